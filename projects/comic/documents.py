@@ -1,0 +1,157 @@
+"""The language that all packages speak: frozen documents that pass between the parts.
+
+Their JSON is what is stored, exported and, later, given to a language model as a schema.
+Offsets are code-point indices into the decoded source text, newlines as they are, end exclusive.
+Lengths are page units: a page is 1000 wide and as high as its format asks.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+PAGE_WIDTH = 1000.0
+
+Span = tuple[int, int]
+Box = tuple[float, float, float, float]
+XY = tuple[float, float]
+
+UnitKind = Literal["narration", "quotation", "thought", "heading", "break"]
+BeatKind = Literal["action", "speech", "thought", "narration", "sound"]
+Direction = Literal["ltr", "rtl"]
+PageFormat = Literal["page", "webtoon"]
+Shot = Literal["extreme_close_up", "close_up", "medium", "full", "wide", "extreme_wide"]
+Angle = Literal[
+    "eye_level", "low", "high", "birds_eye", "worms_eye", "over_the_shoulder", "dutch"
+]
+BalloonKind = Literal[
+    "speech", "thought", "whisper", "shout", "electric", "off_panel", "caption", "sfx"
+]
+Emotion = Literal[
+    "neutral",
+    "happy",
+    "amused",
+    "loving",
+    "sad",
+    "crying",
+    "angry",
+    "furious",
+    "afraid",
+    "surprised",
+    "worried",
+    "disgusted",
+    "suspicious",
+    "determined",
+    "tired",
+    "calm",
+    "embarrassed",
+    "pleading",
+]
+
+
+class Document(BaseModel):
+    """A frozen value: equal by content, safe to share between threads and caches."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# ---------------------------------------------------------------- what was brought in
+
+
+class Chapter(Document):
+    """One chapter's title and its range in the manuscript's text, heading included."""
+
+    title: str
+    start: int
+    end: int
+
+
+class Manuscript(Document):
+    """A whole text as decoded, and where its chapters lie."""
+
+    language: str
+    title: str = ""
+    author: str = ""
+    text: str
+    chapters: tuple[Chapter, ...]
+
+    def text_of(self, chapter: Chapter) -> str:
+        """The words of one chapter."""
+        return self.text[chapter.start : chapter.end]
+
+
+# ---------------------------------------------------------------- what was understood
+
+
+class Unit(Document):
+    """A numbered piece of the text: a sentence of narration, a quotation, a heading, a break."""
+
+    id: int
+    start: int
+    end: int
+    kind: UnitKind
+
+
+class CastMember(Document):
+    """Somebody who speaks or acts, with every name the text gives them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    gender: Literal["female", "male", "unknown"] = "unknown"
+    role: Literal["lead", "supporting", "minor"] = "minor"
+    age: Literal["child", "young", "adult", "old"] = "adult"
+    species: Literal["human", "animal", "robot", "ghost", "monster"] = "human"
+    creature: str = ""
+    narrator: bool = False
+    mentions: int = 0
+    quotes: int = 0
+    words: tuple[str, ...] = ()
+
+
+class Beat(Document):
+    """The smallest thing that happens: one speech, one thought, one action, one narration."""
+
+    units: tuple[int, ...]
+    kind: BeatKind
+    speaker: str | None = None
+    addressee: str | None = None
+    emotion: Emotion = "neutral"
+    intensity: float = 0.3
+    importance: float = 0.3
+    pose: str = ""
+    props: tuple[str, ...] = ()
+    picture: str = ""
+    present: tuple[str, ...] = ()
+    delivery: Literal["", "whisper", "shout", "electric"] = ""
+    rule: str = ""
+    confidence: float = 1.0
+
+
+class Scene(Document):
+    """A stretch of one place, one time and one company; `beats` is a range of beat numbers."""
+
+    first_unit: int
+    last_unit: int
+    first_beat: int
+    last_beat: int
+    chapter: int
+    place: str
+    place_words: str = ""
+    time: Literal["morning", "day", "evening", "night"] = "day"
+    weather: Literal["clear", "rain", "snow", "fog", "storm", "wind"] = "clear"
+    mood: str = "calm"
+    present: tuple[str, ...] = ()
+    summary: str = ""
+
+
+class Script(Document):
+    """What the reader understood: cast, scenes and beats over numbered units."""
+
+    language: str
+    text_sha256: str
+    chapters: tuple[Chapter, ...]
+    units: tuple[Unit, ...]
+    characters: tuple[CastMember, ...]
+    scenes: tuple[Scene, ...]
+    beats: tuple[Beat, ...]
