@@ -155,3 +155,124 @@ class Script(Document):
     characters: tuple[CastMember, ...]
     scenes: tuple[Scene, ...]
     beats: tuple[Beat, ...]
+
+
+# ---------------------------------------------------------------- what was decided
+
+
+class Look(Document):
+    """How a character looks, derived once and kept: part names and a palette of #rrggbb colours."""
+
+    head: str = "short1"
+    skin: str = "#edb98a"
+    hair: str = "#4a312c"
+    beard: str = ""
+    glasses: str = ""
+    outfit: Literal["plain", "jacket", "shirt", "dress"] = "plain"
+    top: str = "#3d8a7a"
+    jacket: str = "#4a5a8a"
+    trousers: str = "#6b5b4b"
+    shoes: str = "#8a4b2b"
+    trim: str = "#f2d06b"
+    hat: str = "#3d5a80"
+    size: float = 1.0
+    creature: str = ""
+
+
+class Setting(Document):
+    """Where and when a panel plays; equal settings draw the same place again."""
+
+    place: str = "plain"
+    name: str = ""
+    time: Literal["morning", "day", "evening", "night"] = "day"
+    weather: Literal["clear", "rain", "snow", "fog", "storm", "wind"] = "clear"
+    mood: str = "calm"
+    seed: int = 0
+
+
+class Figure(Document):
+    """A character in a panel: `x` is the centre of the figure from the frame's left, 0 to 1."""
+
+    character: str
+    emotion: Emotion = "neutral"
+    intensity: float = 0.3
+    pose: str = ""
+    facing: Literal["left", "right"] = "right"
+    x: float = 0.5
+
+
+class Line(Document):
+    """Words to letter. `at`, where a person placed the balloon by hand, is its centre in the
+    frame, 0 to 1 each way."""
+
+    kind: BalloonKind
+    speaker: str | None = None
+    text: str
+    source: tuple[Span, ...] = ()
+    quote: int | None = None
+    at: XY | None = None
+
+
+class Panel(Document):
+    """One picture of the page, as decided; what it looks like follows from this alone."""
+
+    id: str
+    order: int
+    frame: Box
+    importance: float = 0.3
+    shot: Shot = "medium"
+    angle: Angle = "eye_level"
+    setting: Setting = Setting()
+    figures: tuple[Figure, ...] = ()
+    props: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    alt: str = ""
+    source: tuple[Span, ...] = ()
+    scene: int = 0
+    seed: int = 0
+
+
+class Page(Document):
+    """A page's number, its height in page units and its panels in reading order."""
+
+    number: int
+    height: float
+    chapter: int = 0
+    panels: tuple[Panel, ...]
+
+
+class BookStyle(Document):
+    """What holds for every page of a book."""
+
+    language: str = "en"
+    direction: Direction = "ltr"
+    format: PageFormat = "page"
+    capitals: bool = True
+
+
+class Cut(Document):
+    """A quotation that no balloon holds, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class Coverage(Document):
+    """What became of every quotation: placed in balloons of its own, merged with others, or cut."""
+
+    quotes: int = 0
+    placed: int = 0
+    merged: int = 0
+    cut: tuple[Cut, ...] = ()
+
+
+class Storyboard(Document):
+    """A whole comic as decisions."""
+
+    title: str
+    style: BookStyle
+    looks: dict[str, Look]
+    pages: tuple[Page, ...]
+    coverage: Coverage = Coverage()

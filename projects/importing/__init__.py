@@ -1,0 +1,15 @@
+"""From files to manuscripts: decoding, extraction, chapters. Pure: no framework, no network."""
+
+from __future__ import annotations
+
+from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.readers import EXTENSIONS, MAX_UPLOAD_BYTES, read_file, read_text
+
+__all__ = [
+    "EXTENSIONS",
+    "MAX_UPLOAD_BYTES",
+    "ImportCode",
+    "ImportProblem",
+    "read_file",
+    "read_text",
+]

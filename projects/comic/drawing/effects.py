@@ -1,0 +1,82 @@
+"""Lines and dots that carry force and feeling, in a panel's own coordinates."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from projects.comic.drawing.svg import INK, circle, n, path, rect
+
+GROUNDS = {
+    "burst": ("#f6c945", "#ffe58a"),
+    "rage": ("#e2553f", "#f7a07a"),
+    "fear": ("#4a4f78", "#7d84b0"),
+    "love": ("#f7b8c4", "#fde3e6"),
+    "gloom": ("#6d7a94", "#a8b2c4"),
+    "shock": ("#dfe6ea", "#ffffff"),
+}
+
+
+def ground_svg(*, kind: str, width: float, height: float, seed: int) -> str:
+    """A ground of feeling in place of the place: flat colour, focus lines, halftone."""
+    dark, light = GROUNDS[kind]
+    cx, cy = width / 2, height * 0.58
+    out = rect(0, 0, width, height, dark)
+    out += circle(cx, cy, min(width, height) * 0.46, light)
+    if kind in ("burst", "rage", "shock"):
+        return out + focus_lines(width=width, height=height, cx=cx, cy=cy, seed=seed)
+    if kind in ("fear", "gloom"):
+        return out + _drips(width, height, seed)
+    return out + halftone(width=width, height=height, colour="#f08aa0")
+
+
+def focus_lines(*, width: float, height: float, cx: float, cy: float, seed: int) -> str:
+    """Wedges of ink that run from the frame towards a point."""
+    rng = random.Random(seed)
+    reach = math.hypot(width, height)
+    inner = min(width, height) * 0.40
+    d, a = "", 0.0
+    while a < 2 * math.pi:
+        step = rng.uniform(0.07, 0.15)
+        half = step * rng.uniform(0.16, 0.3)
+        r = inner * rng.uniform(0.95, 1.35)
+        d += (
+            f"M{n(cx + math.cos(a) * r)} {n(cy + math.sin(a) * r)}"
+            f"L{n(cx + math.cos(a - half) * reach)} {n(cy + math.sin(a - half) * reach)}"
+            f"L{n(cx + math.cos(a + half) * reach)} {n(cy + math.sin(a + half) * reach)}Z"
+        )
+        a += step
+    return path(d, INK)
+
+
+def speed_lines(*, width: float, height: float, seed: int) -> str:
+    """Level strokes behind somebody who runs."""
+    rng = random.Random(seed)
+    d = ""
+    for _ in range(int(height / 11)):
+        y, x, w = rng.uniform(0, height), rng.uniform(-0.2, 0.8) * width, rng.uniform(0.2, 0.6) * width
+        d += f"M{n(x)} {n(y)}l{n(w)} {n(-0.8)}l{n(-w)} {n(2.6)}Z"
+    return path(d, INK, extra='opacity="0.55"')
+
+
+def halftone(*, width: float, height: float, colour: str, pitch: float = 15.0) -> str:
+    """Dots that grow towards the foot, as one path."""
+    d = ""
+    rows = int(height / pitch) + 1
+    for j in range(rows // 2, rows):
+        r = pitch * 0.42 * (j - rows // 2 + 1) / max(1, rows - rows // 2)
+        for i in range(int(width / pitch) + 2):
+            x, y = i * pitch + (j % 2) * pitch / 2, j * pitch
+            d += f"M{n(x - r)} {n(y)}a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0"
+    return path(d, colour, extra='opacity="0.5"')
+
+
+def _drips(width: float, height: float, seed: int) -> str:
+    rng = random.Random(seed)
+    d = ""
+    x = 0.0
+    while x < width:
+        w, h = rng.uniform(5, 11), height * rng.uniform(0.2, 0.62)
+        d += f"M{n(x)} 0L{n(x + w / 2)} {n(h)}L{n(x + w)} 0Z"
+        x += w + rng.uniform(2, 9)
+    return path(d, INK, extra='opacity="0.32"')

@@ -1,0 +1,159 @@
+"""A figure from its look: which body makes the gesture, and where its face, mouth and feet are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from projects.comic.documents import Figure, Look
+from projects.comic.drawing import creatures, marks, peeps
+from projects.comic.drawing.expressions import face_for, marks_for
+from projects.comic.drawing.palette import lit_figure, mix
+from projects.comic.drawing.svg import INK, group, path
+
+# Geometry of the Open Peeps head in body space, measured on sheets of all 48 heads: the face box
+# holds brows, eyes, nose, mouth and chin of every one; the crown is where tall hair ends.
+FACE = (375.0, 138.0, 300.0, 337.0)
+MOUTH = (575.0, 410.0)
+HEAD = (500.0, 240.0, 250.0, 300.0)  # centre and radii of an ellipse around head and hair
+CROWN = -70.0
+CHIN = 475.0
+MIDDLE = 510.0  # the vertical line that a figure is placed by
+BUST_FLOOR = 985.0  # a bust must be cropped here or higher
+LEFT_EDGE, RIGHT_EDGE = 120.0, 840.0
+
+# outfit -> gesture -> bust
+_BUSTS: dict[str, dict[str, str]] = {
+    "plain": {
+        "": "Shirt", "stand": "ShirtFilled", "crossed": "ArmsCrossed", "hips": "PocketShirt",
+        "shrug": "Whatever", "point": "PointingUp", "hold": "Coffee", "explain": "Explaining",
+        "knife": "Killer",
+    },
+    "jacket": {"": "BlazerBlackTee", "point": "DotJacket", "knife": "Killer"},
+    "shirt": {
+        "": "Turtleneck", "crossed": "Sweater", "point": "PointingUp", "hold": "Coffee",
+        "knife": "Killer", "stand": "SweaterDots",
+    },
+    "dress": {"": "Dress", "explain": "Explaining", "shrug": "Whatever", "knife": "Killer"},
+}  # fmt: skip
+_STANDING: dict[str, dict[str, str]] = {
+    "plain": {
+        "": "WalkingWB", "stand": "WalkingWB", "crossed": "CrossedArmsWB", "walk": "RoboDanceOutline",
+        "run": "RoboDanceOutline", "point": "PointingFingerWB", "explain": "RoboDanceOutline",
+    },
+    "jacket": {"": "BlazerPantsBW", "stand": "Doc", "walk": "EasingWB", "run": "EasingWB"},
+    "shirt": {
+        "": "RestingWB", "stand": "ShirtPantsWB", "crossed": "CrossedArmsWB", "walk": "RoboDanceOutline",
+        "run": "RoboDanceOutline", "point": "PointingFingerWB", "explain": "RoboDanceOutline",
+    },
+    "dress": {"": "RestingWB", "stand": "PolkaDots", "walk": "RoboDanceOutline", "explain": "RoboDanceOutline"},
+}  # fmt: skip
+_SITTING = {"jacket": "ClosedLegWB", "plain": "CrossedLegs", "shirt": "CrossedLegs", "dress": "CrossedLegs"}
+_LOW = {"kneel": "HandsBackWB", "crouch": "MediumWB", "lie": "HandsBackWB"}
+_SKIRTED = {"RestingWB", "PolkaDots", "RoboDanceOutline", "WalkingWB"}
+_NUMBER = re.compile(r"-?\d+")
+
+
+class Model(NamedTuple):
+    """What a figure is drawn from: the body's full name and its bounds in body space."""
+
+    body: str
+    left: float
+    right: float
+    floor: float
+
+
+@lru_cache(maxsize=128)
+def _bounds(body: str) -> tuple[float, float, float]:
+    numbers = [int(v) for v in _NUMBER.findall(peeps.body(body).base)]
+    xs, ys = numbers[0::2], numbers[1::2]
+    return float(min(xs)), float(max(xs)), float(max(ys))
+
+
+def model_for(look: Look, figure: Figure, *, whole: bool) -> Model:
+    """The body for a gesture: a bust, or where `whole` is asked for one with feet."""
+    if look.creature:
+        return Model("creature", 150.0, 870.0, 1040.0 if whole else BUST_FLOOR)
+    outfit, pose = look.outfit, figure.pose
+    if not whole:
+        busts = _BUSTS[outfit]
+        body = f"bust/{busts.get(pose, busts[''])}"
+        left, right, _ = _bounds(body)
+        return Model(body, left, right, BUST_FLOOR)
+    if pose == "sit":
+        body = f"sitting/{_SITTING[outfit]}"
+    elif pose in _LOW:
+        body = f"sitting/{_LOW[pose]}"
+    else:
+        standing = _STANDING[outfit]
+        body = f"standing/{standing.get(pose, standing[''])}"
+    return Model(body, *_bounds(body))
+
+
+def colours_of(look: Look, time: str) -> dict[str, str]:
+    """The palette of a look in the light of an hour."""
+    raw = {
+        "skin": look.skin, "hair": look.hair, "headContrast": look.hair, "hat": look.hat,
+        "clothing": look.trim, "top": look.top, "jacket": look.jacket, "trousers": look.trousers,
+        "shoes": look.shoes, "trim": look.trim, "paper": "#fbfaf5", "metal": "#b8c0c8",
+        "prop": "#d8dee4",
+    }  # fmt: skip
+    lit = {k: lit_figure(v, time) for k, v in raw.items()}
+    return lit | {"ink": INK}
+
+
+def figure_svg(
+    *, look: Look, figure: Figure, model: Model, time: str, speaking: bool, seed: int
+) -> str:
+    """The figure in body space, facing right; mirroring and scaling are the caller's."""
+    colours = colours_of(look, time)
+    if look.creature:
+        return creatures.creature_svg(look.creature, time=time) + marks.marks_svg(
+            marks_for(emotion=figure.emotion, intensity=figure.intensity)
+        )
+    face = face_for(
+        emotion=figure.emotion, intensity=figure.intensity, speaking=speaking, seed=seed
+    )
+    out = [peeps.body_svg(model.body, colours)]
+    if look.outfit == "dress" and model.body.removeprefix("standing/") in _SKIRTED:
+        out.append(_skirt(model, colours))
+    head = [peeps.part_svg("head", look.head, colours)]
+    if look.beard:
+        head.append(peeps.part_svg("facialHair", look.beard, _beard(colours, look.hair)))
+    head.append(peeps.part_svg("expression", face, colours))
+    if look.glasses:
+        head.append(peeps.part_svg("accessories", look.glasses, colours))
+    out.append(group("".join(head), transform=peeps.FIGURE_AT))
+    out.append(marks.marks_svg(marks_for(emotion=figure.emotion, intensity=figure.intensity)))
+    return "".join(out)
+
+
+def _beard(colours: dict[str, str], hair: str) -> dict[str, str]:
+    # beards are drawn as one black shape: dark hair stays ink, grey hair would look dyed
+    return colours | {"ink": mix(colours["hair"], INK, 0.25)}
+
+
+def _skirt(model: Model, colours: dict[str, str]) -> str:
+    """A long skirt over the trousers of a standing body, in the colour of the top."""
+    middle, hem = (model.left + model.right) / 2, model.floor - 150
+    waist = 1560.0
+    if model.body.endswith("RoboDanceOutline"):
+        middle, waist = 520.0, 1660.0
+    d = (
+        f"M{middle - 250} {waist}C{middle - 300} {waist + 400} {middle - 420} {hem - 300} "
+        f"{middle - 430} {hem}C{middle - 200} {hem + 60} {middle + 200} {hem + 60} "
+        f"{middle + 430} {hem}C{middle + 400} {hem - 320} {middle + 310} {waist + 380} "
+        f"{middle + 250} {waist}C{middle + 120} {waist + 30} {middle - 120} {waist + 30} "
+        f"{middle - 250} {waist}Z"
+    )
+    folds = "".join(
+        path(
+            f"M{middle + dx} {waist + 330}Q{middle + dx * 1.3} {hem - 350} {middle + dx * 1.7} {hem - 60}",
+            "none",
+            stroke=INK,
+            width=16,
+        )
+        for dx in (-140, 40, 170)
+    )
+    return path(d, colours["top"], stroke=INK, width=26) + folds

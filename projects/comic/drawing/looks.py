@@ -1,0 +1,158 @@
+"""A look for every character: derived once from who they are, and never two alike."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+
+from projects.comic.documents import CastMember, Look
+
+FEMALE = (
+    "bun mediumStraight medium1 longBangs medium3 mediumBangs bun2 long bangs medium2 grayMedium "
+    "longCurly mediumBangs2 bangs2 grayBun mediumBangs3 afro buns"
+).split()
+MALE = (
+    "short5 pomp short1 short4 shaved3 flatTop grayShort short2 short3 shaved1 noHair3 hatHip "
+    "dreads2 twists2 flatTopLong noHair1 shaved2 dreads1 hatBeanie"
+).split()
+GIRL = "buns bangs mediumBangs2 medium1 mediumBangs bun2 bangs2".split()
+BOY = "short4 short5 dreads2 hatBeanie short1 flatTop shaved3".split()
+OLD_WOMAN = "grayBun grayMedium bun medium1 mediumStraight bangs".split()
+OLD_MAN = "noHair3 grayShort noHair2 hatHip noHair1 short1".split()
+SKIN = ("#ffdbb4", "#f3c79e", "#edb98a", "#d9a066", "#b87845", "#8d5a34")
+SKIN_EAST = ("#ffe0bd", "#f6d0a4", "#efc397", "#e0b083")
+HAIR = ("#4a312c", "#724133", "#1f1a1c", "#a55728", "#c98f3c", "#2b2b3a", "#8a2f1d", "#d9b66a")
+HAIR_EAST = ("#1f1a1c", "#2a2224", "#33302f", "#3b2a26", "#241f2b", "#4a3a35")
+GREY = ("#b9b9bd", "#d8d6d2", "#96969c", "#e8e6e1")
+BEARDS = ("full", "moustache5", "goatee1", "full2", "moustache7", "chin", "moustache6", "full3")
+GLASSES = ("glasses2", "glasses5", "glasses3", "glasses")
+TOPS = (
+    "#d1495b", "#2e7d8c", "#e9a23b", "#4f7d4a", "#7a4f8f", "#3d5a98", "#c76b3f", "#8f2d3c",
+    "#5b8fb0", "#b58a2f", "#a8577e", "#426b5c", "#e07a5f", "#6d6875", "#31572c", "#bc4749",
+)  # fmt: skip
+JACKETS = ("#3b4a6b", "#5a4636", "#3f5b4b", "#6b2f3a", "#4a4a52", "#7d6a4a", "#2f4858", "#5f4b66")
+TROUSERS = ("#4a4238", "#2f3b52", "#6b5b4b", "#3d3d44", "#59484f", "#7a6a52", "#34483f")
+SHOES = ("#8a4b2b", "#3a2c26", "#5a3a2a", "#222226", "#9a5a3a")
+TRIMS = ("#f2d06b", "#f4e8d0", "#e8c2b0", "#bcd6d0", "#f0b860", "#d8c8e8")
+# a creature's picture in props.json
+CREATURES = {
+    "cat": "cat-face", "dog": "dog-face", "fox": "fox", "wolf": "wolf", "owl": "owl",
+    "rabbit": "rabbit-face", "hare": "rabbit-face", "mouse": "mouse-face", "bear": "bear",
+    "tiger": "tiger-face", "lion": "lion", "horse": "horse-face", "pig": "pig-face",
+    "cow": "cow-face", "monkey": "monkey-face", "frog": "frog", "panda": "panda",
+    "dragon": "dragon-face", "robot": "robot", "ghost": "ghost", "raven": "blackbird",
+    "crow": "blackbird", "bird": "bird", "parrot": "parrot", "penguin": "penguin",
+    "turtle": "turtle", "tortoise": "turtle", "snake": "snake", "hen": "chicken",
+    "rooster": "rooster", "duck": "duck", "goose": "goose", "swan": "swan", "spider": "spider",
+    "monster": "monster", "goblin": "monster", "alien": "monster", "unicorn": "unicorn",
+    "badger": "badger", "hedgehog": "hedgehog", "squirrel": "chipmunk", "deer": "deer",
+    "猫": "cat-face", "狗": "dog-face", "狐狸": "fox", "狼": "wolf", "猫头鹰": "owl",
+    "兔子": "rabbit-face", "老鼠": "mouse-face", "熊": "bear", "老虎": "tiger-face",
+    "狮子": "lion", "马": "horse-face", "猪": "pig-face", "牛": "cow-face",
+    "猴子": "monkey-face", "青蛙": "frog", "熊猫": "panda", "龙": "dragon-face",
+    "机器人": "robot", "鬼": "ghost", "乌鸦": "blackbird", "鸟": "bird", "鹦鹉": "parrot",
+    "乌龟": "turtle", "蛇": "snake", "鸡": "chicken", "鸭": "duck", "鹅": "goose",
+}  # fmt: skip
+_SEEN = {  # what the text says of somebody, and what part of the look it settles
+    "beard": ("beard", "bearded", "胡子", "胡须", "络腮", "白须"),
+    "moustache": ("moustache", "mustache", "moustached", "八字胡"),
+    "glasses": ("glasses", "spectacles", "eyeglasses", "眼镜"),
+    "bald": ("bald", "光头", "秃"),
+    "grey": ("gray-haired", "grey-haired", "white-haired", "grey", "gray", "白发", "花白", "银发"),
+    "red": ("red-haired", "redhead", "auburn", "ginger", "红发"),
+    "blond": ("blond", "blonde", "fair-haired", "golden-haired", "flaxen", "金发"),
+    "black": ("black-haired", "dark-haired", "raven-haired", "黑发"),
+    "brown": ("brown-haired", "棕发"),
+}
+_COLOURS = {
+    "grey": "#c4c4c8", "red": "#b5451f", "blond": "#e0bb5c", "black": "#1f1a1c",
+    "brown": "#724133",
+}  # fmt: skip
+_PARTS = ("head", "hair", "skin", "beard", "glasses", "top", "outfit")
+
+
+def difference(a: Look, b: Look) -> int:
+    """In how many of head, hair, skin, beard, glasses, top and outfit two looks differ."""
+    if a.creature or b.creature:
+        return len(_PARTS) if a.creature != b.creature else 0
+    return sum(getattr(a, part) != getattr(b, part) for part in _PARTS)
+
+
+def derive_looks(
+    *, cast: Sequence[CastMember], language: str, seed: int, kept: dict[str, Look] | None = None
+) -> dict[str, Look]:
+    """A look for each of the cast, by name; those in `kept` stay as they are.
+
+    The most important choose first; each takes, of several drafts, the one least like those taken.
+    """
+    looks = dict(kept or {})
+    for i, who in enumerate(cast):
+        if who.name in looks:
+            continue
+        rng = random.Random(f"{seed}/{who.name}")
+        taken = list(looks.values())[-60:]
+        drafts = [_draft(who, language, rng, i + k) for k in range(12)]
+        looks[who.name] = max(drafts, key=lambda look: _apartness(look, taken))
+    return looks
+
+
+def _apartness(look: Look, taken: Iterable[Look]) -> tuple[float, int]:
+    others = list(taken)
+    if not others:
+        return (9.0, 0)
+    score = min(difference(look, o) + 1.5 * (look.head != o.head) for o in others)
+    return score, sum(difference(look, o) for o in others)
+
+
+def _heads(who: CastMember) -> list[str]:
+    if who.age == "child":
+        return {"female": GIRL, "male": BOY}.get(who.gender, BOY + GIRL)
+    if who.age == "old":
+        return {"female": OLD_WOMAN, "male": OLD_MAN}.get(who.gender, OLD_MAN)
+    return {"female": FEMALE, "male": MALE}.get(who.gender, MALE[:6] + FEMALE[:6])
+
+
+def _draft(who: CastMember, language: str, rng: random.Random, turn: int) -> Look:
+    east = language in ("zh", "ja", "ko")
+    said = {k for k, words in _SEEN.items() if any(w in who.words for w in words)}
+    heads = _heads(who)
+    head = heads[turn % len(heads)] if rng.random() < 0.6 else rng.choice(heads)
+    old = who.age == "old"
+    hair = rng.choice(GREY if old else HAIR_EAST if east else HAIR)
+    hair = next((_COLOURS[k] for k in _COLOURS if k in said), hair)
+    if "bald" in said and who.gender != "female":
+        head = "noHair1"
+    man = who.gender == "male" and who.age != "child"
+    beard = rng.choice(BEARDS) if man and rng.random() < (0.55 if old else 0.3) else ""
+    if man and "beard" in said:
+        beard = rng.choice(("full", "full2", "full3"))
+    elif man and "moustache" in said:
+        beard = rng.choice(("moustache5", "moustache6", "moustache7"))
+    glasses = rng.choice(GLASSES) if rng.random() < (0.4 if old else 0.16) else ""
+    skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 else SKIN)
+    adult = who.age != "child"
+    outfits = ("jacket", "shirt", "jacket") if man else ("dress", "jacket", "dress", "shirt")
+    return Look(
+        head=head,
+        skin=skin,
+        hair=hair,
+        beard=beard,
+        glasses=glasses if "glasses" not in said else (glasses or GLASSES[0]),
+        outfit=rng.choice(outfits) if adult else "plain",
+        top=TOPS[(turn * 3 + rng.randrange(3)) % len(TOPS)],
+        jacket=rng.choice(JACKETS),
+        trousers=rng.choice(TROUSERS),
+        shoes=rng.choice(SHOES),
+        trim=rng.choice(TRIMS),
+        hat=rng.choice(JACKETS),
+        size={"child": 0.7, "young": 0.94, "old": 0.95}.get(who.age, 1.0),
+        creature=_creature(who),
+    )
+
+
+def _creature(who: CastMember) -> str:
+    if who.species == "human":
+        return ""
+    if who.creature in CREATURES:
+        return CREATURES[who.creature]
+    return {"robot": "robot", "ghost": "ghost", "monster": "monster"}.get(who.species, "cat-face")

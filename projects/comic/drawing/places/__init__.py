@@ -1,0 +1,45 @@
+"""Places: the vocabulary that the reader finds in the text and that Ink can draw."""
+
+from __future__ import annotations
+
+from projects.comic.documents import Setting
+from projects.comic.drawing.places.brush import Brush, View
+from projects.comic.drawing.places.interiors import INTERIORS
+from projects.comic.drawing.places.outdoors import OUTDOORS
+from projects.comic.drawing.places.weather import weather_svg
+
+# rooms that no lamp lights
+_UNLIT = {"cave", "prison"}
+PLACES = {**INTERIORS, **OUTDOORS}
+
+
+def is_indoors(place: str) -> bool:
+    """Whether weather stays outside the window."""
+    return place in INTERIORS
+
+
+def place_svg(
+    *, setting: Setting, width: float, height: float, zoom: float, pan: float, tilt: float
+) -> str:
+    """The place behind a panel of width x height page units, in the panel's own coordinates.
+
+    `zoom` 1 shows the world's whole height, more comes nearer; `pan` moves along the place in
+    world units; `tilt` moves the window down (positive: more ground) in world units.
+    """
+    scale = height * zoom / 100.0
+    visible_w, visible_h = width / scale, 100.0 / zoom
+    left = pan + 40.0
+    top = min(max((100.0 - visible_h) * 0.55 + tilt, -10.0), 104.0 - visible_h)
+    view = View(
+        left, left + visible_w, top, top + visible_h, setting.time, setting.weather, setting.seed
+    )
+    light = setting.time
+    if is_indoors(setting.place) and light in ("evening", "night") and setting.place not in _UNLIT:
+        light = "lamplit"
+    brush = Brush(view, light)
+    PLACES.get(setting.place, OUTDOORS["plain"])(brush)
+    inside = "".join(brush.out)
+    out = f'<g transform="scale({scale:.4f}) translate({-left:.2f} {-top:.2f})">{inside}</g>'
+    if not is_indoors(setting.place):
+        out += weather_svg(weather=setting.weather, width=width, height=height, seed=setting.seed)
+    return out

@@ -1,0 +1,168 @@
+"""Where the figures of a panel stand and how near the camera is: pure geometry, in page units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from projects.comic.documents import Box, Figure, Look, Panel, Shot
+from projects.comic.drawing import figures as f
+from projects.comic.drawing import props
+from projects.comic.lettering.placing import Person
+
+# shot -> (whole body?, lowest visible unit of body space, share of the frame's height it fills)
+_CAMERA: dict[Shot, tuple[bool, float, float]] = {
+    "extreme_close_up": (False, 640.0, 0.80),
+    "close_up": (False, 800.0, 0.66),
+    "medium": (False, 975.0, 0.58),
+    "full": (True, 2960.0, 0.70),
+    "wide": (True, 2960.0, 0.56),
+    "extreme_wide": (True, 2960.0, 0.36),
+}
+# how much nearer than the whole world each shot sees the place
+ZOOM: dict[Shot, float] = {
+    "extreme_close_up": 2.2, "close_up": 1.9, "medium": 1.45, "full": 1.12, "wide": 1.0,
+    "extreme_wide": 1.0,
+}  # fmt: skip
+SQUEEZES = (1.0, 0.86, 0.74, 0.62, 0.5)
+ADULT = 3030.0  # a standing adult from crown to floor, body units
+SHOULDERS = 640.0
+
+
+class Actor(NamedTuple):
+    """A figure in its place: `x`, `y` are where body space's MIDDLE and 0 come to lie."""
+
+    figure: Figure
+    look: Look
+    model: f.Model
+    whole: bool
+    scale: float
+    x: float
+    y: float
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether it faces left: every drawing of the set faces right."""
+        return self.figure.facing == "left"
+
+    def to_page(self, x: float, y: float) -> tuple[float, float]:
+        """A point of body space on the page."""
+        dx = (x - f.MIDDLE) * self.scale
+        return self.x + (-dx if self.mirrored else dx), self.y + y * self.scale
+
+    def box(self, box: Box) -> Box:
+        """A box of body space on the page."""
+        x0, y0 = self.to_page(box[0], box[1])
+        x1, y1 = self.to_page(box[0] + box[2], box[1] + box[3])
+        return min(x0, x1), y0, abs(x1 - x0), y1 - y0
+
+
+class Thing(NamedTuple):
+    """A prop in its place."""
+
+    icon: str
+    box: Box
+
+
+class Stage(NamedTuple):
+    """Everything that stands in a panel."""
+
+    actors: tuple[Actor, ...]
+    things: tuple[Thing, ...]
+    people: tuple[Person, ...]
+
+
+def stage(panel: Panel, looks: Mapping[str, Look], *, squeeze: float = 1.0) -> Stage:
+    """Places the panel's figures and things; `squeeze` below 1 makes figures smaller so that
+    words have room above them."""
+    actors = tuple(
+        _actor(panel, figure, looks.get(figure.character, Look()), squeeze)
+        for figure in panel.figures
+    )
+    return Stage(actors, _things(panel, actors, squeeze), tuple(_person(a) for a in actors))
+
+
+def _scale(panel: Panel, squeeze: float) -> tuple[float, float, float]:
+    """(scale of body units, lowest visible unit, share of height) for an adult."""
+    whole, cut, share = _CAMERA[panel.shot]
+    if panel.angle in ("low", "worms_eye"):
+        share *= 1.08
+    share *= squeeze
+    height, width = panel.frame[3], panel.frame[2]
+    span = ADULT if whole else cut - f.CROWN
+    scale = share * height / span
+    slot = width / max(1, len(panel.figures))
+    limit = slot * (1.2 if not whole else 1.5) / SHOULDERS
+    if len(panel.figures) == 1:
+        limit = width * 0.95 / SHOULDERS
+    return min(scale, limit), cut, share
+
+
+def _actor(panel: Panel, figure: Figure, look: Look, squeeze: float) -> Actor:
+    whole = _CAMERA[panel.shot][0]
+    model = f.model_for(look, figure, whole=whole)
+    base, cut, _ = _scale(panel, squeeze)
+    fx, fy, fw, fh = panel.frame
+    scale = base * look.size
+    half_face = 165.0 * scale
+    x = min(max(fx + figure.x * fw, fx + half_face + 8), fx + fw - half_face - 8)
+    if whole:
+        ground = fy + fh * (0.955 if panel.shot == "full" else 0.93)
+        return Actor(figure, look, model, True, scale, x, ground - model.floor * scale)
+    # the crown of a child lies lower, and every bust is cut by the frame
+    crown = fy + fh - (cut - f.CROWN) * scale
+    return Actor(figure, look, model, False, scale, x, crown - f.CROWN * scale)
+
+
+def _person(actor: Actor) -> Person:
+    hx, hy = actor.to_page(f.HEAD[0], f.HEAD[1])
+    return Person(
+        actor.figure.character,
+        actor.box(f.FACE),
+        actor.to_page(*f.MOUTH),
+        (hx, hy, f.HEAD[2] * actor.scale, f.HEAD[3] * actor.scale),
+    )
+
+
+def body_box(actor: Actor) -> Box:
+    """The box of a figure below its chin."""
+    top, floor = f.CHIN, actor.model.floor
+    return actor.box((actor.model.left, top, actor.model.right - actor.model.left, floor - top))
+
+
+def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Thing, ...]:
+    fx, fy, fw, fh = panel.frame
+    if not panel.props:
+        return ()
+    if not actors:
+        return _insert(panel)
+    base, _, _ = _scale(panel, squeeze)
+    adult = ADULT * base
+    out: list[Thing] = []
+    taken = sorted(a.x for a in actors)
+    edges = [fx, *taken, fx + fw]
+    gaps = sorted(
+        ((b - a, (a + b) / 2) for a, b in zip(edges, edges[1:], strict=False)), reverse=True
+    )
+    for icon, (gap, middle) in zip(panel.props[:2], gaps, strict=False):
+        if not props.has(icon):
+            continue
+        size = min(props.height_of(icon) * adult, gap * 0.8, fh * 0.5)
+        if size < 22:
+            continue
+        whole = actors[0].whole
+        foot = fy + fh * (0.95 if whole else 0.985)
+        x = min(max(middle - size / 2, fx + 6), fx + fw - size - 6)
+        y = fy + fh * 0.1 if props.hangs(icon) else foot - size
+        out.append(Thing(icon, (x, y, size, size)))
+    return tuple(out)
+
+
+def _insert(panel: Panel) -> tuple[Thing, ...]:
+    """A panel without people shows its thing large, in the lower middle."""
+    fx, fy, fw, fh = panel.frame
+    size = min(fw, fh) * 0.46
+    icon = panel.props[0]
+    if not props.has(icon):
+        return ()
+    return (Thing(icon, (fx + fw * 0.5 - size / 2, fy + fh * 0.93 - size, size, size)),)

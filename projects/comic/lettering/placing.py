@@ -1,0 +1,417 @@
+"""Where the balloons of a panel go: every position and text shape together, by beam search.
+
+After Comic Chat (SIGGRAPH 1996) and Cao, Chan and Lau (2012): upper half first, read across then
+down, never over a face or another balloon, each near its speaker with a free way for its tail.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from projects.comic.documents import XY, Box, Direction, Line
+from projects.comic.lettering import breaking, fonts, shapes
+from projects.comic.lettering.shapes import TAILED
+
+BODY_SIZE = 23.6  # page units; 24 px on a page 1080 px wide is 22.3 (LETTERING: on a phone)
+HAN_SIZE = 24.0
+SFX_SIZE = 64.0
+LEADING = 1.22
+HAN_LEADING = 1.34
+MAX_COVER = 0.34  # of a panel (LETTERING: 35%)
+INSET = 8.0
+GAP = 7.0
+BEAM = 14
+KEPT = 70
+TAIL_WIDTH = 21.0
+TAIL_REACH = 0.55  # of the way from balloon to head (Piekos: 50 to 60%)
+
+
+class Person(NamedTuple):
+    """A figure as the letterer sees it: face box, mouth and head (centre, radii), page units."""
+
+    name: str
+    face: Box
+    mouth: XY
+    head: tuple[float, float, float, float]
+
+
+class Placed(NamedTuple):
+    """A balloon in its place."""
+
+    line: Line
+    box: Box
+    lines: tuple[str, ...]
+    size: float
+    leading: float
+    chain: str
+    outline: tuple[XY, ...]
+    root: XY | None
+    tip: XY | None
+
+
+class Room(NamedTuple):
+    """What the letterer is given: the frame, the people in it, other things not to cover."""
+
+    frame: Box
+    people: tuple[Person, ...]
+    avoid: tuple[Box, ...]
+    direction: Direction
+    language: str
+    capitals: bool
+
+
+class Candidate(NamedTuple):
+    cost: float
+    box: Box
+    block: breaking.Block
+
+
+class State(NamedTuple):
+    cost: float
+    placed: tuple[Placed, ...]
+
+
+def lettered_text(text: str, *, language: str, capitals: bool, kind: str) -> str:
+    """A text as it is set: double dashes and capitals where Western comics have them."""
+    out = fonts.letterable(" ".join(text.split()))
+    if language in ("zh", "ja", "ko"):
+        return out
+    out = out.replace("—", "--").replace("–", "-").replace("...", "…").replace("…", "...")
+    return out.upper() if capitals and kind not in ("caption",) else out
+
+
+def type_of(line: Line, language: str) -> tuple[float, float, str]:
+    """(size in page units, leading in ems, font chain) of a line."""
+    if line.kind == "sfx":
+        return SFX_SIZE, 1.0, "sfx"
+    chain = fonts.chain_for(language)
+    return (HAN_SIZE, HAN_LEADING, chain) if chain == "han" else (BODY_SIZE, LEADING, chain)
+
+
+def blocks_of(line: Line, room: Room) -> list[tuple[breaking.Block, float, float, float, str]]:
+    """The ways to set a line: (block in ems, width, height in page units, size, chain)."""
+    size, leading, chain = type_of(line, room.language)
+    text = lettered_text(
+        line.text, language=room.language, capitals=room.capitals, kind=line.kind
+    )
+    widest = (room.frame[2] - 2 * INSET) / size / 2
+    found = breaking.blocks(
+        text, chain, leading, shapes.PAD[line.kind], shapes.POWER[line.kind], widest
+    )
+    out = []
+    for block in found:
+        w, h = 2 * block.half_width * size, 2 * block.half_height * size
+        if h <= room.frame[3] - 2 * INSET:
+            out.append((block, w, h, size, chain))
+    # the best proportion is about 3:2 (LETTERING); Chinese may stand nearer to square
+    out.sort(key=lambda o: abs(math.log(max(o[1], 1) / max(o[2], 1) / 1.9)) * 0.5 + o[1] * o[2] / 60000)
+    return out[:5]
+
+
+def smallest_area(line: Line, *, language: str, capitals: bool) -> tuple[float, float, float]:
+    """(least area, width and height of that shape) of a line's balloon on a page, page units."""
+    room = Room((0, 0, 900.0, 900.0), (), (), "ltr", language, capitals)
+    shapes_of = blocks_of(line, room)
+    if not shapes_of:
+        return 1e9, 900.0, 900.0
+    _, w, h, _, _ = min(shapes_of, key=lambda s: s[1] * s[2])
+    return w * h, w, h
+
+
+def place(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Placed, ...] | None:
+    """All lines of a panel in their places in reading order, or None where they don't fit."""
+    states = [State(0.0, ())]
+    frame_area = room.frame[2] * room.frame[3]
+    for i, line in enumerate(lines):
+        candidates = _candidates(line, room, i, len(lines))
+        if not candidates:
+            return None
+        grown: list[State] = []
+        for state in states:
+            for candidate in candidates:
+                nxt = _extend(state, line, candidate, room, seed + i)
+                if nxt is not None:
+                    grown.append(nxt)
+                if len(grown) > BEAM * 12:
+                    break
+        grown.sort(key=lambda s: s.cost)
+        states = grown[:BEAM]
+        if not states:
+            return None
+    best = states[0]
+    cover = sum(_area(p.outline) for p in best.placed)
+    return best.placed if cover <= MAX_COVER * frame_area else None
+
+
+def place_relaxed(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Placed, ...]:
+    """Every line somewhere in the frame, stacked from the top, over the picture if it must be.
+
+    For words that a person wrote too long for their panel: nothing is lost, and the studio says so.
+    """
+    fx, fy, fw, fh = room.frame
+    placed: list[Placed] = []
+    at = fy + INSET
+    for i, line in enumerate(lines):
+        alone = place([line], room, seed=seed + i)
+        if alone and not any(overlap(alone[0].box, p.box, GAP) for p in placed):
+            placed.append(alone[0])
+            at = max(at, alone[0].box[1] + alone[0].box[3] + GAP)
+            continue
+        size, leading, chain = type_of(line, room.language)
+        found = blocks_of(line, room) or _tallest(line, room)
+        block = min(found, key=lambda b: b[2])[0]
+        w, h = 2 * block.half_width * size, 2 * block.half_height * size
+        box = (fx + (fw - w) / 2, min(at, fy + max(fh - h - 2, 0)), w, h)
+        body = tuple(shapes.body(line.kind, box, seed))
+        placed.append(Placed(line, box, block.lines, size, leading, chain, body, None, None))
+        at = box[1] + h + GAP
+    return tuple(placed)
+
+
+def _tallest(line: Line, room: Room) -> list[tuple[breaking.Block, float, float, float, str]]:
+    roomy = room._replace(frame=(0.0, 0.0, max(room.frame[2], 160.0), 20000.0))
+    found = blocks_of(line, roomy)
+    size, _, chain = type_of(line, room.language)
+    return found or [(breaking.Block(("·",), 2.0, 1.5), 4 * size, 3 * size, size, chain)]
+
+
+def _area(pts: Sequence[XY]) -> float:
+    return abs(
+        sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(pts, [*pts[1:], pts[0]], strict=True))
+    ) / 2
+
+
+def overlap(a: Box, b: Box, pad: float = 0.0) -> float:
+    """The area two boxes share, the first grown by `pad` on each side."""
+    w = min(a[0] + a[2] + pad, b[0] + b[2]) - max(a[0] - pad, b[0])
+    h = min(a[1] + a[3] + pad, b[1] + b[3]) - max(a[1] - pad, b[1])
+    return w * h if w > 0 and h > 0 else 0.0
+
+
+def _candidates(line: Line, room: Room, index: int, count: int) -> list[Candidate]:
+    out: list[Candidate] = []
+    fx, fy, fw, fh = room.frame
+    speaker = next((p for p in room.people if p.name == line.speaker), None)
+    for rank, (block, w, h, _, _) in enumerate(blocks_of(line, room)):
+        for x, y in _positions(line, room, w, h, speaker):
+            box = (x, y, w, h)
+            if any(overlap(box, p.face, 5.0) > 0 for p in room.people):
+                continue
+            cost = rank * 5.0 + (y - fy) / fh * 60.0
+            cost += _comfort(line, box, room, speaker, index, count)
+            out.append(Candidate(cost, box, block))
+    out.sort(key=lambda c: c.cost)
+    return _spread(out)
+
+
+def _spread(found: list[Candidate]) -> list[Candidate]:
+    """The cheapest candidates, but not all from one corner of the panel."""
+    kept, seen = [], {}  # type: list[Candidate], dict[tuple[int, int], int]
+    for c in found:
+        cell = (int(c.box[0] // 70), int(c.box[1] // 50))
+        if seen.get(cell, 0) >= 4:
+            continue
+        seen[cell] = seen.get(cell, 0) + 1
+        kept.append(c)
+        if len(kept) >= KEPT:
+            break
+    return kept
+
+
+def _positions(
+    line: Line, room: Room, w: float, h: float, speaker: Person | None
+) -> list[tuple[float, float]]:
+    fx, fy, fw, fh = room.frame
+    if line.at is not None:
+        x = min(max(fx + line.at[0] * fw - w / 2, fx + 2), fx + fw - w - 2)
+        y = min(max(fy + line.at[1] * fh - h / 2, fy + 2), fy + fh - h - 2)
+        return [(x, y)]
+    inset = 0.0 if line.kind == "caption" else INSET
+    free_x, free_y = fw - w - 2 * inset, fh - h - 2 * inset
+    if free_x < 0 or free_y < 0:
+        return []
+    nx = 9 if line.kind != "caption" else 5
+    xs = [fx + inset + free_x * i / (nx - 1) for i in range(nx)]
+    if speaker is not None:
+        over = min(max(speaker.mouth[0] - w / 2, fx + inset), fx + fw - w - inset)
+        xs.append(over)
+    ny = 12
+    ys = [fy + inset + free_y * i / (ny - 1) for i in range(ny)]
+    return [(x, y) for x in xs for y in ys]
+
+
+def _comfort(
+    line: Line, box: Box, room: Room, speaker: Person | None, index: int, count: int
+) -> float:
+    """What is unlovely about a place, beyond its height in the panel."""
+    x, y, w, h = box
+    fx, fy, fw, fh = room.frame
+    cost = 0.0
+    for p in room.people:
+        hx, hy, rx, ry = p.head
+        cost += overlap(box, (hx - rx, hy - ry, 2 * rx, 2 * ry)) / (rx * ry * 4) * 160.0
+    for thing in room.avoid:
+        cost += overlap(box, thing) / max(thing[2] * thing[3], 1) * 30.0
+    if line.kind == "caption":
+        start = fx if room.direction == "ltr" else fx + fw - w
+        cost += abs(x - start) / fw * 30.0
+        bottom = index == count - 1 and index > 0
+        cost += (abs(y + h - fy - fh) - (y - fy)) / fh * 55.0 if bottom else 0.0
+        if 0.5 < y - fy < 12 or 0.5 < fy + fh - y - h < 12:
+            cost += 12.0
+        return cost
+    if speaker is not None:
+        dx = abs(x + w / 2 - speaker.mouth[0])
+        cost += dx / fw * 55.0
+        gap = speaker.head[1] - speaker.head[3] - (y + h)
+        cost += max(0.0, gap) / fh * 12.0 + (25.0 if y > speaker.mouth[1] else 0.0)
+    else:
+        # nobody to be near: keep to the side where reading has got to
+        cost += abs((x + w / 2 - fx) / fw - (index + 0.5) / max(count, 1)) * 14.0
+    return cost
+
+
+def reads_before(a: Box, b: Box, rtl: bool) -> bool | None:
+    """Whether a is read before b; None where neither row nor column decides."""
+    shared = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
+    if shared <= 0.25 * min(a[3], b[3]):
+        return a[1] < b[1]
+    if a[0] + a[2] <= b[0] + 1:
+        return not rtl
+    if b[0] + b[2] <= a[0] + 1:
+        return rtl
+    return None
+
+
+def _extend(
+    state: State, line: Line, candidate: Candidate, room: Room, seed: int
+) -> State | None:
+    rtl = room.direction == "rtl"
+    cost = state.cost + candidate.cost
+    for other in state.placed:
+        if overlap(candidate.box, other.box, GAP) > 0:
+            return None
+        if line.kind != "sfx" and other.line.kind != "sfx":
+            order = reads_before(other.box, candidate.box, rtl)
+            if order is not True or reads_before(candidate.box, other.box, rtl) is not False:
+                return None
+        # a later balloon is never higher than an earlier one (Comic Chat)
+        cost += max(0.0, other.box[1] - candidate.box[1]) / room.frame[3] * 60.0
+    placed = _finish(state.placed, line, candidate, room, seed)
+    return None if placed is None else State(cost + _tail_cost(placed, room), (*state.placed, placed))
+
+
+def _tail_cost(placed: Placed, room: Room) -> float:
+    if placed.tip is None or placed.root is None:
+        return 0.0
+    length = math.dist(placed.root, placed.tip)
+    return max(0.0, length - 60.0) / room.frame[3] * 60.0
+
+
+def _finish(
+    earlier: Sequence[Placed], line: Line, candidate: Candidate, room: Room, seed: int
+) -> Placed | None:
+    """The balloon with its outline and tail, or None where no tail can reach its speaker."""
+    size, leading, chain = type_of(line, room.language)
+    outline = shapes.body(line.kind, candidate.box, seed)
+    x, y, w, h = candidate.box
+    middle = (x + w / 2, y + h / 2)
+    root = tip = None
+    speaker = next((p for p in room.people if p.name == line.speaker), None)
+    if line.kind in TAILED and speaker is not None:
+        found = _tail(outline, middle, speaker, room)
+        if found is None:
+            return None
+        root, tip = found
+        if not _way_is_free(root, tip, middle, candidate.box, earlier, room, speaker):
+            return None
+    elif line.kind == "off_panel" or (line.kind in TAILED and line.speaker):
+        root, tip = _off_panel(outline, middle, candidate.box, room)
+        if any(_crosses(root, tip, p.box) for p in earlier):
+            root = tip = None
+    return Placed(
+        line, candidate.box, candidate.block.lines, size, leading, chain, tuple(outline), root, tip
+    )
+
+
+def _tail(
+    outline: list[XY], middle: XY, speaker: Person, room: Room
+) -> tuple[XY, XY] | None:
+    root = shapes.edge_towards(outline, middle, speaker.mouth)
+    hx, hy, rx, ry = speaker.head
+    reach = _to_ellipse(root, speaker.mouth, (hx, hy, rx * 0.92, ry * 0.95))
+    for t in (TAIL_REACH, 0.7, 0.85, 1.0, 0.4, 1.12):
+        tip = (root[0] + (reach[0] - root[0]) * t, root[1] + (reach[1] - root[1]) * t)
+        if math.dist(root, tip) < 7.0:
+            k = 7.0 / max(math.dist(root, speaker.mouth), 7.0)
+            tip = (
+                root[0] + (speaker.mouth[0] - root[0]) * k,
+                root[1] + (speaker.mouth[1] - root[1]) * k,
+            )
+        if any(_inside(tip, p.face) for p in room.people) or not _inside(tip, room.frame):
+            continue
+        mine = _distance(tip, speaker.face)
+        if all(_distance(tip, p.face) >= mine for p in room.people):
+            return root, tip
+    return None
+
+
+def _to_ellipse(start: XY, end: XY, ellipse: tuple[float, float, float, float]) -> XY:
+    """Where the way from start to end first meets the ellipse; the end where it never does."""
+    hx, hy, rx, ry = ellipse
+    for i in range(25):
+        t = i / 24
+        x, y = start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t
+        if ((x - hx) / rx) ** 2 + ((y - hy) / ry) ** 2 <= 1.0:
+            return x, y
+    return end
+
+
+def _off_panel(outline: list[XY], middle: XY, box: Box, room: Room) -> tuple[XY, XY]:
+    """A short tail towards the nearer side of the frame."""
+    fx, _, fw, _ = room.frame
+    left = middle[0] - fx < fx + fw - middle[0]
+    edge = fx + 2 if left else fx + fw - 2
+    target = (edge, min(middle[1] + box[3] * 0.55, room.frame[1] + room.frame[3] - 4))
+    return shapes.edge_towards(outline, middle, target), target
+
+
+def _way_is_free(
+    root: XY, tip: XY, middle: XY, box: Box, earlier: Sequence[Placed], room: Room, speaker: Person
+) -> bool:
+    for other in earlier:
+        if _crosses(root, tip, other.box):
+            return False
+        if other.tip is not None and other.root is not None:
+            if _crosses(other.root, other.tip, box):
+                return False
+            centre = (other.box[0] + other.box[2] / 2, other.box[1] + other.box[3] / 2)
+            if _cross(middle, tip, centre, other.tip):
+                return False
+    return not any(_crosses(root, tip, p.face) for p in room.people if p is not speaker)
+
+
+def _inside(p: XY, box: Box) -> bool:
+    return box[0] < p[0] < box[0] + box[2] and box[1] < p[1] < box[1] + box[3]
+
+
+def _distance(p: XY, box: Box) -> float:
+    dx = max(box[0] - p[0], 0.0, p[0] - box[0] - box[2])
+    dy = max(box[1] - p[1], 0.0, p[1] - box[1] - box[3])
+    return math.hypot(dx, dy)
+
+
+def _crosses(a: XY, b: XY, box: Box) -> bool:
+    return any(
+        _inside((a[0] + (b[0] - a[0]) * i / 12, a[1] + (b[1] - a[1]) * i / 12), box)
+        for i in range(13)
+    )
+
+
+def _cross(a: XY, b: XY, c: XY, d: XY) -> bool:
+    def side(p: XY, q: XY, r: XY) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

@@ -1,0 +1,144 @@
+"""From bytes to code points, losing nothing but a byte order mark.
+
+Order of belief: a byte order mark; strict UTF-8; then the encodings that novels really come in,
+each decoded strictly and judged by how its result reads (`encoding_scores`), with
+charset-normalizer as the arbiter where two are close.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from projects.importing import encoding_scores
+from projects.importing.errors import ImportCode, ImportProblem
+
+_BOMS: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+# Families, and inside each the codecs in the order in which they are tried.
+_EAST_ASIAN: Final = (
+    ("gb18030",),
+    ("big5", "cp950", "big5hkscs"),
+    ("shift_jis", "cp932"),
+    ("utf-16-le",),
+    ("utf-16-be",),
+)
+_WESTERN: Final = "cp1252"
+
+MAX_CONTROL_SHARE: Final = 0.1
+MAX_CONTROL_SHARE_GUESSED: Final = 0.005  # a guess that contains control characters is a bad guess
+MIN_SCORE: Final = 0.35  # prose scores 0.6 and more, wrong decodings 0.2 and less
+SHORT_BYTES: Final = 80  # too little for statistics: the best guess is taken
+CLOSE: Final = 0.12
+ARBITER_BYTES: Final = 8_192
+NUL_SHARE: Final = 0.25  # of the bytes at even or at odd places: UTF-16 of a Latin script
+DAMAGE_LIMIT: Final = 0.001  # bytes that may be broken in a text that is otherwise clear
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, newlines and every character as they are, without byte order mark.
+
+    Raises ImportProblem BINARY for what is no text and UNKNOWN_ENCODING where none fits.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _checked(_with_damage(data=data[len(mark) :], encoding=encoding))
+    wide = _wide_latin(data)
+    if wide is not None:
+        return wide
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _guess(data)
+
+
+def _checked(text: str | None) -> str:
+    if text is None or encoding_scores.control_share(text) > MAX_CONTROL_SHARE:
+        raise ImportProblem(ImportCode.BINARY)
+    return text
+
+
+def _wide_latin(data: bytes) -> str | None:
+    """UTF-16 without a mark, of a script whose every second byte is zero."""
+    pairs = len(data) // 2
+    if len(data) % 2 or not pairs:
+        return None
+    zeros = (data[0::2].count(0) / pairs, data[1::2].count(0) / pairs)
+    if max(zeros) < NUL_SHARE or min(zeros) > 0.05:
+        return None
+    text = _strict(data=data, codecs=("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le",))
+    if text is None or encoding_scores.control_share(text) > MAX_CONTROL_SHARE_GUESSED:
+        return None
+    return text
+
+
+def _guess(data: bytes) -> str:
+    readings = _readings(data)
+    if readings:
+        scores = sorted(((score, name) for name, (score, _) in readings.items()), reverse=True)
+        best = scores[0][1]
+        if len(scores) > 1 and scores[0][0] - scores[1][0] < CLOSE:
+            best = _arbiter(data=data, names=[scores[0][1], scores[1][1]])
+        score, text = readings[best]
+        if score >= MIN_SCORE or len(data) < SHORT_BYTES:
+            return text
+    for codec in ("utf-8", "gb18030"):
+        text_or_none = _with_damage(data=data, encoding=codec)
+        if text_or_none is not None and (
+            codec == "utf-8" or encoding_scores.east_asian_score(text_or_none) >= MIN_SCORE
+        ):
+            return _checked(text_or_none)
+    latin = data.decode("latin-1")
+    is_binary = b"\x00" in data or encoding_scores.control_share(latin.translate(_HIGH)) > 0.02
+    raise ImportProblem(ImportCode.BINARY if is_binary else ImportCode.UNKNOWN_ENCODING)
+
+
+# Bytes 80 to 9F are letters in most code pages, and control characters only in Latin-1.
+_HIGH: Final = dict.fromkeys(range(0x7F, 0xA0), "x")
+
+
+def _readings(data: bytes) -> dict[str, tuple[float, str]]:
+    """Every reading without error and without control characters: codec -> (score, text)."""
+    found: dict[str, tuple[float, str]] = {}
+    for codecs in _EAST_ASIAN:
+        text = _strict(data=data, codecs=codecs)
+        if text is not None and _is_clean(text):
+            found[codecs[0]] = (encoding_scores.east_asian_score(text), text)
+    text = _strict(data=data, codecs=(_WESTERN,))
+    if text is not None and _is_clean(text):
+        found[_WESTERN] = (encoding_scores.western_score(text), text)
+    return found
+
+
+def _is_clean(text: str) -> bool:
+    # A stray control character in a short text must not make it unreadable.
+    controls = len(encoding_scores.CONTROLS.findall(text))
+    return controls <= max(1, MAX_CONTROL_SHARE_GUESSED * len(text))
+
+
+def _strict(*, data: bytes, codecs: tuple[str, ...]) -> str | None:
+    for codec in codecs:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _with_damage(*, data: bytes, encoding: str) -> str | None:
+    """The text with the few broken bytes replaced; None where more than a few are broken."""
+    text = data.decode(encoding, errors="replace")
+    damage = text.count("\ufffd") - (data.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
+    return text if damage <= max(1, DAMAGE_LIMIT * len(data)) else None
+
+
+def _arbiter(*, data: bytes, names: list[str]) -> str:
+    """Which of two close readings charset-normalizer believes; the first where it has no view."""
+    match = from_bytes(data[:ARBITER_BYTES], cp_isolation=names).best()
+    return match.encoding if match is not None and match.encoding in names else names[0]

@@ -1,0 +1,55 @@
+"""What can go wrong with a file that somebody brings, as codes that a view can translate."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ImportCode(StrEnum):
+    """Why a file could not become a manuscript; the value is the stable name of the reason."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    BINARY = "binary"
+    UNKNOWN_ENCODING = "unknown_encoding"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    BOMB = "bomb"
+    UNSUPPORTED_TYPE = "unsupported_type"
+    NO_TEXT = "no_text"
+
+
+# Placeholders are the keyword arguments that `ImportProblem` carries for the code.
+MESSAGES: dict[ImportCode, str] = {
+    ImportCode.EMPTY: "The file is empty.",
+    ImportCode.TOO_LARGE: "The file has {size} bytes; at most {limit} are accepted.",
+    ImportCode.BINARY: "This does not look like text.",
+    ImportCode.UNKNOWN_ENCODING: (
+        "The text's encoding was not recognised; save it as UTF-8 and try again."
+    ),
+    ImportCode.ENCRYPTED: "The {format} file is encrypted or copy-protected.",
+    ImportCode.BROKEN: "The {format} file is damaged: {detail}.",
+    ImportCode.BOMB: "The {format} file unpacks to far more than a book needs: {detail}.",
+    ImportCode.UNSUPPORTED_TYPE: "Files of the type “{type}” cannot be read.",
+    ImportCode.NO_TEXT: "No readable text was found.",
+}
+
+
+class ImportProblem(Exception):
+    """A file that cannot be read: `code` says why, `params` fill its message.
+
+    `params` hold only strings and whole numbers, so that they can be stored and logged.
+    """
+
+    def __init__(self, code: ImportCode, **params: str | int) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    @property
+    def message(self) -> str:
+        """The reason in English, one sentence."""
+        return MESSAGES[self.code].format(**self.params)
+
+    def __str__(self) -> str:
+        return self.message

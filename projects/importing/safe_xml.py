@@ -1,0 +1,49 @@
+"""The small XML files inside EPUB and DOCX, parsed without entities or network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError  # noqa: S405 - types; parsing is defusedxml's
+
+from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+
+from projects.importing.errors import ImportCode, ImportProblem
+
+
+def parse_xml(*, data: bytes, kind: str, name: str) -> Element:
+    """The root element. Raises ImportProblem BROKEN for bad XML, BOMB for entity tricks."""
+    try:
+        root: Element = fromstring(data)
+    except DefusedXmlException as error:
+        raise ImportProblem(
+            ImportCode.BOMB, format=kind, detail=f"{name[:100]} defines entities"
+        ) from error
+    except (ParseError, ValueError, LookupError, RecursionError) as error:
+        raise ImportProblem(
+            ImportCode.BROKEN, format=kind, detail=f"{name[:100]} is not XML"
+        ) from error
+    return root
+
+
+def local_name(element: Element) -> str:
+    """The element's name without its namespace."""
+    return str(element.tag).rsplit("}", 1)[-1]
+
+
+def attribute(*, element: Element, name: str) -> str:
+    """An attribute's value whatever its namespace; "" where it is missing."""
+    for key, value in element.attrib.items():
+        if key.rsplit("}", 1)[-1] == name:
+            return value
+    return ""
+
+
+def descendants(*, element: Element, name: str) -> Iterator[Element]:
+    """Every element of that local name, in document order."""
+    return (found for found in element.iter() if local_name(found) == name)
+
+
+def text_of(element: Element | None) -> str:
+    """All the words inside, white space folded."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""

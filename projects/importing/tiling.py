@@ -1,0 +1,121 @@
+"""From headings to chapters that tile the text: no gap, no overlap, nothing empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from projects.comic.documents import Chapter
+from projects.importing.boilerplate import is_publishers_matter
+from projects.importing.candidates import clean_title
+from projects.importing.lines import (
+    is_far_eastern,
+    is_prose,
+    paragraphs,
+    split_lines,
+    uses_blank_lines,
+)
+
+# What stands before the first heading is a chapter where it is at least so much prose, and not
+# next to nothing beside the other chapters (a dedication, an editor's note).
+MIN_LEADING: Final = 500
+MIN_LEADING_FAR_EASTERN: Final = 150
+LEADING_SHARE: Final = 0.1
+# A part's own words before its first chapter: an epigraph below this, a chapter above.
+MIN_PART: Final = 300
+MIN_PART_FAR_EASTERN: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Where a chapter may begin; `body` is where its words begin, behind heading and title."""
+
+    start: int
+    body: int
+    title: str
+    is_part: bool = False
+
+
+def tile(*, text: str, boundaries: list[Boundary], begin: int, end: int) -> tuple[Chapter, ...]:
+    """The chapters between `begin` and `end`; the first starts at a heading or at real prose.
+
+    Boundaries come in order. Empty ones, and parts without words of their own, become the
+    beginning of the next chapter. Without any the text is one chapter.
+    """
+    merged = _merged(text=text, boundaries=boundaries, end=end)
+    if not merged:
+        start = _first_visible(text=text, start=begin, end=end)
+        return (Chapter(title="", start=start, end=end),) if start < end else ()
+    stops = [b.start for b in merged[1:]] + [end]
+    sizes = [stop - b.start for b, stop in zip(merged, stops, strict=True)]
+    chapters = [
+        Chapter(title=b.title, start=b.start, end=stop)
+        for b, stop in zip(merged, stops, strict=True)
+    ]
+    leading = leading_prose(
+        text=text, start=begin, end=merged[0].start, usual=median(sizes) if sizes else 0
+    )
+    if leading is not None:
+        chapters.insert(0, Chapter(title="", start=leading, end=merged[0].start))
+    return tuple(chapters)
+
+
+def _merged(*, text: str, boundaries: list[Boundary], end: int) -> list[Boundary]:
+    merged: list[Boundary] = []
+    waiting: list[Boundary] = []
+    for place, b in enumerate(boundaries):
+        is_last = place + 1 == len(boundaries)
+        stop = end if is_last else boundaries[place + 1].start
+        own = _prose_size(text=text, start=b.body, end=stop)
+        least = MIN_PART_FAR_EASTERN if is_far_eastern(b.title) else MIN_PART
+        if not is_last and (own == 0 or (b.is_part and own < least and _has_chapters(boundaries))):
+            waiting.append(b)
+            continue
+        if own == 0 and (merged or waiting):
+            continue  # a heading at the very end, with nothing behind it
+        merged.append(_with_parts(waiting=waiting, boundary=b))
+        waiting = []
+    return merged
+
+
+def _has_chapters(boundaries: list[Boundary]) -> bool:
+    return any(not b.is_part for b in boundaries)
+
+
+def _with_parts(*, waiting: list[Boundary], boundary: Boundary) -> Boundary:
+    parts = [b.title for b in waiting if b.is_part and b.title]
+    title = clean_title(" — ".join([*parts, boundary.title] if boundary.title else parts))
+    start = waiting[0].start if waiting else boundary.start
+    return Boundary(start=start, body=boundary.body, title=title)
+
+
+def _prose_size(*, text: str, start: int, end: int) -> int:
+    """Visible characters; counted only as far as it matters."""
+    piece = text[start : min(end, start + 4 * MIN_PART)]
+    return len("".join(piece.split()))
+
+
+def _first_visible(*, text: str, start: int, end: int) -> int:
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    return start
+
+
+def leading_prose(*, text: str, start: int, end: int, usual: float) -> int | None:
+    """Where story before the first heading begins, or None where there is none.
+
+    `usual` is the median length of the chapters. Title pages, verse, lists and publishers' notes
+    are no story.
+    """
+    lines = split_lines(text=text, start=start, end=end)
+    told = [
+        paragraph
+        for paragraph in paragraphs(lines=lines, airy=uses_blank_lines(lines))
+        if is_prose(paragraph) and not is_publishers_matter(paragraph.words)
+    ]
+    size = sum(len(paragraph.words) for paragraph in told)
+    if not told:
+        return None
+    least = MIN_LEADING_FAR_EASTERN if is_far_eastern(told[0].words) else MIN_LEADING
+    return told[0].start if size >= max(least, LEADING_SHARE * usual) else None
