@@ -9,12 +9,14 @@ from typing import Final
 from projects.comic.documents import Chapter
 from projects.importing.boilerplate import body_range
 from projects.importing.candidates import join_title
+from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.headings import find_chapters
 from projects.importing.outline import Entry, outline_boundaries
 from projects.importing.tiling import tile
 
 SCENE_BREAK: Final = "* * *"
 SEPARATOR: Final = "\n\n"
+MAX_PARAGRAPHS: Final = 500_000  # a long novel has 50,000
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _BREAK_LINE = re.compile(r"^(?:[*＊⁂※◇◆☆★#~•·—–_-][\s\u3000]*){1,12}$")
 
@@ -97,6 +99,8 @@ class Blocks:
         self.entries.append(Entry(start, self._size, level, title))
 
     def _append(self, words: str) -> None:
+        if len(self._parts) > 2 * MAX_PARAGRAPHS:
+            raise ImportProblem(ImportCode.BOMB, format="text", detail="too many paragraphs")
         for piece in (SEPARATOR, words) if self._parts else (words,):
             self._parts.append(piece)
             self._size += len(piece)

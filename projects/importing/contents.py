@@ -102,15 +102,18 @@ def _contents_entries(
 
 def _listed_twice(*, found: list[Candidate], gaps: list[tuple[int, bool]]) -> set[int]:
     """Entries with summaries: short, at the start, and each repeated with far more behind it."""
-    later = {c.heading.key: place for place, c in enumerate(found)}
+    again: dict[int, int] = {}
+    later: dict[tuple[str, int | None, str], int] = {}
+    for place in range(len(found) - 1, -1, -1):
+        again[place] = later.get(found[place].heading.key, place)
+        later[found[place].heading.key] = place
     listed: set[int] = set()
     for place, c in enumerate(found):
-        again = later[c.heading.key]
         if gaps[place][0] >= LIST_GAP and len(listed) < MIN_RUN:
             break
-        if c.heading.kind == "part" or gaps[place][0] >= LIST_GAP:
+        if c.heading.kind == "part" or gaps[place][0] >= LIST_GAP or again[place] <= place + 1:
             continue
-        if again > place and gaps[again][0] >= GROWTH * max(gaps[place][0], 40):
+        if gaps[again[place]][0] >= GROWTH * max(gaps[place][0], 40):
             listed.add(place)
     return listed if len(listed) >= MIN_RUN else set()
 

@@ -34,7 +34,8 @@ _WESTERN: Final = "cp1252"
 MAX_CONTROL_SHARE: Final = 0.1
 MAX_CONTROL_SHARE_GUESSED: Final = 0.005  # a guess that contains control characters is a bad guess
 MIN_SCORE: Final = 0.35  # prose scores 0.6 and more, wrong decodings 0.2 and less
-SHORT_BYTES: Final = 80  # too little for statistics: the best guess is taken
+SHORT_BYTES: Final = 80  # too little for statistics
+MIN_SCORE_SHORT: Final = 0.05
 CLOSE: Final = 0.12
 ARBITER_BYTES: Final = 8_192
 NUL_SHARE: Final = 0.25  # of the bytes at even or at odd places: UTF-16 of a Latin script
@@ -86,7 +87,7 @@ def _guess(data: bytes) -> str:
         if len(scores) > 1 and scores[0][0] - scores[1][0] < CLOSE:
             best = _arbiter(data=data, names=[scores[0][1], scores[1][1]])
         score, text = readings[best]
-        if score >= MIN_SCORE or len(data) < SHORT_BYTES:
+        if score >= (MIN_SCORE if len(data) >= SHORT_BYTES else MIN_SCORE_SHORT):
             return text
     for codec in ("utf-8", "gb18030"):
         text_or_none = _with_damage(data=data, encoding=codec)

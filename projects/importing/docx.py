@@ -17,8 +17,8 @@ from projects.importing.candidates import clean_title
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.language import detect_language
 from projects.importing.lines import word_set
-from projects.importing.txt import has_words, named
 from projects.importing.safe_xml import attribute, descendants, local_name, parse_xml, text_of
+from projects.importing.txt import has_words, named
 
 KIND: Final = "DOCX"
 DOCUMENT: Final = "word/document.xml"

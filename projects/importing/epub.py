@@ -24,9 +24,9 @@ from projects.importing.lines import word_set
 from projects.importing.markup import read_markup
 from projects.importing.navigation import Point, read_navigation
 from projects.importing.outline import Entry, kind_of, outline_boundaries
+from projects.importing.safe_xml import attribute, descendants, local_name, parse_xml, text_of
 from projects.importing.tiling import tile
 from projects.importing.txt import has_words, named
-from projects.importing.safe_xml import attribute, descendants, local_name, parse_xml, text_of
 
 KIND: Final = "EPUB"
 CONTAINER: Final = "META-INF/container.xml"

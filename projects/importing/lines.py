@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
+_INK = re.compile(r"[^\s\ufeff][^\r\n]*")
 _FAR_EAST = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SENTENCE_END: Final = tuple(".!?。！？…”’\"'」』:;；：—")
 
+MAX_LINES: Final = 1_000_000  # ten times the longest novels; what follows is not searched
+MAX_BLANK: Final = 4  # of blank lines in a row; more say nothing more
 BLANK_SHARE: Final = 0.08  # fewer blank lines than this do not separate paragraphs
 VERSE_LINES: Final = 4
 VERSE_WIDTH: Final = 66
@@ -21,6 +23,9 @@ class Line(NamedTuple):
     start: int
     end: int
     words: str
+
+
+_BLANK: Final = Line(0, 0, "")
 
 
 class Paragraph(NamedTuple):
@@ -36,14 +41,20 @@ def word_set(words: str) -> frozenset[str]:
 
 
 def split_lines(*, text: str, start: int, end: int) -> list[Line]:
-    """The lines of text[start:end], blank ones with empty words; linear."""
-    lines = []
-    for found in _LINE.finditer(text, start, end):
-        raw = found.group(1)
-        words = raw.strip(" \t\u3000\xa0\ufeff\f\v")
-        indent = raw.find(words[0]) if words else 0
-        lines.append(Line(found.start() + indent, found.end(1), words))
-        if found.end() >= end:
+    """The lines of text[start:end], blank ones with empty words; linear.
+
+    At most `MAX_LINES`, and at most `MAX_BLANK` blank ones in a row.
+    """
+    lines: list[Line] = []
+    last = start
+    for found in _INK.finditer(text, start, end):
+        here = found.start()
+        feeds = text.count("\n", last, here) or text.count("\r", last, here)
+        blank = feeds - 1 if lines else feeds
+        lines.extend([_BLANK] * min(blank, MAX_BLANK))
+        last = found.end()
+        lines.append(Line(here, last, found.group().rstrip()))
+        if len(lines) >= MAX_LINES:
             break
     return lines
 
@@ -67,7 +78,7 @@ def ends_sentence(words: str) -> bool:
 def paragraphs(*, lines: list[Line], airy: bool) -> Iterator[Paragraph]:
     """The paragraphs: lines between blank ones where `airy`, else every line by itself."""
     group: list[Line] = []
-    for line in [*lines, Line(0, 0, "")]:
+    for line in [*lines, _BLANK]:
         if line.words and (airy or not group):
             group.append(line)
             continue

@@ -53,7 +53,7 @@ class MarkupReader:
         self._group = False  # inside hgroup: a number and its title are one heading
         self._preformatted = 0
         self._in_title = False
-        self._superscript = False
+        self._marks: list[str] = []  # open elements that may hold a note's number
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element opens."""
@@ -93,18 +93,20 @@ class MarkupReader:
         for key in ("id", "name"):
             if key in attributes:
                 self.anchors.setdefault(attributes[key], self.blocks.next_start)
-        self._superscript = name == "sup"
+        if name == "sup" or (name == "a" and "#" in attributes.get("href", "")):
+            self._marks.append(name)
 
     def end(self, tag: str) -> None:
         """An element closes."""
         name = _local(tag)
         self._in_title = False
-        self._superscript = False
         if self._skipping:
             if name in self._skipping:  # tolerates elements that were never closed
                 while self._skipping.pop() != name:
                     pass
             return
+        if self._marks and self._marks[-1] == name:
+            self._marks.pop()
         if name == "hgroup":
             self._group = False
         if name in _BLOCKS or name in _HEADINGS:
@@ -116,7 +118,7 @@ class MarkupReader:
         """Characters."""
         if self._in_title:
             self.title += words
-        elif self._skipping or (self._superscript and _is_note_mark(words)):
+        elif self._skipping or (self._marks and _is_note_mark(words, sure="sup" in self._marks)):
             return
         elif self._preformatted:
             self.blocks.add_verbatim(words.replace("\r\n", "\n").replace("\r", "\n"))
@@ -182,6 +184,8 @@ def _is_skipped(*, name: str, attributes: Mapping[str, str]) -> bool:
     )
 
 
-def _is_note_mark(words: str) -> bool:
-    bare = words.strip().strip("[]()*†‡§¶")
-    return not bare or bare.isdecimal()
+def _is_note_mark(words: str, *, sure: bool) -> bool:
+    """Whether a superscript (`sure`) or a link inside the book is only a note's number."""
+    bare = words.strip()
+    inside = bare.strip("[]()*†‡§¶")
+    return (not inside or inside.isdecimal()) and (sure or bare != inside or not bare)

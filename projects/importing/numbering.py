@@ -26,7 +26,8 @@ def best_numerals(*, found: list[Candidate], restarts: list[int]) -> list[Candid
     best: tuple[bool, int, list[Candidate]] = (False, 0, [])
     for base in dict.fromkeys(c.heading.label.rstrip("+ ") for c in found):
         labels = sorted({c.heading.label for c in found if c.heading.label.rstrip("+ ") == base})
-        for style in [labels] if len(labels) == 1 else [labels, *([one] for one in labels)]:
+        # Each style alone before both together, which wins only where it counts further.
+        for style in [*([label] for label in labels), labels]:
             group = [c for c in found if c.heading.label in style]
             chain, clean = _chain(group=group, restarts=restarts)
             if len(chain) >= 2 and (clean, len(chain)) > best[:2]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from projects.importing.heading_lines import read_heading
-from projects.importing.tiling import Boundary
+from projects.importing.tiling import Boundary, leading_prose
 
 OWN_WORDS: Final = 200  # a heading with fewer of its own before the next level only groups
+
+_COUNTED: Final = frozenset({"chapter", "part"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def outline_boundaries(*, text: str, entries: list[Entry], end: int) -> list[Bou
     sections below a chapter are left alone.
     """
     told = [e for e in entries if kind_of(e.title) not in {"front", "back", "contents"}]
-    told = told or entries
+    told = _without_title_page(text=text, told=told or entries)
     boundaries: list[Boundary] = []
     chapter_level: int | None = None  # of the chapter that we are in
     for place, entry in enumerate(told):
@@ -48,6 +50,15 @@ def outline_boundaries(*, text: str, entries: list[Entry], end: int) -> list[Bou
             continue
         boundaries.append(Boundary(entry.start, entry.body, entry.title, is_part=groups))
     return boundaries
+
+
+def _without_title_page(*, text: str, told: list[Entry]) -> list[Entry]:
+    """The entries without the book's own title before the first numbered one."""
+    if len(told) < 2 or kind_of(told[0].title) or kind_of(told[1].title) not in _COUNTED:
+        return told
+    below = told[1].level > told[0].level  # a group: left to `_is_group`
+    story = leading_prose(text=text, start=told[0].body, end=told[1].start, usual=0)
+    return told if below or story is not None else told[1:]
 
 
 def _is_group(*, text: str, told: list[Entry], place: int, end: int) -> bool:

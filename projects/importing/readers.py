@@ -44,6 +44,7 @@ _BINARY: Final = (
 _HTML_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html[\s>])", re.I
 )
+_CONTROLS = re.compile(rb"[\x00-\x08]")  # a story may begin with "RIFF" or "Rar!"
 SNIFF_BYTES: Final = 1_024
 
 
@@ -94,7 +95,7 @@ def _reader_for(*, extension: str, data: bytes) -> Reader:
         raise _unsupported("pdf")
     if data.startswith(b"{\\rtf"):
         raise _unsupported("rtf")
-    if data.startswith(_BINARY):
+    if data.startswith(_BINARY) and _CONTROLS.search(data[:SNIFF_BYTES]):
         if extension in _BY_EXTENSION or not extension:
             raise ImportProblem(ImportCode.BINARY)
         raise _unsupported(extension)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 from xml.etree.ElementTree import Element, ParseError  # noqa: S405 - types; parsing is defusedxml's
 
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
@@ -10,9 +11,14 @@ from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from projects.importing.errors import ImportCode, ImportProblem
 
+# A tree takes some twenty times its file's size; a book's lists and styles are below 1 MB.
+MAX_XML_BYTES: Final = 8 * 1024 * 1024
+
 
 def parse_xml(*, data: bytes, kind: str, name: str) -> Element:
-    """The root element. Raises ImportProblem BROKEN for bad XML, BOMB for entity tricks."""
+    """The root element. Raises ImportProblem BROKEN for bad XML, BOMB for entities and size."""
+    if len(data) > MAX_XML_BYTES:
+        raise ImportProblem(ImportCode.BOMB, format=kind, detail=f"{name[:100]} is too large")
     try:
         root: Element = fromstring(data)
     except DefusedXmlException as error:

@@ -23,6 +23,7 @@ MIN_LEADING: Final = 500
 MIN_LEADING_FAR_EASTERN: Final = 150
 LEADING_SHARE: Final = 0.1
 # A part's own words before its first chapter: an epigraph below this, a chapter above.
+MAX_CHAPTERS: Final = 20_000  # the longest serials have half of it; the last takes the rest
 MIN_PART: Final = 300
 MIN_PART_FAR_EASTERN: Final = 100
 
@@ -43,7 +44,7 @@ def tile(*, text: str, boundaries: list[Boundary], begin: int, end: int) -> tupl
     Boundaries come in order. Empty ones, and parts without words of their own, become the
     beginning of the next chapter. Without any the text is one chapter.
     """
-    merged = _merged(text=text, boundaries=boundaries, end=end)
+    merged = _merged(text=text, boundaries=boundaries, end=end)[:MAX_CHAPTERS]
     if not merged:
         start = _first_visible(text=text, start=begin, end=end)
         return (Chapter(title="", start=start, end=end),) if start < end else ()

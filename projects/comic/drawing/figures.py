@@ -47,11 +47,21 @@ _STANDING: dict[str, dict[str, str]] = {
         "": "RestingWB", "stand": "ShirtPantsWB", "crossed": "CrossedArmsWB", "walk": "RoboDanceOutline",
         "run": "RoboDanceOutline", "point": "PointingFingerWB", "explain": "RoboDanceOutline",
     },
-    "dress": {"": "RestingWB", "stand": "PolkaDots", "walk": "RoboDanceOutline", "explain": "RoboDanceOutline"},
+    "dress": {
+        "": "PolkaDots", "stand": "RestingWB", "walk": "RoboDanceOutline", "run": "RoboDanceOutline",
+        "explain": "RoboDanceOutline",
+    },
 }  # fmt: skip
 _SITTING = {"jacket": "ClosedLegWB", "plain": "CrossedLegs", "shirt": "CrossedLegs", "dress": "CrossedLegs"}
 _LOW = {"kneel": "HandsBackWB", "crouch": "MediumWB", "lie": "HandsBackWB"}
-_SKIRTED = {"RestingWB", "PolkaDots", "RoboDanceOutline", "WalkingWB"}
+# where a skirt hangs on a body, read off the standing sheet: left, right and height of the waist,
+# left and right of the hem
+_SKIRTS = {
+    "RestingWB": (190, 830, 1550, 70, 1040),
+    "PolkaDots": (285, 690, 1430, 100, 880),
+    "RoboDanceOutline": (270, 770, 1620, -90, 1010),
+    "WalkingWB": (200, 830, 1560, -20, 920),
+}
 _NUMBER = re.compile(r"-?\d+")
 
 
@@ -99,6 +109,8 @@ def colours_of(look: Look, time: str) -> dict[str, str]:
         "shoes": look.shoes, "trim": look.trim, "paper": "#fbfaf5", "metal": "#b8c0c8",
         "prop": "#d8dee4",
     }  # fmt: skip
+    if look.outfit == "dress":
+        raw["trousers"] = look.top
     lit = {k: lit_figure(v, time) for k, v in raw.items()}
     return lit | {"ink": INK}
 
@@ -116,7 +128,7 @@ def figure_svg(
         emotion=figure.emotion, intensity=figure.intensity, speaking=speaking, seed=seed
     )
     out = [peeps.body_svg(model.body, colours)]
-    if look.outfit == "dress" and model.body.removeprefix("standing/") in _SKIRTED:
+    if look.outfit == "dress" and model.body.removeprefix("standing/") in _SKIRTS:
         out.append(_skirt(model, colours))
     head = [peeps.part_svg("head", look.head, colours)]
     if look.beard:
@@ -136,24 +148,22 @@ def _beard(colours: dict[str, str], hair: str) -> dict[str, str]:
 
 def _skirt(model: Model, colours: dict[str, str]) -> str:
     """A long skirt over the trousers of a standing body, in the colour of the top."""
-    middle, hem = (model.left + model.right) / 2, model.floor - 150
-    waist = 1560.0
-    if model.body.endswith("RoboDanceOutline"):
-        middle, waist = 520.0, 1660.0
+    left, right, waist, hem_left, hem_right = _SKIRTS[model.body.removeprefix("standing/")]
+    hem = model.floor - 130
+    middle = (hem_left + hem_right) / 2
     d = (
-        f"M{middle - 250} {waist}C{middle - 300} {waist + 400} {middle - 420} {hem - 300} "
-        f"{middle - 430} {hem}C{middle - 200} {hem + 60} {middle + 200} {hem + 60} "
-        f"{middle + 430} {hem}C{middle + 400} {hem - 320} {middle + 310} {waist + 380} "
-        f"{middle + 250} {waist}C{middle + 120} {waist + 30} {middle - 120} {waist + 30} "
-        f"{middle - 250} {waist}Z"
+        f"M{left} {waist}C{left - 20} {waist + 420} {hem_left + 40} {hem - 320} {hem_left} {hem}"
+        f"C{hem_left + 240} {hem + 60} {hem_right - 240} {hem + 60} {hem_right} {hem}"
+        f"C{hem_right - 40} {hem - 320} {right + 20} {waist + 420} {right} {waist}Z"
     )
+    outline = d.removesuffix("Z")
     folds = "".join(
         path(
-            f"M{middle + dx} {waist + 330}Q{middle + dx * 1.3} {hem - 350} {middle + dx * 1.7} {hem - 60}",
+            f"M{middle + dx} {waist + 360}Q{middle + dx * 1.4} {hem - 350} {middle + dx * 2} {hem - 60}",
             "none",
             stroke=INK,
-            width=16,
+            width=15,
         )
-        for dx in (-140, 40, 170)
+        for dx in (-130, 30, 150)
     )
-    return path(d, colours["top"], stroke=INK, width=26) + folds
+    return path(d, colours["top"]) + path(outline, "none", stroke=INK, width=24) + folds

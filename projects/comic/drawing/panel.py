@@ -1,4 +1,4 @@
-"""One panel drawn by Ink: place, light, things and figures, clipped by its frame."""
+"""One panel drawn by Ink: place, light, things and figures."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from projects.comic.documents import Panel
 from projects.comic.drawing import effects, figures, props
 from projects.comic.drawing.places import is_indoors, place_svg
 from projects.comic.drawing.staging import ZOOM, Actor, Stage
-from projects.comic.drawing.svg import INK, ellipse, group, n, rect
+from projects.comic.drawing.svg import ellipse, group, n, rect
 
 _TILT = {"high": 9.0, "birds_eye": 16.0, "low": -9.0, "worms_eye": -14.0}
-FIGURE_LINE = "#16130f"
 
 
 def light_of(panel: Panel) -> str:
@@ -19,23 +18,17 @@ def light_of(panel: Panel) -> str:
 
 
 def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str]) -> str:
-    """The picture of a panel as a nested SVG at its frame, border included."""
+    """The picture of a panel in its own coordinates, neither clipped nor framed."""
     x, y, w, h = panel.frame
-    inside = _ground(panel, w, h)
     light = light_of(panel)
-    shift = f"translate({n(-x)} {n(-y)})"
     cast = []
     for thing in stage.things:
         bx, by, size, _ = thing.box
         cast.append(props.icon_svg(thing.icon, x=bx, y=by, size=size, time=light))
     for actor in sorted(stage.actors, key=lambda a: a.scale):
         cast.append(_actor_svg(actor, panel, light, speakers))
-    inside += group("".join(cast), transform=shift)
-    border = rect(0, 0, w, h, "none", stroke=INK, width=9)
-    return (
-        f'<svg x="{n(x)}" y="{n(y)}" width="{n(w)}" height="{n(h)}" '
-        f'viewBox="0 0 {n(w)} {n(h)}">{inside}{border}</svg>'
-    )
+    shift = f"translate({n(-x)} {n(-y)})"
+    return _ground(panel, w, h) + group("".join(cast), transform=shift)
 
 
 def _ground(panel: Panel, w: float, h: float) -> str:

@@ -12,12 +12,12 @@ from projects.comic.lettering.placing import Person
 
 # shot -> (whole body?, lowest visible unit of body space, share of the frame's height it fills)
 _CAMERA: dict[Shot, tuple[bool, float, float]] = {
-    "extreme_close_up": (False, 640.0, 0.80),
-    "close_up": (False, 800.0, 0.66),
-    "medium": (False, 975.0, 0.58),
-    "full": (True, 2960.0, 0.70),
-    "wide": (True, 2960.0, 0.56),
-    "extreme_wide": (True, 2960.0, 0.36),
+    "extreme_close_up": (False, 620.0, 0.86),
+    "close_up": (False, 760.0, 0.74),
+    "medium": (False, 975.0, 0.64),
+    "full": (True, 2960.0, 0.74),
+    "wide": (True, 2960.0, 0.66),
+    "extreme_wide": (True, 2960.0, 0.42),
 }
 # how much nearer than the whole world each shot sees the place
 ZOOM: dict[Shot, float] = {

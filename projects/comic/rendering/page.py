@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from projects.comic.documents import BookStyle, Look, Page
+from projects.comic.documents import BookStyle, Box, Look, Page
 from projects.comic.drawing.panel import panel_svg
-from projects.comic.drawing.svg import escape, n, rect
+from projects.comic.drawing.svg import INK, escape, n, rect
 from projects.comic.lettering.drawing import balloon_svg, definitions
 from projects.comic.rendering.fitting import Fitted, fit_anyhow
 
 PAGE_WIDTH = 1000
+BORDER = 4.5
+PAPER = "#ffffff"
 # raise whenever the same decisions would be drawn otherwise than before: caches depend on it
 ENGINE = "1"
 
@@ -33,24 +36,46 @@ def fit_page(page: Page, looks: Mapping[str, Look], style: BookStyle) -> tuple[F
     return tuple(fit_anyhow(panel, looks, style) for panel in page.panels)
 
 
-def page_svg(
+class PageArt(NamedTuple):
+    """A page in its layers: a picture a panel with its frame and words, then all that is over them."""
+
+    height: float
+    pictures: tuple[tuple[Box, str, str], ...]
+    over: str
+
+    def svg(self) -> str:
+        """The page as one SVG document in page units, free of fonts and of outside references."""
+        panels = "".join(
+            f'<g role="img" aria-label="{alt}"><title>{alt}</title><svg x="{n(x)}" y="{n(y)}" '
+            f'width="{n(w)}" height="{n(h)}" viewBox="0 0 {n(w)} {n(h)}">{inside}</svg></g>'
+            for (x, y, w, h), inside, alt in self.pictures
+        )
+        paper = rect(0, 0, PAGE_WIDTH, self.height, PAPER)
+        return document(paper + panels + self.over, (0, 0, PAGE_WIDTH, self.height))
+
+
+def document(inside: str, box: Box) -> str:
+    """An SVG document that shows a box of page units at one pixel a unit."""
+    x, y, w, h = box
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'viewBox="{x:.3f} {y:.3f} {w:.3f} {h:.3f}" width="{w:.3f}" height="{h:.3f}">{inside}</svg>'
+    )
+
+
+def draw_page(
     page: Page, looks: Mapping[str, Look], style: BookStyle, fitted: tuple[Fitted, ...] | None = None
-) -> str:
-    """The whole page as an SVG document in page units, free of fonts and of outside references."""
+) -> PageArt:
+    """The whole page drawn and lettered."""
     fitted = fitted if fitted is not None else fit_page(page, looks, style)
-    pictures, balloons = [], []
+    pictures, over = [], []
     glyphs: set[tuple[str, str]] = set()
     for panel, fit in zip(page.panels, fitted, strict=True):
         speakers = frozenset(line.speaker for line in panel.lines if line.speaker)
-        alt = escape(panel.alt)
-        pictures.append(
-            f'<g role="img" aria-label="{alt}"><title>{alt}</title>'
-            f"{panel_svg(panel, fit.stage, speakers=speakers)}</g>"
-        )
-        balloons.extend(balloon_svg(b, glyphs) for b in fit.balloons)
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {PAGE_WIDTH} {n(page.height)}" width="{PAGE_WIDTH}" height="{n(page.height)}">'
-        f"<defs>{definitions(glyphs)}</defs>{rect(0, 0, PAGE_WIDTH, page.height, '#ffffff')}"
-        f"{''.join(pictures)}{''.join(balloons)}</svg>"
-    )
+        inside = panel_svg(panel, fit.stage, speakers=speakers)
+        pictures.append((panel.frame, inside, escape(panel.alt)))
+        over.append(rect(*panel.frame, "none", stroke=INK, width=BORDER))
+    for fit in fitted:
+        over.extend(balloon_svg(b, glyphs) for b in fit.balloons)
+    defs = f"<defs>{definitions(glyphs)}</defs>"
+    return PageArt(page.height, tuple(pictures), defs + "".join(over))

@@ -108,7 +108,7 @@ class Brush:
         v = self.view
         grey = v.weather in ("rain", "storm", "fog", "snow")
         top, low = (GREY_SKY if grey else SKY)[v.time]
-        steps = 7
+        steps = 16
         for i in range(steps):
             y = v.top + (v.bottom - v.top) * i / steps * 0.75
             self.rect(v.left, y, v.right - v.left, v.bottom - y, mix(top, low, i / (steps - 1)), line=0)
