@@ -34,19 +34,14 @@ class Blocks:
     _pending: list[str] = field(default_factory=list)
 
     @property
-    def size(self) -> int:
-        """Code points so far: where the next paragraph's separator would begin."""
-        return self._size
+    def last_words(self) -> str:
+        """The last paragraph; "" before the first."""
+        return self._parts[-1] if self._parts else ""
 
     @property
     def next_start(self) -> int:
         """Where the next paragraph's first character will be."""
         return self._size + (len(SEPARATOR) if self._parts else 0)
-
-    @property
-    def has_pending(self) -> bool:
-        """Whether the open paragraph has visible words."""
-        return any(piece.strip() for piece in self._pending)
 
     def text(self) -> str:
         """Everything collected so far."""

@@ -9,6 +9,7 @@ from projects.importing.heading_lines import Heading, read_heading
 from projects.importing.lines import Line, ends_sentence, is_far_eastern
 
 MAX_TITLE: Final = 200
+MAX_HEADINGS: Final = 100_000  # ten times the longest serials
 MAX_TITLE_LINE: Final = 90
 MAX_TITLE_LINES: Final = 3
 
@@ -56,6 +57,8 @@ def find_candidates(*, lines: list[Line], airy: bool) -> list[Candidate]:
         after_heading = last is not None and last[0] == row - 1
         if _stands_free(page=page, row=row, heading=heading, after_heading=after_heading):
             rows.append((row, heading))
+            if len(rows) >= MAX_HEADINGS:
+                break
     for place, (row, heading) in enumerate(rows):
         limit = rows[place + 1][0] if place + 1 < len(rows) else len(lines)
         title, body_row = _title(page=page, row=row, heading=heading, limit=limit)

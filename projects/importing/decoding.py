@@ -29,6 +29,7 @@ _EAST_ASIAN: Final = (
     ("utf-16-le",),
     ("utf-16-be",),
 )
+_ASCII: Final = bytes(range(0x80))
 _WESTERN: Final = "cp1252"
 
 MAX_CONTROL_SHARE: Final = 0.1
@@ -36,9 +37,11 @@ MAX_CONTROL_SHARE_GUESSED: Final = 0.005  # a guess that contains control charac
 MIN_SCORE: Final = 0.35  # prose scores 0.6 and more, wrong decodings 0.2 and less
 SHORT_BYTES: Final = 80  # too little for statistics
 MIN_SCORE_SHORT: Final = 0.05
+ASCII_DAMAGE: Final = 0.03  # strange bytes that an otherwise plain ASCII text may have
 CLOSE: Final = 0.12
 ARBITER_BYTES: Final = 8_192
 NUL_SHARE: Final = 0.25  # of the bytes at even or at odd places: UTF-16 of a Latin script
+VALID_A_DAMAGE: Final = 8  # valid characters outside ASCII for each broken one
 DAMAGE_LIMIT: Final = 0.001  # bytes that may be broken in a text that is otherwise clear
 
 
@@ -80,6 +83,9 @@ def _wide_latin(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
+    damaged = _damaged_utf_8(data)
+    if damaged is not None:
+        return _checked(damaged)
     readings = _readings(data)
     if readings:
         scores = sorted(((score, name) for name, (score, _) in readings.items()), reverse=True)
@@ -89,12 +95,12 @@ def _guess(data: bytes) -> str:
         score, text = readings[best]
         if score >= (MIN_SCORE if len(data) >= SHORT_BYTES else MIN_SCORE_SHORT):
             return text
-    for codec in ("utf-8", "gb18030"):
-        text_or_none = _with_damage(data=data, encoding=codec)
-        if text_or_none is not None and (
-            codec == "utf-8" or encoding_scores.east_asian_score(text_or_none) >= MIN_SCORE
-        ):
-            return _checked(text_or_none)
+    text_or_none = _with_damage(data=data, encoding="gb18030")
+    if text_or_none and encoding_scores.east_asian_score(text_or_none) >= MIN_SCORE:
+        return _checked(text_or_none)
+    strange = len(data.translate(None, delete=_ASCII))
+    if strange <= ASCII_DAMAGE * len(data) and b"\x00" not in data:
+        return _checked(data.decode(_WESTERN, errors="replace"))
     latin = data.decode("latin-1")
     is_binary = b"\x00" in data or encoding_scores.control_share(latin.translate(_HIGH)) > 0.02
     raise ImportProblem(ImportCode.BINARY if is_binary else ImportCode.UNKNOWN_ENCODING)
@@ -130,6 +136,14 @@ def _strict(*, data: bytes, codecs: tuple[str, ...]) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _damaged_utf_8(data: bytes) -> str | None:
+    """UTF-8 that was cut or hurt: no other encoding makes so many valid characters by chance."""
+    text = data.decode("utf-8", errors="replace")
+    damage = text.count("\ufffd")
+    valid = sum(1 for c in text if c > "\x7f") - damage
+    return text if 0 < damage * VALID_A_DAMAGE <= valid else None
 
 
 def _with_damage(*, data: bytes, encoding: str) -> str | None:

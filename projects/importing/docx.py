@@ -76,11 +76,10 @@ class DocumentReader:
 
     def _end_paragraph(self) -> None:
         is_title = self._level == TITLE_LEVEL
-        before = self.blocks.next_start
         self.blocks.close(level=max(0, self._level))
         self._level = 0
         if is_title and not self.title:
-            self.title = clean_title(self.blocks.text()[before:])
+            self.title = clean_title(self.blocks.last_words)
 
 
 def read_docx(*, data: bytes, language: str | None = None) -> Manuscript:

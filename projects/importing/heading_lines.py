@@ -29,7 +29,7 @@ HeadingKind = Literal[
     "mark",  # a Markdown heading of any wording
 ]
 
-MAX_LINE: Final = 160
+MAX_LINE: Final = 240
 MAX_CHINESE_TITLE: Final = 35
 MAX_TITLE_WORDS: Final = 16
 

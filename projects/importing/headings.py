@@ -124,9 +124,13 @@ def _before_back_matter(
     return end
 
 
+def _body_start(*, lines: list[Line], row: int, end: int) -> int:
+    """Where the first words at or below a row begin."""
+    return next((line.start for line in lines[row : row + 8] if line.words), end)
+
+
 def _boundary(*, candidate: Candidate, lines: list[Line], end: int) -> Boundary:
-    row = candidate.body_row
-    body = lines[row].start if row < len(lines) else end
+    body = _body_start(lines=lines, row=candidate.body_row, end=end)
     if candidate.heading.glued:
         body = candidate.start + 1
     is_part = candidate.heading.kind == "part"
@@ -141,7 +145,7 @@ def _from_marks(
     entries = [
         Entry(
             start=c.start,
-            body=lines[c.body_row].start if c.body_row < len(lines) else end,
+            body=_body_start(lines=lines, row=c.body_row, end=end),
             level=c.heading.level,
             title=c.title,
         )

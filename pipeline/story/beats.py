@@ -1,0 +1,183 @@
+"""From units to beats: one speech, one stretch of narration, with feeling, gesture and weight."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.story.feelings import feeling_of, pose_of
+from pipeline.story.quotes import Quote
+from pipeline.story.speakers import Attribution
+from projects.comic.documents import Beat, CastMember, Unit
+from projects.comic.drawing.props import nouns
+
+_ACTION = re.compile(
+    r"\b(?:ran|rush\w*|jump\w*|leap\w*|leapt|fell|struck|threw|seiz\w*|grabb\w*|burst|slamm\w*|fled|chas\w*|fought|"
+    r"hit|kick\w*|crash\w*|explod\w*|fir(?:ed|ing)|shot|dash\w*|climb\w*|swung|tore|smash\w*|dropp\w*|opened|"
+    r"flung|sprang|plung\w*|pull\w*|push\w*|hurl\w*|caught|knock\w*)\b|"
+    r"跑|冲|跳|摔|打|扔|抓|推|拉|撞|追|逃|砸|踢|扑|拔|举起|推开|打开|跌|飞|敲",
+)
+_TAG_ONLY_EN = re.compile(r"^[\s,;:.—–-]*(?:\w+[\s,]+){0,5}\w*[\s,.;:!?—–-]*$")
+_THOUGHT = re.compile(r"\b(?:thought|wondered|said to (?:him|her)self|told (?:him|her)self)\b|心想|想道|暗想|心里想|自言自语|心道")
+SHORT_TAG = 45
+
+
+class BeatMaker:
+    """Makes the beats of a book paragraph by paragraph."""
+
+    def __init__(
+        self, text: str, language: str, units: list[Unit], quotes: list[Quote], who: Attribution,
+        cast: dict[int, CastMember],
+    ) -> None:  # fmt: skip
+        self.text, self.language, self.units = text, language, units
+        self.quotes, self.who, self.cast = quotes, who, cast
+        known = nouns("zh" if language == "zh" else "en")
+        self.nouns = known
+        names = [n for n in known if language == "zh" or " " not in n]
+        # Chinese one-letter nouns stand inside too many other words
+        names = [n for n in names if language != "zh" or len(n) >= 2]
+        edge = "" if language == "zh" else r"\b"
+        self.noun = re.compile(edge + "(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")" + edge, re.I)
+
+    def of_paragraph(self, first: int, end: int, quote_at: dict[int, int]) -> list[Beat]:
+        """The beats of the paragraph whose units are [first, end)."""
+        out: list[Beat] = []
+        pending: list[int] = []
+        beside = " ".join(
+            self.text[u.start : u.end] for u in self.units[first:end] if u.kind == "narration"
+        )
+        for i in range(first, end):
+            q = quote_at.get(i)
+            if q is None:
+                pending.append(i)
+                continue
+            same = bool(out) and out[-1].kind in ("speech", "thought") and self._same_turn(out[-1], q)
+            if same and self._is_tag(pending):
+                out[-1] = self._joined(out[-1], i, q)
+                pending = []
+                continue
+            out.extend(self._narration(pending))
+            pending = []
+            out.append(self._speech(i, q, beside))
+        if not (out and out[-1].kind in ("speech", "thought") and self._is_tag(pending)):
+            out.extend(self._narration(pending))
+        return out
+
+    def _name(self, person: int) -> str | None:
+        return self.cast[person].name if person in self.cast else None
+
+    def _same_turn(self, beat: Beat, q: int) -> bool:
+        return beat.speaker == self._name(self.who.verdicts[q].person)
+
+    def _is_tag(self, pending: list[int]) -> bool:
+        """Whether narration between two parts of a speech is only its tag."""
+        if not pending:
+            return True
+        if len(pending) > 1:
+            return False
+        u = self.units[pending[0]]
+        words = self.text[u.start : u.end]
+        limit = 16 if self.language == "zh" else SHORT_TAG
+        return len(words) <= limit
+
+    def _joined(self, beat: Beat, unit: int, q: int) -> Beat:
+        u = self.units[unit]
+        feeling = feeling_of(words=self.text[u.start : u.end], beside="", language=self.language)
+        stronger = feeling.intensity > beat.intensity and feeling.emotion != "neutral"
+        return beat.model_copy(
+            update={
+                "units": (*beat.units, unit),
+                "emotion": feeling.emotion if stronger else beat.emotion,
+                "intensity": max(feeling.intensity, beat.intensity),
+            }
+        )
+
+    def _speech(self, unit: int, q: int, beside: str) -> Beat:
+        u, verdict, tag = self.units[unit], self.who.verdicts[q], self.who.tags[q]
+        words = self.text[u.start : u.end]
+        hint = beside if len(beside) < 400 else beside[:400]
+        feeling = feeling_of(words=words, beside=hint, language=self.language)
+        thought = bool(_THOUGHT.search(hint[:120])) and (tag is None or tag.strength >= 10) and feeling.delivery == ""
+        importance = 0.3 + 0.35 * (feeling.intensity - 0.25) + 0.1 * words.count("?")
+        return Beat(
+            units=(unit,),
+            kind="thought" if thought else "speech",
+            speaker=self._name(verdict.person),
+            emotion=feeling.emotion,
+            intensity=round(feeling.intensity, 2),
+            importance=round(min(1.0, importance), 2),
+            pose=pose_of(hint),
+            props=self._props(hint)[:1],
+            present=self._present(u.start, u.end),
+            delivery=feeling.delivery,  # type: ignore[arg-type]
+            rule=verdict.rule,
+            confidence=round(verdict.confidence, 2),
+        )
+
+    def _narration(self, pending: list[int]) -> list[Beat]:
+        if not pending:
+            return []
+        a, b = self.units[pending[0]].start, self.units[pending[-1]].end
+        words = self.text[a:b]
+        present = self._present(a, b)
+        actions = len(_ACTION.findall(words))
+        size = len(words) / (2.2 if self.language == "zh" else 6)
+        feeling = feeling_of(words="", beside=words, language=self.language)
+        return [
+            Beat(
+                units=tuple(pending),
+                kind="action" if actions and present else "narration",
+                speaker=None,
+                emotion=feeling.emotion,
+                intensity=round(feeling.intensity, 2),
+                importance=round(min(1.0, 0.2 + 0.08 * min(actions, 4) + 0.002 * min(size, 60)), 2),
+                pose=pose_of(words),
+                props=self._props(words)[:2],
+                present=present,
+            )
+        ]
+
+    def _present(self, start: int, end: int) -> tuple[str, ...]:
+        names = dict.fromkeys(
+            self.cast[m.person].name
+            for m in self.who.people.between(start, end)
+            if m.person in self.cast
+        )
+        return tuple(names)[:6]
+
+    def _props(self, words: str) -> tuple[str, ...]:
+        found = dict.fromkeys(
+            self.nouns[m.group(0).lower()] for m in self.noun.finditer(words) if m.group(0).lower() in self.nouns
+        )
+        return tuple(found)
+
+
+def mood_of(beats: list[Beat]) -> str:
+    """The emotion that weighs most in a scene."""
+    weights: Counter[str] = Counter()
+    for b in beats:
+        if b.emotion != "neutral":
+            weights[b.emotion] += int(b.intensity * 100)
+    return weights.most_common(1)[0][0] if weights else "calm"
+
+
+def present_in(beats: list[Beat]) -> tuple[str, ...]:
+    """Who speaks or is named in a scene, those who speak most first."""
+    count: Counter[str] = Counter()
+    for b in beats:
+        if b.speaker:
+            count[b.speaker] += 3
+        count.update(b.present)
+    return tuple(name for name, _ in count.most_common(12))
+
+
+def summary_of(text: str, units: list[Unit], beats: list[Beat]) -> str:
+    """A line for the scene in the text's own words: its weightiest sentence of narration."""
+    told = [b for b in beats if b.kind in ("action", "narration")]
+    if not told:
+        told = beats[:1]
+    if not told:
+        return ""
+    best = max(told, key=lambda b: b.importance)
+    u = units[best.units[0]]
+    return " ".join(text[u.start : u.end].split())[:160]

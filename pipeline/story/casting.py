@@ -1,0 +1,140 @@
+"""The cast list: what the text says of each person's name, age, kind and looks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Literal
+
+from pipeline.story.names_en import Gazetteer, Person, preferred_name
+from projects.comic.documents import CastMember
+from projects.comic.drawing.looks import CREATURES
+
+_LOOK = re.compile(
+    r"\b(beard(?:ed)?|moustache[ds]?|mustache|spectacles|glasses|eyeglasses|bald|gr[ae]y(?:-haired)?|white-haired|"
+    r"red-haired|redhead|auburn|ginger|blonde?|fair-haired|golden-haired|flaxen|black-haired|dark-haired|"
+    r"raven-haired|brown-haired|old|aged|elderly|ancient|child|boy|girl|little|kid|youngster|baby|toddler|"
+    r"grandfather|grandmother|grandpa|grandma)\b|"
+    r"(胡子|胡须|络腮|白须|八字胡|眼镜|光头|秃|白发|花白|银发|红发|金发|黑发|老人|老头|老汉|老太|爷爷|奶奶|"
+    r"小孩|孩子|男孩|女孩|小姑娘|小男孩|十岁|九岁|八岁|七岁|娃)",
+    re.IGNORECASE,
+)
+_OLD = {"old", "aged", "elderly", "ancient", "grandfather", "grandmother", "grandpa", "grandma", "老人", "老头", "老汉", "老太", "爷爷", "奶奶", "白须", "花白", "银发"}
+_YOUNG = {"child", "boy", "girl", "kid", "youngster", "baby", "toddler", "小孩", "孩子", "男孩", "女孩", "小姑娘", "小男孩", "十岁", "九岁", "八岁", "七岁", "娃"}
+_AGE = re.compile(r"\b(?:of|was|is|aged|,)\s+(ten|eleven|nine|eight|seven|six|twelve|seventy|eighty|ninety|sixty-\w+)\b|(?:十|九|八|七|六)岁|[六七八九]十\S{0,2}岁")
+_CREATURE_LATIN = [c for c in CREATURES if c.isascii()]
+_CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
+_NEAR = 70
+
+
+def cast_of(
+    text: str, gz: Gazetteer, spoke: Counter[int], narrator: int, language: str
+) -> dict[int, CastMember]:
+    """Everybody worth a place in the list, by person number: who speaks, or is named often."""
+    words = _looks_near(text, gz)
+    shown = [
+        i
+        for i, p in enumerate(gz.people)
+        if spoke[i] or p.mentions >= 6 or i == narrator
+    ]
+    weight = {i: spoke[i] * 3 + gz.people[i].mentions for i in shown}
+    order = sorted(shown, key=lambda i: (-weight[i], i))
+    top = weight[order[0]] if order else 1
+    taken: Counter[str] = Counter()
+    out: dict[int, CastMember] = {}
+    for rank, i in enumerate(order):
+        p = gz.people[i]
+        name = preferred_name(p) if p.aliases else p.name
+        name = name[:1].upper() + name[1:]
+        for article in ("The ", "A ", "An "):
+            if name.startswith(article):
+                name = name[len(article) :]
+                name = name[:1].upper() + name[1:]
+        taken[name] += 1
+        if taken[name] > 1:
+            name = f"{name} ({taken[name]})"
+        said = words[i]
+        out[i] = CastMember(
+            name=name,
+            aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
+            gender=_gender(p),
+            role="lead" if weight[i] >= top * 0.35 and rank < 4 else "supporting" if weight[i] >= top * 0.06 else "minor",
+            age=_age(p, said),
+            species=_species(text, p)[0],
+            creature=_species(text, p)[1],
+            narrator=i == narrator,
+            mentions=p.mentions,
+            quotes=spoke[i],
+            words=tuple(w for w, c in said.most_common(12) if c >= 1 and w not in _OLD | _YOUNG | {"little"}),
+        )
+    return out
+
+
+def _gender(p: Person) -> Literal["female", "male", "unknown"]:
+    return "female" if p.gender == "female" else "male" if p.gender == "male" else "unknown"
+
+
+def _looks_near(text: str, gz: Gazetteer) -> defaultdict[int, Counter[str]]:
+    """The words of looks and age that stand beside each person's name, within a sentence."""
+    out: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for m in _LOOK.finditer(text):
+        near = gz.between(m.start() - _NEAR, m.end() + 24)
+        best, distance = None, _NEAR + 1
+        for mention in near:
+            gap = m.start() - mention.end if mention.end <= m.start() else (mention.start - m.end()) * 2
+            between = text[min(mention.end, m.end()) : max(mention.start, m.start())]
+            if 0 <= gap < distance and not re.search(r"[.!?。！？\n]", between):
+                best, distance = mention.person, gap
+        if best is not None:
+            out[best][m.group(0).lower()] += 1
+    return out
+
+
+def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
+    names = " ".join(p.aliases) + " " + p.name
+    if re.search(r"\b(?:old|grand(?:father|mother|pa|ma))\b|爷|奶奶|老太|老汉|老头|婆婆|老翁", names, re.IGNORECASE):
+        return "old"
+    if re.search(r"\b(?:boy|girl|child|baby|little)\b|孩|娃|童", names, re.IGNORECASE):
+        return "child"
+    old = sum(c for w, c in said.items() if w in _OLD)
+    young = sum(c for w, c in said.items() if w in _YOUNG)
+    least = max(2, p.mentions * 0.05)
+    if old >= least and old > young:
+        return "old"
+    if young >= least and young > old:
+        return "child"
+    return "adult"
+
+
+def _species(text: str, p: Person) -> tuple[Literal["human", "animal", "robot", "ghost", "monster"], str]:
+    names = {p.name.lower(), *(a.lower() for a in p.aliases)}
+    for kind in _CREATURE_LATIN:
+        if any(re.search(rf"\b{kind}$", n) for n in names):
+            return _kind(kind), kind
+    for kind in _CREATURE_HAN:
+        if any(n.endswith(kind) and len(n) <= len(kind) + 2 for n in names) and kind not in ("马", "牛", "熊", "龙"):
+            return _kind(kind), kind
+    for name in sorted(names, key=len, reverse=True)[:4]:
+        if not name.isascii() or len(name) < 3:
+            continue
+        nouns = "|".join(_CREATURE_LATIN)
+        n = re.escape(name)
+        hit = re.search(
+            rf"\b({nouns})\b[^.!?]{{0,22}}\b(?:named|called|whose name was)\s+{n}\b|"
+            rf"\b{n}(?:,)?\s+(?:the|was a|is a|a)\s+(?:\w+[\s,]+){{0,3}}({nouns})\b",
+            text,
+            re.IGNORECASE,
+        )
+        if hit:
+            kind = (hit.group(1) or hit.group(2)).lower()
+            return _kind(kind), kind
+    return "human", ""
+
+
+def _kind(creature: str) -> Literal["animal", "robot", "ghost", "monster"]:
+    if creature in ("robot", "机器人"):
+        return "robot"
+    if creature in ("ghost", "鬼"):
+        return "ghost"
+    return "monster" if creature in ("monster", "goblin", "alien") else "animal"

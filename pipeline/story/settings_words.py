@@ -1,0 +1,94 @@
+"""Words that tell where, when and in what weather a scene plays."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_PLACES = {
+    "kitchen": "kitchen scullery pantry stove oven 厨房 灶台 灶间 灶",
+    "bedroom": "bedroom nursery bed-chamber bedside pillow bed 卧室 床上 床边 闺房 炕",
+    "study": "study library bookcase bookshelves 书房 图书馆 书架 书店 书斋",
+    "parlour": "drawing-room parlour parlor sitting-room living-room fireplace sofa armchair hearth dining-room salon studio divan room 客厅 堂屋 屋里 屋子 房间 屋内",
+    "hall": "hall corridor passage staircase stairs landing lobby hallway vestibule 走廊 楼梯 大厅 门厅 过道",
+    "shop": "shop store counter shopkeeper grocer 商店 店铺 铺子 柜台 杂货 药铺",
+    "tavern": "inn tavern bar pub public-house coach-and-horses taproom bar-parlour alehouse restaurant cafe 酒店 酒馆 酒楼 客栈 饭店 饭馆 酒肆",
+    "teahouse": "teahouse tea-house tea-room 茶馆 茶楼 茶铺 茶坊",
+    "office": "office police-station bureau desk 办公室 公安局 警察局 衙门 局里 公社 会议室",
+    "classroom": "school classroom schoolroom lecture 学校 教室 课堂 私塾 学堂",
+    "church": "church cathedral chapel altar abbey pew 教堂 礼拜堂",
+    "prison": "prison gaol jail cell dungeon 监狱 牢房 大牢 牢里",
+    "train_car": "carriage compartment coach cab hansom omnibus wagon 车厢 马车 轿子 火车上 车上",
+    "cave": "cave cavern cellar tunnel underground grotto 山洞 洞穴 地窖 洞里 隧道",
+    "street": "street streets lane pavement square alley road sidewalk gutter town 街 大街 街上 街道 巷 胡同 路上 镇上 马路",
+    "city_night": "city skyscraper traffic 城市 大楼 霓虹 城里",
+    "village": "village cottage farm farmyard hamlet 村 村里 村庄 村子 农家 庄上",
+    "market": "market bazaar stall stalls fair market-place 集市 市场 菜市 摊子 庙会 早市 夜市",
+    "garden": "garden lawn park orchard terrace flower-bed arbour bench gardens 花园 园子 公园 院子里的花 果园",
+    "forest": "forest wood woods trees glade thicket pine copse 森林 树林 林子 林中 竹林",
+    "mountain": "mountain mountains cliff hill hillside peak summit slope pass 山上 山路 山顶 山坡 高山 大山 山里 悬崖",
+    "sea": "sea ocean waves rocks lighthouse 大海 海上 海面 海浪",
+    "beach": "beach shore sand seaside coast dunes 海滩 沙滩 海边 岸边",
+    "harbour": "harbour harbor quay dock wharf pier port jetty slipway embankment 码头 港口 渡口 港",
+    "river": "river stream bank lake bridge boat pond canal brook ferry 河 河边 江边 湖 小溪 桥上 桥 池塘 江上",
+    "field": "field fields meadow moor common heath plain pasture countryside 田野 田里 地里 草地 原野 麦田 海边的沙地 西瓜地",
+    "station": "station platform railway train terminus 车站 火车站 站台 月台",
+    "castle": "castle palace fortress tower battlements 城堡 宫殿 皇宫 城楼 王宫",
+    "courtyard": "courtyard yard 院子 庭院 四合院 院里 天井",
+    "temple": "temple monastery shrine pagoda 庙 寺 寺庙 道观 祠堂 古庙",
+    "deck": "deck ship steamer mast aboard vessel cabin 甲板 船上 船舱 大船 乌篷船",
+}
+INDOORS = frozenset("kitchen bedroom study parlour hall shop tavern teahouse office classroom church prison train_car cave".split())
+_TIMES = {
+    "morning": "morning dawn sunrise daybreak breakfast 早晨 清晨 早上 黎明 天亮 拂晓 一早 凌晨",
+    "day": "noon midday afternoon luncheon lunch daylight 中午 下午 白天 正午 午后 晌午",
+    "evening": "evening dusk sunset twilight supper 傍晚 黄昏 日落 晚饭 暮色 天黑",
+    "night": "night midnight moonlight starlight candlelight darkness 夜 夜里 半夜 深夜 晚上 月光 夜晚 三更 今夜 当夜",
+}
+_WEATHER = {
+    "rain": "rain rained raining drizzle downpour 雨 下雨 大雨 小雨",
+    "snow": "snow snowed snowing snowstorm blizzard snowflakes 雪 下雪 大雪 飘雪 风雪",
+    "fog": "fog mist foggy misty haze 雾 大雾",
+    "storm": "storm thunder lightning tempest 暴风雨 雷 闪电 暴雨 雷雨",
+    "wind": "gale gust windy breeze 大风 狂风 寒风 风大",
+}
+
+
+def _compile(table: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    key: dict[str, str] = {}
+    for name, words in table.items():
+        for w in words.split():
+            key.setdefault(w, name)
+    latin = sorted((w for w in key if w.isascii()), key=len, reverse=True)
+    han = sorted((w for w in key if not w.isascii()), key=len, reverse=True)
+    return (
+        re.compile(r"\b(?:" + "|".join(map(re.escape, latin)) + r")\b", re.IGNORECASE),
+        re.compile("|".join(map(re.escape, han))),
+        key,
+    )
+
+
+_COMPILED = {"place": _compile(_PLACES), "time": _compile(_TIMES), "weather": _compile(_WEATHER)}
+_AT = re.compile(r"\b(?:in|into|at|on|to|through|across|outside|inside|by|near|reached|entered|down|up|along|from)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_AT_ZH = re.compile(r"[在到进回上来去往出过]\S{0,3}$")
+
+
+def found(kind: str, words: str, language: str) -> Counter[str]:
+    """How strongly a piece of text speaks for each place, time or weather.
+
+    A place named after a preposition or a verb of motion counts thrice: that is where one is.
+    """
+    latin, han, key = _COMPILED[kind]
+    pattern = han if language == "zh" else latin
+    counts: Counter[str] = Counter()
+    for m in pattern.finditer(words):
+        name = key.get(m.group(0)) or key.get(m.group(0).lower())
+        if not name:
+            continue
+        weight = 1
+        if kind == "place":
+            before = words[max(0, m.start() - 28) : m.start()]
+            at = _AT_ZH if language == "zh" else _AT
+            weight = 3 if at.search(before) else 1
+        counts[name] += weight
+    return counts
