@@ -33,6 +33,7 @@ def cast_of(
 ) -> dict[int, CastMember]:
     """Everybody worth a place in the list, by person number: who speaks, or is named often."""
     words = _looks_near(text, gz)
+    creatures = _introduced_creatures(text, gz)
     shown = [
         i
         for i, p in enumerate(gz.people)
@@ -61,8 +62,8 @@ def cast_of(
             gender=_gender(p),
             role="lead" if weight[i] >= top * 0.35 and rank < 4 else "supporting" if weight[i] >= top * 0.06 else "minor",
             age=_age(p, said),
-            species=_species(text, p)[0],
-            creature=_species(text, p)[1],
+            species=_species(p, creatures)[0],
+            creature=_species(p, creatures)[1],
             narrator=i == narrator,
             mentions=p.mentions,
             quotes=spoke[i],
@@ -107,7 +108,27 @@ def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "o
     return "adult"
 
 
-def _species(text: str, p: Person) -> tuple[Literal["human", "animal", "robot", "ghost", "monster"], str]:
+_CREATURE = re.compile(r"\b(" + "|".join(_CREATURE_LATIN) + r")\b", re.IGNORECASE)
+_NAMED = re.compile(r"[^.!?]{0,22}\b(?:named|called|whose name was)\s+$")
+_IS_A = re.compile(r"^(?:,\s*|\s+)(?:(?:the|was an?|is an?|an?)\s+)?(?:\w+[\s,]+){0,3}$")
+
+
+def _introduced_creatures(text: str, gz: Gazetteer) -> dict[int, str]:
+    """Who is brought in as an animal or a robot: "a copper robot named X", "X, the fox"."""
+    out: dict[int, str] = {}
+    for m in _CREATURE.finditer(text):
+        for mention in gz.between(m.start() - 50, m.end() + 50):
+            if mention.start >= m.end():
+                hit = _NAMED.match(text[m.end() : mention.start])
+            else:
+                hit = _IS_A.match(text[mention.end : m.start()])
+                hit = hit if text[mention.end : m.start()].strip(" ,") else None
+            if hit:
+                out.setdefault(id(gz.people[mention.person]), m.group(1).lower())
+    return out
+
+
+def _species(p: Person, creatures: dict[int, str]) -> tuple[Literal["human", "animal", "robot", "ghost", "monster"], str]:
     names = {p.name.lower(), *(a.lower() for a in p.aliases)}
     for kind in _CREATURE_LATIN:
         if any(re.search(rf"\b{kind}$", n) for n in names):
@@ -115,20 +136,9 @@ def _species(text: str, p: Person) -> tuple[Literal["human", "animal", "robot", 
     for kind in _CREATURE_HAN:
         if any(n.endswith(kind) and len(n) <= len(kind) + 2 for n in names) and kind not in ("马", "牛", "熊", "龙"):
             return _kind(kind), kind
-    for name in sorted(names, key=len, reverse=True)[:4]:
-        if not name.isascii() or len(name) < 3:
-            continue
-        nouns = "|".join(_CREATURE_LATIN)
-        n = re.escape(name)
-        hit = re.search(
-            rf"\b({nouns})\b[^.!?]{{0,22}}\b(?:named|called|whose name was)\s+{n}\b|"
-            rf"\b{n}(?:,)?\s+(?:the|was a|is a|a)\s+(?:\w+[\s,]+){{0,3}}({nouns})\b",
-            text,
-            re.IGNORECASE,
-        )
-        if hit:
-            kind = (hit.group(1) or hit.group(2)).lower()
-            return _kind(kind), kind
+    kind = creatures.get(id(p), "")
+    if kind:
+        return _kind(kind), kind
     return "human", ""
 
 

@@ -51,6 +51,11 @@ PERSON_NOUNS = _set(
     "lighthouse-keeper harbourmaster mistress master sir madam bartender boss millionaire marquis "
     "secretary's philosopher anarchist unknown other"
 )
+# nouns that stand for somebody already named rather than for a person of their own
+STAND_INS = _set(
+    "man woman boy girl child lady gentleman fellow stranger youth lad lass baby voice visitor guest "
+    "companion friend neighbour neighbor creature other speaker leader chief enemy unknown traveller"
+)
 FEMALE_NOUNS = _set(
     "woman girl lady mother sister daughter aunt grandmother grandma wife widow nurse nun queen "
     "princess duchess countess baroness landlady hostess waitress maid housemaid parlourmaid "

@@ -192,12 +192,20 @@ def _cluster(gz: Gazetteer, counts: dict[str, int]) -> None:
     order = sorted(counts, key=lambda n: (-len(_significant(n)), -counts[n], n))
     info: list[tuple[set[str], set[str], str]] = []  # givens, families, gender
     weight: list[int] = []
+    titles: list[set[str]] = []
     for name in order:
         p = _parts(_clean(name))
         gender = _gender_of(p)
         fits = []
         for i, (givens, families, g) in enumerate(info):
             if gender and g and gender != g:
+                continue
+            # Mrs. Miller is not her daughter, Miss Miller
+            if p.title == "miss" and "mrs" in titles[i]:
+                continue
+            if p.title == "mrs" and "mrs" not in titles[i] and (givens or "miss" in titles[i]):
+                continue
+            if p.title != "mrs" and "mrs" in titles[i] and p.given and not givens:
                 continue
             if _same(p, givens, families):
                 fits.append(i)
@@ -209,6 +217,7 @@ def _cluster(gz: Gazetteer, counts: dict[str, int]) -> None:
             if p.family:
                 families.add(p.family)
             info[best] = (givens, families, g or gender)
+            titles[best].add(p.title)
             weight[best] += counts[name]
             gz.by_name[name.lower()] = best
             continue
@@ -216,6 +225,7 @@ def _cluster(gz: Gazetteer, counts: dict[str, int]) -> None:
         gz.by_name[name.lower()] = len(gz.people) - 1
         info.append(({p.given} - {""}, {p.family} - {""}, gender))
         weight.append(counts[name])
+        titles.append({p.title})
     for i, (_, _, gender) in enumerate(info):
         gz.people[i].male += 4.0 * (gender == "male")
         gz.people[i].female += 4.0 * (gender == "female")

@@ -45,6 +45,7 @@ def _plausible(name: str) -> bool:
     return (
         name not in lx.NOT_NAMES
         and not set(name) & _FUNCTION
+        and name[-1] not in "村县省市镇乡山河江湖里上下中内外边头处家们节"
         and not any(name.startswith(v) or name.endswith(v) for v in ("说", "道", "问", "笑", "一", "这", "那", "时", "地"))
     )
 
@@ -92,12 +93,18 @@ def _is_part(story: str, name: str, total: int) -> bool:
 def _without_overhang(chosen: dict[str, int], story: str) -> dict[str, int]:
     """Three letters where the first two are the name and the third a word after it are dropped."""
     out = dict(chosen)
-    for name in sorted(chosen, key=len, reverse=True):
-        for cut in range(2, len(name)):
-            short = name[:cut]
-            if short in out and name in out and out[short] > 2.5 * out[name]:
-                del out[name]
-                break
+    for short in sorted(chosen, key=len):
+        longer = [n for n in out if n != short and n.startswith(short)]
+        if not longer or short not in out:
+            continue
+        covered = sum(story.count(n) for n in longer)
+        alone = story.count(short) - covered
+        if alone < 0.35 * covered:
+            del out[short]  # only ever the head of longer names
+        else:
+            for n in longer:
+                if out[short] > 2.5 * out[n] and len(n) > 2:
+                    out.pop(n)
     return out
 
 

@@ -12,6 +12,9 @@ from pipeline.story.names_en import Gazetteer
 from pipeline.story.quotes import Paragraph, Quote
 from pipeline.story.tags_en import Tag
 
+# "the lad" may be a man of its own or one named nearby: less sure than a name
+DESCRIBED = 8.0
+STANDING_IN = 2.2
 Tagger = Callable[[str, int, int, Gazetteer], Tag | None]
 
 
@@ -112,7 +115,7 @@ class _Builder:
         for para, members in by_para.items():
             runs_on = bool(out) and para == previous + 1 and self.quotes[members[0] - 1].open_end
             for k, group in enumerate(self._groups(para, members)):
-                gap = 0 if k else max(0, para - previous - 1)
+                gap = 0 if k else max(0, para - previous - 1 - self._leads_in(para))
                 out.append(self._turn(para, group, gap, runs_on and k == 0))
             previous = para
         return out
@@ -127,6 +130,9 @@ class _Builder:
             after = self.quotes[members[k + 1]].start if k + 1 < len(members) else p.end
             a = self.lang.tag_after(self.text, q.end, after, self.gz) if after > q.end else None
             b = self.lang.tag_before(self.text, before, q.start, self.gz) if q.start > before else None
+            if k == 0 and q.start == p.start and self._leads_in(para):
+                lead = self.paras[para - 1]
+                b = self.lang.tag_before(self.text, lead.start, lead.end, self.gz)
             self.tags[i] = max((t for t in (a, b) if t), key=lambda t: t.strength, default=None)
             t = self.tags[i]
             strong.append(t if t and t.strength >= 10 else None)
@@ -138,6 +144,13 @@ class _Builder:
             groups[-1].append(i)
             current = t or current
         return groups
+
+    def _leads_in(self, para: int) -> bool:
+        """Whether the paragraph before ends in a colon: its tag stands on a line of its own."""
+        if para == 0:
+            return False
+        before = self.paras[para - 1]
+        return self.text[before.end - 1] in ":：" and before.end - before.start < 400
 
     @staticmethod
     def _differ(a: Tag, b: Tag) -> bool:
@@ -170,7 +183,10 @@ class _Builder:
                 if t.strength >= 3.5 and not gender:
                     gender = t.pronoun
             elif t.description and t.strength >= 10:
-                give(self._described(t.description), t.strength, t.rule)
+                gender = gender or self._hint(t.description)
+                own = self._own_description(t.description)
+                if own:
+                    give(self._described(own), DESCRIBED if not self._stands_in(own) else STANDING_IN, t.rule)
         self._neighbours(para, give)
         called = tuple(
             dict.fromkeys(
@@ -181,19 +197,34 @@ class _Builder:
         )
         return Turn(tuple(group), para, scores, rules, gender, called, gap, runs_on, tagged)
 
-    def _described(self, description: str) -> int:
+    def _hint(self, description: str) -> str:
+        """The gender that a description's noun tells, or ""."""
+        noun = description.split()[-1].lower()
+        return "female" if noun in self.lang.female else "male" if noun in self.lang.male else ""
+
+    @staticmethod
+    def _stands_in(key: str) -> bool:
+        return key.split()[-1] in lexicon_en.STAND_INS
+
+    def _own_description(self, description: str) -> str:
+        """The key of a described person; "" where it only relates them to somebody ("his sister")."""
+        words = description.lower().split()
+        if not description.isascii():
+            return description
+        if words[0] in ("his", "her", "my", "their"):
+            return ""
+        kept = words[1:]
+        return " ".join(kept[-2:]) if len(kept) <= 3 else kept[-1]
+
+    def _described(self, key: str) -> int:
         """"the landlord" as a person of that description, the same one every time."""
-        key = description.lower().split()[-1] if self.lang is LANGUAGES["en"] else description
-        words = description.split()
-        if self.lang is LANGUAGES["en"]:
-            key = " ".join(w for w in words[1:] if w.lower() not in ("the", "a", "an"))[:40].lower() or key
         if key not in self.described:
             known = self.gz.by_name.get(key)
             n = known if known is not None else self.gz.add(key.capitalize() if key.isascii() else key)
-            noun = key.split()[-1] if key.isascii() else key
-            self.gz.people[n].male += 3.0 * (noun in self.lang.male)
-            self.gz.people[n].female += 3.0 * (noun in self.lang.female)
-            self.gz.people[n].aliases[description] += 1
+            gender = self._hint(key)
+            self.gz.people[n].male += 3.0 * (gender == "male")
+            self.gz.people[n].female += 3.0 * (gender == "female")
+            self.gz.people[n].aliases[f"the {key}" if key.isascii() else key] += 1
             self.described[key] = n
         person = self.described[key]
         self.gz.people[person].mentions += 1

@@ -11,7 +11,7 @@ from pipeline.story.names_en import Gazetteer
 _ADV = r"(?:\w+ly|again|at last|then|also|only|just|now|once more|softly|aloud|suddenly)"
 _VERB = "|".join(sorted(lx.SAY, key=len, reverse=True))
 _NOUN = "|".join(sorted((w for w in lx.PERSON_NOUNS if "'" not in w), key=len, reverse=True))
-_DESC = rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<noun>{_NOUN})\b(?:\s+(?:in|with|of)\s+(?:the\s+)?\w+)?"
+_DESC = rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<noun>{_NOUN})\b"
 _PRON = r"(?P<pron>he|she|I|they|He|She|They|we|We)\b"
 _AFTER_VS = re.compile(rf"\s*[,;:—–-]*\s*(?:and\s+)?(?:{_ADV}\s+)?(?P<verb>{_VERB})\s+(?:{_ADV}\s+)?(?:{_PRON}|(?P<desc>{_DESC})|(?P<cap>[A-Z]))")
 _AFTER_SV = re.compile(rf"\s*[,;:—–-]*\s*(?:{_PRON}|(?P<desc>{_DESC})|(?P<cap>[A-Z]))")
@@ -81,6 +81,7 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     floor = start + cut
     tail = piece.rstrip()[-1:]
     if tail in (",", ":", "—", "-") or (tail not in ".!?" and tail):
+        floor = max(floor, end - 400)
         verbs = list(_VERB_ANY.finditer(text, floor, end))
         if verbs:
             who = _nearest(text, floor, verbs[-1].start(), gz) or _nearest(text, verbs[-1].end(), end, gz)
@@ -94,6 +95,7 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
 
 
 def _first(text: str, start: int, end: int, gz: Gazetteer) -> tuple[int | None, str, str] | None:
+    end = min(end, start + 160)
     mentions = gz.between(start, end)
     m = _SUBJECT.search(text, start, end)
     if m and (not mentions or m.start() < mentions[0].start):
