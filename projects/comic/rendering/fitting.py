@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from projects.comic.documents import BookStyle, Look, Panel
+from projects.comic.documents import BookStyle, Look, Page, Panel
 from projects.comic.drawing.staging import SQUEEZES, Stage, body_box, stage
 from projects.comic.lettering.placing import Placed, Room, place, place_relaxed
 
@@ -44,6 +44,11 @@ def fit_anyhow(panel: Panel, looks: Mapping[str, Look], style: BookStyle) -> Fit
     staged = stage(panel, looks, squeeze=SQUEEZES[-1])
     balloons = place_relaxed(panel.lines, _room(panel, staged, style), seed=panel.seed)
     return Fitted(staged, balloons, False)
+
+
+def fit_page_panels(page: Page, looks: Mapping[str, Look], style: BookStyle) -> tuple[Fitted, ...]:
+    """Every panel of a page composed and lettered."""
+    return tuple(fit_anyhow(panel, looks, style) for panel in page.panels)
 
 
 def _looks_of(panel: Panel, looks: Mapping[str, Look]) -> tuple[tuple[str, Look], ...]:

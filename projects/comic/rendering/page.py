@@ -10,7 +10,7 @@ from projects.comic.documents import BookStyle, Box, Look, Page
 from projects.comic.drawing.panel import panel_svg
 from projects.comic.drawing.svg import INK, escape, n, rect
 from projects.comic.lettering.drawing import balloon_svg, definitions
-from projects.comic.rendering.fitting import Fitted, fit_anyhow
+from projects.comic.rendering.fitting import Fitted, fit_page_panels
 
 PAGE_WIDTH = 1000
 BORDER = 4.5
@@ -29,11 +29,6 @@ def fingerprint(page: Page, looks: Mapping[str, Look], style: BookStyle) -> str:
         if name in looks:
             digest.update(f"{name}={looks[name].model_dump_json()}".encode())
     return digest.hexdigest()
-
-
-def fit_page(page: Page, looks: Mapping[str, Look], style: BookStyle) -> tuple[Fitted, ...]:
-    """Every panel of the page composed and lettered."""
-    return tuple(fit_anyhow(panel, looks, style) for panel in page.panels)
 
 
 class PageArt(NamedTuple):
@@ -67,7 +62,7 @@ def draw_page(
     page: Page, looks: Mapping[str, Look], style: BookStyle, fitted: tuple[Fitted, ...] | None = None
 ) -> PageArt:
     """The whole page drawn and lettered."""
-    fitted = fitted if fitted is not None else fit_page(page, looks, style)
+    fitted = fitted if fitted is not None else fit_page_panels(page, looks, style)
     pictures, over = [], []
     glyphs: set[tuple[str, str]] = set()
     for panel, fit in zip(page.panels, fitted, strict=True):

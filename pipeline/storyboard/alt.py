@@ -1,0 +1,61 @@
+"""What a panel shows, in a sentence for those who don't see it."""
+
+from __future__ import annotations
+
+from projects.comic.documents import Panel
+
+_EN_PLACES = {
+    "parlour": "a parlour", "bedroom": "a bedroom", "kitchen": "a kitchen", "study": "a study",
+    "hall": "a hall", "shop": "a shop", "tavern": "an inn", "teahouse": "a teahouse",
+    "office": "an office", "classroom": "a classroom", "church": "a church", "prison": "a cell",
+    "train_car": "a carriage", "cave": "a cave", "street": "a street", "city_night": "a city",
+    "village": "a village", "market": "a market", "garden": "a garden", "forest": "a forest",
+    "mountain": "the mountains", "sea": "the sea", "beach": "a beach", "harbour": "a harbour",
+    "river": "a river", "field": "open country", "station": "a station", "castle": "a castle",
+    "courtyard": "a courtyard", "temple": "a temple", "deck": "a ship's deck",
+}  # fmt: skip
+_ZH_PLACES = {
+    "parlour": "客厅", "bedroom": "卧室", "kitchen": "厨房", "study": "书房", "hall": "走廊",
+    "shop": "店铺", "tavern": "酒馆", "teahouse": "茶馆", "office": "办公室", "classroom": "教室",
+    "church": "教堂", "prison": "牢房", "train_car": "车厢", "cave": "山洞", "street": "街道",
+    "city_night": "城市", "village": "村庄", "market": "集市", "garden": "花园", "forest": "森林",
+    "mountain": "山中", "sea": "海上", "beach": "海滩", "harbour": "港口", "river": "河边",
+    "field": "田野", "station": "车站", "castle": "城堡", "courtyard": "院子", "temple": "寺庙",
+    "deck": "甲板",
+}  # fmt: skip
+_EN_SHOTS = {
+    "extreme_close_up": "Extreme close-up", "close_up": "Close-up", "medium": "Medium shot",
+    "full": "Full figure", "wide": "Wide shot", "extreme_wide": "Very wide shot",
+}  # fmt: skip
+_ZH_SHOTS = {
+    "extreme_close_up": "大特写", "close_up": "特写", "medium": "中景", "full": "全身",
+    "wide": "远景", "extreme_wide": "大远景",
+}  # fmt: skip
+_ZH_FEELINGS = {
+    "happy": "高兴", "amused": "觉得好笑", "loving": "温柔", "sad": "难过", "crying": "哭着",
+    "angry": "生气", "furious": "大怒", "afraid": "害怕", "surprised": "吃惊", "worried": "担心",
+    "disgusted": "厌恶", "suspicious": "怀疑", "determined": "坚定", "tired": "疲倦", "calm": "平静",
+    "embarrassed": "尴尬", "pleading": "恳求",
+}  # fmt: skip
+_ZH_TIMES = {"morning": "清晨", "day": "白天", "evening": "傍晚", "night": "夜里"}
+_EN_TIMES = {"morning": "in the morning", "day": "by day", "evening": "at dusk", "night": "at night"}
+
+
+def alt_text(panel: Panel, language: str) -> str:
+    """One sentence: the shot, who is there and how they feel, where and when."""
+    place, time = panel.setting.place, panel.setting.time
+    if language == "zh":
+        who = "、".join(
+            f.character + (f"（{_ZH_FEELINGS[f.emotion]}）" if f.emotion in _ZH_FEELINGS else "")
+            for f in panel.figures
+        )
+        where = _ZH_TIMES[time] + (f"，{_ZH_PLACES[place]}" if place in _ZH_PLACES else "")
+        return f"{_ZH_SHOTS[panel.shot]}：{who + '，' if who else ''}{where}。"
+    who = " and ".join(
+        f.character + (f", {f.emotion}," if f.emotion != "neutral" else "") for f in panel.figures
+    ).rstrip(",")
+    where = (f"{_EN_PLACES[place]} " if place in _EN_PLACES else "") + _EN_TIMES[time]
+    shot = _EN_SHOTS[panel.shot]
+    if who:
+        return f"{shot} of {who}{' in ' if place in _EN_PLACES else ' '}{where}."
+    return f"{shot} of {where}." if place in _EN_PLACES else f"{shot} {where}."

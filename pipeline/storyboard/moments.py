@@ -1,0 +1,158 @@
+"""From beats to moments: what one panel shows and says, before anybody decides how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.storyboard import words
+from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
+
+CAPTION_EVERY = 62.0  # words of narration that one caption stands for
+LEAST_IMPORTANT = 0.42
+
+
+class Moment(NamedTuple):
+    """A panel's content: its lines and the beats that it shows."""
+
+    lines: tuple[Line, ...]
+    beats: tuple[Beat, ...]
+    scene: int
+    chapter: int
+    opens_scene: bool
+    opens_chapter: bool
+    source: tuple[Span, ...]
+
+
+class Maker:
+    """Makes the moments of a script in order."""
+
+    def __init__(self, text: str, script: Script) -> None:
+        self.text, self.script = text, script
+        self.cjk = script.language in ("zh", "ja")
+        self.quote_of = {u.id: i for i, u in enumerate(u for u in script.units if u.kind == "quotation")}
+
+    def moments(self) -> list[Moment]:
+        """All moments of the book."""
+        out: list[Moment] = []
+        for number, scene in enumerate(self.script.scenes):
+            first = number == 0 or self.script.scenes[number - 1].chapter != scene.chapter
+            out.extend(self._of_scene(number, scene, opens_chapter=first))
+        return out
+
+    def _of_scene(self, number: int, scene: Scene, *, opens_chapter: bool) -> list[Moment]:
+        beats = self.script.beats[scene.first_beat : scene.last_beat + 1]
+        groups = self._groups(beats)
+        if opens_chapter:
+            title = self._title(scene)
+            if title:
+                # a title shares the opening picture where there is room for both
+                if groups and words.count(title.text) + sum(words.count(x.text) for x in groups[0][0]) <= 24 and len(groups[0][0]) < 3:
+                    groups[0] = ([title, *groups[0][0]], groups[0][1])
+                else:
+                    groups.insert(0, ([title], list(beats[:1])))
+        out = []
+        for i, (lines, shown) in enumerate(groups):
+            source = tuple(dict.fromkeys(s for line in lines for s in line.source)) or self._spans(shown)
+            out.append(
+                Moment(
+                    tuple(lines), tuple(shown), number, scene.chapter, i == 0, i == 0 and opens_chapter, source,
+                )  # fmt: skip
+            )
+        return out
+
+    def _title(self, scene: Scene) -> Line | None:
+        chapter = self.script.chapters[scene.chapter]
+        if not chapter.title:
+            return None
+        for u in self.script.units:
+            if u.kind == "heading" and chapter.start <= u.start < chapter.end:
+                chars = words.clean(self.text, u.start, u.end, marks=False)
+                found = words.pieces(chars, words.CAPTION_WORDS)
+                return Line(kind="caption", text=found[0].text, source=(found[0].source,)) if found else None
+        return None
+
+    def _spans(self, beats: Sequence[Beat]) -> tuple[Span, ...]:
+        units = self.script.units
+        return tuple((units[u].start, units[u].end) for b in beats for u in b.units)
+
+    def _groups(self, beats: Sequence[Beat]) -> list[tuple[list[Line], list[Beat]]]:
+        """Lines gathered into panels: few words, few voices, a new panel for what happens."""
+        groups: list[tuple[list[Line], list[Beat]]] = []
+        told = 0.0
+        silent: list[Beat] = []
+        for i, beat in enumerate(beats):
+            if beat.kind in ("speech", "thought"):
+                for line in self._speech(beat):
+                    self._add(groups, line, beat, silent)
+                    silent = []
+                continue
+            amount = sum(self._size(u) for u in beat.units)
+            told += amount
+            wanted = i == 0 or beat.importance >= LEAST_IMPORTANT or told >= CAPTION_EVERY
+            if not wanted:
+                silent.append(beat)
+                continue
+            many = max(1, round(amount / CAPTION_EVERY)) if amount >= CAPTION_EVERY else 1
+            for line in self._captions(beat, many):
+                groups.append(([line], [*silent, beat]))
+                silent = []
+            told = 0.0
+        return groups
+
+    def _size(self, unit: int) -> float:
+        u = self.script.units[unit]
+        return words.count(self.text[u.start : u.end])
+
+    def _speech(self, beat: Beat) -> list[Line]:
+        units = self.script.units
+        parts = [
+            words.clean(self.text, units[u].start, units[u].end, marks=True) for u in beat.units
+        ]
+        quotes = [self.quote_of[u] for u in beat.units]
+        kind: BalloonKind = "thought" if beat.kind == "thought" else "speech"
+        if beat.delivery in ("whisper", "shout", "electric"):
+            kind = beat.delivery
+        if beat.speaker is None:
+            kind = "off_panel"
+        out = []
+        for piece in words.pieces(words.joined(parts), words.BALLOON_WORDS):
+            a, b = piece.source
+            source = tuple(
+                (max(a, units[u].start), min(b, units[u].end))
+                for u in beat.units
+                if units[u].start < b and units[u].end > a
+            )
+            first = next(q for q, u in zip(quotes, beat.units, strict=True) if units[u].end > a)
+            out.append(Line(kind=kind, speaker=beat.speaker, text=piece.text, source=source, quote=first))
+        return out
+
+    def _captions(self, beat: Beat, many: int) -> list[Line]:
+        """The clauses that stand for a stretch of narration: its opening and others evenly after."""
+        units = self.script.units
+        chosen = [beat.units[round(k * (len(beat.units) - 1) / max(1, many - 1))] for k in range(many)]
+        out = []
+        for u in dict.fromkeys(chosen):
+            chars = words.clean(self.text, units[u].start, units[u].end, marks=False)
+            found = words.pieces(chars, words.CAPTION_WORDS)
+            if found and words.count(found[0].text) >= 1:
+                text = found[0].text.lstrip(",;:—–-，；：、 ")
+                out.append(Line(kind="caption", text=text, source=(found[0].source,)))
+        return out
+
+    def _add(
+        self, groups: list[tuple[list[Line], list[Beat]]], line: Line, beat: Beat, silent: list[Beat]
+    ) -> None:
+        if groups:
+            lines, shown = groups[-1]
+            speakers = [x.speaker for x in lines if x.kind != "caption"]
+            total = sum(words.count(x.text) for x in lines) + words.count(line.text)
+            voices = len(dict.fromkeys([*speakers, line.speaker]))
+            returns = line.speaker in speakers and speakers[-1] != line.speaker
+            small = total <= words.PANEL_WORDS and len(lines) < words.PANEL_LINES
+            loud = line.kind == "shout" or any(x.kind == "shout" for x in lines)
+            if small and voices <= 2 and not returns and not (loud and lines[-1].speaker != line.speaker):
+                lines.append(line)
+                shown.extend([*silent, beat])
+                return
+        groups.append(([line], [*silent, beat]))

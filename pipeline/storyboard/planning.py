@@ -1,0 +1,272 @@
+"""From moments to pages: panels gathered by rhythm, framed by weight, each tried out with its words.
+
+A panel is accepted only when Ink and the letterer can really compose it in its frame. When words
+don't fit, the page gets fewer panels or the panel is split; the text is never shrunk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pipeline.storyboard import words
+from pipeline.storyboard.direction import Director, Shown, swapped
+from pipeline.storyboard.moments import Maker, Moment
+from projects.comic.documents import (
+    BookStyle,
+    Box,
+    Coverage,
+    Cut,
+    Line,
+    Look,
+    Page,
+    Panel,
+    Script,
+    Storyboard,
+)
+from projects.comic.layout import tiers
+from projects.comic.lettering.placing import smallest_area
+from projects.comic.rendering.fitting import fit
+
+PAGE_AREA = (1000 - 2 * tiers.MARGIN) * (tiers.PAGE_HEIGHT - 2 * tiers.MARGIN) * 0.97
+FULL = 1.0
+MOST_PANELS = 6  # comics writing guides: dialogue 4 to 6 a page
+PAGE_WORDS = 190.0  # Weisinger: at most 210
+TRIES = 6
+Progress = Callable[[int, int], None]
+
+
+def make_storyboard(
+    *, text: str, script: Script, looks: Mapping[str, Look], title: str, style: BookStyle, seed: int,
+    max_pages: int | None = None, progress: Progress | None = None,
+) -> Storyboard:  # fmt: skip
+    """The whole comic: every page framed and proved to have room for its words.
+
+    `progress` is told (moments done, moments in all) after each page. With `max_pages` the story
+    stops there and the coverage lists what was left out.
+    """
+    pages = []
+    for page in plan_pages(text=text, script=script, looks=looks, style=style, seed=seed, progress=progress):
+        if max_pages is not None and len(pages) >= max_pages:
+            break
+        pages.append(page)
+    return Storyboard(
+        title=title, style=style, looks=dict(looks), pages=tuple(pages),
+        coverage=coverage_of(script, pages),
+    )  # fmt: skip
+
+
+def plan_pages(
+    *, text: str, script: Script, looks: Mapping[str, Look], style: BookStyle, seed: int,
+    chapter: int | None = None, progress: Progress | None = None,
+) -> Iterator[Page]:  # fmt: skip
+    """The pages one after the other, of one chapter or of all."""
+    moments = [m for m in Maker(text, script).moments() if chapter is None or m.chapter == chapter]
+    director = Director(
+        script.scenes, language=script.language, direction=style.direction, seed=seed,
+        known=frozenset(looks),
+    )  # fmt: skip
+    planner = _Planner(director, looks, style, first_id=(chapter or 0) * 100_000)
+    queue = moments
+    number = 0
+    while queue:
+        page, used, rest = planner.page(queue, number + 1)
+        number += 1
+        queue = [*rest, *queue[used:]]
+        if progress:
+            progress(len(moments) - len(queue), len(moments))
+        yield page
+
+
+def coverage_of(script: Script, pages: Sequence[Page]) -> Coverage:
+    """What became of every quotation of a script."""
+    quotes = [u for u in script.units if u.kind == "quotation"]
+    own: set[int] = set()
+    held: set[int] = set()
+    starts = {u.start: i for i, u in enumerate(quotes)}
+    for page in pages:
+        for panel in page.panels:
+            for line in panel.lines:
+                if line.quote is None:
+                    continue
+                own.add(line.quote)
+                for a, b in line.source:
+                    i = _quote_at(quotes, starts, a, b)
+                    if i is not None:
+                        held.add(i)
+    held -= own
+    # a quotation without a letter or figure in it ("…!") has nothing to letter
+    cut = tuple(
+        Cut(start=u.start, end=u.end, reason="not on these pages")
+        for i, u in enumerate(quotes)
+        if i not in own and i not in held
+    )
+    return Coverage(quotes=len(quotes), placed=len(own), merged=len(held), cut=cut)
+
+
+def _quote_at(quotes: Sequence[object], starts: Mapping[int, int], a: int, b: int) -> int | None:
+    for k in (a, a - 1, a - 2):
+        if k in starts:
+            return starts[k]
+    return None
+
+
+class _Planner:
+    def __init__(
+        self, director: Director, looks: Mapping[str, Look], style: BookStyle, first_id: int
+    ) -> None:
+        self.director, self.looks, self.style = director, looks, style
+        self.shown: dict[int, Shown] = {}
+        self.next_id = first_id
+        self.pattern: tuple[tiers.Row, ...] = ()
+
+    def page(self, queue: Sequence[Moment], number: int) -> tuple[Page, int, list[Moment]]:
+        """(the page, moments used up from the queue, moments to put back before the rest)."""
+        strip = self.style.format == "webtoon"
+        batch = self._gather(queue, strip)
+        while True:
+            made = self._strip(batch) if strip else self._compose(batch)
+            if made is not None:
+                height = tiers.STRIP_HEIGHT if strip else tiers.PAGE_HEIGHT
+                panels = tuple(
+                    p.model_copy(update={"order": i + 1, "id": p.id}) for i, p in enumerate(made)
+                )
+                page = Page(number=number, height=height, chapter=batch[0].chapter, panels=panels)
+                for m in batch:
+                    self.shown.pop(id(m), None)
+                return page, len(batch), []
+            if len(batch) > 1:
+                batch = batch[:-1]
+                continue
+            first, second = split_moment(batch[0])
+            self.shown.pop(id(batch[0]), None)
+            page, used, rest = self.page([first, second], number)
+            return page, 1, ([] if used == 2 else [second]) if not rest else [*rest, *([] if used == 2 else [second])]
+
+    def _show(self, moment: Moment) -> Shown:
+        if id(moment) not in self.shown:
+            self.next_id += 1
+            self.shown[id(moment)] = self.director.shoot(moment, self.next_id)
+        return self.shown[id(moment)]
+
+    def _need(self, moment: Moment) -> tiers.Need:
+        areas = [
+            smallest_area(x, language=self.style.language, capitals=self.style.capitals)
+            for x in moment.lines
+        ]
+        lettering = sum(a for a, _, _ in areas)
+        shown = self._show(moment)
+        base = 118_000.0 + 120_000.0 * shown.panel.importance
+        if moment.opens_scene:
+            base *= 1.5
+        if moment.opens_chapter:
+            base *= 1.35
+        width = max((w for _, w, _ in areas), default=0.0) + 22.0
+        return tiers.Need(max(base, lettering / 0.235), min(width, 900.0), shown.broad)
+
+    def _gather(self, queue: Sequence[Moment], strip: bool) -> list[Moment]:
+        """As many moments as a page holds: by area, words, count, and where a chapter begins."""
+        batch: list[Moment] = []
+        area = said = height = 0.0
+        for moment in queue:
+            need = self._need(moment)
+            count = sum(words.count(x.text) for x in moment.lines)
+            height += tiers.strip_height(need)
+            full = height > tiers.STRIP_HEIGHT if strip else area + need.area > PAGE_AREA * FULL
+            if batch and (
+                full
+                or len(batch) >= MOST_PANELS
+                or said + count > PAGE_WORDS
+                or moment.opens_chapter
+                or (moment.opens_scene and area > 0.62 * PAGE_AREA)
+            ):
+                break
+            batch.append(moment)
+            area += need.area
+            said += count
+        return batch
+
+    def _compose(self, batch: Sequence[Moment]) -> list[Panel] | None:
+        needs = [self._need(m) for m in batch]
+        tried = 0
+        for pattern, frames in tiers.layouts(
+            needs, direction=self.style.direction, height=tiers.PAGE_HEIGHT, avoid=self.pattern
+        ):
+            panels = self._fill(batch, frames)
+            if panels is not None:
+                self.pattern = pattern
+                return panels
+            tried += 1
+            if tried >= TRIES:
+                break
+        return None
+
+    def _strip(self, batch: Sequence[Moment]) -> list[Panel] | None:
+        return self._fill(batch, tiers.strip([self._need(m) for m in batch]))
+
+    def _fill(self, batch: Sequence[Moment], frames: Sequence[Box]) -> list[Panel] | None:
+        out = []
+        for moment, frame in zip(batch, frames, strict=True):
+            panel = self._fitting(self._show(moment).panel.model_copy(update={"frame": frame}))
+            if panel is None:
+                return None
+            out.append(panel)
+        return out
+
+    def _fitting(self, panel: Panel) -> Panel | None:
+        """The panel as shot, or varied as little as makes its words fit."""
+        for variant in _variants(panel):
+            if fit(variant, self.looks, self.style) is not None:
+                return variant
+        return None
+
+
+def _variants(panel: Panel) -> Iterator[Panel]:
+    yield panel
+    if panel.props:
+        panel = panel.model_copy(update={"props": ()})
+        yield panel
+    if len(panel.figures) > 1:
+        yield swapped(panel)
+        speakers = {x.speaker for x in panel.lines}
+        kept = tuple(f for f in panel.figures if f.character in speakers)
+        if 0 < len(kept) < len(panel.figures):
+            xs = (0.5,) if len(kept) == 1 else (0.27, 0.73)
+            yield panel.model_copy(
+                update={
+                    "figures": tuple(
+                        f.model_copy(update={"x": x}) for f, x in zip(kept, xs, strict=False)
+                    )
+                }
+            )
+
+
+def split_moment(moment: Moment) -> tuple[Moment, Moment]:
+    """A moment in two: half its lines each, or a single line cut in the middle of its words."""
+    if len(moment.lines) > 1:
+        half = (len(moment.lines) + 1) // 2
+        a, b = moment.lines[:half], moment.lines[half:]
+    else:
+        a, b = _halves(moment.lines[0])
+    first = moment._replace(lines=a, source=_sources(a, moment))
+    second = moment._replace(
+        lines=b, source=_sources(b, moment), opens_scene=False, opens_chapter=False
+    )
+    return first, second
+
+
+def _sources(lines: Sequence[Line], moment: Moment) -> tuple[tuple[int, int], ...]:
+    return tuple(dict.fromkeys(s for x in lines for s in x.source)) or moment.source
+
+
+def _halves(line: Line) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    chars = [(c, i) for i, c in enumerate(line.text)]
+    parts = words.pieces(chars, max(1.0, words.count(line.text) / 2))
+    if len(parts) < 2:
+        middle = max(1, len(line.text) // 2)
+        texts = [line.text[:middle], line.text[middle:]]
+    else:
+        at = parts[(len(parts) + 1) // 2].source[0]
+        texts = [line.text[:at].strip(), line.text[at:].strip()]
+    texts = [t for t in texts if t] or [line.text]
+    made = [line.model_copy(update={"text": t}) for t in texts]
+    return (made[0],), tuple(made[1:]) or (made[0],)

@@ -1,0 +1,121 @@
+"""Words for balloons and captions: cleaned of marks, cut at clause ends, each piece with its source."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from projects.comic.documents import Span
+
+# a balloon holds at most 25 words, a panel 35 (Weisinger's rule); fewer read better
+BALLOON_WORDS = 19.0
+CAPTION_WORDS = 21.0
+PANEL_WORDS = 31.0
+PANEL_LINES = 3
+CJK_PER_WORD = 1.6
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_OPEN, _CLOSE = "“\"‘'「『﹁", "”\"’'」』﹂"
+_ENDS = (
+    re.compile(r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.!?…][”\"’')]*\s|[。！？…]+[”’」』）]*"),
+    re.compile(r"[;:][”\"’']?\s|—+\s?|--+\s?|[；：]"),
+    re.compile(r",[”\"’']?\s|[，、]"),
+    re.compile(r"\s(?=(?:and|but|or|that|which|who|when|if|because|for|so|as|than|to|with|in|of)\s)"),
+    re.compile(r"\s"),
+)
+
+
+class Piece(NamedTuple):
+    """Words with the range of the source they come from."""
+
+    text: str
+    source: Span
+
+
+def count(text: str) -> float:
+    """Words, a Chinese or Japanese character counting as the part of a word it reads like."""
+    cjk = len(_CJK.findall(text))
+    return len(_WORD.findall(_CJK.sub(" ", text))) + cjk / CJK_PER_WORD
+
+
+def clean(text: str, start: int, end: int, *, marks: bool) -> list[tuple[str, int]]:
+    """The characters to letter, each with its place in the source: white space folded, emphasis
+    underscores gone and, where `marks` is asked for, without the outer quotation marks."""
+    a, b = start, end
+    if marks:
+        while a < b and (text[a] in _OPEN or text[a].isspace()):
+            a += 1
+        while b > a and (text[b - 1].isspace() or (text[b - 1] in _CLOSE and b == end)):
+            b -= 1
+            if text[b] in _CLOSE:
+                break
+    out: list[tuple[str, int]] = []
+    for i in range(a, b):
+        c = text[i]
+        if c in "_*\ufeff\u200b":
+            continue
+        if c.isspace():
+            if out and out[-1][0] != " ":
+                out.append((" ", i))
+            continue
+        out.append((c, i))
+    while out and out[-1][0] == " ":
+        out.pop()
+    return out
+
+
+def pieces(chars: list[tuple[str, int]], most: float) -> list[Piece]:
+    """The words cut into pieces of at most `most` words, at the best clause ends, evenly."""
+    text = "".join(c for c, _ in chars)
+    out: list[Piece] = []
+    for a, b in _cut(text, 0, len(text), most):
+        while a < b and text[a] == " ":
+            a += 1
+        while b > a and text[b - 1] == " ":
+            b -= 1
+        if any(c.isalnum() for c in text[a:b]):
+            out.append(Piece(text[a:b], (chars[a][1], chars[b - 1][1] + 1)))
+        elif out and b > a:
+            last = out[-1]
+            out[-1] = Piece(last.text + text[a:b], (last.source[0], chars[b - 1][1] + 1))
+        elif b > a:
+            out.append(Piece(text[a:b], (chars[a][1], chars[b - 1][1] + 1)))
+    return out
+
+
+def _cut(text: str, a: int, b: int, most: float) -> list[tuple[int, int]]:
+    total = count(text[a:b])
+    if total <= most or b - a < 4:
+        return [(a, b)]
+    middle = a + (b - a) // 2
+    parts = -(-total // most)
+    wanted = a + (b - a) / parts * max(1, parts // 2)
+    for level, pattern in enumerate(_ENDS):
+        ends = [m.end() for m in pattern.finditer(text, a, b) if a + 2 < m.end() < b - 1]
+        ends = [e for e in ends if min(count(text[a:e]), count(text[e:b])) >= (1.0 if level < 2 else 3.0)]
+        if not ends:
+            continue
+        best = min(ends, key=lambda e: abs(e - wanted))
+        # a fine cut near the middle beats a sentence end that leaves a crumb
+        if level < 4 and abs(best - wanted) > 0.36 * (b - a) and level > 0:
+            continue
+        return _cut(text, a, best, most) + _cut(text, best, b, most)
+    return _cut(text, a, middle, most) + _cut(text, middle, b, most)
+
+
+def joined(parts: list[list[tuple[str, int]]]) -> list[tuple[str, int]]:
+    """The parts of one broken speech as one: a comma before a new sentence becomes a full stop."""
+    out: list[tuple[str, int]] = []
+    for part in parts:
+        if not part:
+            continue
+        if out:
+            last, at = out[-1]
+            if last == "," and part[0][0].isupper():
+                out[-1] = (".", at)
+            elif last == "，" and not part[0][0].isascii():
+                out[-1] = ("，", at)
+            if last.isascii():
+                out.append((" ", at))
+        out.extend(part)
+    return out

@@ -1,0 +1,86 @@
+"""The BookManifest: the finished geometry of a book, which reader, exports and checks all read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from projects.comic.documents import BookStyle, Coverage, Look, Page
+from projects.comic.lettering.placing import Placed
+from projects.comic.rendering.fitting import Fitted, fit_page_panels
+
+
+def _r(value: float) -> float:
+    return round(value, 1)
+
+
+def _balloon(order: int, placed: Placed) -> dict[str, Any]:
+    line = placed.line
+    return {
+        "order": order,
+        "kind": line.kind,
+        "speaker": line.speaker,
+        "text": line.text,
+        "box": [_r(v) for v in placed.box],
+        "outline": [[_r(x), _r(y)] for x, y in placed.outline],
+        "tail": [_r(v) for v in placed.tip] if placed.tip else None,
+        "font_size": placed.size,
+        "lines": list(placed.lines),
+        "source": [list(s) for s in line.source],
+    }
+
+
+def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
+    """One page's panels, figures and balloons as plain data, in page units."""
+    panels = []
+    for panel, fit in zip(page.panels, fitted, strict=True):
+        faces = {p.name: p.face for p in fit.stage.people}
+        panels.append(
+            {
+                "id": panel.id,
+                "order": panel.order,
+                "frame": list(panel.frame),
+                "shot": panel.shot,
+                "angle": panel.angle,
+                "scene": panel.scene,
+                "source": [list(s) for s in panel.source],
+                "alt": panel.alt,
+                "figures": [
+                    {
+                        "character": f.character,
+                        "emotion": f.emotion,
+                        "face": [_r(v) for v in faces[f.character]],
+                    }
+                    for f in panel.figures
+                ],
+                "balloons": [_balloon(i + 1, b) for i, b in enumerate(fit.balloons)],
+            }
+        )
+    return {"number": page.number, "panels": panels}
+
+
+def book_manifest(
+    *, title: str, style: BookStyle, looks: Mapping[str, Look], pages: Sequence[dict[str, Any]],
+    height: float, coverage: Coverage,
+) -> dict[str, Any]:  # fmt: skip
+    """The manifest of a book from its pages' manifests (DESIGN section 8)."""
+    return {
+        "title": title,
+        "language": style.language,
+        "direction": style.direction,
+        "format": style.format,
+        "page": {"width": 1000, "height": height},
+        "characters": sorted(looks),
+        "pages": list(pages),
+        "coverage": {
+            "quotes": coverage.quotes,
+            "placed": coverage.placed,
+            "merged": coverage.merged,
+            "cut": [c.model_dump() for c in coverage.cut],
+        },
+    }
+
+
+def fitted_manifest(page: Page, looks: Mapping[str, Look], style: BookStyle) -> dict[str, Any]:
+    """One page's manifest, composed and lettered on the way."""
+    return page_manifest(page, fit_page_panels(page, looks, style))
