@@ -15,17 +15,18 @@ _LOOK = re.compile(
     r"\b(beard(?:ed)?|moustache[ds]?|mustache|spectacles|glasses|eyeglasses|bald|gr[ae]y(?:-haired)?|white-haired|"
     r"red-haired|redhead|auburn|ginger|blonde?|fair-haired|golden-haired|flaxen|black-haired|dark-haired|"
     r"raven-haired|brown-haired|old|aged|elderly|ancient|child|boy|girl|little|kid|youngster|baby|toddler|"
-    r"grandfather|grandmother|grandpa|grandma)\b|"
-    r"(胡子|胡须|络腮|白须|八字胡|眼镜|光头|秃|白发|花白|银发|红发|金发|黑发|老人|老头|老汉|老太|爷爷|奶奶|"
+    r"years? old|(?:[a-z]+)-year-old)\b|"
+    r"(胡子|胡须|络腮|白须|八字胡|眼镜|光头|秃|白发|花白|银发|红发|金发|黑发|老人|老头|老汉|老太|"
     r"小孩|孩子|男孩|女孩|小姑娘|小男孩|十岁|九岁|八岁|七岁|娃)",
     re.IGNORECASE,
 )
-_OLD = {"old", "aged", "elderly", "ancient", "grandfather", "grandmother", "grandpa", "grandma", "老人", "老头", "老汉", "老太", "爷爷", "奶奶", "白须", "花白", "银发"}
+_OLD = {"old", "aged", "elderly", "ancient", "老人", "老头", "老汉", "老太", "白须", "花白", "银发"}
 _YOUNG = {"child", "boy", "girl", "kid", "youngster", "baby", "toddler", "小孩", "孩子", "男孩", "女孩", "小姑娘", "小男孩", "十岁", "九岁", "八岁", "七岁", "娃"}
 _AGE = re.compile(r"\b(?:of|was|is|aged|,)\s+(ten|eleven|nine|eight|seven|six|twelve|seventy|eighty|ninety|sixty-\w+)\b|(?:十|九|八|七|六)岁|[六七八九]十\S{0,2}岁")
 _CREATURE_LATIN = [c for c in CREATURES if c.isascii()]
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
 _NEAR = 70
+AGE_NEAR = 30  # "Mara, who was only a child": further off it is somebody else
 
 
 def cast_of(
@@ -85,6 +86,9 @@ def _looks_near(text: str, gz: Gazetteer) -> defaultdict[int, Counter[str]]:
         for mention in near:
             gap = m.start() - mention.end if mention.end <= m.start() else (mention.start - m.end()) * 2
             between = text[min(mention.end, m.end()) : max(mention.start, m.start())]
+            word = m.group(0).lower()
+            if word in _OLD | _YOUNG | {"little"} and gap > AGE_NEAR:
+                continue
             if 0 <= gap < distance and not re.search(r"[.!?。！？\n]", between):
                 best, distance = mention.person, gap
         if best is not None:
@@ -100,7 +104,7 @@ def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "o
         return "child"
     old = sum(c for w, c in said.items() if w in _OLD)
     young = sum(c for w, c in said.items() if w in _YOUNG)
-    least = max(2, p.mentions * 0.05)
+    least = max(1, p.mentions * 0.03)
     if old >= least and old > young:
         return "old"
     if young >= least and young > old:

@@ -35,6 +35,7 @@ _ANGLES: dict[Emotion, Angle] = {
     "angry": "low", "furious": "low", "determined": "low", "sad": "high", "crying": "high",
     "afraid": "high", "tired": "high",
 }  # fmt: skip
+_NEAR = ("close_up", "extreme_close_up")
 Look3 = tuple[Shot, Angle, tuple[str, ...]]
 
 
@@ -77,7 +78,7 @@ class Director:
             place=scene.place, name=scene.place_words, time=scene.time, weather=scene.weather,
             mood=scene.mood, seed=self._seed(f"place/{scene.place}/{scene.place_words}") % 9973,
         )  # fmt: skip
-        props = self._props(moment, figures)
+        props = self._props(moment, figures) if shot not in _NEAR or not figures else ()
         panel = Panel(
             id=f"p{number}",
             order=1,
@@ -243,7 +244,7 @@ class Director:
         if any(f.pose == "run" for f in figures) and shot in ("full", "wide", "medium"):
             out.append("speed")
         strongest = max(figures, key=lambda f: f.intensity, default=None)
-        near = shot in ("close_up", "extreme_close_up")
+        near = shot in _NEAR
         if strongest and near and strongest.intensity >= STRONG and not self.grounds:
             ground = _GROUND.get(strongest.emotion)
             if any(x.kind == "shout" for x in moment.lines):

@@ -115,8 +115,9 @@ class Maker:
             kind = beat.delivery
         if beat.speaker is None:
             kind = "off_panel"
-        out = []
-        for piece in words.pieces(words.joined(parts), words.BALLOON_WORDS):
+        out: list[Line] = []
+        said = words.pieces(words.finished(words.joined(parts)), words.BALLOON_WORDS)
+        for piece in said:
             a, b = piece.source
             source = tuple(
                 (max(a, units[u].start), min(b, units[u].end))

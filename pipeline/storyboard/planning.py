@@ -24,7 +24,7 @@ from projects.comic.documents import (
     Storyboard,
 )
 from projects.comic.layout import tiers
-from projects.comic.lettering.placing import smallest_area
+from projects.comic.lettering.placing import COMFORT, smallest_area
 from projects.comic.rendering.fitting import fit
 
 PAGE_AREA = (1000 - 2 * tiers.MARGIN) * (tiers.PAGE_HEIGHT - 2 * tiers.MARGIN) * 0.97
@@ -213,11 +213,18 @@ class _Planner:
         return out
 
     def _fitting(self, panel: Panel) -> Panel | None:
-        """The panel as shot, or varied as little as makes its words fit."""
-        for variant in _variants(panel):
-            if fit(variant, self.looks, self.style) is not None:
-                return variant
-        return None
+        """The panel as shot, or varied as little as makes its words fit and sit well."""
+        best: tuple[float, Panel] | None = None
+        for rank, variant in enumerate(_variants(panel)):
+            fitted = fit(variant, self.looks, self.style)
+            if fitted is None:
+                continue
+            cost = fitted.cost + rank * 5.0
+            if best is None or cost < best[0]:
+                best = (cost, variant)
+            if best[0] <= COMFORT * 1.25:
+                break
+        return best[1] if best else None
 
 
 def _variants(panel: Panel) -> Iterator[Panel]:

@@ -119,3 +119,10 @@ def joined(parts: list[list[tuple[str, int]]]) -> list[tuple[str, int]]:
                 out.append((" ", at))
         out.extend(part)
     return out
+
+
+def finished(chars: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """A speech without its tag ends like a sentence: the comma before "he said" becomes a stop."""
+    if chars and chars[-1][0] in ",，":
+        return [*chars[:-1], ("." if chars[-1][0] == "," else "。", chars[-1][1])]
+    return chars

@@ -147,7 +147,7 @@ def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Th
     for icon, (gap, middle) in zip(panel.props[:2], gaps, strict=False):
         if not props.has(icon):
             continue
-        size = min(props.height_of(icon) * adult, gap * 0.8, fh * 0.5)
+        size = min(props.height_of(icon) * adult, gap * 0.8, fh * (0.5 if actors[0].whole else 0.26))
         if size < 22:
             continue
         whole = actors[0].whole

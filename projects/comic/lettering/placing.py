@@ -25,6 +25,7 @@ GAP = 7.0
 BEAM = 14
 KEPT = 70
 TAIL_WIDTH = 21.0
+COMFORT = 42.0
 TAIL_REACH = 0.55  # of the way from balloon to head (Piekos: 50 to 60%)
 
 
@@ -120,8 +121,9 @@ def smallest_area(line: Line, *, language: str, capitals: bool) -> tuple[float, 
     return w * h, w, h
 
 
-def place(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Placed, ...] | None:
-    """All lines of a panel in their places in reading order, or None where they don't fit."""
+def place(lines: Sequence[Line], room: Room, *, seed: int) -> State | None:
+    """All lines of a panel in their places in reading order, with what is unlovely about them
+    (below COMFORT a balloon nothing is), or None where they don't fit."""
     states = [State(0.0, ())]
     frame_area = room.frame[2] * room.frame[3]
     for i, line in enumerate(lines):
@@ -142,7 +144,7 @@ def place(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Placed, ...]
             return None
     best = states[0]
     cover = sum(_area(p.outline) for p in best.placed)
-    return best.placed if cover <= MAX_COVER * frame_area else None
+    return best if cover <= MAX_COVER * frame_area else None
 
 
 def place_relaxed(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Placed, ...]:
@@ -155,9 +157,10 @@ def place_relaxed(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Plac
     at = fy + INSET
     for i, line in enumerate(lines):
         alone = place([line], room, seed=seed + i)
-        if alone and not any(overlap(alone[0].box, p.box, GAP) for p in placed):
-            placed.append(alone[0])
-            at = max(at, alone[0].box[1] + alone[0].box[3] + GAP)
+        own = alone.placed[0] if alone else None
+        if own and not any(overlap(own.box, p.box, GAP) for p in placed):
+            placed.append(own)
+            at = max(at, own.box[1] + own.box[3] + GAP)
             continue
         size, leading, chain = type_of(line, room.language)
         found = blocks_of(line, room) or _tallest(line, room)
@@ -253,7 +256,7 @@ def _comfort(
         hx, hy, rx, ry = p.head
         cost += overlap(box, (hx - rx, hy - ry, 2 * rx, 2 * ry)) / (rx * ry * 4) * 160.0
     for thing in room.avoid:
-        cost += overlap(box, thing) / max(thing[2] * thing[3], 1) * 30.0
+        cost += overlap(box, thing) / max(w * h, 1) * 55.0
     if line.kind == "caption":
         start = fx if room.direction == "ltr" else fx + fw - w
         cost += abs(x - start) / fw * 30.0

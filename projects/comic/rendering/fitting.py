@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from projects.comic.documents import BookStyle, Look, Page, Panel
 from projects.comic.drawing.staging import SQUEEZES, Stage, body_box, stage
-from projects.comic.lettering.placing import Placed, Room, place, place_relaxed
+from projects.comic.lettering.placing import COMFORT, Placed, Room, place, place_relaxed
 
 
 class Fitted(NamedTuple):
@@ -17,6 +17,7 @@ class Fitted(NamedTuple):
     stage: Stage
     balloons: tuple[Placed, ...]
     sound: bool
+    cost: float = 0.0
 
 
 def _room(panel: Panel, staged: Stage, style: BookStyle) -> Room:
@@ -59,10 +60,18 @@ def _looks_of(panel: Panel, looks: Mapping[str, Look]) -> tuple[tuple[str, Look]
 
 @lru_cache(maxsize=4096)
 def _fit(panel: Panel, looks: tuple[tuple[str, Look], ...], style: BookStyle) -> Fitted | None:
+    """The largest figures whose words sit comfortably; else the least uncomfortable."""
     known = dict(looks)
+    best: Fitted | None = None
     for squeeze in SQUEEZES if panel.figures else (1.0,):
         staged = stage(panel, known, squeeze=squeeze)
-        balloons = place(panel.lines, _room(panel, staged, style), seed=panel.seed)
-        if balloons is not None:
-            return Fitted(staged, balloons, True)
-    return None
+        state = place(panel.lines, _room(panel, staged, style), seed=panel.seed)
+        if state is None:
+            continue
+        # small figures are a price too
+        cost = state.cost / max(1, len(panel.lines)) + (1 - squeeze) * 22.0
+        if best is None or cost < best.cost:
+            best = Fitted(staged, state.placed, True, cost)
+        if best.cost <= COMFORT:
+            break
+    return best
