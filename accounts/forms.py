@@ -1,0 +1,53 @@
+"""Forms about the account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.avatars import clean_avatar
+from accounts.models import User
+
+
+class SignupForm(AllauthSignupForm):  # type: ignore[misc]
+    """Sign-up that also asks for a name and keeps the language the visitor was reading in."""
+
+    display_name = forms.CharField(
+        label=_("Name shown to others"),
+        max_length=60,
+        required=False,
+        help_text=_("Readers see it under the comics you publish."),
+    )
+    field_order = ("email", "display_name", "password1", "password2")
+
+    def save(self, request: HttpRequest) -> User:
+        """The new user."""
+        user: User = super().save(request)
+        user.display_name = self.cleaned_data.get("display_name", "")
+        language = get_language() or settings.LANGUAGE_CODE
+        user.language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        user.save(update_fields=["display_name", "language"])
+        return user
+
+
+class ProfileForm(forms.ModelForm[User]):
+    """What a user may say of themselves."""
+
+    class Meta:
+        model = User
+        fields = ("display_name", "avatar", "language")
+        widgets = {"avatar": forms.ClearableFileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})}
+
+    def clean_avatar(self) -> Any:
+        """The picture made safe, or what was there before."""
+        upload = self.cleaned_data.get("avatar")
+        if isinstance(upload, UploadedFile):
+            return clean_avatar(upload, limit=settings.AVATAR_LIMIT)
+        return upload

@@ -1,0 +1,108 @@
+"""Editions: made from a project as it is now, and taken away again."""
+
+from __future__ import annotations
+
+import gzip
+import io
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
+
+from gallery.models import Edition, EditionPage, EditionQuerySet
+from projects import book
+from projects.comic.rendering.raster import page_image
+from projects.models import Project
+
+COVER_WIDTH = 640
+
+
+class NothingToPublish(Exception):
+    """The project has no pages yet."""
+
+
+def publish(*, project: Project) -> Edition:
+    """Freezes the comic as it is now and shows it in the gallery instead of the edition before.
+
+    Files are written first, rows then appear all at once. NothingToPublish without pages.
+    """
+    pages = book.drawn_pages(project)
+    if not pages:
+        raise NothingToPublish
+    edition = Edition(
+        project=project,
+        number=project.editions.count() + 1,
+        title=project.title,
+        author=project.owner.public_name,
+        description=project.description,
+        language=project.book_language,
+        direction=project.direction,
+        format=project.format,
+        page_count=len(pages),
+        haystack=_haystack(project),
+    )
+    rows = [_freeze(edition, page) for page in pages]
+    edition.cover.save("cover.webp", ContentFile(_cover(pages[0])), save=False)
+    with transaction.atomic():
+        project.editions.filter(published=True).update(published=False)
+        edition.save()
+        EditionPage.objects.bulk_create(rows, batch_size=200)
+        project.visibility = Project.Visibility.PUBLIC
+        project.save(update_fields=["visibility", "updated"])
+    return edition
+
+
+def unpublish(*, project: Project) -> None:
+    """Takes the comic out of the gallery at once; its editions stay with the project."""
+    project.editions.filter(published=True).update(published=False)
+
+
+def search(*, words: str, language: str, format_: str) -> EditionQuerySet:
+    """Public editions whose title, author or description hold every word."""
+    found = Edition.objects.public()
+    for word in words.lower().split()[:8]:
+        found = found.filter(haystack__contains=word)
+    if language in ("en", "zh"):
+        found = found.filter(language=language)
+    if format_ == "manga":
+        found = found.filter(direction="rtl")
+    elif format_ == "strip":
+        found = found.filter(format="webtoon")
+    return found
+
+
+def readable_by(user: object) -> Q:
+    """Which editions somebody may read: the public ones, and one's own."""
+    public = Q(published=True, hidden=False, project__visibility=Project.Visibility.PUBLIC)
+    return public | Q(project__owner=user) if getattr(user, "is_authenticated", False) else public
+
+
+def _haystack(project: Project) -> str:
+    names = " ".join(project.characters.values_list("name", flat=True)[:60])
+    parts = (project.title, project.owner.public_name, project.description, names)
+    return " ".join(parts).lower()
+
+
+def _freeze(edition: Edition, page: book.DrawnPage) -> EditionPage:
+    row = EditionPage(
+        edition=edition,
+        number=page.number,
+        chapter=page.row.chapter.title,
+        height=page.height,
+        alt=" ".join(_spoken(panel) for panel in page.document.panels),
+    )
+    row.file.save("page.svgz", ContentFile(gzip.compress(page.svg().encode(), 6, mtime=0)), save=False)
+    return row
+
+
+def _spoken(panel: object) -> str:
+    lines = getattr(panel, "lines", ())
+    said = " ".join(f"{x.speaker}: {x.text}" if x.speaker else x.text for x in lines)
+    return f"{getattr(panel, 'alt', '')} {said}".strip()
+
+
+def _cover(page: book.DrawnPage) -> bytes:
+    image = page_image(page.art(), width=COVER_WIDTH)
+    out = io.BytesIO()
+    image.crop((0, 0, COVER_WIDTH, min(image.height, round(COVER_WIDTH * 1.42)))).save(out, "WEBP", quality=84)
+    return out.getvalue()

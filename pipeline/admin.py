@@ -1,0 +1,82 @@
+"""Runs, steps and tries in the admin."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from pipeline import runs
+from pipeline.models import Attempt, Export, Run, Step
+
+
+class StepInline(admin.TabularInline[Step, Run]):
+    model = Step
+    fields = ("stage", "label", "status", "attempts", "progress", "total", "started", "finished", "error")
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+
+class AttemptInline(admin.TabularInline[Attempt, Step]):
+    model = Attempt
+    fields = ("number", "outcome", "cost", "started", "finished", "error")
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+
+
+@admin.register(Run)
+class RunAdmin(admin.ModelAdmin[Run]):
+    list_display = ("__str__", "project", "kind", "status", "steps_done", "created", "finished")
+    list_filter = ("status", "kind", "created")
+    search_fields = ("project__title", "project__owner__email", "id")
+    list_select_related = ("project",)
+    readonly_fields = ("project", "requested_by", "kind", "status", "created", "finished")
+    inlines = (StepInline,)
+    actions = ("resume_runs", "cancel_runs")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Run]:
+        done = Count("steps", filter=Q(steps__status=Step.Status.DONE))
+        return super().get_queryset(request).annotate(done=done, all_steps=Count("steps"))
+
+    @admin.display(description=_("steps done"))
+    def steps_done(self, run: Run) -> str:
+        return f"{getattr(run, 'done', 0)} / {getattr(run, 'all_steps', 0)}"
+
+    @admin.action(description=_("Go on with the chosen runs"))
+    def resume_runs(self, request: HttpRequest, queryset: QuerySet[Run]) -> None:
+        n = sum(runs.resume(run=run) for run in queryset)
+        messages.success(request, ngettext("%(n)s run goes on.", "%(n)s runs go on.", n) % {"n": n})
+
+    @admin.action(description=_("Stop the chosen runs"))
+    def cancel_runs(self, request: HttpRequest, queryset: QuerySet[Run]) -> None:
+        n = sum(runs.cancel(run=run) for run in queryset)
+        messages.success(request, ngettext("%(n)s run was stopped.", "%(n)s runs were stopped.", n) % {"n": n})
+
+
+@admin.register(Step)
+class StepAdmin(admin.ModelAdmin[Step]):
+    list_display = ("stage", "label", "run", "status", "attempts", "started", "finished", "error")
+    list_filter = ("status", "stage")
+    search_fields = ("run__project__title", "error", "label")
+    list_select_related = ("run__project",)
+    readonly_fields = tuple(f.name for f in Step._meta.fields)
+    inlines = (AttemptInline,)
+    actions = ("retry_steps",)
+
+    @admin.action(description=_("Try the chosen failed steps again"))
+    def retry_steps(self, request: HttpRequest, queryset: QuerySet[Step]) -> None:
+        n = sum(runs.retry(step=step) for step in queryset.select_related("run"))
+        messages.success(request, ngettext("%(n)s step is tried again.", "%(n)s steps are tried again.", n) % {"n": n})
+
+
+@admin.register(Export)
+class ExportAdmin(admin.ModelAdmin[Export]):
+    list_display = ("project", "kind", "pages", "size", "created")
+    list_filter = ("kind",)
+    search_fields = ("project__title",)
+    list_select_related = ("project",)

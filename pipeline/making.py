@@ -1,0 +1,161 @@
+"""The whole road in one process, with no server and no queue: text in, files out."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import json
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.story.reader import read
+from pipeline.storyboard.planning import coverage_of, plan_pages
+from pipeline.storyboard.words import count
+from projects.comic.documents import BookStyle, Look, Manuscript, Page, Script, Storyboard
+from projects.comic.drawing.looks import derive_looks
+from projects.comic.export.bookinfo import BookInfo
+from projects.comic.export.cbz import CbzWriter
+from projects.comic.export.pdf import PdfWriter
+from projects.comic.rendering.fitting import fit_page_panels
+from projects.comic.rendering.manifest import book_manifest, page_manifest
+from projects.comic.rendering.page import draw_page
+from projects.comic.rendering.raster import page_png
+
+WRITERS = {".cbz": CbzWriter, ".pdf": PdfWriter}
+# files of the command line carry a date that does not change: the same seed makes the same bytes
+EPOCH = (2000, 1, 1)
+Progress = Callable[[str, int, int], None]
+
+
+class Made(NamedTuple):
+    """A finished comic: its storyboard, its manifest, and seconds a stage with the counts."""
+
+    script: Script
+    storyboard: Storyboard
+    manifest: dict[str, Any]
+    timings: dict[str, Any]
+
+
+class _Drawn(NamedTuple):
+    png: bytes
+    manifest: dict[str, Any]
+    lettering: float
+    raster: float
+
+
+def make_comic(
+    *, manuscript: Manuscript, style: BookStyle, title: str, author: str, seed: int,
+    outputs: list[Path], max_pages: int | None, progress: Progress,
+) -> Made:  # fmt: skip
+    """Reads, plans, draws and writes a comic. Pages are drawn by other processes while the next
+    are planned; the files are the same whatever the number of processors."""
+    clock = {"read": 0.0, "plan": 0.0, "letter_and_draw": 0.0, "rasterise": 0.0}
+    began = time.perf_counter()
+    progress("read", 0, 1)
+    script = read(manuscript)
+    clock["read"] = time.perf_counter() - began
+    progress("read", 1, 1)
+    looks = derive_looks(cast=script.characters, language=style.language, seed=seed)
+    pages, drawn = _plan_and_draw(manuscript, script, looks, style, seed, max_pages, bool(outputs), clock, progress)
+    info = BookInfo(
+        title=title, author=author, summary=script.scenes[0].summary if script.scenes else "",
+        language=style.language, direction=style.direction, pages=len(pages),
+        year=EPOCH[0], month=EPOCH[1], day=EPOCH[2],
+    )  # fmt: skip
+    write_began = time.perf_counter()
+    _write(outputs, info, drawn)
+    clock["write"] = time.perf_counter() - write_began
+    coverage = coverage_of(script, pages)
+    storyboard = Storyboard(title=title, style=style, looks=looks, pages=tuple(pages), coverage=coverage)
+    manifest = book_manifest(
+        title=title, style=style, looks=looks, pages=[d.manifest for d in drawn],
+        height=pages[0].height if pages else 1414.0, coverage=coverage,
+    )  # fmt: skip
+    timings = _timings(clock, began, manuscript, script, manifest)
+    return Made(script, storyboard, manifest, timings)
+
+
+def _plan_and_draw(
+    manuscript: Manuscript, script: Script, looks: Mapping[str, Look], style: BookStyle, seed: int,
+    max_pages: int | None, with_pictures: bool, clock: dict[str, float], progress: Progress,
+) -> tuple[list[Page], list[_Drawn]]:  # fmt: skip
+    workers = max(1, os.cpu_count() or 1)
+    pages: list[Page] = []
+    drawn: list[_Drawn] = []
+    waiting: deque[concurrent.futures.Future[_Drawn]] = deque()
+
+    def collect(*, least: int) -> None:
+        while len(waiting) > least:
+            done = waiting.popleft().result()
+            drawn.append(done)
+            clock["letter_and_draw"] += done.lettering
+            clock["rasterise"] += done.raster
+            progress("draw", len(drawn), max(len(pages), len(drawn)))
+
+    with concurrent.futures.ProcessPoolExecutor(workers) as pool:
+        plan_began = time.perf_counter()
+        for page in plan_pages(
+            text=manuscript.text, script=script, looks=looks, style=style, seed=seed,
+            progress=lambda done, total: progress("plan", done, total),
+        ):  # fmt: skip
+            pages.append(page)
+            used = {f.character for p in page.panels for f in p.figures}
+            own = {name: look for name, look in looks.items() if name in used}
+            waiting.append(pool.submit(_draw, page, own, style, with_pictures))
+            clock["plan"] += time.perf_counter() - plan_began
+            collect(least=workers * 6)
+            plan_began = time.perf_counter()
+            if max_pages is not None and len(pages) >= max_pages:
+                break
+        collect(least=0)
+    return pages, drawn
+
+
+def _draw(page: Page, looks: Mapping[str, Look], style: BookStyle, with_picture: bool) -> _Drawn:
+    began = time.perf_counter()
+    fitted = fit_page_panels(page, looks, style)
+    manifest = page_manifest(page, fitted)
+    art = draw_page(page, looks, style, fitted)
+    drawn = time.perf_counter()
+    png = page_png(art) if with_picture else b""
+    return _Drawn(png, manifest, drawn - began, time.perf_counter() - drawn)
+
+
+def _write(outputs: list[Path], info: BookInfo, drawn: list[_Drawn]) -> None:
+    """Writes each file beside its place and moves it there when it is whole."""
+    for path in outputs:
+        part = path.with_name(f".{path.name}.part")
+        try:
+            with ExitStack() as stack:
+                writer = stack.enter_context(WRITERS[path.suffix.lower()](part, info))
+                for page in drawn:
+                    writer.add(page.png)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _timings(
+    clock: Mapping[str, float], began: float, manuscript: Manuscript, script: Script, manifest: Mapping[str, Any]
+) -> dict[str, Any]:
+    panels = [p for page in manifest["pages"] for p in page["panels"]]
+    return {
+        "seconds": {k: round(v, 3) for k, v in clock.items()} | {"total": round(time.perf_counter() - began, 3)},
+        "words": round(count(manuscript.text)),
+        "quotes": manifest["coverage"]["quotes"],
+        "scenes": len(script.scenes),
+        "pages": len(manifest["pages"]),
+        "panels": len(panels),
+        "balloons": sum(len(p["balloons"]) for p in panels),
+    }
+
+
+def write_json(path: Path, data: object) -> None:
+    """Writes JSON beside its place and moves it there when it is whole."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+    part.replace(path)

@@ -1,0 +1,52 @@
+"""What the commands about stories share: reading the file, and errors that say what to do."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from projects.importing import ImportProblem, read_file
+from projects.comic.documents import Manuscript
+
+BAD_INPUT = 2
+
+
+class StoryCommand(BaseCommand):
+    """A command that takes a story; exit status 2 where the input is bad."""
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """A parser whose own errors exit with 2 as well."""
+        return super().create_parser(prog_name, subcommand, **kwargs)
+
+    def bad(self, message: str) -> NoReturn:
+        """Ends the command with a message and exit status 2."""
+        raise CommandError(message, returncode=BAD_INPUT)
+
+    def story(self, path: Path, language: str | None) -> Manuscript:
+        """The manuscript in a file."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.bad(f"{path} can't be read: {error.strerror or error}")
+        try:
+            manuscript = read_file(name=path.name, data=data, language=language)
+        except ImportProblem as problem:
+            self.bad(f"{path}: {problem.message}")
+        if language:
+            manuscript = manuscript.model_copy(update={"language": language})
+        if not any(c.isalnum() for c in manuscript.text):
+            self.bad(f"{path}: there is no text in this file.")
+        return manuscript
+
+    def check_folder(self, path: Path) -> None:
+        """Ends the command where a file could not be written."""
+        if not path.resolve().parent.is_dir():
+            self.bad(f"The folder of {path} does not exist.")
+
+
+def is_terminal() -> bool:
+    """Whether somebody watches."""
+    return sys.stderr.isatty()

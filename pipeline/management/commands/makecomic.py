@@ -1,0 +1,125 @@
+"""makecomic STORY --out book.cbz: a whole comic from a text, without a server."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+from tqdm import tqdm
+
+from accounts.models import User
+from pipeline import making
+from pipeline.management.commands._stories import StoryCommand
+from projects import shelving
+from projects.comic.documents import BookStyle, Manuscript
+from projects.importing.language import SUPPORTED
+
+
+class Command(StoryCommand):
+    help = "Turns a story into a comic: CBZ, PDF, or a project of the studio's."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("story", type=Path)
+        parser.add_argument("--out", type=Path, action="append", default=[], help="book.cbz or book.pdf; may be given again")
+        parser.add_argument("--title")
+        parser.add_argument("--language", choices=("en", "zh"))
+        parser.add_argument("--direction", choices=("ltr", "rtl"), default="ltr")
+        parser.add_argument("--format", choices=("page", "webtoon"), default="page")
+        parser.add_argument("--max-pages", type=int)
+        parser.add_argument("--owner", help="e-mail of the user in whose studio the comic is kept as well")
+        parser.add_argument("--manifest", type=Path)
+        parser.add_argument("--timings", type=Path)
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._check(options)
+        owner = self._owner(options["owner"])
+        manuscript = self.story(options["story"], options["language"])
+        if manuscript.language not in SUPPORTED:
+            self.stderr.write(f"note: {manuscript.language!r} is not read well yet; who speaks may be wrong")
+        title = options["title"] or manuscript.title or options["story"].stem.replace("-", " ").replace("_", " ")
+        language = manuscript.language
+        style = BookStyle(
+            language=language, direction=options["direction"], format=options["format"], capitals=language == "en"
+        )
+        with _Bar(sys.stderr) as bar:
+            made = making.make_comic(
+                manuscript=manuscript, style=style, title=title, author=manuscript.author, seed=options["seed"],
+                outputs=options["out"], max_pages=options["max_pages"], progress=bar.show,
+            )  # fmt: skip
+        if options["manifest"]:
+            making.write_json(options["manifest"], made.manifest)
+        if options["timings"]:
+            making.write_json(options["timings"], made.timings)
+        if owner is not None:
+            self._shelve(owner, manuscript, title, options, made)
+        self._summary(options, made)
+
+    def _check(self, options: dict[str, Any]) -> None:
+        if not (options["out"] or options["manifest"] or options["owner"]):
+            self.bad("Say where to: --out book.cbz, --manifest book.json or --owner E-MAIL.")
+        for path in options["out"]:
+            if path.suffix.lower() not in making.WRITERS:
+                self.bad(f"{path}: only .cbz and .pdf can be written.")
+        for path in (*options["out"], options["manifest"], options["timings"]):
+            if path:
+                self.check_folder(path)
+        if options["max_pages"] is not None and options["max_pages"] < 1:
+            self.bad("--max-pages must be 1 or more.")
+
+    def _owner(self, email: str | None) -> User | None:
+        if not email:
+            return None
+        owner = User.objects.filter(email=email.lower()).first()
+        if owner is None:
+            self.bad(f"There is no user {email} in this studio.")
+        return owner
+
+    def _shelve(self, owner: User, manuscript: Manuscript, title: str, options: dict[str, Any], made: making.Made) -> None:
+        data = options["story"].read_bytes()
+        try:
+            project = shelving.shelve(
+                owner=owner, manuscript=manuscript, title=title, name=options["story"].name, data=data,
+                script=made.script, storyboard=made.storyboard, seed=options["seed"],
+            )  # fmt: skip
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"kept in the studio of {owner.email}: {project.pk}")
+
+    def _summary(self, options: dict[str, Any], made: making.Made) -> None:
+        t, c = made.timings, made.manifest["coverage"]
+        self.stdout.write(
+            f"{t['pages']} pages, {t['panels']} panels, {t['balloons']} balloons from {t['words']} words "
+            f"in {t['seconds']['total']:.1f} s"
+        )
+        self.stdout.write(
+            f"{c['quotes']} quotations: {c['placed']} placed, {c['merged']} merged, {len(c['cut'])} cut"
+        )
+        for path in (*options["out"], options["manifest"], options["timings"]):
+            if path:
+                self.stdout.write(f"{path} ({path.stat().st_size / 2**20:.1f} MB)")
+
+
+class _Bar:
+    """A progress bar a stage."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream, self.bars = stream, {}  # type: Any, dict[str, tqdm[Any]]
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Moves the bar of a stage."""
+        if stage not in self.bars:
+            self.bars[stage] = tqdm(desc=stage, total=total, file=self.stream, position=len(self.bars), leave=True, mininterval=0.5)
+        bar = self.bars[stage]
+        bar.total = total
+        bar.update(done - bar.n)
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for bar in self.bars.values():
+            bar.close()

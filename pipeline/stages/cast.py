@@ -1,0 +1,52 @@
+"""The cast of the book: new characters get a look; what a person edited stays."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from pipeline.stages.analyse import script_for
+from pipeline.stages.base import Work
+from projects.comic.documents import CastMember, Look
+from projects.comic.drawing.looks import derive_looks
+from projects.manuscripts import manuscript_of
+from projects.models import Character
+
+MAX_CAST = 400
+
+
+def execute(work: Work) -> None:
+    """Brings the rows of the cast in line with the script."""
+    project = work.project
+    members = script_for(manuscript_of(project)).characters[:MAX_CAST]
+    work.report(0, 1)
+    known = {c.key: c for c in project.characters.all()}
+    kept = {key: Look.model_validate(c.look) for key, c in known.items() if c.edited}
+    looks = derive_looks(
+        cast=members, language=project.book_language, seed=project.seed, kept=kept
+    )
+    with transaction.atomic():
+        work.hold()
+        for position, member in enumerate(members):
+            row = known.pop(member.name, None)
+            _store(work, row, member, looks[member.name], position)
+        # whoever is no longer in the text goes, unless a person has worked on them
+        gone = [c.pk for c in known.values() if not c.edited]
+        Character.objects.filter(pk__in=gone).delete()
+    work.report(1, 1)
+
+
+def _store(work: Work, row: Character | None, member: CastMember, look: Look, position: int) -> None:
+    counts = {"position": position, "mentions": member.mentions, "quotes": member.quotes}
+    told = {
+        "aliases": list(member.aliases[:20]), "gender": member.gender, "role": member.role,
+        "age": member.age, "look": look.model_dump(),
+    }  # fmt: skip
+    if row is None:
+        taken = Character.objects.filter(project=work.project, name=member.name).exists()
+        name = f"{member.name} ·" if taken else member.name
+        Character.objects.create(project=work.project, key=member.name, name=name, **counts, **told)
+        return
+    changes = counts if row.edited else counts | told
+    for field, value in changes.items():
+        setattr(row, field, value)
+    row.save(update_fields=list(changes))

@@ -1,0 +1,54 @@
+"""Makes a file of the whole book, once for each state of it."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+
+from django.core.files import File
+
+from pipeline.models import Export
+from pipeline.stages.base import StageError, Work
+from projects import book
+from projects.comic.export import bookinfo, cbz, pdf
+from projects.comic.rendering.raster import page_png
+from projects.models import Project
+
+WRITERS = {"cbz": cbz.CbzWriter, "pdf": pdf.PdfWriter}
+
+
+def execute(work: Work) -> None:
+    """Renders every page and stores the file, unless this very book was exported before."""
+    project, kind = work.project, work.step.target
+    pages = book.drawn_pages(project)
+    if not pages:
+        raise StageError("There is no comic to export yet.")
+    key = fingerprint_of(project, pages)
+    if Export.objects.filter(project=project, kind=kind, fingerprint=key).exists():
+        return
+    info = bookinfo.BookInfo(
+        title=project.title, author=project.owner.public_name, summary=project.description,
+        language=project.book_language, direction=project.direction,  # type: ignore[arg-type]
+        pages=len(pages), year=project.created.year, month=project.created.month,
+        day=project.created.day,
+    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"book.{kind}"
+        with WRITERS[kind](path, info) as writer:
+            for i, page in enumerate(pages):
+                work.report(i, len(pages))
+                writer.add(page_png(page.art()))
+        with path.open("rb") as stream:
+            export = Export(project=project, kind=kind, fingerprint=key, size=path.stat().st_size, pages=len(pages))
+            export.file.save(f"book.{kind}", File(stream), save=False)
+            export.save()
+    work.report(len(pages), len(pages))
+
+
+def fingerprint_of(project: Project, pages: list[book.DrawnPage]) -> str:
+    """A SHA-256 over all pages and what the file says about the book."""
+    digest = hashlib.sha256(f"{project.title}\0{project.description}\0".encode())
+    for page in pages:
+        digest.update(page.fingerprint.encode())
+    return digest.hexdigest()

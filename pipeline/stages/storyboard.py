@@ -1,0 +1,50 @@
+"""Plans one chapter's pages and stores them as decisions, all at once."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from pipeline.stages.analyse import script_for
+from pipeline.stages.base import Work
+from pipeline.storyboard.planning import coverage_of, plan_pages
+from projects import book
+from projects.comic.documents import Coverage, Look, Script
+from projects.manuscripts import manuscript_of
+from projects.models import Chapter
+
+
+def execute(work: Work) -> None:
+    """Replaces the chapter's pages by newly planned ones."""
+    project = work.project
+    chapter = Chapter.objects.filter(project=project, pk=int(work.step.target)).first()
+    if chapter is None:  # removed meanwhile: nothing to do
+        return
+    manuscript = manuscript_of(project)
+    script = script_for(manuscript)
+    order = list(project.chapters.values_list("pk", flat=True))
+    number = order.index(chapter.pk)
+    looks = {c.key: Look.model_validate(c.look) for c in project.characters.all()}
+    style = book.style_of(project)
+    pages = list(
+        plan_pages(
+            text=manuscript.text, script=script, looks=looks, style=style, seed=project.seed,
+            chapter=number, progress=work.report,
+        )
+    )  # fmt: skip
+    scenes = {i: s for i, s in enumerate(script.scenes) if s.chapter == number}
+    with transaction.atomic():
+        work.hold()
+        book.store_chapter(
+            chapter=chapter, pages=pages, scenes=scenes, offset=manuscript.chapters[number].start,
+            coverage=_of_chapter(coverage_of(script, pages), script, number),
+        )  # fmt: skip
+
+
+def _of_chapter(coverage: Coverage, script: Script, number: int) -> Coverage:
+    """The coverage of one chapter's quotations alone."""
+    chapter = script.chapters[number]
+    inside = [
+        u for u in script.units if u.kind == "quotation" and chapter.start <= u.start < chapter.end
+    ]
+    cut = tuple(c for c in coverage.cut if chapter.start <= c.start < chapter.end)
+    return coverage.model_copy(update={"quotes": len(inside), "cut": cut})

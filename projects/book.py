@@ -1,0 +1,200 @@
+"""Between rows and documents: pages stored as decisions, and pages ready to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.core.cache import caches
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
+
+from projects.comic import documents
+from projects.comic.rendering.page import PageArt, draw_page, fingerprint
+from projects.models import Balloon, Chapter, Character, Figure, Page, Panel, Project, Scene
+
+
+def style_of(project: Project) -> documents.BookStyle:
+    """How every page of the project is set."""
+    return documents.BookStyle(
+        language=project.book_language,
+        direction=project.direction,  # type: ignore[arg-type]
+        format=project.format,  # type: ignore[arg-type]
+        capitals=project.book_language == "en",
+    )
+
+
+def looks_of(project: Project) -> dict[str, documents.Look]:
+    """Every character's look by name."""
+    return {c.name: documents.Look.model_validate(c.look) for c in project.characters.all()}
+
+
+def pages_of(project: Project) -> QuerySet[Page]:
+    """The project's pages in reading order with all that a document needs, in constant queries."""
+    figures = Figure.objects.select_related("character")
+    balloons = Balloon.objects.select_related("character")
+    panels = Panel.objects.prefetch_related(
+        Prefetch("figures", figures), Prefetch("balloons", balloons)
+    )
+    return project.pages.select_related("chapter").prefetch_related(Prefetch("panels", panels))
+
+
+def page_document(page: Page) -> documents.Page:
+    """A page's rows as a document."""
+    return documents.Page(
+        number=page.number,
+        height=page.height,
+        chapter=page.chapter.position,
+        panels=tuple(_panel_document(p) for p in page.panels.all()),
+    )
+
+
+def _panel_document(panel: Panel) -> documents.Panel:
+    return documents.Panel(
+        id=str(panel.pk),
+        order=panel.order,
+        frame=tuple(panel.frame),
+        importance=panel.importance,
+        shot=panel.shot,  # type: ignore[arg-type]
+        angle=panel.angle,  # type: ignore[arg-type]
+        setting=documents.Setting.model_validate(panel.setting),
+        figures=tuple(
+            documents.Figure(
+                character=f.character.name, emotion=f.emotion, intensity=f.intensity,  # type: ignore[arg-type]
+                pose=f.pose, facing=f.facing, x=f.x,  # type: ignore[arg-type]
+            )
+            for f in panel.figures.all()
+        ),
+        props=tuple(panel.props),
+        effects=tuple(panel.effects),
+        lines=tuple(
+            documents.Line(
+                kind=b.kind, speaker=b.character.name if b.character else None, text=b.text,  # type: ignore[arg-type]
+                source=tuple((a, z) for a, z in b.source), quote=b.quote,
+                at=tuple(b.at) if b.at else None,
+            )
+            for b in panel.balloons.all()
+        ),
+        alt=panel.alt,
+        source=tuple((a, z) for a, z in panel.source),
+        scene=panel.scene_id or 0,
+        seed=panel.seed,
+    )  # fmt: skip
+
+
+def store_chapter(
+    *, chapter: Chapter, pages: Sequence[documents.Page], scenes: Mapping[int, documents.Scene],
+    offset: int, coverage: documents.Coverage,
+) -> None:  # fmt: skip
+    """Replaces a chapter's scenes and pages in one transaction.
+
+    `scenes` are the chapter's, by their number in the script; `offset` is where the chapter starts
+    in the manuscript: rows count from the chapter's own start.
+    """
+    cast = {c.key: c for c in chapter.project.characters.all()}
+    with transaction.atomic():
+        chapter.pages.all().delete()
+        chapter.scenes.all().delete()
+        stored = _store_scenes(chapter, scenes)
+        for page in pages:
+            _store_page(chapter, page, cast, stored, offset)
+        chapter.quotes, chapter.placed, chapter.merged = coverage.quotes, coverage.placed, coverage.merged
+        chapter.cut = [[c.start - offset, c.end - offset, c.reason] for c in coverage.cut]
+        chapter.save(update_fields=["quotes", "placed", "merged", "cut"])
+
+
+def _store_scenes(chapter: Chapter, scenes: Mapping[int, documents.Scene]) -> dict[int, Scene]:
+    rows = [
+        Scene(
+            project_id=chapter.project_id, chapter=chapter, number=number, place=s.place,
+            time=s.time, weather=s.weather, mood=s.mood, summary=s.summary[:200],
+        )
+        for number, s in scenes.items()
+    ]  # fmt: skip
+    Scene.objects.bulk_create(rows)
+    return {row.number: row for row in rows}
+
+
+def _store_page(
+    chapter: Chapter, page: documents.Page, cast: Mapping[str, Character], scenes: Mapping[int, Scene],
+    offset: int,
+) -> None:  # fmt: skip
+    row = Page.objects.create(
+        project_id=chapter.project_id, chapter=chapter, number=page.number, height=page.height
+    )
+    panels = [
+        Panel(
+            page=row, scene=scenes.get(p.scene), order=p.order, frame=list(p.frame),
+            importance=p.importance, shot=p.shot, angle=p.angle, setting=p.setting.model_dump(),
+            props=list(p.props), effects=list(p.effects), alt=p.alt,
+            source=[[a - offset, z - offset] for a, z in p.source], seed=p.seed,
+        )
+        for p in page.panels
+    ]  # fmt: skip
+    Panel.objects.bulk_create(panels)
+    figures, balloons = [], []
+    for stored, p in zip(panels, page.panels, strict=True):
+        figures.extend(
+            Figure(
+                panel=stored, order=i, character=cast[f.character], emotion=f.emotion,
+                intensity=f.intensity, pose=f.pose, facing=f.facing, x=f.x,
+            )
+            for i, f in enumerate(p.figures)
+            if f.character in cast
+        )  # fmt: skip
+        balloons.extend(
+            Balloon(
+                panel=stored, order=i, kind=x.kind, character=cast.get(x.speaker or ""), text=x.text,
+                original=x.text, source=[[a - offset, z - offset] for a, z in x.source], quote=x.quote,
+            )
+            for i, x in enumerate(p.lines)
+        )  # fmt: skip
+    Figure.objects.bulk_create(figures)
+    Balloon.objects.bulk_create(balloons)
+
+
+class DrawnPage:
+    """A page row with its document and fingerprint; its SVG is drawn when asked for, and cached."""
+
+    def __init__(
+        self, row: Page, looks: Mapping[str, documents.Look], style: documents.BookStyle, number: int
+    ) -> None:
+        self.row = row
+        self.number = number
+        self.looks, self.style = looks, style
+        self.document = page_document(row)
+        self.fingerprint = fingerprint(self.document, looks, style)
+
+    @property
+    def height(self) -> int:
+        """The page's height in page units."""
+        return round(self.row.height)
+
+    def art(self) -> PageArt:
+        """The page drawn."""
+        return draw_page(self.document, self.looks, self.style)
+
+    def svg(self) -> str:
+        """The page's SVG, from the cache where it was drawn before."""
+        cache = caches["pages"]
+        key = f"svg-{self.fingerprint}"
+        found: str | None = cache.get(key)
+        if found is None:
+            found = self.art().svg()
+            cache.set(key, found)
+        return found
+
+
+def drawn_pages(project: Project, rows: Iterable[Page] | None = None) -> list[DrawnPage]:
+    """All pages of the book, numbered through."""
+    looks, style = looks_of(project), style_of(project)
+    rows = pages_of(project) if rows is None else rows
+    return [DrawnPage(row, looks, style, i + 1) for i, row in enumerate(rows)]
+
+
+def drawn_page(project: Project, page_id: int) -> DrawnPage | None:
+    """One page of the book, or None where the project has no such page."""
+    row = pages_of(project).filter(pk=page_id).first()
+    if row is None:
+        return None
+    ids = list(project.pages.order_by("chapter__position", "chapter_id", "number").values_list("pk", flat=True))
+    return DrawnPage(row, looks_of(project), style_of(project), ids.index(row.pk) + 1)

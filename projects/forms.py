@@ -1,0 +1,126 @@
+"""Forms of the studio."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from projects import choices
+from projects.comic import documents
+from projects.models import Chapter, Character, Project
+
+
+class ProjectForm(forms.ModelForm[Project]):
+    """How the comic is to be."""
+
+    class Meta:
+        model = Project
+        fields = ("title", "description", "language", "direction", "format", "visibility", "style_prompt")
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 3}),
+            "direction": forms.RadioSelect,
+            "format": forms.RadioSelect,
+            "visibility": forms.RadioSelect,
+        }
+
+
+class ImportForm(forms.Form):
+    """A text, pasted or as a file."""
+
+    text = forms.CharField(label=_("Paste the text"), required=False, widget=forms.Textarea(attrs={"rows": 10}), strip=False)
+    file = forms.FileField(
+        label=_("or choose a file"), required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.html,.htm,.epub,.docx"}),
+    )  # fmt: skip
+    replace = forms.BooleanField(label=_("Replace the chapters there are (their words stay among the originals)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A name and the bytes of the text."""
+        data = super().clean() or {}
+        upload, text = data.get("file"), data.get("text") or ""
+        if upload is None and not text.strip():
+            raise ValidationError(_now("Paste a text or choose a file first."))
+        if upload is not None and upload.size > settings.UPLOAD_LIMIT:
+            raise ValidationError(
+                _now("This file is larger than %(limit)s.") % {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
+            )
+        data["name"] = upload.name if upload is not None else "pasted.txt"
+        data["data"] = upload.read() if upload is not None else text.encode("utf-8", "replace")
+        return data
+
+
+class ChapterForm(forms.ModelForm[Chapter]):
+    """A chapter's title and words."""
+
+    class Meta:
+        model = Chapter
+        fields = ("title", "text")
+        widgets = {"text": forms.Textarea(attrs={"rows": 24, "class": "manuscript"})}
+
+
+class BalloonForm(forms.Form):
+    """The words of one balloon."""
+
+    text = forms.CharField(label=_("Words"), max_length=600, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class CharacterForm(forms.ModelForm[Character]):
+    """Who a character is and how it looks."""
+
+    aliases = forms.CharField(label=_("Other names (separated by commas)"), required=False, max_length=1000)
+    head = forms.ChoiceField(label=_("Hair"), choices=choices.heads)
+    hair = forms.CharField(label=_("Hair colour"), widget=forms.TextInput(attrs={"type": "color"}))
+    skin = forms.CharField(label=_("Skin"), widget=forms.TextInput(attrs={"type": "color"}))
+    beard = forms.ChoiceField(label=_("Beard"), choices=choices.beards, required=False)
+    glasses = forms.ChoiceField(label=_("Glasses"), choices=choices.glasses, required=False)
+    outfit = forms.ChoiceField(label=_("Clothes"), choices=choices.OUTFITS)
+    top = forms.CharField(label=_("Colour of the top"), widget=forms.TextInput(attrs={"type": "color"}))
+    jacket = forms.CharField(label=_("Colour of the jacket"), widget=forms.TextInput(attrs={"type": "color"}))
+    trousers = forms.CharField(label=_("Colour of the trousers"), widget=forms.TextInput(attrs={"type": "color"}))
+
+    LOOK = ("head", "hair", "skin", "beard", "glasses", "outfit", "top", "jacket", "trousers")
+
+    class Meta:
+        model = Character
+        fields = ("name", "description", "role", "gender", "age")
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        look = documents.Look.model_validate(self.instance.look)
+        for name in self.LOOK:
+            self.fields[name].initial = getattr(look, name)
+        self.fields["aliases"].initial = ", ".join(self.instance.aliases)
+
+    def clean_name(self) -> str:
+        """A name that nobody else in this cast has."""
+        name: str = self.cleaned_data["name"].strip()
+        others = Character.objects.filter(project=self.instance.project, name=name)
+        if others.exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_now("Somebody else in this cast has that name."))
+        return name
+
+    def clean_aliases(self) -> list[str]:
+        """The other names as a list."""
+        parts = self.cleaned_data["aliases"].replace("，", ",").split(",")
+        return [p.strip()[:120] for p in parts if p.strip()][:40]
+
+    def clean(self) -> dict[str, Any]:
+        """Checks the colours: they are drawn as they are."""
+        data = super().clean() or {}
+        for name in ("hair", "skin", "top", "jacket", "trousers"):
+            if name in data and not choices.COLOUR.fullmatch(data[name]):
+                self.add_error(name, _now("Choose a colour."))
+        return data
+
+    def look(self) -> documents.Look:
+        """The look as chosen, size by age."""
+        old = documents.Look.model_validate(self.instance.look)
+        size = {"child": 0.7, "young": 0.94, "old": 0.95}.get(self.cleaned_data["age"], 1.0)
+        return old.model_copy(update={n: self.cleaned_data[n] for n in self.LOOK} | {"size": size})

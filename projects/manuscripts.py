@@ -1,0 +1,149 @@
+"""Texts brought in become chapters; chapters become the manuscript that the reader reads."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import NamedTuple
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Max
+
+from projects.comic import documents
+from projects.importing import read_file
+from projects.models import Chapter, Project, SourceFile
+
+MAX_CHAPTERS = 5000
+
+
+class Imported(NamedTuple):
+    """What an import brought: how many chapters, and in which language."""
+
+    chapters: int
+    language: str
+
+
+def import_source(*, project: Project, name: str, data: bytes, replace: bool) -> Imported:
+    """Reads a file into chapters after those there are, or instead of them.
+
+    The original is stored first and stays whatever happens; ImportProblem says what is wrong with
+    the text. Chapters that are replaced remain in their originals.
+    """
+    keep_original(project=project, name=name, data=data)
+    manuscript = read_file(name=name, data=data, language=project.language or None)
+    with transaction.atomic():
+        if replace:
+            project.chapters.all().delete()
+        last = project.chapters.aggregate(last=Max("position"))["last"] or 0
+        made = []
+        for i, chapter in enumerate(manuscript.chapters[:MAX_CHAPTERS]):
+            title, text = split_heading(chapter.title, manuscript.text_of(chapter))
+            made.append(
+                Chapter(project=project, position=last + i + 1, title=title[:200], text=text)
+            )
+        Chapter.objects.bulk_create(made, batch_size=200)
+        if replace or not project.found_language:
+            project.found_language = manuscript.language[:8]
+        project.save(update_fields=["found_language", "updated"])
+    return Imported(len(made), manuscript.language)
+
+
+def keep_original(*, project: Project, name: str, data: bytes) -> SourceFile:
+    """Stores a text as it came, once: the same bytes again are the same original."""
+    digest = hashlib.sha256(data).hexdigest()
+    found = project.sources.filter(sha256=digest).first()
+    if found is not None:
+        return found
+    source = SourceFile(project=project, name=name[-200:] or "text", size=len(data), sha256=digest)
+    source.file.save(source.name, ContentFile(data), save=False)
+    source.save()
+    return source
+
+
+def split_heading(title: str, text: str) -> tuple[str, str]:
+    """The title and the words without the heading lines that the title repeats."""
+    wanted = re.sub(r"\W+", "", title).casefold()
+    rest = text.strip("\r\n")
+    taken = ""
+    for _ in range(4):
+        line, _sep, after = rest.lstrip().partition("\n")
+        words = re.sub(r"\W+", "", line).casefold()
+        if not words or not wanted or not wanted.startswith(taken + words):
+            break
+        taken += words
+        rest = after
+        if taken == wanted:
+            break
+    return title.strip(), (rest if taken else text).strip("\r\n \t\u3000") if taken else text.strip("\r\n")
+
+
+def manuscript_of(project: Project) -> documents.Manuscript:
+    """The project's chapters as one manuscript, titles as headings."""
+    parts: list[str] = []
+    chapters: list[documents.Chapter] = []
+    at = 0
+    for chapter in project.chapters.all():
+        words = source_of(chapter)
+        chapters.append(documents.Chapter(title=chapter.title, start=at, end=at + len(words)))
+        parts.append(words)
+        at += len(words) + 2
+    return documents.Manuscript(
+        language=project.book_language,
+        title=project.title,
+        text="\n\n".join(parts),
+        chapters=tuple(chapters),
+    )
+
+
+def source_of(chapter: Chapter) -> str:
+    """What offsets within a chapter count in: its title as a heading, then its words."""
+    return f"{chapter.title}\n\n{chapter.text}" if chapter.title else chapter.text
+
+
+def move_chapter(*, chapter: Chapter, step: int) -> None:
+    """Moves a chapter one place up (-1) or down (1) and numbers all of them anew."""
+    with transaction.atomic():
+        order = list(chapter.project.chapters.order_by("position", "pk"))
+        at = next(i for i, c in enumerate(order) if c.pk == chapter.pk)
+        to = min(max(at + step, 0), len(order) - 1)
+        order.insert(to, order.pop(at))
+        _renumber(order)
+
+
+def remove_chapter(*, chapter: Chapter) -> None:
+    """Removes a chapter with its pages, keeping its words as an original of the project."""
+    project = chapter.project
+    if chapter.text.strip():
+        keep_original(
+            project=project,
+            name=f"{chapter.title or chapter.position}.txt",
+            data=source_of(chapter).encode(),
+        )
+    with transaction.atomic():
+        chapter.delete()
+        _renumber(list(project.chapters.order_by("position", "pk")))
+
+
+def save_chapter(*, chapter: Chapter, title: str, text: str) -> None:
+    """Changes a chapter's words; what they were is kept as an original."""
+    if chapter.pk and chapter.text.strip() and chapter.text != text:
+        keep_original(
+            project=chapter.project,
+            name=f"{chapter.title or chapter.position}.txt",
+            data=source_of(chapter).encode(),
+        )
+    chapter.title, chapter.text = title, text
+    chapter.save(update_fields=["title", "text", "updated"])
+
+
+def add_chapter(*, project: Project, title: str, text: str) -> Chapter:
+    """A new chapter at the end."""
+    last = project.chapters.aggregate(last=Max("position"))["last"] or 0
+    return Chapter.objects.create(project=project, position=last + 1, title=title, text=text)
+
+
+def _renumber(order: list[Chapter]) -> None:
+    for i, chapter in enumerate(order):
+        chapter.position = i + 1
+    Chapter.objects.bulk_update(order, ["position"], batch_size=200)

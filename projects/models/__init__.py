@@ -1,0 +1,18 @@
+"""The comic as a document: project, manuscript, cast, book."""
+
+from projects.models.book import Balloon, Figure, Page, Panel, Scene
+from projects.models.cast import Character
+from projects.models.manuscript import Chapter, SourceFile
+from projects.models.project import Project
+
+__all__ = [
+    "Balloon",
+    "Chapter",
+    "Character",
+    "Figure",
+    "Page",
+    "Panel",
+    "Project",
+    "Scene",
+    "SourceFile",
+]

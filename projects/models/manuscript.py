@@ -1,0 +1,57 @@
+"""What was brought in: the files as they came, and the chapters made of them."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from projects.models.project import Project
+
+
+def source_path(source: SourceFile, filename: str) -> str:
+    """Where an original is stored: a name of our own, never the uploader's."""
+    return f"sources/{source.project_id}/{uuid.uuid4().hex}"
+
+
+class SourceFile(models.Model):
+    """A text exactly as it was uploaded or pasted; never changed, so that nothing is lost."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="sources")
+    name = models.CharField(_("name"), max_length=200)
+    file = models.FileField(_("file"), upload_to=source_path)
+    size = models.PositiveBigIntegerField(_("size"))
+    sha256 = models.CharField(max_length=64)
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created",)
+        verbose_name = _("original")
+        verbose_name_plural = _("originals")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Chapter(models.Model):
+    """A chapter: its title and its words without the heading."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="chapters")
+    position = models.PositiveIntegerField(_("position"))
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    quotes = models.PositiveIntegerField(default=0, editable=False)
+    placed = models.PositiveIntegerField(default=0, editable=False)
+    merged = models.PositiveIntegerField(default=0, editable=False)
+    cut = models.JSONField(default=list, editable=False)
+    updated = models.DateTimeField(_("changed"), auto_now=True)
+
+    class Meta:
+        ordering = ("position", "pk")
+        indexes = (models.Index(fields=("project", "position")),)
+        verbose_name = _("chapter")
+        verbose_name_plural = _("chapters")
+
+    def __str__(self) -> str:
+        return self.title or str(_("Chapter %(number)s") % {"number": self.position})

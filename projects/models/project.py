@@ -1,0 +1,74 @@
+"""A project: one book of one creator, and how its comic is to be."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    """Projects, narrowed to whom they belong."""
+
+    def owned_by(self, user: User) -> ProjectQuerySet:
+        """Only this user's: everybody else's are as if they weren't there."""
+        return self.filter(owner=user)
+
+
+class Project(models.Model):
+    """One book and its comic."""
+
+    class Visibility(models.TextChoices):
+        PRIVATE = "private", _("Private: only you")
+        PUBLIC = "public", _("Public: readers see what you publish")
+
+    class Language(models.TextChoices):
+        AUTO = "", _("Found by itself")
+        ENGLISH = "en", _("English")
+        CHINESE = "zh", _("Chinese")
+
+    class Direction(models.TextChoices):
+        LTR = "ltr", _("Left to right")
+        RTL = "rtl", _("Right to left (manga)")
+
+    class Format(models.TextChoices):
+        PAGE = "page", _("Pages")
+        WEBTOON = "webtoon", _("Webtoon strip")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="projects", verbose_name=_("owner"))
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("description"), max_length=4000, blank=True)
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility, default=Visibility.PRIVATE)
+    language = models.CharField(_("language"), max_length=8, choices=Language, blank=True, default="")
+    found_language = models.CharField(max_length=8, blank=True, default="", editable=False)
+    direction = models.CharField(_("reading direction"), max_length=3, choices=Direction, default=Direction.LTR)
+    format = models.CharField(_("format"), max_length=10, choices=Format, default=Format.PAGE)
+    style_prompt = models.CharField(
+        _("style"), max_length=500, blank=True,
+        help_text=_("How pictures should look when an image model redraws them, in your own words."),
+    )  # fmt: skip
+    seed = models.PositiveIntegerField(_("seed"), default=1)
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    updated = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects: ClassVar[ProjectQuerySet] = ProjectQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-updated",)
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def book_language(self) -> str:
+        """The language set, or found in the text; "en" where there is none yet."""
+        return self.language or self.found_language or "en"

@@ -1,0 +1,69 @@
+"""The shelf of projects, and a project's own settings."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from projects.forms import ProjectForm
+from projects.models import Page, Project
+from projects.views.access import current_user, own_project
+
+ON_A_SHELF = 24
+
+
+@require_safe
+def project_list(request: HttpRequest) -> HttpResponse:
+    """The user's projects, the last changed first."""
+    found = Project.objects.owned_by(current_user(request)).annotate(
+        page_count=Count("pages", distinct=True), chapter_count=Count("chapters", distinct=True)
+    )
+    page = Paginator(found, ON_A_SHELF).get_page(request.GET.get("page"))
+    firsts: dict[uuid.UUID, int] = {}
+    rows = Page.objects.filter(project__in=[p.pk for p in page.object_list], number=1)
+    for project_id, pk in rows.order_by("-chapter__position").values_list("project_id", "pk"):
+        firsts[project_id] = pk
+    shelf = [(project, firsts.get(project.pk)) for project in page.object_list]
+    return render(request, "projects/list.html", {"page": page, "shelf": shelf})
+
+
+def project_new(request: HttpRequest) -> HttpResponse:
+    """Makes a project, then asks for its text."""
+    form = ProjectForm(request.POST or None, instance=Project(owner=current_user(request)))
+    if request.method == "POST" and form.is_valid():
+        project = form.save()
+        return redirect("projects:text", project.pk)
+    return render(request, "projects/form.html", {"form": form})
+
+
+def project_settings(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    """Shows and saves how the comic is to be."""
+    project = own_project(request, project_id)
+    form = ProjectForm(request.POST or None, instance=project)
+    if request.method == "POST" and form.is_valid():
+        layout = {"direction", "format", "language"} & set(form.changed_data)
+        form.save()
+        messages.success(request, _("Saved."))
+        if layout and project.pages.exists():
+            messages.info(request, _("Draw the comic again to lay its pages out anew."))
+        return redirect("projects:settings", project.pk)
+    return render(request, "projects/form.html", {"form": form, "project": project})
+
+
+@require_POST
+def project_delete(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    """Deletes a project for good, if its title was typed in to say so."""
+    project = own_project(request, project_id)
+    if request.POST.get("confirm", "").strip() != project.title.strip():
+        messages.error(request, _("Type the title exactly to delete the project."))
+        return redirect("projects:settings", project.pk)
+    project.delete()
+    messages.success(request, _("The project is deleted."))
+    return redirect("projects:list")

@@ -1,0 +1,127 @@
+"""The text: what was brought in, and its chapters."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from projects import manuscripts, problems
+from projects.forms import ChapterForm, ImportForm
+from projects.importing import ImportProblem
+from projects.importing.language import SUPPORTED
+from projects.models import Chapter
+from projects.views.access import own_project
+
+
+@require_safe
+def text(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    """The chapters, the originals and the form to bring in more."""
+    project = own_project(request, project_id)
+    return _page(request, project_id, ImportForm(), project=project)
+
+
+def _page(request: HttpRequest, project_id: uuid.UUID, form: ImportForm, **context: object) -> HttpResponse:
+    project = context.get("project") or own_project(request, project_id)
+    chapters = project.chapters.all()  # type: ignore[attr-defined]
+    return render(
+        request,
+        "projects/text.html",
+        {
+            "project": project,
+            "chapters": chapters,
+            "sources": project.sources.all()[:50],  # type: ignore[attr-defined]
+            "form": form,
+            "limit": settings.UPLOAD_LIMIT,
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_POST
+def text_import(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    """Reads a pasted or uploaded text into chapters."""
+    project = own_project(request, project_id)
+    form = ImportForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, project_id, form, project=project)
+    data = form.cleaned_data
+    try:
+        done = manuscripts.import_source(
+            project=project, name=data["name"], data=data["data"], replace=data["replace"]
+        )
+    except ImportProblem as problem:
+        form.add_error(None, problems.message_of(problem))
+        return _page(request, project_id, form, project=project)
+    messages.success(
+        request,
+        ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", done.chapters) % {"n": done.chapters},
+    )
+    if done.language not in SUPPORTED and not project.language:
+        messages.warning(request, problems.unsupported_language(done.language))
+    return redirect("projects:text", project.pk)
+
+
+def _chapter(request: HttpRequest, project_id: uuid.UUID, chapter_id: int) -> Chapter:
+    project = own_project(request, project_id)
+    return get_object_or_404(project.chapters, pk=chapter_id)
+
+
+def chapter_edit(request: HttpRequest, project_id: uuid.UUID, chapter_id: int) -> HttpResponse:
+    """A chapter's title and words."""
+    chapter = _chapter(request, project_id, chapter_id)
+    form = ChapterForm(request.POST or None, instance=Chapter.objects.get(pk=chapter.pk))
+    if request.method == "POST" and form.is_valid():
+        manuscripts.save_chapter(chapter=chapter, **form.cleaned_data)
+        messages.success(request, _("Saved. What the chapter was before is kept among the originals."))
+        return redirect("projects:text", project_id)
+    return render(request, "projects/chapter.html", {"project": chapter.project, "chapter": chapter, "form": form})
+
+
+def chapter_new(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    """Another chapter at the end."""
+    project = own_project(request, project_id)
+    form = ChapterForm(request.POST or None, instance=Chapter(project=project, position=0))
+    if request.method == "POST" and form.is_valid():
+        manuscripts.add_chapter(project=project, **form.cleaned_data)
+        return redirect("projects:text", project_id)
+    return render(request, "projects/chapter.html", {"project": project, "form": form})
+
+
+@require_POST
+def chapter_move(request: HttpRequest, project_id: uuid.UUID, chapter_id: int, step: str) -> HttpResponse:
+    """One place up or down; answers with the list of chapters."""
+    chapter = _chapter(request, project_id, chapter_id)
+    manuscripts.move_chapter(chapter=chapter, step=-1 if step == "up" else 1)
+    return _chapters(request, project_id)
+
+
+@require_POST
+def chapter_delete(request: HttpRequest, project_id: uuid.UUID, chapter_id: int) -> HttpResponse:
+    """Removes a chapter; its words stay among the originals."""
+    manuscripts.remove_chapter(chapter=_chapter(request, project_id, chapter_id))
+    return _chapters(request, project_id)
+
+
+def _chapters(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    project = own_project(request, project_id)
+    if not request.headers.get("HX-Request"):
+        return redirect("projects:text", project_id)
+    return render(request, "projects/_chapters.html", {"project": project, "chapters": project.chapters.all()})
+
+
+@require_safe
+def source_download(request: HttpRequest, project_id: uuid.UUID, source_id: int) -> FileResponse:
+    """An original as it came, always as a download."""
+    project = own_project(request, project_id)
+    source = get_object_or_404(project.sources, pk=source_id)
+    return FileResponse(
+        source.file.open("rb"), as_attachment=True, filename=source.name,
+        content_type="application/octet-stream",
+    )  # fmt: skip
