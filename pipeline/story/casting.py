@@ -26,7 +26,7 @@ _AGE = re.compile(r"\b(?:of|was|is|aged|,)\s+(ten|eleven|nine|eight|seven|six|tw
 _CREATURE_LATIN = [c for c in CREATURES if c.isascii()]
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
 _NEAR = 70
-AGE_NEAR = 30  # "Mara, who was only a child": further off it is somebody else
+AGE_NEAR = 45  # "Mara, who was only a child": further off it is somebody else
 
 
 def cast_of(
@@ -91,9 +91,42 @@ def _looks_near(text: str, gz: Gazetteer) -> defaultdict[int, Counter[str]]:
                 continue
             if 0 <= gap < distance and not re.search(r"[.!?。！？\n]", between):
                 best, distance = mention.person, gap
+        if best is None:
+            best = _pronoun_before(text, m.start(), gz)
         if best is not None:
-            out[best][m.group(0).lower()] += 1
+            out[best][_age_word(text, m)] += 1
     return out
+
+
+_COUNT = re.compile(r"(\w+)[\s-]*$")
+_CHILD_YEARS = set("three four five six seven eight nine ten eleven twelve thirteen".split())
+_OLD_YEARS = set("sixty seventy eighty ninety".split())
+
+
+def _age_word(text: str, m: re.Match[str]) -> str:
+    """The word found; "ten years old" as "child", "eighty years old" as "aged"."""
+    word = m.group(0).lower()
+    if "year" not in word:
+        return word
+    number = word.split("-")[0] if "-" in word else ""
+    if not number:
+        before = _COUNT.search(text[max(0, m.start() - 20) : m.start()])
+        number = before.group(1).lower() if before else ""
+    years = int(number) if number.isdecimal() and len(number) < 4 else -1
+    if number in _CHILD_YEARS or 0 < years < 14:
+        return "child"
+    return "aged" if number.split("-")[0] in _OLD_YEARS or years >= 60 else "grown"
+
+
+_SHE = re.compile(r"(?:^|[.!?。！？”\"]\s*)(?:She|He|她|他)\b[^.!?。！？]{0,40}$")
+
+
+def _pronoun_before(text: str, at: int, gz: Gazetteer) -> int | None:
+    """The person whom "She was ten years old" means: the last one named before that sentence."""
+    if not _SHE.search(text[max(0, at - 50) : at]):
+        return None
+    named = gz.between(at - 190, at)
+    return named[-1].person if named else None
 
 
 def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:

@@ -220,6 +220,7 @@ class _Builder:
         """"the landlord" as a person of that description, the same one every time."""
         if key not in self.described:
             known = self.gz.by_name.get(key)
+            known = self._titled(key) if known is None else known
             n = known if known is not None else self.gz.add(key.capitalize() if key.isascii() else key)
             gender = self._hint(key)
             self.gz.people[n].male += 3.0 * (gender == "male")
@@ -229,6 +230,21 @@ class _Builder:
         person = self.described[key]
         self.gz.people[person].mentions += 1
         return person
+
+    def _titled(self, key: str) -> int | None:
+        """"the captain" is Captain Tench where he is the only captain, or by far the most named."""
+        if key not in lexicon_en.TITLES:
+            return None
+        holders = [
+            i
+            for i, p in enumerate(self.gz.people)
+            if any(a.lower().replace(".", "").startswith(f"{key} ") for a in (p.name, *p.aliases))
+        ]
+        holders.sort(key=lambda i: -self.gz.people[i].mentions)
+        if not holders:
+            return None
+        second = self.gz.people[holders[1]].mentions if len(holders) > 1 else 0
+        return holders[0] if self.gz.people[holders[0]].mentions > 3 * second else None
 
     def _neighbours(self, para: int, give: Callable[[int, float, str], None]) -> None:
         """Weak evidence: who is named in this paragraph's narration and in those just before."""

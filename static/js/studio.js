@@ -1,0 +1,19 @@
+// Small comforts of the studio; everything works without them.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-portrait]");
+  if (!form) return;
+  // try a look on: the portrait is drawn from what the form says now
+  const query = new URLSearchParams(new FormData(form));
+  query.delete("csrfmiddlewaretoken");
+  document.querySelector("#portrait").src = `${form.dataset.portrait}?${query}`;
+});
+
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.ask;
+  if (question && !window.confirm(question)) event.preventDefault();
+});
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  // a form that was not accepted comes back with what is wrong in it
+  if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
+});
