@@ -41,7 +41,7 @@ start: setup
 lint: $(VENV)/.installed-dev locale/zh_Hans/LC_MESSAGES/django.mo
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
+	$(LOCAL) $(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	git ls-files -co --exclude-standard '*.html' | xargs $(VENV)/bin/djade --target-version 5.2 --check
 	$(LOCAL) $(PY) manage.py makemigrations --check --dry-run

@@ -20,7 +20,9 @@ def clean_avatar(upload: File[bytes], *, limit: int) -> ContentFile[bytes]:
     Saving anew drops EXIF and anything that hides behind the picture's end.
     """
     if upload.size and upload.size > limit:
-        raise ValidationError(_("This picture is larger than %(mb)s MB."), params={"mb": limit // 2**20})
+        raise ValidationError(
+            _("This picture is larger than %(mb)s MB."), params={"mb": limit // 2**20}
+        )
     try:
         with Image.open(upload, formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
@@ -28,7 +30,9 @@ def clean_avatar(upload: File[bytes], *, limit: int) -> ContentFile[bytes]:
             image.draft("RGB", (SIDE * 2, SIDE * 2))
             square = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGB"), (SIDE, SIDE))
     except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("This is no picture that can be read: use PNG, JPEG or WebP.")) from error
+        raise ValidationError(
+            _("This is no picture that can be read: use PNG, JPEG or WebP.")
+        ) from error
     out = io.BytesIO()
     square.save(out, "WEBP", quality=86)
     return ContentFile(out.getvalue(), name="avatar.webp")

@@ -43,7 +43,9 @@ class ProfileForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("display_name", "avatar", "language")
-        widgets = {"avatar": forms.ClearableFileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})}
+        widgets = {
+            "avatar": forms.ClearableFileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})
+        }
 
     def clean_avatar(self) -> Any:
         """The picture made safe, or what was there before."""

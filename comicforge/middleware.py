@@ -56,6 +56,6 @@ class UserLocaleMiddleware(LocaleMiddleware):
         language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         if language in dict(settings.LANGUAGES):
             translation.activate(language)
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             return
         super().process_request(request)

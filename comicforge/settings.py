@@ -100,7 +100,9 @@ def _database() -> dict[str, Any]:
     if not url:
         DATA_DIR.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{DATA_DIR / 'comicforge.sqlite3'}"
-    config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    config: dict[str, Any] = dict(
+        dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+    )
     if config["ENGINE"].endswith("sqlite3"):
         # IMMEDIATE: a transaction that will write takes its lock at once, so none fails half way
         config["OPTIONS"] = {
@@ -280,6 +282,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+        "img2pdf": {"level": "WARNING"},
         "django_q": {"level": env.text("LOG_LEVEL_QUEUE", "WARNING")},
     },
 }

@@ -23,9 +23,14 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
     @admin.action(description=_("Hide the chosen editions"))
     def hide(self, request: HttpRequest, queryset: QuerySet[Edition]) -> None:
         n = queryset.update(hidden=True)
-        messages.success(request, ngettext("%(n)s edition is hidden.", "%(n)s editions are hidden.", n) % {"n": n})
+        messages.success(
+            request,
+            ngettext("%(n)s edition is hidden.", "%(n)s editions are hidden.", n) % {"n": n},
+        )
 
     @admin.action(description=_("Show the chosen editions again"))
     def show(self, request: HttpRequest, queryset: QuerySet[Edition]) -> None:
         n = queryset.update(hidden=False)
-        messages.success(request, ngettext("%(n)s edition is shown.", "%(n)s editions are shown.", n) % {"n": n})
+        messages.success(
+            request, ngettext("%(n)s edition is shown.", "%(n)s editions are shown.", n) % {"n": n}
+        )

@@ -91,7 +91,9 @@ def _freeze(edition: Edition, page: book.DrawnPage) -> EditionPage:
         height=page.height,
         alt=" ".join(_spoken(panel) for panel in page.document.panels),
     )
-    row.file.save("page.svgz", ContentFile(gzip.compress(page.svg().encode(), 6, mtime=0)), save=False)
+    row.file.save(
+        "page.svgz", ContentFile(gzip.compress(page.svg().encode(), 6, mtime=0)), save=False
+    )
     return row
 
 
@@ -104,5 +106,7 @@ def _spoken(panel: object) -> str:
 def _cover(page: book.DrawnPage) -> bytes:
     image = page_image(page.art(), width=COVER_WIDTH)
     out = io.BytesIO()
-    image.crop((0, 0, COVER_WIDTH, min(image.height, round(COVER_WIDTH * 1.42)))).save(out, "WEBP", quality=84)
+    image.crop((0, 0, COVER_WIDTH, min(image.height, round(COVER_WIDTH * 1.42)))).save(
+        out, "WEBP", quality=84
+    )
     return out.getvalue()

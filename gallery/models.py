@@ -37,7 +37,9 @@ class Edition(models.Model):
     touch it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    project = models.ForeignKey(Project, models.CASCADE, related_name="editions", verbose_name=_("project"))
+    project = models.ForeignKey(
+        Project, models.CASCADE, related_name="editions", verbose_name=_("project")
+    )
     number = models.PositiveIntegerField(_("number"), default=1)
     title = models.CharField(_("title"), max_length=200)
     author = models.CharField(_("author"), max_length=60)

@@ -27,7 +27,11 @@ def home(request: HttpRequest) -> HttpResponse:
     found = editions.search(words=words, language=language, format_=kind)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "q": words, "language": language, "format": kind}
-    template = "gallery/_covers.html" if request.headers.get("HX-Target") == "covers" else "gallery/home.html"
+    template = (
+        "gallery/_covers.html"
+        if request.headers.get("HX-Target") == "covers"
+        else "gallery/home.html"
+    )
     return render(request, template, context)
 
 
@@ -39,7 +43,9 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def _edition(request: HttpRequest, edition_id: uuid.UUID) -> Edition:
-    readable = Edition.objects.filter(editions.readable_by(request.user)).select_related("project__owner")
+    readable = Edition.objects.filter(editions.readable_by(request.user)).select_related(
+        "project__owner"
+    )
     return get_object_or_404(readable, pk=edition_id)
 
 

@@ -14,7 +14,17 @@ from pipeline.models import Attempt, Export, Run, Step
 
 class StepInline(admin.TabularInline[Step, Run]):
     model = Step
-    fields = ("stage", "label", "status", "attempts", "progress", "total", "started", "finished", "error")
+    fields = (
+        "stage",
+        "label",
+        "status",
+        "attempts",
+        "progress",
+        "total",
+        "started",
+        "finished",
+        "error",
+    )
     readonly_fields = fields
     extra = 0
     can_delete = False
@@ -55,7 +65,9 @@ class RunAdmin(admin.ModelAdmin[Run]):
     @admin.action(description=_("Stop the chosen runs"))
     def cancel_runs(self, request: HttpRequest, queryset: QuerySet[Run]) -> None:
         n = sum(runs.cancel(run=run) for run in queryset)
-        messages.success(request, ngettext("%(n)s run was stopped.", "%(n)s runs were stopped.", n) % {"n": n})
+        messages.success(
+            request, ngettext("%(n)s run was stopped.", "%(n)s runs were stopped.", n) % {"n": n}
+        )
 
 
 @admin.register(Step)
@@ -71,7 +83,10 @@ class StepAdmin(admin.ModelAdmin[Step]):
     @admin.action(description=_("Try the chosen failed steps again"))
     def retry_steps(self, request: HttpRequest, queryset: QuerySet[Step]) -> None:
         n = sum(runs.retry(step=step) for step in queryset.select_related("run"))
-        messages.success(request, ngettext("%(n)s step is tried again.", "%(n)s steps are tried again.", n) % {"n": n})
+        messages.success(
+            request,
+            ngettext("%(n)s step is tried again.", "%(n)s steps are tried again.", n) % {"n": n},
+        )
 
 
 @admin.register(Export)

@@ -17,15 +17,13 @@ from pipeline.storyboard.planning import coverage_of, plan_pages
 from pipeline.storyboard.words import count
 from projects.comic.documents import BookStyle, Look, Manuscript, Page, Script, Storyboard
 from projects.comic.drawing.looks import derive_looks
+from projects.comic.export import WRITERS
 from projects.comic.export.bookinfo import BookInfo
-from projects.comic.export.cbz import CbzWriter
-from projects.comic.export.pdf import PdfWriter
 from projects.comic.rendering.fitting import fit_page_panels
 from projects.comic.rendering.manifest import book_manifest, page_manifest
 from projects.comic.rendering.page import draw_page
 from projects.comic.rendering.raster import page_png
 
-WRITERS = {".cbz": CbzWriter, ".pdf": PdfWriter}
 # files of the command line carry a date that does not change: the same seed makes the same bytes
 EPOCH = (2000, 1, 1)
 Progress = Callable[[str, int, int], None]
@@ -60,7 +58,9 @@ def make_comic(
     clock["read"] = time.perf_counter() - began
     progress("read", 1, 1)
     looks = derive_looks(cast=script.characters, language=style.language, seed=seed)
-    pages, drawn = _plan_and_draw(manuscript, script, looks, style, seed, max_pages, bool(outputs), clock, progress)
+    pages, drawn = _plan_and_draw(
+        manuscript, script, looks, style, seed, max_pages, bool(outputs), clock, progress
+    )
     info = BookInfo(
         title=title, author=author, summary=script.scenes[0].summary if script.scenes else "",
         language=style.language, direction=style.direction, pages=len(pages),
@@ -70,7 +70,9 @@ def make_comic(
     _write(outputs, info, drawn)
     clock["write"] = time.perf_counter() - write_began
     coverage = coverage_of(script, pages)
-    storyboard = Storyboard(title=title, style=style, looks=looks, pages=tuple(pages), coverage=coverage)
+    storyboard = Storyboard(
+        title=title, style=style, looks=looks, pages=tuple(pages), coverage=coverage
+    )
     manifest = book_manifest(
         title=title, style=style, looks=looks, pages=[d.manifest for d in drawn],
         height=pages[0].height if pages else 1414.0, coverage=coverage,
@@ -131,7 +133,7 @@ def _write(outputs: list[Path], info: BookInfo, drawn: list[_Drawn]) -> None:
         part = path.with_name(f".{path.name}.part")
         try:
             with ExitStack() as stack:
-                writer = stack.enter_context(WRITERS[path.suffix.lower()](part, info))
+                writer = stack.enter_context(WRITERS[path.suffix.lower().lstrip(".")](part, info))
                 for page in drawn:
                     writer.add(page.png)
             part.replace(path)
@@ -140,11 +142,16 @@ def _write(outputs: list[Path], info: BookInfo, drawn: list[_Drawn]) -> None:
 
 
 def _timings(
-    clock: Mapping[str, float], began: float, manuscript: Manuscript, script: Script, manifest: Mapping[str, Any]
+    clock: Mapping[str, float],
+    began: float,
+    manuscript: Manuscript,
+    script: Script,
+    manifest: Mapping[str, Any],
 ) -> dict[str, Any]:
     panels = [p for page in manifest["pages"] for p in page["panels"]]
     return {
-        "seconds": {k: round(v, 3) for k, v in clock.items()} | {"total": round(time.perf_counter() - began, 3)},
+        "seconds": {k: round(v, 3) for k, v in clock.items()}
+        | {"total": round(time.perf_counter() - began, 3)},
         "words": round(count(manuscript.text)),
         "quotes": manifest["coverage"]["quotes"],
         "scenes": len(script.scenes),

@@ -26,8 +26,16 @@ class Run(models.Model):
         CANCELLED = "cancelled", _("cancelled")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    project = models.ForeignKey(Project, models.CASCADE, related_name="runs", verbose_name=_("project"))
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("requested by"))
+    project = models.ForeignKey(
+        Project, models.CASCADE, related_name="runs", verbose_name=_("project")
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("requested by"),
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.BOOK)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.RUNNING)
     created = models.DateTimeField(_("started"), auto_now_add=True)
@@ -81,7 +89,10 @@ class Step(models.Model):
 
     class Meta:
         ordering = ("rank", "pk")
-        indexes = (models.Index(fields=("status", "next_at")), models.Index(fields=("run", "status")))
+        indexes = (
+            models.Index(fields=("status", "next_at")),
+            models.Index(fields=("run", "status")),
+        )
         constraints = (
             models.UniqueConstraint(fields=("run", "stage", "target"), name="one_step_a_target"),
         )
@@ -105,7 +116,9 @@ class Attempt(models.Model):
     step = models.ForeignKey(Step, models.CASCADE, related_name="tries", verbose_name=_("step"))
     number = models.PositiveIntegerField(_("number"))
     token = models.UUIDField(unique=True)
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.RUNNING)
+    outcome = models.CharField(
+        _("outcome"), max_length=10, choices=Outcome, default=Outcome.RUNNING
+    )
     error = models.TextField(_("error"), blank=True)
     cost = models.PositiveIntegerField(_("cost in credits"), default=0)
     started = models.DateTimeField(_("started"), auto_now_add=True)
@@ -144,7 +157,9 @@ def export_path(export: Export, filename: str) -> str:
 class Export(models.Model):
     """A finished file of a book, under the fingerprint of the book it shows."""
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="exports", verbose_name=_("project"))
+    project = models.ForeignKey(
+        Project, models.CASCADE, related_name="exports", verbose_name=_("project")
+    )
     kind = models.CharField(_("format"), max_length=10)
     fingerprint = models.CharField(max_length=64)
     file = models.FileField(_("file"), upload_to=export_path)
@@ -155,7 +170,9 @@ class Export(models.Model):
     class Meta:
         ordering = ("-created",)
         constraints = (
-            models.UniqueConstraint(fields=("project", "kind", "fingerprint"), name="one_export_a_book"),
+            models.UniqueConstraint(
+                fields=("project", "kind", "fingerprint"), name="one_export_a_book"
+            ),
         )
         verbose_name = _("export")
         verbose_name_plural = _("exports")

@@ -27,5 +27,6 @@ def waiting() -> int:
 def keep_reconciling() -> None:
     """Makes sure that the queue itself looks after lost steps every minute."""
     Schedule.objects.get_or_create(
-        func=RECONCILE, defaults={"schedule_type": Schedule.MINUTES, "minutes": 1, "name": "reconcile"}
+        func=RECONCILE,
+        defaults={"schedule_type": Schedule.MINUTES, "minutes": 1, "name": "reconcile"},
     )

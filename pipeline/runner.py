@@ -7,8 +7,8 @@ import logging
 import random
 import threading
 import uuid
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection, transaction
@@ -129,4 +129,6 @@ def _fail(step: Step, token: uuid.UUID, error: Exception) -> None:
         after = getattr(error, "retry_after", None) or 0.0
         jitter = random.uniform(0.5, 1.0)  # noqa: S311  spreads retries, guards no secret
         delay = max(after, min(BACK_OFF_CAP, BACK_OFF_BASE * 2**step.attempts) * jitter)
-        Step.objects.filter(pk=step.pk).update(next_at=timezone.now() + datetime.timedelta(seconds=delay))
+        Step.objects.filter(pk=step.pk).update(
+            next_at=timezone.now() + datetime.timedelta(seconds=delay)
+        )

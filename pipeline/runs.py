@@ -62,7 +62,9 @@ def advance(run: Run) -> None:
         if lowest is None:
             _finish(run, Run.Status.DONE)
             return
-        ready = list(steps.filter(rank=lowest, status=Step.Status.WAITING).values_list("pk", flat=True))
+        ready = list(
+            steps.filter(rank=lowest, status=Step.Status.WAITING).values_list("pk", flat=True)
+        )
         now = timezone.now()
         for pk in ready:
             changed = Step.objects.filter(pk=pk, status=Step.Status.WAITING).update(
@@ -124,14 +126,18 @@ def reconcile() -> int:
     """
     now = timezone.now()
     touched = 0
-    lost = Step.objects.filter(status=Step.Status.RUNNING, lease_until__lt=now).select_related("run")
+    lost = Step.objects.filter(status=Step.Status.RUNNING, lease_until__lt=now).select_related(
+        "run"
+    )
     for step in lost:
         touched += _take_back(step)
     due = Q(next_at__isnull=True) | Q(next_at__lt=now)
     ready = Step.objects.filter(due, status=Step.Status.READY, run__status=Run.Status.RUNNING)
     for pk in list(ready.values_list("pk", flat=True)):
         with transaction.atomic():
-            if Step.objects.filter(due, pk=pk, status=Step.Status.READY).update(next_at=now + RING_AGAIN):
+            if Step.objects.filter(due, pk=pk, status=Step.Status.READY).update(
+                next_at=now + RING_AGAIN
+            ):
                 queue.ring(pk)
                 touched += 1
     for run in Run.objects.filter(status=Run.Status.RUNNING):
@@ -142,16 +148,27 @@ def reconcile() -> int:
 def _take_back(step: Step) -> int:
     given_up = step.attempts >= MAX_ATTEMPTS
     cancelled = step.run.status != Run.Status.RUNNING
-    status = Step.Status.CANCELLED if cancelled else Step.Status.FAILED if given_up else Step.Status.READY
+    status = (
+        Step.Status.CANCELLED
+        if cancelled
+        else Step.Status.FAILED
+        if given_up
+        else Step.Status.READY
+    )
+    token = step.lease_token
+    if token is None:  # finished between the look and now
+        return 0
     with transaction.atomic():
-        changed = Step.objects.filter(pk=step.pk, lease_token=step.lease_token, status=Step.Status.RUNNING).update(
+        changed = Step.objects.filter(
+            pk=step.pk, lease_token=token, status=Step.Status.RUNNING
+        ).update(
             status=status,
             lease_token=None,
             next_at=None,
             error="The worker was lost too often." if given_up else "",
         )
         if changed:
-            Attempt.objects.filter(token=step.lease_token, outcome=Attempt.Outcome.RUNNING).update(
+            Attempt.objects.filter(token=token, outcome=Attempt.Outcome.RUNNING).update(
                 outcome=Attempt.Outcome.LOST, finished=timezone.now()
             )
             if given_up:
@@ -168,7 +185,11 @@ def progress_of(run: Run) -> Progress:
     weights = {s.pk: registry.WEIGHTS.get(s.stage, 1.0) for s in steps}
     whole = sum(weights.values()) or 1.0
     share = sum(weights[s.pk] for s in done)
-    share += sum(weights[s.pk] * min(1.0, s.progress / s.total) for s in steps if s.status == Step.Status.RUNNING and s.total)
+    share += sum(
+        weights[s.pk] * min(1.0, s.progress / s.total)
+        for s in steps
+        if s.status == Step.Status.RUNNING and s.total
+    )
     share = min(1.0, share / whole)
     left = None
     if run.status == Run.Status.RUNNING and share > 0.06:
@@ -180,5 +201,3 @@ def progress_of(run: Run) -> Progress:
 def newest(project: Project, kind: str = Run.Kind.BOOK) -> Run | None:
     """The last run of a kind."""
     return project.runs.filter(kind=kind).first()
-
-

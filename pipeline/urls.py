@@ -11,5 +11,7 @@ urlpatterns = [
     path("runs/<uuid:run_id>/resume/", views.run_resume, name="run_resume"),
     path("<uuid:project_id>/exports/", views.exports, name="exports"),
     path("<uuid:project_id>/exports/<str:kind>/new/", views.export_start, name="export_start"),
-    path("<uuid:project_id>/exports/<int:export_id>/file/", views.export_download, name="export_file"),
+    path(
+        "<uuid:project_id>/exports/<int:export_id>/file/", views.export_download, name="export_file"
+    ),
 ]

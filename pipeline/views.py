@@ -75,7 +75,10 @@ def run_resume(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
 def exports(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     """The files of a book, and how to make them."""
     project = own_project(request, project_id)
-    kinds = [(Run.Kind.EXPORT_CBZ, _("CBZ, for comic readers")), (Run.Kind.EXPORT_PDF, _("PDF, to print and send"))]
+    kinds = [
+        (Run.Kind.EXPORT_CBZ, _("CBZ, for comic readers")),
+        (Run.Kind.EXPORT_PDF, _("PDF, to print and send")),
+    ]
     return render(
         request,
         "pipeline/exports.html",
@@ -106,4 +109,6 @@ def export_download(request: HttpRequest, project_id: uuid.UUID, export_id: int)
     project = own_project(request, project_id)
     export = get_object_or_404(Export, project=project, pk=export_id)
     name = slugify(project.title, allow_unicode=True) or "comic"
-    return FileResponse(export.file.open("rb"), as_attachment=True, filename=f"{name}.{export.kind}")
+    return FileResponse(
+        export.file.open("rb"), as_attachment=True, filename=f"{name}.{export.kind}"
+    )

@@ -21,7 +21,15 @@ class ChapterInline(admin.TabularInline[Chapter, Project]):
 
 @admin.register(Project)
 class ProjectAdmin(admin.ModelAdmin[Project]):
-    list_display = ("title", "owner", "book_language", "format", "visibility", "page_count", "updated")
+    list_display = (
+        "title",
+        "owner",
+        "book_language",
+        "format",
+        "visibility",
+        "page_count",
+        "updated",
+    )
     list_filter = ("visibility", "format", "direction", "language")
     search_fields = ("title", "owner__email", "description")
     readonly_fields = ("created", "updated", "found_language")

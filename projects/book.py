@@ -17,8 +17,8 @@ def style_of(project: Project) -> documents.BookStyle:
     """How every page of the project is set."""
     return documents.BookStyle(
         language=project.book_language,
-        direction=project.direction,  # type: ignore[arg-type]
-        format=project.format,  # type: ignore[arg-type]
+        direction=project.direction,
+        format=project.format,
         capitals=project.book_language == "en",
     )
 
@@ -54,13 +54,13 @@ def _panel_document(panel: Panel) -> documents.Panel:
         order=panel.order,
         frame=tuple(panel.frame),
         importance=panel.importance,
-        shot=panel.shot,  # type: ignore[arg-type]
-        angle=panel.angle,  # type: ignore[arg-type]
+        shot=panel.shot,
+        angle=panel.angle,
         setting=documents.Setting.model_validate(panel.setting),
         figures=tuple(
             documents.Figure(
-                character=f.character.name, emotion=f.emotion, intensity=f.intensity,  # type: ignore[arg-type]
-                pose=f.pose, facing=f.facing, x=f.x,  # type: ignore[arg-type]
+                character=f.character.name, emotion=f.emotion, intensity=f.intensity,
+                pose=f.pose, facing=f.facing, x=f.x,
             )
             for f in panel.figures.all()
         ),
@@ -68,7 +68,7 @@ def _panel_document(panel: Panel) -> documents.Panel:
         effects=tuple(panel.effects),
         lines=tuple(
             documents.Line(
-                kind=b.kind, speaker=b.character.name if b.character else None, text=b.text,  # type: ignore[arg-type]
+                kind=b.kind, speaker=b.character.name if b.character else None, text=b.text,
                 source=tuple((a, z) for a, z in b.source), quote=b.quote,
                 at=tuple(b.at) if b.at else None,
             )
@@ -97,7 +97,11 @@ def store_chapter(
         stored = _store_scenes(chapter, scenes)
         for page in pages:
             _store_page(chapter, page, cast, stored, offset)
-        chapter.quotes, chapter.placed, chapter.merged = coverage.quotes, coverage.placed, coverage.merged
+        chapter.quotes, chapter.placed, chapter.merged = (
+            coverage.quotes,
+            coverage.placed,
+            coverage.merged,
+        )
         chapter.cut = [[c.start - offset, c.end - offset, c.reason] for c in coverage.cut]
         chapter.save(update_fields=["quotes", "placed", "merged", "cut"])
 
@@ -131,7 +135,8 @@ def _store_page(
         for p in page.panels
     ]  # fmt: skip
     Panel.objects.bulk_create(panels)
-    figures, balloons = [], []
+    figures: list[Figure] = []
+    balloons: list[Balloon] = []
     for stored, p in zip(panels, page.panels, strict=True):
         figures.extend(
             Figure(
@@ -156,7 +161,11 @@ class DrawnPage:
     """A page row with its document and fingerprint; its SVG is drawn when asked for, and cached."""
 
     def __init__(
-        self, row: Page, looks: Mapping[str, documents.Look], style: documents.BookStyle, number: int
+        self,
+        row: Page,
+        looks: Mapping[str, documents.Look],
+        style: documents.BookStyle,
+        number: int,
     ) -> None:
         self.row = row
         self.number = number
@@ -196,5 +205,9 @@ def drawn_page(project: Project, page_id: int) -> DrawnPage | None:
     row = pages_of(project).filter(pk=page_id).first()
     if row is None:
         return None
-    ids = list(project.pages.order_by("chapter__position", "chapter_id", "number").values_list("pk", flat=True))
+    ids = list(
+        project.pages.order_by("chapter__position", "chapter_id", "number").values_list(
+            "pk", flat=True
+        )
+    )
     return DrawnPage(row, looks_of(project), style_of(project), ids.index(row.pk) + 1)

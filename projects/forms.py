@@ -21,7 +21,15 @@ class ProjectForm(forms.ModelForm[Project]):
 
     class Meta:
         model = Project
-        fields = ("title", "description", "language", "direction", "format", "visibility", "style_prompt")
+        fields = (
+            "title",
+            "description",
+            "language",
+            "direction",
+            "format",
+            "visibility",
+            "style_prompt",
+        )
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "direction": forms.RadioSelect,
@@ -33,12 +41,20 @@ class ProjectForm(forms.ModelForm[Project]):
 class ImportForm(forms.Form):
     """A text, pasted or as a file."""
 
-    text = forms.CharField(label=_("Paste the text"), required=False, widget=forms.Textarea(attrs={"rows": 10}), strip=False)
+    text = forms.CharField(
+        label=_("Paste the text"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        strip=False,
+    )
     file = forms.FileField(
         label=_("or choose a file"), required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.html,.htm,.epub,.docx"}),
     )  # fmt: skip
-    replace = forms.BooleanField(label=_("Replace the chapters there are (their words stay among the originals)"), required=False)
+    replace = forms.BooleanField(
+        label=_("Replace the chapters there are (their words stay among the originals)"),
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         """A name and the bytes of the text."""
@@ -48,7 +64,8 @@ class ImportForm(forms.Form):
             raise ValidationError(_now("Paste a text or choose a file first."))
         if upload is not None and upload.size > settings.UPLOAD_LIMIT:
             raise ValidationError(
-                _now("This file is larger than %(limit)s.") % {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
+                _now("This file is larger than %(limit)s.")
+                % {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
             )
         data["name"] = upload.name if upload is not None else "pasted.txt"
         data["data"] = upload.read() if upload is not None else text.encode("utf-8", "replace")
@@ -67,22 +84,32 @@ class ChapterForm(forms.ModelForm[Chapter]):
 class BalloonForm(forms.Form):
     """The words of one balloon."""
 
-    text = forms.CharField(label=_("Words"), max_length=600, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=_("Words"), max_length=600, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class CharacterForm(forms.ModelForm[Character]):
     """Who a character is and how it looks."""
 
-    aliases = forms.CharField(label=_("Other names (separated by commas)"), required=False, max_length=1000)
+    aliases = forms.CharField(
+        label=_("Other names (separated by commas)"), required=False, max_length=1000
+    )
     head = forms.ChoiceField(label=_("Hair"), choices=choices.heads)
     hair = forms.CharField(label=_("Hair colour"), widget=forms.TextInput(attrs={"type": "color"}))
     skin = forms.CharField(label=_("Skin"), widget=forms.TextInput(attrs={"type": "color"}))
     beard = forms.ChoiceField(label=_("Beard"), choices=choices.beards, required=False)
     glasses = forms.ChoiceField(label=_("Glasses"), choices=choices.glasses, required=False)
     outfit = forms.ChoiceField(label=_("Clothes"), choices=choices.OUTFITS)
-    top = forms.CharField(label=_("Colour of the top"), widget=forms.TextInput(attrs={"type": "color"}))
-    jacket = forms.CharField(label=_("Colour of the jacket"), widget=forms.TextInput(attrs={"type": "color"}))
-    trousers = forms.CharField(label=_("Colour of the trousers"), widget=forms.TextInput(attrs={"type": "color"}))
+    top = forms.CharField(
+        label=_("Colour of the top"), widget=forms.TextInput(attrs={"type": "color"})
+    )
+    jacket = forms.CharField(
+        label=_("Colour of the jacket"), widget=forms.TextInput(attrs={"type": "color"})
+    )
+    trousers = forms.CharField(
+        label=_("Colour of the trousers"), widget=forms.TextInput(attrs={"type": "color"})
+    )
 
     LOOK = ("head", "hair", "skin", "beard", "glasses", "outfit", "top", "jacket", "trousers")
 

@@ -75,7 +75,9 @@ def split_heading(title: str, text: str) -> tuple[str, str]:
         rest = after
         if taken == wanted:
             break
-    return title.strip(), (rest if taken else text).strip("\r\n \t\u3000") if taken else text.strip("\r\n")
+    return title.strip(), (rest if taken else text).strip("\r\n \t\u3000") if taken else text.strip(
+        "\r\n"
+    )
 
 
 def manuscript_of(project: Project) -> documents.Manuscript:

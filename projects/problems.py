@@ -16,13 +16,27 @@ def message_of(problem: ImportProblem) -> str:
     limit = filesizeformat(params["limit"]) if "limit" in params else ""
     messages = {
         ImportCode.EMPTY: _("This text is empty."),
-        ImportCode.TOO_LARGE: _("This file is larger than %(limit)s. Split it, or upload its text alone.") % {"limit": limit},
+        ImportCode.TOO_LARGE: _(
+            "This file is larger than %(limit)s. Split it, or upload its text alone."
+        )
+        % {"limit": limit},
         ImportCode.BINARY: _("This is no text: it looks like a program, a picture or an archive."),
-        ImportCode.UNKNOWN_ENCODING: _("The letters of this file can't be made out. Save it as UTF-8 and try again."),
-        ImportCode.ENCRYPTED: _("This %(kind)s is locked with a password or by its shop. Only books without a lock can be read.") % {"kind": kind},
-        ImportCode.BROKEN: _("This %(kind)s is damaged and can't be opened. Save it again, or paste the text.") % {"kind": kind},
-        ImportCode.BOMB: _("This %(kind)s unpacks to far more than a book. It was not opened.") % {"kind": kind},
-        ImportCode.UNSUPPORTED_TYPE: _("Files of this kind can't be read yet. Use .txt, .md, .html, .epub or .docx."),
+        ImportCode.UNKNOWN_ENCODING: _(
+            "The letters of this file can't be made out. Save it as UTF-8 and try again."
+        ),
+        ImportCode.ENCRYPTED: _(
+            "This %(kind)s is locked with a password or by its shop. Only books without a lock can be read."
+        )
+        % {"kind": kind},
+        ImportCode.BROKEN: _(
+            "This %(kind)s is damaged and can't be opened. Save it again, or paste the text."
+        )
+        % {"kind": kind},
+        ImportCode.BOMB: _("This %(kind)s unpacks to far more than a book. It was not opened.")
+        % {"kind": kind},
+        ImportCode.UNSUPPORTED_TYPE: _(
+            "Files of this kind can't be read yet. Use .txt, .md, .html, .epub or .docx."
+        ),
         ImportCode.NO_TEXT: _("No text was found in this file."),
     }
     return messages.get(problem.code, problem.message) + " " + _("The original is kept.")

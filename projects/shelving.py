@@ -26,7 +26,9 @@ def shelve(
         offset_of: dict[int, int] = {}
         for i, chapter in enumerate(manuscript.chapters):
             heading, text = manuscripts.split_heading(chapter.title, manuscript.text_of(chapter))
-            row = Chapter.objects.create(project=project, position=i + 1, title=heading[:200], text=text)
+            row = Chapter.objects.create(
+                project=project, position=i + 1, title=heading[:200], text=text
+            )
             offset_of[i] = _offset(manuscript.text_of(chapter), text, heading, chapter.start)
             _store_pages(row, i, script, storyboard, offset_of[i])
     return project
@@ -50,15 +52,22 @@ def _store_cast(project: Project, script: Script, storyboard: Storyboard) -> Non
     )  # fmt: skip
 
 
-def _store_pages(row: Chapter, number: int, script: Script, storyboard: Storyboard, offset: int) -> None:
+def _store_pages(
+    row: Chapter, number: int, script: Script, storyboard: Storyboard, offset: int
+) -> None:
     scenes = {i: s for i, s in enumerate(script.scenes) if s.chapter == number}
     pages = [p for p in storyboard.pages if p.chapter == number]
     numbered = [p.model_copy(update={"number": i + 1}) for i, p in enumerate(pages)]
     chapter = script.chapters[number]
-    quotes = [u for u in script.units if u.kind == "quotation" and chapter.start <= u.start < chapter.end]
+    quotes = [
+        u for u in script.units if u.kind == "quotation" and chapter.start <= u.start < chapter.end
+    ]
     cut = tuple(c for c in storyboard.coverage.cut if chapter.start <= c.start < chapter.end)
     own = {x.quote for p in pages for panel in p.panels for x in panel.lines if x.quote is not None}
     coverage = Coverage(
-        quotes=len(quotes), placed=len(own), merged=max(0, len(quotes) - len(own) - len(cut)), cut=cut
+        quotes=len(quotes),
+        placed=len(own),
+        merged=max(0, len(quotes) - len(own) - len(cut)),
+        cut=cut,
     )
     book.store_chapter(chapter=row, pages=numbered, scenes=scenes, offset=offset, coverage=coverage)

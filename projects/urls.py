@@ -12,8 +12,16 @@ urlpatterns = [
     path("<uuid:project_id>/text/import/", text.text_import, name="import"),
     path("<uuid:project_id>/text/new/", text.chapter_new, name="chapter_new"),
     path("<uuid:project_id>/text/<int:chapter_id>/", text.chapter_edit, name="chapter"),
-    path("<uuid:project_id>/text/<int:chapter_id>/delete/", text.chapter_delete, name="chapter_delete"),
-    path("<uuid:project_id>/text/<int:chapter_id>/<str:step>/", text.chapter_move, name="chapter_move"),
+    path(
+        "<uuid:project_id>/text/<int:chapter_id>/delete/",
+        text.chapter_delete,
+        name="chapter_delete",
+    ),
+    path(
+        "<uuid:project_id>/text/<int:chapter_id>/<str:step>/",
+        text.chapter_move,
+        name="chapter_move",
+    ),
     path("<uuid:project_id>/originals/<int:source_id>/", text.source_download, name="source"),
     path("<uuid:project_id>/cast/", cast.cast, name="cast"),
     path("<uuid:project_id>/cast/<int:character_id>/", cast.character, name="character"),
@@ -23,5 +31,7 @@ urlpatterns = [
     path("<uuid:project_id>/pages/<int:page_id>/spots/", comic.page_spots, name="page_spots"),
     path("<uuid:project_id>/balloons/<int:balloon_id>/", comic.balloon, name="balloon"),
     path("<uuid:project_id>/panels/<int:panel_id>/", comic.panel, name="panel"),
-    path("<uuid:project_id>/panels/<int:panel_id>/redraw/", comic.panel_redraw, name="panel_redraw"),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/redraw/", comic.panel_redraw, name="panel_redraw"
+    ),
 ]

@@ -47,9 +47,7 @@ MIN_SOLID = 5200.0
 def element(e: dict[str, Any], ink: str, paper: str) -> str:
     fill = {"ink": ink, "paper": paper}.get(e["fill"], paper)
     rule = "evenodd" if e.get("fill_rule") else "nonzero"
-    return (
-        f'<path d="{e["d"]}" fill="{fill}" fill-rule="{rule}" transform="{e.get("transform", "")}"/>'
-    )
+    return f'<path d="{e["d"]}" fill="{fill}" fill-rule="{rule}" transform="{e.get("transform", "")}"/>'
 
 
 def raster(body: str, window: tuple[float, float, float, float, float]) -> np.ndarray:
@@ -66,9 +64,7 @@ def raster(body: str, window: tuple[float, float, float, float, float]) -> np.nd
 def polygon(mask: np.ndarray, window: tuple[float, float, float, float, float]) -> str:
     """The mask's outlines, holes included, as one even-odd path in figure units."""
     x, y, _, _, k = window
-    contours, _ = cv2.findContours(
-        mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE
-    )
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     parts = []
     for c in contours:
         if cv2.contourArea(c) < 20:
@@ -117,7 +113,12 @@ def flats(paper: str, ink: str, kind: str) -> tuple[list[dict[str, Any]], str]:
                         "area": round(area),
                         "x": round(x0 + centres[i][0] / k),
                         "y": round(y0 + centres[i][1] / k),
-                        "box": [round(x0 + sx / k), round(y0 + sy / k), round(sw / k), round(sh / k)],
+                        "box": [
+                            round(x0 + sx / k),
+                            round(y0 + sy / k),
+                            round(sw / k),
+                            round(sh / k),
+                        ],
                     }
                 )
 
@@ -189,7 +190,7 @@ def head_parts(variant: dict[str, Any]) -> tuple[str, str]:
     for e in variant["elements"]:
         walk(e, False)
     at = '<g transform="matrix(.99789 0 0 1 6.3 -58)">'
-    return f'{at}{"".join(silhouette)}</g>', f'{at}{"".join(ink)}</g>'
+    return f"{at}{''.join(silhouette)}</g>", f"{at}{''.join(ink)}</g>"
 
 
 def main() -> None:

@@ -36,7 +36,11 @@ def sources() -> list[tuple[Path, bytes]]:
     django.setup()
     out = []
     for app in APPS:
-        out += [(p, p.read_bytes()) for p in sorted((ROOT / app).rglob("*.py")) if "migrations" not in p.parts]
+        out += [
+            (p, p.read_bytes())
+            for p in sorted((ROOT / app).rglob("*.py"))
+            if "migrations" not in p.parts
+        ]
     for path in sorted((ROOT / "templates").rglob("*.html")):
         out.append((path, templatize(path.read_text("utf-8"), origin=str(path)).encode()))
     return out
@@ -46,7 +50,9 @@ def collect() -> Catalog:
     """All texts of the project."""
     catalog = Catalog(locale="zh_Hans", project="ComicForge", charset="utf-8")
     for path, code in sources():
-        found = extract("python", io.BytesIO(code), keywords=KEYWORDS, options={"encoding": "utf-8"})
+        found = extract(
+            "python", io.BytesIO(code), keywords=KEYWORDS, options={"encoding": "utf-8"}
+        )
         for _line, message, _comments, context in found:
             catalog.add(message, locations=[(str(path.relative_to(ROOT)), 0)], context=context,
                         flags=["python-format"] if "%(" in str(message) else [])  # fmt: skip
@@ -68,7 +74,9 @@ def update() -> None:
     catalog.obsolete.clear()
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as stream:
-        write_po(stream, catalog, width=100, sort_output=True, include_lineno=False, omit_header=False)
+        write_po(
+            stream, catalog, width=100, sort_output=True, include_lineno=False, omit_header=False
+        )
 
 
 def compile_() -> None:

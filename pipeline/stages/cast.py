@@ -21,9 +21,7 @@ def execute(work: Work) -> None:
     work.report(0, 1)
     known = {c.key: c for c in project.characters.all()}
     kept = {key: Look.model_validate(c.look) for key, c in known.items() if c.edited}
-    looks = derive_looks(
-        cast=members, language=project.book_language, seed=project.seed, kept=kept
-    )
+    looks = derive_looks(cast=members, language=project.book_language, seed=project.seed, kept=kept)
     with transaction.atomic():
         work.hold()
         for position, member in enumerate(members):
@@ -35,7 +33,9 @@ def execute(work: Work) -> None:
     work.report(1, 1)
 
 
-def _store(work: Work, row: Character | None, member: CastMember, look: Look, position: int) -> None:
+def _store(
+    work: Work, row: Character | None, member: CastMember, look: Look, position: int
+) -> None:
     counts = {"position": position, "mentions": member.mentions, "quotes": member.quotes}
     told = {
         "aliases": list(member.aliases[:20]), "gender": member.gender, "role": member.role,

@@ -11,11 +11,10 @@ from django.core.files import File
 from pipeline.models import Export
 from pipeline.stages.base import StageError, Work
 from projects import book
-from projects.comic.export import bookinfo, cbz, pdf
+from projects.comic.export import WRITERS
+from projects.comic.export.bookinfo import BookInfo
 from projects.comic.rendering.raster import page_png
 from projects.models import Project
-
-WRITERS = {"cbz": cbz.CbzWriter, "pdf": pdf.PdfWriter}
 
 
 def execute(work: Work) -> None:
@@ -27,7 +26,7 @@ def execute(work: Work) -> None:
     key = fingerprint_of(project, pages)
     if Export.objects.filter(project=project, kind=kind, fingerprint=key).exists():
         return
-    info = bookinfo.BookInfo(
+    info = BookInfo(
         title=project.title, author=project.owner.public_name, summary=project.description,
         language=project.book_language, direction=project.direction,  # type: ignore[arg-type]
         pages=len(pages), year=project.created.year, month=project.created.month,
@@ -40,7 +39,13 @@ def execute(work: Work) -> None:
                 work.report(i, len(pages))
                 writer.add(page_png(page.art()))
         with path.open("rb") as stream:
-            export = Export(project=project, kind=kind, fingerprint=key, size=path.stat().st_size, pages=len(pages))
+            export = Export(
+                project=project,
+                kind=kind,
+                fingerprint=key,
+                size=path.stat().st_size,
+                pages=len(pages),
+            )
             export.file.save(f"book.{kind}", File(stream), save=False)
             export.save()
     work.report(len(pages), len(pages))

@@ -18,7 +18,9 @@ _ACTION = re.compile(
     r"跑|冲|跳|摔|打|扔|抓|推|拉|撞|追|逃|砸|踢|扑|拔|举起|推开|打开|跌|飞|敲",
 )
 _TAG_ONLY_EN = re.compile(r"^[\s,;:.—–-]*(?:\w+[\s,]+){0,5}\w*[\s,.;:!?—–-]*$")
-_THOUGHT = re.compile(r"\b(?:thought|wondered|said to (?:him|her)self|told (?:him|her)self)\b|心想|想道|暗想|心里想|自言自语|心道")
+_THOUGHT = re.compile(
+    r"\b(?:thought|wondered|said to (?:him|her)self|told (?:him|her)self)\b|心想|想道|暗想|心里想|自言自语|心道"
+)
 SHORT_TAG = 45
 
 
@@ -37,7 +39,14 @@ class BeatMaker:
         # Chinese one-letter nouns stand inside too many other words
         names = [n for n in names if language != "zh" or len(n) >= 2]
         edge = "" if language == "zh" else r"\b"
-        self.noun = re.compile(edge + "(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")" + edge, re.I)
+        self.noun = re.compile(
+            edge
+            + "(?:"
+            + "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+            + ")"
+            + edge,
+            re.I,
+        )
 
     def of_paragraph(self, first: int, end: int, quote_at: dict[int, int]) -> list[Beat]:
         """The beats of the paragraph whose units are [first, end)."""
@@ -51,7 +60,9 @@ class BeatMaker:
             if q is None:
                 pending.append(i)
                 continue
-            same = bool(out) and out[-1].kind in ("speech", "thought") and self._same_turn(out[-1], q)
+            same = (
+                bool(out) and out[-1].kind in ("speech", "thought") and self._same_turn(out[-1], q)
+            )
             if same and self._is_tag(pending):
                 out[-1] = self._joined(out[-1], i, q)
                 pending = []
@@ -97,7 +108,11 @@ class BeatMaker:
         words = self.text[u.start : u.end]
         hint = beside if len(beside) < 400 else beside[:400]
         feeling = feeling_of(words=words, beside=hint, language=self.language)
-        thought = bool(_THOUGHT.search(hint[:120])) and (tag is None or tag.strength >= 10) and feeling.delivery == ""
+        thought = (
+            bool(_THOUGHT.search(hint[:120]))
+            and (tag is None or tag.strength >= 10)
+            and feeling.delivery == ""
+        )
         importance = 0.3 + 0.35 * (feeling.intensity - 0.25) + 0.1 * words.count("?")
         return Beat(
             units=(unit,),
@@ -109,7 +124,7 @@ class BeatMaker:
             pose=pose_of(hint),
             props=self._props(hint)[:1],
             present=self._present(u.start, u.end),
-            delivery=feeling.delivery,  # type: ignore[arg-type]
+            delivery=feeling.delivery,
             rule=verdict.rule,
             confidence=round(verdict.confidence, 2),
         )
@@ -147,7 +162,9 @@ class BeatMaker:
 
     def _props(self, words: str) -> tuple[str, ...]:
         found = dict.fromkeys(
-            self.nouns[m.group(0).lower()] for m in self.noun.finditer(words) if m.group(0).lower() in self.nouns
+            self.nouns[m.group(0).lower()]
+            for m in self.noun.finditer(words)
+            if m.group(0).lower() in self.nouns
         )
         return tuple(found)
 

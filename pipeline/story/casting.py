@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.story.names_en import Gazetteer, Person, preferred_name
@@ -21,8 +20,29 @@ _LOOK = re.compile(
     re.IGNORECASE,
 )
 _OLD = {"old", "aged", "elderly", "ancient", "老人", "老头", "老汉", "老太", "白须", "花白", "银发"}
-_YOUNG = {"child", "boy", "girl", "kid", "youngster", "baby", "toddler", "小孩", "孩子", "男孩", "女孩", "小姑娘", "小男孩", "十岁", "九岁", "八岁", "七岁", "娃"}
-_AGE = re.compile(r"\b(?:of|was|is|aged|,)\s+(ten|eleven|nine|eight|seven|six|twelve|seventy|eighty|ninety|sixty-\w+)\b|(?:十|九|八|七|六)岁|[六七八九]十\S{0,2}岁")
+_YOUNG = {
+    "child",
+    "boy",
+    "girl",
+    "kid",
+    "youngster",
+    "baby",
+    "toddler",
+    "小孩",
+    "孩子",
+    "男孩",
+    "女孩",
+    "小姑娘",
+    "小男孩",
+    "十岁",
+    "九岁",
+    "八岁",
+    "七岁",
+    "娃",
+}
+_AGE = re.compile(
+    r"\b(?:of|was|is|aged|,)\s+(ten|eleven|nine|eight|seven|six|twelve|seventy|eighty|ninety|sixty-\w+)\b|(?:十|九|八|七|六)岁|[六七八九]十\S{0,2}岁"
+)
 _CREATURE_LATIN = [c for c in CREATURES if c.isascii()]
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
 _NEAR = 70
@@ -35,11 +55,7 @@ def cast_of(
     """Everybody worth a place in the list, by person number: who speaks, or is named often."""
     words = _looks_near(text, gz)
     creatures = _introduced_creatures(text, gz)
-    shown = [
-        i
-        for i, p in enumerate(gz.people)
-        if spoke[i] or p.mentions >= 6 or i == narrator
-    ]
+    shown = [i for i, p in enumerate(gz.people) if spoke[i] or p.mentions >= 6 or i == narrator]
     weight = {i: spoke[i] * 3 + gz.people[i].mentions for i in shown}
     order = sorted(shown, key=lambda i: (-weight[i], i))
     top = weight[order[0]] if order else 1
@@ -61,14 +77,20 @@ def cast_of(
             name=name,
             aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
             gender=_gender(p),
-            role="lead" if weight[i] >= top * 0.35 and rank < 4 else "supporting" if weight[i] >= top * 0.06 else "minor",
+            role="lead"
+            if weight[i] >= top * 0.35 and rank < 4
+            else "supporting"
+            if weight[i] >= top * 0.06
+            else "minor",
             age=_age(p, said),
             species=_species(p, creatures)[0],
             creature=_species(p, creatures)[1],
             narrator=i == narrator,
             mentions=p.mentions,
             quotes=spoke[i],
-            words=tuple(w for w, c in said.most_common(12) if c >= 1 and w not in _OLD | _YOUNG | {"little"}),
+            words=tuple(
+                w for w, c in said.most_common(12) if c >= 1 and w not in _OLD | _YOUNG | {"little"}
+            ),
         )
     return out
 
@@ -84,7 +106,11 @@ def _looks_near(text: str, gz: Gazetteer) -> defaultdict[int, Counter[str]]:
         near = gz.between(m.start() - _NEAR, m.end() + 24)
         best, distance = None, _NEAR + 1
         for mention in near:
-            gap = m.start() - mention.end if mention.end <= m.start() else (mention.start - m.end()) * 2
+            gap = (
+                m.start() - mention.end
+                if mention.end <= m.start()
+                else (mention.start - m.end()) * 2
+            )
             between = text[min(mention.end, m.end()) : max(mention.start, m.start())]
             word = m.group(0).lower()
             if word in _OLD | _YOUNG | {"little"} and gap > AGE_NEAR:
@@ -94,7 +120,8 @@ def _looks_near(text: str, gz: Gazetteer) -> defaultdict[int, Counter[str]]:
         if best is None:
             best = _pronoun_before(text, m.start(), gz)
         if best is not None:
-            out[best][_age_word(text, m)] += 1
+            # an age in years settles it, wherever it stands; "little" and "old" only hint
+            out[best][_age_word(text, m)] += 4 if "year" in m.group(0).lower() else 1
     return out
 
 
@@ -131,7 +158,11 @@ def _pronoun_before(text: str, at: int, gz: Gazetteer) -> int | None:
 
 def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
     names = " ".join(p.aliases) + " " + p.name
-    if re.search(r"\b(?:old|grand(?:father|mother|pa|ma))\b|爷|奶奶|老太|老汉|老头|婆婆|老翁", names, re.IGNORECASE):
+    if re.search(
+        r"\b(?:old|grand(?:father|mother|pa|ma))\b|爷|奶奶|老太|老汉|老头|婆婆|老翁",
+        names,
+        re.IGNORECASE,
+    ):
         return "old"
     if re.search(r"\b(?:boy|girl|child|baby|little)\b|孩|娃|童", names, re.IGNORECASE):
         return "child"
@@ -165,13 +196,20 @@ def _introduced_creatures(text: str, gz: Gazetteer) -> dict[int, str]:
     return out
 
 
-def _species(p: Person, creatures: dict[int, str]) -> tuple[Literal["human", "animal", "robot", "ghost", "monster"], str]:
+def _species(
+    p: Person, creatures: dict[int, str]
+) -> tuple[Literal["human", "animal", "robot", "ghost", "monster"], str]:
     names = {p.name.lower(), *(a.lower() for a in p.aliases)}
     for kind in _CREATURE_LATIN:
         if any(re.search(rf"\b{kind}$", n) for n in names):
             return _kind(kind), kind
     for kind in _CREATURE_HAN:
-        if any(n.endswith(kind) and len(n) <= len(kind) + 2 for n in names) and kind not in ("马", "牛", "熊", "龙"):
+        if any(n.endswith(kind) and len(n) <= len(kind) + 2 for n in names) and kind not in (
+            "马",
+            "牛",
+            "熊",
+            "龙",
+        ):
             return _kind(kind), kind
     kind = creatures.get(id(p), "")
     if kind:

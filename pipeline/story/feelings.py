@@ -7,17 +7,43 @@ from typing import NamedTuple
 
 from projects.comic.documents import Emotion
 
-_EN: dict[Emotion, tuple[str, str]] = {  # emotion: (stems in the tag or narration, stems in the words)
-    "happy": ("happi joy cheer delight beam glad bright merr smil grinn exult triumphant", "wonderful delightful glad hurrah splendid lovely hooray"),
-    "amused": ("laugh chuckl giggl amus titter jok teas twinkl mock", "ha-ha haha funny absurd ridiculous"),
-    "loving": ("tender lovingl fond affection caress kiss embrac gentl sooth", "darling dearest beloved sweetheart"),
-    "sad": ("sad sorrow mourn gloom melanchol wistful sigh dejected forlorn grief", "alas poor lost sorry"),
+_EN: dict[
+    Emotion, tuple[str, str]
+] = {  # emotion: (stems in the tag or narration, stems in the words)
+    "happy": (
+        "happi joy cheer delight beam glad bright merr smil grinn exult triumphant",
+        "wonderful delightful glad hurrah splendid lovely hooray",
+    ),
+    "amused": (
+        "laugh chuckl giggl amus titter jok teas twinkl mock",
+        "ha-ha haha funny absurd ridiculous",
+    ),
+    "loving": (
+        "tender lovingl fond affection caress kiss embrac gentl sooth",
+        "darling dearest beloved sweetheart",
+    ),
+    "sad": (
+        "sad sorrow mourn gloom melanchol wistful sigh dejected forlorn grief",
+        "alas poor lost sorry",
+    ),
     "crying": ("sob wept weep tear wail whimper crying", ""),
-    "angry": ("angr irritabl snapp snarl growl sharpl cross scowl frown stern impatient indignant harsh retort annoy scold bitter", "nonsense fool idiot rubbish confound damn"),
+    "angry": (
+        "angr irritabl snapp snarl growl sharpl cross scowl frown stern impatient indignant harsh retort annoy scold bitter",
+        "nonsense fool idiot rubbish confound damn",
+    ),
     "furious": ("furious rage fury roar bellow thunder yell", "scoundrel villain"),
-    "afraid": ("afraid fear frighten terror terrif trembl scream shriek pale horror panic shudder dread", "help murder"),
-    "surprised": ("surpris astonish amaz gasp start exclaim ejaculat stare wonder bewilder", "what good heavens goodness gracious impossible"),
-    "worried": ("worr anxious nervous uneas concern troubl hesitat stammer falter stutter", "afraid danger careful"),
+    "afraid": (
+        "afraid fear frighten terror terrif trembl scream shriek pale horror panic shudder dread",
+        "help murder",
+    ),
+    "surprised": (
+        "surpris astonish amaz gasp start exclaim ejaculat stare wonder bewilder",
+        "what good heavens goodness gracious impossible",
+    ),
+    "worried": (
+        "worr anxious nervous uneas concern troubl hesitat stammer falter stutter",
+        "afraid danger careful",
+    ),
     "disgusted": ("disgust contempt sneer scorn scoff disdain", "disgusting horrid vile"),
     "suspicious": ("suspicio doubt narrow warily sly cunning", "lie lying secret"),
     "determined": ("determin resol firm steadil grim declare insist", "must never shall swear"),
@@ -45,17 +71,38 @@ _ZH: dict[Emotion, tuple[str, str]] = {
     "embarrassed": ("脸红 不好意思 尴尬 羞 窘 涨红", "对不起 抱歉"),
     "pleading": ("央求 恳求 哀求 求", "求求 请你 拜托"),
 }
-_WHISPER = re.compile(r"whisper|murmur|mutter|under (?:his|her) breath|breathed|in a low voice|hush|低声|小声|悄声|轻声|耳语|嘀咕|咕哝|喃喃|嘟囔")
-_SHOUT = re.compile(r"shout|yell|roar|scream|shriek|bellow|bawl|thunder|cried out|hollered|大喊|大叫|高喊|怒吼|吼|大声|尖叫|喝道|嚷|厉声|咆哮")
-_ELECTRIC = re.compile(r"\b(?:telephone|phone|radio|loudspeaker|receiver|intercom|wireless)\b|电话|广播|收音机|喇叭|对讲机")
+_WHISPER = re.compile(
+    r"whisper|murmur|mutter|under (?:his|her) breath|breathed|in a low voice|hush|低声|小声|悄声|轻声|耳语|嘀咕|咕哝|喃喃|嘟囔"
+)
+_SHOUT = re.compile(
+    r"shout|yell|roar|scream|shriek|bellow|bawl|thunder|cried out|hollered|大喊|大叫|高喊|怒吼|吼|大声|尖叫|喝道|嚷|厉声|咆哮"
+)
+_ELECTRIC = re.compile(
+    r"\b(?:telephone|phone|radio|loudspeaker|receiver|intercom|wireless)\b|电话|广播|收音机|喇叭|对讲机"
+)
 _POSES = (
     ("point", re.compile(r"\bpoint(?:ed|ing|s)?\b|指着|指了指|指向")),
-    ("run", re.compile(r"\b(?:ran|run|running|rush(?:ed|ing)?|dash(?:ed|ing)?|fled|hurr(?:ied|ying)|chas\w+|sprint\w*)\b|跑|奔|冲|逃|追")),
-    ("walk", re.compile(r"\b(?:walk(?:ed|ing)?|went|came|strode|step(?:ped|ping)?|stroll\w*|enter(?:ed|ing)|cross(?:ed|ing)|climb\w*)\b|走|进来|出去|迈|踱")),
+    (
+        "run",
+        re.compile(
+            r"\b(?:ran|run|running|rush(?:ed|ing)?|dash(?:ed|ing)?|fled|hurr(?:ied|ying)|chas\w+|sprint\w*)\b|跑|奔|冲|逃|追"
+        ),
+    ),
+    (
+        "walk",
+        re.compile(
+            r"\b(?:walk(?:ed|ing)?|went|came|strode|step(?:ped|ping)?|stroll\w*|enter(?:ed|ing)|cross(?:ed|ing)|climb\w*)\b|走|进来|出去|迈|踱"
+        ),
+    ),
     ("sit", re.compile(r"\b(?:sat|sitting|seated|sit)\b|坐")),
     ("kneel", re.compile(r"\b(?:kne(?:lt|eling|el)|bowed)\b|跪")),
     ("crouch", re.compile(r"\b(?:crouch\w*|squat\w*|stoop\w*)\b|蹲|弯腰")),
-    ("crossed", re.compile(r"\b(?:folded (?:his|her) arms|arms (?:crossed|folded)|crossed (?:his|her) arms)\b|抱着胳膊|双手抱")),
+    (
+        "crossed",
+        re.compile(
+            r"\b(?:folded (?:his|her) arms|arms (?:crossed|folded)|crossed (?:his|her) arms)\b|抱着胳膊|双手抱"
+        ),
+    ),
     ("shrug", re.compile(r"\b(?:shrug\w*|spread (?:his|her|out)|threw up)\b|耸肩|摊开|摊手")),
     ("knife", re.compile(r"\b(?:knife|dagger|blade)\b|匕首|举起刀|拔刀")),
     ("hold", re.compile(r"\b(?:cup|mug|glass|tea|coffee|drank|sipp\w+)\b|端着|喝茶|茶碗|酒碗")),
@@ -111,7 +158,9 @@ def feeling_of(*, words: str, beside: str, language: str) -> Feeling:
         if marks and words.rstrip("”\"'’」 ").endswith(("?!", "!?", "？！", "！？")):
             return Feeling("surprised", 0.7, delivery)
         if marks:
-            return Feeling("determined" if marks == 1 else "surprised", min(1.0, intensity + 0.1), delivery)
+            return Feeling(
+                "determined" if marks == 1 else "surprised", min(1.0, intensity + 0.1), delivery
+            )
         if words.rstrip("”\"'’」 ").endswith(("?", "？")):
             return Feeling("neutral", 0.3, delivery)
         return Feeling("neutral", 0.25, delivery)

@@ -126,5 +126,7 @@ NOT_NAMES = _set(
     "mr mrs miss ms dr one two three first second ha hullo hallo hush dear thank alas "
     "o'clock at in on to from of with by as is was are were be been have has had do did does"
 )
-PLACE_BEFORE = _set("in at to from near into through across towards toward outside inside via round around")
+PLACE_BEFORE = _set(
+    "in at to from near into through across towards toward outside inside via round around"
+)
 NARRATOR_NAME = "Narrator"

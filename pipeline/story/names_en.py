@@ -70,7 +70,19 @@ def _parts(name: str) -> _Parts:
             title = words[0].lower()
         words = words[1:]
     if len(words) == 1:
-        noble = title in ("lord", "lady", "sir", "uncle", "aunt", "cousin", "father", "brother", "sister", "mother", "")
+        noble = title in (
+            "lord",
+            "lady",
+            "sir",
+            "uncle",
+            "aunt",
+            "cousin",
+            "father",
+            "brother",
+            "sister",
+            "mother",
+            "",
+        )
         return _Parts(title, words[0].lower() if noble else "", "" if noble else words[0].lower())
     return _Parts(title, words[0].lower(), words[-1].lower())
 
@@ -97,7 +109,9 @@ class Gazetteer:
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that start within a range."""
-        return self.mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+        return self.mentions[
+            bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)
+        ]
 
 
 def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]]) -> Gazetteer:
@@ -112,6 +126,13 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
             found.append((start, start + len(name), name))
             _evidence(text, start, start + len(name), name, floor, persons, places)
     kept = {n for n in counts if _is_person(n, counts, persons, places)}
+    # a full name met once or twice is that of somebody who is mostly called by one part of it
+    kept |= {
+        n
+        for n in counts
+        if 2 <= len(n.split()) <= 3 and places[n] <= 0.4 * counts[n] and " of " not in n
+        and any(w in kept for w in (n.split()[0], n.split()[-1]))
+    }  # fmt: skip
     gz = Gazetteer()
     _cluster(gz, {n: counts[n] for n in kept})
     for start, end, name in found:
@@ -129,7 +150,11 @@ def _split(m: re.Match[str], lower: Counter[str], text: str) -> list[tuple[int, 
     """A run of capitalised words without the ordinary words at its ends, which begin sentences."""
     whole = m.group(0)
     words = [(w.start(), w.group(0)) for w in re.finditer(r"\S+", whole)]
-    while words and _ordinary(words[0][1], lower) and not (m.group("title") and words[0][1] == m.group("title")):
+    while (
+        words
+        and _ordinary(words[0][1], lower)
+        and not (m.group("title") and words[0][1] == m.group("title"))
+    ):
         words = words[1:]
     while words and _ordinary(words[-1][1], lower):
         words = words[:-1]
@@ -157,7 +182,13 @@ def _ordinary(word: str, lower: Counter[str]) -> bool:
 
 
 def _evidence(
-    text: str, start: int, end: int, name: str, floor: int, persons: Counter[str], places: Counter[str]
+    text: str,
+    start: int,
+    end: int,
+    name: str,
+    floor: int,
+    persons: Counter[str],
+    places: Counter[str],
 ) -> None:
     after = text[end : end + 40]
     before = text[max(floor, start - 24) : start]
@@ -165,13 +196,27 @@ def _evidence(
     prev = re.search(r"([A-Za-z]+)\s+$", before)
     if nxt and nxt.group(1) in lx.SAY:
         persons[name] += 3
-    elif nxt and nxt.group(1) in ("was", "had", "looked", "turned", "stood", "sat", "took", "did", "could", "would"):
+    elif nxt and nxt.group(1) in (
+        "was",
+        "had",
+        "looked",
+        "turned",
+        "stood",
+        "sat",
+        "took",
+        "did",
+        "could",
+        "would",
+    ):
         persons[name] += 1
     if prev and prev.group(1).lower() in lx.SAY:
         persons[name] += 3
     if prev and prev.group(1).lower() in lx.PLACE_BEFORE:
         places[name] += 1
-    if name.split()[0].rstrip(".").lower() in (lx.TITLES - lx.DROPPED_TITLES) and len(name.split()) > 1:
+    if (
+        name.split()[0].rstrip(".").lower() in (lx.TITLES - lx.DROPPED_TITLES)
+        and len(name.split()) > 1
+    ):
         persons[name] += 3
 
 
@@ -262,7 +307,9 @@ def _genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
         k = bisect_right(starts, m.start) - 1
         if k >= 0 and spoken[k][1] > m.start:
             continue
-        stop = min(m.end + 120, gz.mentions[i + 1].start if i + 1 < len(gz.mentions) else m.end + 120)
+        stop = min(
+            m.end + 120, gz.mentions[i + 1].start if i + 1 < len(gz.mentions) else m.end + 120
+        )
         hit = _PRONOUN.search(text, m.end, stop)
         if hit:
             person = gz.people[m.person]

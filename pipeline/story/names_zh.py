@@ -20,11 +20,17 @@ _MANNER = (
     r"冷冷地|笑着|哭着|低声|大声|轻声|小声|高声|厉声|柔声|悄悄|慢慢|不由|不禁|高兴地|生气地|着急地|吃惊地|"
     rf"{_HAN}{{1,3}}地|对{_HAN}{{1,4}}|向{_HAN}{{1,4}}|跟{_HAN}{{1,4}}|给{_HAN}{{1,4}}){{0,3}})"
 )
-_BEFORE_SAY = re.compile(rf"(?:^|(?<=[。！？，；：、”」』\n\s—…]))(?P<name>{_HAN}{{2,4}}?){_MANNER}(?:{_SAY})(?=[道着了：，。:,]|{_HAN}{{0,6}}[：，。])")
+_BEFORE_SAY = re.compile(
+    rf"(?:^|(?<=[。！？，；：、”」』\n\s—…]))(?P<name>{_HAN}{{2,4}}?){_MANNER}(?:{_SAY})(?=[道着了：，。:,]|{_HAN}{{0,6}}[：，。])"
+)
 _SUR = "".join(sorted(lx.SURNAMES))
 _SURNAMED = re.compile(rf"(?:{'|'.join(lx.COMPOUND_SURNAMES)}|[{_SUR}]){_HAN}{{1,2}}")
-_TITLED = re.compile(rf"(?:[{_SUR}]|{'|'.join(lx.COMPOUND_SURNAMES)})(?:先生|太太|婶|嫂|叔|伯|爷|老师|师傅|队长|书记|主任|掌柜|大娘|大爷|大哥|小姐|夫人|妈|姐|哥|老爷|老太太)|(?:老|小|阿)[{_SUR}]")
-_FUNCTION = set("的了着过是在有和与就都也不没很这那你我他她它们个么什怎哪谁吗呢吧啊上下里中来去到说道问答笑叫喊把被给对向从又还只便却才再而且")
+_TITLED = re.compile(
+    rf"(?:[{_SUR}]|{'|'.join(lx.COMPOUND_SURNAMES)})(?:先生|太太|婶|嫂|叔|伯|爷|老师|师傅|队长|书记|主任|掌柜|大娘|大爷|大哥|小姐|夫人|妈|姐|哥|老爷|老太太)|(?:老|小|阿)[{_SUR}]"
+)
+_FUNCTION = set(
+    "的了着过是在有和与就都也不没很这那你我他她它们个么什怎哪谁吗呢吧啊上下里中来去到说道问答笑叫喊把被给对向从又还只便却才再而且"
+)
 
 
 def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]]) -> Gazetteer:
@@ -46,7 +52,10 @@ def _plausible(name: str) -> bool:
         name not in lx.NOT_NAMES
         and not set(name) & _FUNCTION
         and name[-1] not in "村县省市镇乡山河江湖里上下中内外边头处家们节"
-        and not any(name.startswith(v) or name.endswith(v) for v in ("说", "道", "问", "笑", "一", "这", "那", "时", "地"))
+        and not any(
+            name.startswith(v) or name.endswith(v)
+            for v in ("说", "道", "问", "笑", "一", "这", "那", "时", "地")
+        )
     )
 
 
@@ -71,7 +80,11 @@ def _choose(
         has_surname = name[0] in lx.SURNAMES or name[:2] in lx.COMPOUND_SURNAMES
         known = name in _KIN
         prefixed = re.fullmatch(_PREFIXED, name) is not None
-        if not (spoke >= 2 or (spoke >= 1 and (has_surname or known or prefixed) and total >= 2) or (has_surname and weight >= 12)):
+        if not (
+            spoke >= 2
+            or (spoke >= 1 and (has_surname or known or prefixed) and total >= 2)
+            or (has_surname and weight >= 12)
+        ):
             continue
         if not known and not spoke and _is_part(story, name, total):
             continue
@@ -109,12 +122,15 @@ def _without_overhang(chosen: dict[str, int], story: str) -> dict[str, int]:
 
 
 def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:
-    """"少平" joins "孙少平", "孔乙己" stays; titles join the only person of that surname."""
+    """ "少平" joins "孙少平", "孔乙己" stays; titles join the only person of that surname."""
     for name in sorted(names, key=lambda n: (-len(n), -names[n], n)):
         fits = [
             i
             for i, p in enumerate(gz.people)
-            if len(name) == 2 and len(p.name) == 3 and p.name.endswith(name) and p.name[0] in lx.SURNAMES
+            if len(name) == 2
+            and len(p.name) == 3
+            and p.name.endswith(name)
+            and p.name[0] in lx.SURNAMES
         ]
         if len(fits) >= 1 and name not in _KIN:
             best = max(fits, key=lambda i: names.get(gz.people[i].name, 0))

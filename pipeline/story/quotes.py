@@ -69,9 +69,7 @@ def quote_style(text: str) -> str:
     return best if counts[best] else "curly"
 
 
-def find_quotes(
-    text: str, paras: list[Paragraph], *, language: str, style: str
-) -> list[Quote]:
+def find_quotes(text: str, paras: list[Paragraph], *, language: str, style: str) -> list[Quote]:
     """Every quotation of the paragraphs, in order; what is only named, not said, is not speech."""
     out: list[Quote] = []
     for i, p in enumerate(paras):
@@ -125,11 +123,14 @@ def _single(text: str, p: Paragraph) -> Iterator[tuple[int, int, bool]]:
         if opened < 0:
             if c != "’" and not before.isalnum() and not after.isspace():
                 opened = i
-        elif c != "‘" and not after.isalnum() and (before in _ENDS or before.isspace() is False):
+        elif (
             # "dogs' " inside speech is no end: an end follows a mark or stands before a new clause
-            if before in _ENDS or after in _ENDS or i + 1 >= p.end:
-                yield opened, i + 1, True
-                opened = -1
+            c != "‘"
+            and not after.isalnum()
+            and (before in _ENDS or after in _ENDS or i + 1 >= p.end)
+        ):
+            yield opened, i + 1, True
+            opened = -1
     if opened >= 0:
         yield opened, p.end, False
 

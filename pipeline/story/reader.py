@@ -13,7 +13,9 @@ from pipeline.story.quotes import Paragraph, Quote, find_quotes, is_break, parag
 from pipeline.story.speakers import Attribution, attribute
 from projects.comic.documents import Beat, CastMember, Manuscript, Scene, Script, Unit
 
-_SENTENCE_EN = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])")
+_SENTENCE_EN = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])"
+)
 _SENTENCE_ZH = re.compile(r"[。！？…；]+[”’」』）]*")
 
 
@@ -63,7 +65,11 @@ def _headings(text: str, paras: list[Paragraph], title: str, offset: int) -> set
 
 
 def _told(
-    text: str, paras: list[Paragraph], chapter_of: list[int], quotes: list[Quote], headings: set[int]
+    text: str,
+    paras: list[Paragraph],
+    chapter_of: list[int],
+    quotes: list[Quote],
+    headings: set[int],
 ) -> list[Told]:
     by_para: dict[int, list[int]] = {}
     for i, q in enumerate(quotes):
@@ -72,9 +78,9 @@ def _told(
     for i, p in enumerate(paras):
         members = tuple(by_para.get(i, ()))
         gaps, at = [], p.start
-        for q in members:
-            gaps.append((at, quotes[q].start))
-            at = quotes[q].end
+        for k in members:
+            gaps.append((at, quotes[k].start))
+            at = quotes[k].end
         gaps.append((at, p.end))
         gaps = [(a, b) for a, b in gaps if any(c.isalnum() for c in text[a:b])]
         pause = not members and is_break(text[p.start : p.end])
@@ -166,7 +172,7 @@ def _units(
         first = len(units)
         if t.heading or t.pause:
             kind = "heading" if t.heading else "break"
-            units.append(Unit(id=first, start=t.paragraph.start, end=t.paragraph.end, kind=kind))  # type: ignore[arg-type]
+            units.append(Unit(id=first, start=t.paragraph.start, end=t.paragraph.end, kind=kind))
             spans.append((first, first + 1))
             continue
         parts: list[tuple[int, int, int]] = [(quotes[q].start, quotes[q].end, q) for q in t.quotes]
@@ -176,7 +182,9 @@ def _units(
             if q >= 0:
                 quote_at[len(units)] = q
             units.append(
-                Unit(id=len(units), start=start, end=end, kind="quotation" if q >= 0 else "narration")
+                Unit(
+                    id=len(units), start=start, end=end, kind="quotation" if q >= 0 else "narration"
+                )
             )
         spans.append((first, len(units)))
     return units, spans, quote_at

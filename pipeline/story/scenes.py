@@ -74,11 +74,22 @@ def _turns(
     if not here:
         return False
     place, weight = here.most_common(1)[0]
-    return weight >= 3 and length >= 8 and bool(current) and place != current.most_common(1)[0][0] and current[place] <= 1
+    return (
+        weight >= 3
+        and length >= 8
+        and bool(current)
+        and place != current.most_common(1)[0][0]
+        and current[place] <= 1
+    )
 
 
 def _span(
-    a: int, b: int, pieces: list[Piece], places: list[Counter[str]], before: SceneSpan | None, language: str
+    a: int,
+    b: int,
+    pieces: list[Piece],
+    places: list[Counter[str]],
+    before: SceneSpan | None,
+    language: str,
 ) -> SceneSpan:
     where: Counter[str] = Counter()
     when: Counter[str] = Counter()
@@ -94,8 +105,14 @@ def _span(
             for name, n in found("weather", text, language).items():
                 sky[name] += n * early
     same_chapter = before is not None and before.chapter == pieces[a].chapter
-    place = where.most_common(1)[0][0] if where else (before.place if before and same_chapter else "plain")
-    time = when.most_common(1)[0][0] if when else (before.time if before and same_chapter else "day")
+    place = (
+        where.most_common(1)[0][0]
+        if where
+        else (before.place if before and same_chapter else "plain")
+    )
+    time = (
+        when.most_common(1)[0][0] if when else (before.time if before and same_chapter else "day")
+    )
     weather = "clear"
     if sky and sky.most_common(1)[0][1] >= 2:
         weather = sky.most_common(1)[0][0]

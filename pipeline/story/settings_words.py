@@ -38,7 +38,9 @@ _PLACES = {
     "temple": "temple monastery shrine pagoda 庙 寺 寺庙 道观 祠堂 古庙",
     "deck": "deck ship steamer mast aboard vessel cabin 甲板 船上 船舱 大船 乌篷船",
 }
-INDOORS = frozenset("kitchen bedroom study parlour hall shop tavern teahouse office classroom church prison train_car cave".split())
+INDOORS = frozenset(
+    "kitchen bedroom study parlour hall shop tavern teahouse office classroom church prison train_car cave".split()
+)
 _TIMES = {
     "morning": "morning dawn sunrise daybreak breakfast 早晨 清晨 早上 黎明 天亮 拂晓 一早 凌晨",
     "day": "noon midday afternoon luncheon lunch daylight 中午 下午 白天 正午 午后 晌午",
@@ -69,7 +71,10 @@ def _compile(table: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str], d
 
 
 _COMPILED = {"place": _compile(_PLACES), "time": _compile(_TIMES), "weather": _compile(_WEATHER)}
-_AT = re.compile(r"\b(?:in|into|at|on|to|through|across|outside|inside|by|near|reached|entered|down|up|along|from)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:in|into|at|on|to|through|across|outside|inside|by|near|reached|entered|down|up|along|from)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _AT_ZH = re.compile(r"[在到进回上来去往出过]\S{0,3}$")
 
 

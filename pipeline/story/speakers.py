@@ -52,7 +52,11 @@ class Attribution(NamedTuple):
 
 
 def attribute(
-    text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote], language: str
+    text: str,
+    ranges: list[tuple[int, int]],
+    paras: list[Paragraph],
+    quotes: list[Quote],
+    language: str,
 ) -> Attribution:
     """The speaker of every quotation, in order."""
     lang = LANGUAGES["zh" if language == "zh" else "en"]
@@ -72,7 +76,12 @@ def attribute(
 
 
 def _narrator(
-    text: str, paras: list[Paragraph], quotes: list[Quote], gz: Gazetteer, language: str, lang: Language
+    text: str,
+    paras: list[Paragraph],
+    quotes: list[Quote],
+    gz: Gazetteer,
+    language: str,
+    lang: Language,
 ) -> int:
     """The number of the one who tells the story as "I", or -1 where nobody does."""
     word = "我" if language == "zh" else "I"
@@ -129,7 +138,11 @@ class _Builder:
             before = self.quotes[members[k - 1]].end if k else p.start
             after = self.quotes[members[k + 1]].start if k + 1 < len(members) else p.end
             a = self.lang.tag_after(self.text, q.end, after, self.gz) if after > q.end else None
-            b = self.lang.tag_before(self.text, before, q.start, self.gz) if q.start > before else None
+            b = (
+                self.lang.tag_before(self.text, before, q.start, self.gz)
+                if q.start > before
+                else None
+            )
             if k == 0 and q.start == p.start and self._leads_in(para):
                 lead = self.paras[para - 1]
                 b = self.lang.tag_before(self.text, lead.start, lead.end, self.gz)
@@ -168,7 +181,9 @@ class _Builder:
         def give(person: int, amount: float, rule: str) -> None:
             if amount > scores.get(person, 0.0):
                 rules[person] = rule
-            scores[person] = max(scores.get(person, 0.0), amount) + 0.1 * min(amount, scores.get(person, 0.0))
+            scores[person] = max(scores.get(person, 0.0), amount) + 0.1 * min(
+                amount, scores.get(person, 0.0)
+            )
 
         for i in group:
             t = self.tags[i]
@@ -186,13 +201,19 @@ class _Builder:
                 gender = gender or self._hint(t.description)
                 own = self._own_description(t.description)
                 if own:
-                    give(self._described(own), DESCRIBED if not self._stands_in(own) else STANDING_IN, t.rule)
+                    give(
+                        self._described(own),
+                        DESCRIBED if not self._stands_in(own) else STANDING_IN,
+                        t.rule,
+                    )
         self._neighbours(para, give)
         called = tuple(
             dict.fromkeys(
                 person
                 for i in group
-                for person in self.lang.vocatives(self.text, self.quotes[i].start, self.quotes[i].end, self.gz)
+                for person in self.lang.vocatives(
+                    self.text, self.quotes[i].start, self.quotes[i].end, self.gz
+                )
             )
         )
         return Turn(tuple(group), para, scores, rules, gender, called, gap, runs_on, tagged)
@@ -217,11 +238,15 @@ class _Builder:
         return " ".join(kept[-2:]) if len(kept) <= 3 else kept[-1]
 
     def _described(self, key: str) -> int:
-        """"the landlord" as a person of that description, the same one every time."""
+        """ "the landlord" as a person of that description, the same one every time."""
         if key not in self.described:
             known = self.gz.by_name.get(key)
             known = self._titled(key) if known is None else known
-            n = known if known is not None else self.gz.add(key.capitalize() if key.isascii() else key)
+            n = (
+                known
+                if known is not None
+                else self.gz.add(key.capitalize() if key.isascii() else key)
+            )
             gender = self._hint(key)
             self.gz.people[n].male += 3.0 * (gender == "male")
             self.gz.people[n].female += 3.0 * (gender == "female")
@@ -232,7 +257,7 @@ class _Builder:
         return person
 
     def _titled(self, key: str) -> int | None:
-        """"the captain" is Captain Tench where he is the only captain, or by far the most named."""
+        """ "the captain" is Captain Tench where he is the only captain, or by far the most named."""
         if key not in lexicon_en.TITLES:
             return None
         holders = [

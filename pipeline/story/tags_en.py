@@ -13,9 +13,13 @@ _VERB = "|".join(sorted(lx.SAY, key=len, reverse=True))
 _NOUN = "|".join(sorted((w for w in lx.PERSON_NOUNS if "'" not in w), key=len, reverse=True))
 _DESC = rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<noun>{_NOUN})\b"
 _PRON = r"(?P<pron>he|she|I|they|He|She|They|we|We)\b"
-_AFTER_VS = re.compile(rf"\s*[,;:—–-]*\s*(?:and\s+)?(?:{_ADV}\s+)?(?P<verb>{_VERB})\s+(?:{_ADV}\s+)?(?:{_PRON}|(?P<desc>{_DESC})|(?P<cap>[A-Z]))")
+_AFTER_VS = re.compile(
+    rf"\s*[,;:—–-]*\s*(?:and\s+)?(?:{_ADV}\s+)?(?P<verb>{_VERB})\s+(?:{_ADV}\s+)?(?:{_PRON}|(?P<desc>{_DESC})|(?P<cap>[A-Z]))"
+)
 _AFTER_SV = re.compile(rf"\s*[,;:—–-]*\s*(?:{_PRON}|(?P<desc>{_DESC})|(?P<cap>[A-Z]))")
-_SV_TAIL = re.compile(rf"(?:,[^,.;]{{0,60}},)?\s+(?:(?:{_ADV}|had|has|have|only|merely|could only|would|did)\s+){{0,3}}(?P<verb>{_VERB})\b")
+_SV_TAIL = re.compile(
+    rf"(?:,[^,.;]{{0,60}},)?\s+(?:(?:{_ADV}|had|has|have|only|merely|could only|would|did)\s+){{0,3}}(?P<verb>{_VERB})\b"
+)
 _VERB_ANY = re.compile(rf"\b(?P<verb>{_VERB})\b")
 _SUBJECT = re.compile(rf"(?:{_PRON}|(?P<desc>{_DESC}))")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘])")
@@ -84,7 +88,9 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
         floor = max(floor, end - 400)
         verbs = list(_VERB_ANY.finditer(text, floor, end))
         if verbs:
-            who = _nearest(text, floor, verbs[-1].start(), gz) or _nearest(text, verbs[-1].end(), end, gz)
+            who = _nearest(text, floor, verbs[-1].start(), gz) or _nearest(
+                text, verbs[-1].end(), end, gz
+            )
             if who:
                 return Tag(*who, verbs[-1]["verb"], "before: subject verb", 11.0)
         who = _first(text, floor, end, gz)
@@ -105,14 +111,17 @@ def _first(text: str, start: int, end: int, gz: Gazetteer) -> tuple[int | None, 
 
 def _nearest(text: str, start: int, end: int, gz: Gazetteer) -> tuple[int | None, str, str] | None:
     mentions = gz.between(start, end)
-    found = [m for m in _SUBJECT.finditer(text, start, end)]
+    found = list(_SUBJECT.finditer(text, start, end))
     # the subject stands first in its clause; objects follow it
     if mentions and (not found or mentions[0].start < found[0].start()):
         return mentions[0].person, "", ""
     return _subject(found[0], gz, start) if found else None
 
 
-_VOCATIVE = re.compile(r"(?:^|[,.!?;—“\"‘']\s*)(?P<pre>(?:my dear|dear|my|old|Oh|O|Ah|Well|Yes|No|Come|Now),?\s+)?$", re.I)
+_VOCATIVE = re.compile(
+    r"(?:^|[,.!?;—“\"‘']\s*)(?P<pre>(?:my dear|dear|my|old|Oh|O|Ah|Well|Yes|No|Come|Now),?\s+)?$",
+    re.I,
+)
 
 
 def vocatives(text: str, start: int, end: int, gz: Gazetteer) -> list[int]:

@@ -18,7 +18,9 @@ _KIN = re.compile("|".join(sorted(lx.KIN_MALE + lx.KIN_FEMALE + lx.PEOPLE, key=l
 _OBJECT_MARK = "对向跟给把被和同与朝问叫喊"
 
 
-def _subjects(text: str, start: int, end: int, gz: Gazetteer) -> list[tuple[int, int | None, str, str]]:
+def _subjects(
+    text: str, start: int, end: int, gz: Gazetteer
+) -> list[tuple[int, int | None, str, str]]:
     found: list[tuple[int, int | None, str, str]] = [
         (m.start, m.person, "", "") for m in gz.between(start, end)
     ]

@@ -38,7 +38,12 @@ _ZH_FEELINGS = {
     "embarrassed": "尴尬", "pleading": "恳求",
 }  # fmt: skip
 _ZH_TIMES = {"morning": "清晨", "day": "白天", "evening": "傍晚", "night": "夜里"}
-_EN_TIMES = {"morning": "in the morning", "day": "by day", "evening": "at dusk", "night": "at night"}
+_EN_TIMES = {
+    "morning": "in the morning",
+    "day": "by day",
+    "evening": "at dusk",
+    "night": "at night",
+}
 
 
 def alt_text(panel: Panel, language: str) -> str:

@@ -113,8 +113,12 @@ class Director:
         if narrated:
             names.extend(n for n in dict.fromkeys(told) if n not in names)
         if len(names) < 2 and speakers:
-            listener = next((n for n in reversed(self.company) if n not in names), None)
-            listener = listener or next((n for n in scene.present if n in self.known and n not in names), None)
+            # whom the words name, then who was last on stage, then who is in the scene at all
+            listener = next((n for n in told if n not in names), None)
+            listener = listener or next((n for n in reversed(self.company) if n not in names), None)
+            listener = listener or next(
+                (n for n in scene.present if n in self.known and n not in names), None
+            )
             if listener:
                 names.append(listener)
         for n in names:
@@ -125,7 +129,9 @@ class Director:
 
     def _fitting(self, names: list[str], moment: Moment, shot: Shot) -> list[str]:
         """A close-up holds those who speak, an extreme one a single face."""
-        speakers = list(dict.fromkeys(x.speaker for x in moment.lines if x.speaker in names and x.speaker))
+        speakers = list(
+            dict.fromkeys(x.speaker for x in moment.lines if x.speaker in names and x.speaker)
+        )
         if shot == "extreme_close_up":
             return names[:1]
         if shot == "close_up":
@@ -172,7 +178,9 @@ class Director:
             return mine.emotion, mine.intensity, pose
         heard = max(moment.beats, key=lambda b: b.intensity, default=None)
         if heard is not None and heard.intensity >= STRONG:
-            reply: Emotion = {"furious": "worried", "angry": "worried", "afraid": "worried"}.get(heard.emotion, "surprised")  # type: ignore[assignment]
+            reply: Emotion = {"furious": "worried", "angry": "worried", "afraid": "worried"}.get(
+                heard.emotion, "surprised"
+            )  # type: ignore[assignment]
             return reply, 0.5, ""
         return "neutral", 0.2, ""
 
@@ -274,7 +282,8 @@ def swapped(panel: Panel) -> Panel:
     xs = [f.x for f in panel.figures]
     facing = [f.facing for f in panel.figures]
     figures = tuple(
-        panel.figures[n - 1 - i].model_copy(update={"x": xs[i], "facing": facing[i]}) for i in range(n)
+        panel.figures[n - 1 - i].model_copy(update={"x": xs[i], "facing": facing[i]})
+        for i in range(n)
     )
     return panel.model_copy(update={"figures": figures})
 

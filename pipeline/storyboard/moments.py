@@ -30,7 +30,9 @@ class Maker:
     def __init__(self, text: str, script: Script) -> None:
         self.text, self.script = text, script
         self.cjk = script.language in ("zh", "ja")
-        self.quote_of = {u.id: i for i, u in enumerate(u for u in script.units if u.kind == "quotation")}
+        self.quote_of = {
+            u.id: i for i, u in enumerate(u for u in script.units if u.kind == "quotation")
+        }
 
     def moments(self) -> list[Moment]:
         """All moments of the book."""
@@ -47,16 +49,29 @@ class Maker:
             title = self._title(scene)
             if title:
                 # a title shares the opening picture where there is room for both
-                if groups and words.count(title.text) + sum(words.count(x.text) for x in groups[0][0]) <= 24 and len(groups[0][0]) < 3:
+                if (
+                    groups
+                    and words.count(title.text) + sum(words.count(x.text) for x in groups[0][0])
+                    <= 24
+                    and len(groups[0][0]) < 3
+                ):
                     groups[0] = ([title, *groups[0][0]], groups[0][1])
                 else:
                     groups.insert(0, ([title], list(beats[:1])))
         out = []
         for i, (lines, shown) in enumerate(groups):
-            source = tuple(dict.fromkeys(s for line in lines for s in line.source)) or self._spans(shown)
+            source = tuple(dict.fromkeys(s for line in lines for s in line.source)) or self._spans(
+                shown
+            )
             out.append(
                 Moment(
-                    tuple(lines), tuple(shown), number, scene.chapter, i == 0, i == 0 and opens_chapter, source,
+                    tuple(lines),
+                    tuple(shown),
+                    number,
+                    scene.chapter,
+                    i == 0,
+                    i == 0 and opens_chapter,
+                    source,
                 )  # fmt: skip
             )
         return out
@@ -69,7 +84,11 @@ class Maker:
             if u.kind == "heading" and chapter.start <= u.start < chapter.end:
                 chars = words.clean(self.text, u.start, u.end, marks=False)
                 found = words.pieces(chars, words.CAPTION_WORDS)
-                return Line(kind="caption", text=found[0].text, source=(found[0].source,)) if found else None
+                return (
+                    Line(kind="caption", text=found[0].text, source=(found[0].source,))
+                    if found
+                    else None
+                )
         return None
 
     def _spans(self, beats: Sequence[Beat]) -> tuple[Span, ...]:
@@ -125,13 +144,17 @@ class Maker:
                 if units[u].start < b and units[u].end > a
             )
             first = next(q for q, u in zip(quotes, beat.units, strict=True) if units[u].end > a)
-            out.append(Line(kind=kind, speaker=beat.speaker, text=piece.text, source=source, quote=first))
+            out.append(
+                Line(kind=kind, speaker=beat.speaker, text=piece.text, source=source, quote=first)
+            )
         return out
 
     def _captions(self, beat: Beat, many: int) -> list[Line]:
         """The clauses that stand for a stretch of narration: its opening and others evenly after."""
         units = self.script.units
-        chosen = [beat.units[round(k * (len(beat.units) - 1) / max(1, many - 1))] for k in range(many)]
+        chosen = [
+            beat.units[round(k * (len(beat.units) - 1) / max(1, many - 1))] for k in range(many)
+        ]
         out = []
         for u in dict.fromkeys(chosen):
             chars = words.clean(self.text, units[u].start, units[u].end, marks=False)
@@ -142,7 +165,11 @@ class Maker:
         return out
 
     def _add(
-        self, groups: list[tuple[list[Line], list[Beat]]], line: Line, beat: Beat, silent: list[Beat]
+        self,
+        groups: list[tuple[list[Line], list[Beat]]],
+        line: Line,
+        beat: Beat,
+        silent: list[Beat],
     ) -> None:
         if groups:
             lines, shown = groups[-1]
@@ -152,7 +179,12 @@ class Maker:
             returns = line.speaker in speakers and speakers[-1] != line.speaker
             small = total <= words.PANEL_WORDS and len(lines) < words.PANEL_LINES
             loud = line.kind == "shout" or any(x.kind == "shout" for x in lines)
-            if small and voices <= 2 and not returns and not (loud and lines[-1].speaker != line.speaker):
+            if (
+                small
+                and voices <= 2
+                and not returns
+                and not (loud and lines[-1].speaker != line.speaker)
+            ):
                 lines.append(line)
                 shown.extend([*silent, beat])
                 return

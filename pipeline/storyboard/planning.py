@@ -6,6 +6,7 @@ don't fit, the page gets fewer panels or the panel is split; the text is never s
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.storyboard import words
@@ -44,8 +45,10 @@ def make_storyboard(
     `progress` is told (moments done, moments in all) after each page. With `max_pages` the story
     stops there and the coverage lists what was left out.
     """
-    pages = []
-    for page in plan_pages(text=text, script=script, looks=looks, style=style, seed=seed, progress=progress):
+    pages: list[Page] = []
+    for page in plan_pages(
+        text=text, script=script, looks=looks, style=style, seed=seed, progress=progress
+    ):
         if max_pages is not None and len(pages) >= max_pages:
             break
         pages.append(page)
@@ -140,7 +143,13 @@ class _Planner:
             first, second = split_moment(batch[0])
             self.shown.pop(id(batch[0]), None)
             page, used, rest = self.page([first, second], number)
-            return page, 1, ([] if used == 2 else [second]) if not rest else [*rest, *([] if used == 2 else [second])]
+            return (
+                page,
+                1,
+                ([] if used == 2 else [second])
+                if not rest
+                else [*rest, *([] if used == 2 else [second])],
+            )
 
     def _show(self, moment: Moment) -> Shown:
         if id(moment) not in self.shown:
@@ -187,17 +196,14 @@ class _Planner:
 
     def _compose(self, batch: Sequence[Moment]) -> list[Panel] | None:
         needs = [self._need(m) for m in batch]
-        tried = 0
-        for pattern, frames in tiers.layouts(
+        found = tiers.layouts(
             needs, direction=self.style.direction, height=tiers.PAGE_HEIGHT, avoid=self.pattern
-        ):
+        )
+        for pattern, frames in itertools.islice(found, TRIES):
             panels = self._fill(batch, frames)
             if panels is not None:
                 self.pattern = pattern
                 return panels
-            tried += 1
-            if tried >= TRIES:
-                break
         return None
 
     def _strip(self, batch: Sequence[Moment]) -> list[Panel] | None:

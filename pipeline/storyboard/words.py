@@ -20,7 +20,9 @@ _ENDS = (
     re.compile(r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.!?…][”\"’')]*\s|[。！？…]+[”’」』）]*"),
     re.compile(r"[;:][”\"’']?\s|—+\s?|--+\s?|[；：]"),
     re.compile(r",[”\"’']?\s|[，、]"),
-    re.compile(r"\s(?=(?:and|but|or|that|which|who|when|if|because|for|so|as|than|to|with|in|of)\s)"),
+    re.compile(
+        r"\s(?=(?:and|but|or|that|which|who|when|if|because|for|so|as|than|to|with|in|of)\s)"
+    ),
     re.compile(r"\s"),
 )
 
@@ -92,7 +94,11 @@ def _cut(text: str, a: int, b: int, most: float) -> list[tuple[int, int]]:
     wanted = a + (b - a) / parts * max(1, parts // 2)
     for level, pattern in enumerate(_ENDS):
         ends = [m.end() for m in pattern.finditer(text, a, b) if a + 2 < m.end() < b - 1]
-        ends = [e for e in ends if min(count(text[a:e]), count(text[e:b])) >= (1.0 if level < 2 else 3.0)]
+        ends = [
+            e
+            for e in ends
+            if min(count(text[a:e]), count(text[e:b])) >= (1.0 if level < 2 else 3.0)
+        ]
         if not ends:
             continue
         best = min(ends, key=lambda e: abs(e - wanted))

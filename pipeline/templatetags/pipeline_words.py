@@ -32,6 +32,8 @@ def doing(stage: str) -> str:
 def time_left(seconds: int) -> str:
     """Seconds as one says them."""
     if seconds < 60:
-        return ngettext("about %(n)s second left", "about %(n)s seconds left", seconds) % {"n": seconds}
+        return ngettext("about %(n)s second left", "about %(n)s seconds left", seconds) % {
+            "n": seconds
+        }
     minutes = round(seconds / 60)
     return ngettext("about %(n)s minute left", "about %(n)s minutes left", minutes) % {"n": minutes}

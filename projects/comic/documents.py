@@ -22,9 +22,7 @@ BeatKind = Literal["action", "speech", "thought", "narration", "sound"]
 Direction = Literal["ltr", "rtl"]
 PageFormat = Literal["page", "webtoon"]
 Shot = Literal["extreme_close_up", "close_up", "medium", "full", "wide", "extreme_wide"]
-Angle = Literal[
-    "eye_level", "low", "high", "birds_eye", "worms_eye", "over_the_shoulder", "dutch"
-]
+Angle = Literal["eye_level", "low", "high", "birds_eye", "worms_eye", "over_the_shoulder", "dutch"]
 BalloonKind = Literal[
     "speech", "thought", "whisper", "shout", "electric", "off_panel", "caption", "sfx"
 ]

@@ -7,8 +7,8 @@ import re
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError  # noqa: S405 - types; see safe_xml.py
 
-from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 
 from projects.comic.documents import Manuscript
 from projects.importing.archive import Archive

@@ -70,7 +70,9 @@ class Panel(models.Model):
 
     class Meta:
         ordering = ("order",)
-        constraints = (models.UniqueConstraint(fields=("page", "order"), name="one_panel_an_order"),)
+        constraints = (
+            models.UniqueConstraint(fields=("page", "order"), name="one_panel_an_order"),
+        )
         verbose_name = _("panel")
         verbose_name_plural = _("panels")
 
@@ -105,7 +107,14 @@ class Balloon(models.Model):
     panel = models.ForeignKey(Panel, models.CASCADE, related_name="balloons")
     order = models.PositiveIntegerField()
     kind = models.CharField(_("kind"), max_length=12)
-    character = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="balloons", verbose_name=_("speaker"))
+    character = models.ForeignKey(
+        Character,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="balloons",
+        verbose_name=_("speaker"),
+    )
     text = models.TextField(_("words"))
     original = models.TextField()
     source = models.JSONField(default=list)

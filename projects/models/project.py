@@ -42,13 +42,21 @@ class Project(models.Model):
         WEBTOON = "webtoon", _("Webtoon strip")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="projects", verbose_name=_("owner"))
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="projects", verbose_name=_("owner")
+    )
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("description"), max_length=4000, blank=True)
-    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility, default=Visibility.PRIVATE)
-    language = models.CharField(_("language"), max_length=8, choices=Language, blank=True, default="")
+    visibility = models.CharField(
+        _("visibility"), max_length=10, choices=Visibility, default=Visibility.PRIVATE
+    )
+    language = models.CharField(
+        _("language"), max_length=8, choices=Language, blank=True, default=""
+    )
     found_language = models.CharField(max_length=8, blank=True, default="", editable=False)
-    direction = models.CharField(_("reading direction"), max_length=3, choices=Direction, default=Direction.LTR)
+    direction = models.CharField(
+        _("reading direction"), max_length=3, choices=Direction, default=Direction.LTR
+    )
     format = models.CharField(_("format"), max_length=10, choices=Format, default=Format.PAGE)
     style_prompt = models.CharField(
         _("style"), max_length=500, blank=True,

@@ -38,11 +38,20 @@ def character(request: HttpRequest, project_id: uuid.UUID, character_id: int) ->
     shown = _character(request, project_id, character_id)
     form = CharacterForm(request.POST or None, instance=Character.objects.get(pk=shown.pk))
     if request.method == "POST" and form.is_valid():
-        fields = {n: form.cleaned_data[n] for n in ("name", "aliases", "description", "role", "gender", "age")}
+        fields = {
+            n: form.cleaned_data[n]
+            for n in ("name", "aliases", "description", "role", "gender", "age")
+        }
         editing.save_character(character=shown, fields=fields, look=form.look())
-        messages.success(request, _("Saved: the panels of %(name)s are drawn anew.") % {"name": shown.name})
+        messages.success(
+            request, _("Saved: the panels of %(name)s are drawn anew.") % {"name": shown.name}
+        )
         return redirect("projects:character", project_id, shown.pk)
-    return render(request, "projects/character.html", {"project": shown.project, "character": shown, "form": form})
+    return render(
+        request,
+        "projects/character.html",
+        {"project": shown.project, "character": shown, "form": form},
+    )
 
 
 @require_safe
@@ -50,7 +59,11 @@ def portrait(request: HttpRequest, project_id: uuid.UUID, character_id: int) -> 
     """The character's face as it was drawn; a look may be tried out in the query."""
     shown = _character(request, project_id, character_id)
     look = documents.Look.model_validate(shown.look)
-    form = CharacterForm(request.GET, instance=Character.objects.get(pk=shown.pk)) if "head" in request.GET else None
+    form = (
+        CharacterForm(request.GET, instance=Character.objects.get(pk=shown.pk))
+        if "head" in request.GET
+        else None
+    )
     if form is not None and form.is_valid():
         look = form.look()
     response = HttpResponse(portrait_svg(look), content_type="image/svg+xml")

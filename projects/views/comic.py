@@ -47,7 +47,9 @@ def _drawn(project: Project, page_id: int) -> book.DrawnPage:
 
 
 @require_safe
-def page_svg(request: HttpRequest, project_id: uuid.UUID, page_id: int) -> HttpResponse | HttpResponseNotModified:
+def page_svg(
+    request: HttpRequest, project_id: uuid.UUID, page_id: int
+) -> HttpResponse | HttpResponseNotModified:
     """A page's picture, revalidated by its fingerprint."""
     page = _drawn(own_project(request, project_id), page_id)
     etag = f'"{page.fingerprint}"'
@@ -75,13 +77,19 @@ def _page_fragment(request: HttpRequest, project: Project, page_id: int) -> Http
             (b.pk, *placed.box) for b, placed in zip(row.balloons.all(), fit.balloons, strict=True)
         ]
         spots.append((row.pk, panel.frame, balloons, fit.sound))
-    return render(request, "projects/_page_spots.html", {"project": project, "page": page, "spots": spots})
+    return render(
+        request, "projects/_page_spots.html", {"project": project, "page": page, "spots": spots}
+    )
 
 
 def balloon(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -> HttpResponse:
     """The words of a balloon: shown to be corrected, saved, or given back as the book has them."""
     project = own_project(request, project_id)
-    found = get_object_or_404(Balloon.objects.select_related("panel", "character"), pk=balloon_id, panel__page__project=project)
+    found = get_object_or_404(
+        Balloon.objects.select_related("panel", "character"),
+        pk=balloon_id,
+        panel__page__project=project,
+    )
     form = BalloonForm(request.POST or None, initial={"text": found.text})
     if request.method == "POST" and "restore" in request.POST:
         editing.restore(balloon=found)
@@ -90,14 +98,21 @@ def balloon(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -> Htt
         editing.reword(balloon=found, text=form.cleaned_data["text"])
         return _page_fragment(request, project, found.panel.page_id)
     status = 422 if request.method == "POST" else 200
-    return render(request, "projects/_balloon_form.html", {"project": project, "balloon": found, "form": form}, status=status)
+    return render(
+        request,
+        "projects/_balloon_form.html",
+        {"project": project, "balloon": found, "form": form},
+        status=status,
+    )
 
 
 @require_safe
 def panel(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
     """What a panel shows and what can be done with it, as a fragment."""
     project = own_project(request, project_id)
-    found = get_object_or_404(Panel.objects.select_related("page__chapter"), pk=panel_id, page__project=project)
+    found = get_object_or_404(
+        Panel.objects.select_related("page__chapter"), pk=panel_id, page__project=project
+    )
     return render(request, "projects/_panel_form.html", {"project": project, "panel": found})
 
 

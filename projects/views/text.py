@@ -27,7 +27,9 @@ def text(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     return _page(request, project_id, ImportForm(), project=project)
 
 
-def _page(request: HttpRequest, project_id: uuid.UUID, form: ImportForm, **context: object) -> HttpResponse:
+def _page(
+    request: HttpRequest, project_id: uuid.UUID, form: ImportForm, **context: object
+) -> HttpResponse:
     project = context.get("project") or own_project(request, project_id)
     chapters = project.chapters.all()  # type: ignore[attr-defined]
     return render(
@@ -61,7 +63,8 @@ def text_import(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         return _page(request, project_id, form, project=project)
     messages.success(
         request,
-        ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", done.chapters) % {"n": done.chapters},
+        ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", done.chapters)
+        % {"n": done.chapters},
     )
     if done.language not in SUPPORTED and not project.language:
         messages.warning(request, problems.unsupported_language(done.language))
@@ -79,9 +82,15 @@ def chapter_edit(request: HttpRequest, project_id: uuid.UUID, chapter_id: int) -
     form = ChapterForm(request.POST or None, instance=Chapter.objects.get(pk=chapter.pk))
     if request.method == "POST" and form.is_valid():
         manuscripts.save_chapter(chapter=chapter, **form.cleaned_data)
-        messages.success(request, _("Saved. What the chapter was before is kept among the originals."))
+        messages.success(
+            request, _("Saved. What the chapter was before is kept among the originals.")
+        )
         return redirect("projects:text", project_id)
-    return render(request, "projects/chapter.html", {"project": chapter.project, "chapter": chapter, "form": form})
+    return render(
+        request,
+        "projects/chapter.html",
+        {"project": chapter.project, "chapter": chapter, "form": form},
+    )
 
 
 def chapter_new(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
@@ -95,7 +104,9 @@ def chapter_new(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def chapter_move(request: HttpRequest, project_id: uuid.UUID, chapter_id: int, step: str) -> HttpResponse:
+def chapter_move(
+    request: HttpRequest, project_id: uuid.UUID, chapter_id: int, step: str
+) -> HttpResponse:
     """One place up or down; answers with the list of chapters."""
     chapter = _chapter(request, project_id, chapter_id)
     manuscripts.move_chapter(chapter=chapter, step=-1 if step == "up" else 1)
@@ -113,7 +124,9 @@ def _chapters(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     project = own_project(request, project_id)
     if not request.headers.get("HX-Request"):
         return redirect("projects:text", project_id)
-    return render(request, "projects/_chapters.html", {"project": project, "chapters": project.chapters.all()})
+    return render(
+        request, "projects/_chapters.html", {"project": project, "chapters": project.chapters.all()}
+    )
 
 
 @require_safe

@@ -46,7 +46,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not (settings.DEBUG or settings.TESTING):
-            raise CommandError("The demo has well-known passwords: it is only for DEBUG=1.", returncode=2)
+            raise CommandError(
+                "The demo has well-known passwords: it is only for DEBUG=1.", returncode=2
+            )
         if User.objects.filter(email=CREATOR).exists():
             return
         creator = User.objects.create_user(CREATOR, PASSWORDS[CREATOR], display_name="Ada Inkwell")

@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.importing import ImportProblem, read_file
 from projects.comic.documents import Manuscript
+from projects.importing import ImportProblem, read_file
 
 BAD_INPUT = 2
 

@@ -15,6 +15,7 @@ from pipeline import making
 from pipeline.management.commands._stories import StoryCommand
 from projects import shelving
 from projects.comic.documents import BookStyle, Manuscript
+from projects.comic.export import WRITERS
 from projects.importing.language import SUPPORTED
 
 
@@ -23,13 +24,21 @@ class Command(StoryCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("story", type=Path)
-        parser.add_argument("--out", type=Path, action="append", default=[], help="book.cbz or book.pdf; may be given again")
+        parser.add_argument(
+            "--out",
+            type=Path,
+            action="append",
+            default=[],
+            help="book.cbz or book.pdf; may be given again",
+        )
         parser.add_argument("--title")
         parser.add_argument("--language", choices=("en", "zh"))
         parser.add_argument("--direction", choices=("ltr", "rtl"), default="ltr")
         parser.add_argument("--format", choices=("page", "webtoon"), default="page")
         parser.add_argument("--max-pages", type=int)
-        parser.add_argument("--owner", help="e-mail of the user in whose studio the comic is kept as well")
+        parser.add_argument(
+            "--owner", help="e-mail of the user in whose studio the comic is kept as well"
+        )
         parser.add_argument("--manifest", type=Path)
         parser.add_argument("--timings", type=Path)
         parser.add_argument("--seed", type=int, default=1)
@@ -39,11 +48,20 @@ class Command(StoryCommand):
         owner = self._owner(options["owner"])
         manuscript = self.story(options["story"], options["language"])
         if manuscript.language not in SUPPORTED:
-            self.stderr.write(f"note: {manuscript.language!r} is not read well yet; who speaks may be wrong")
-        title = options["title"] or manuscript.title or options["story"].stem.replace("-", " ").replace("_", " ")
+            self.stderr.write(
+                f"note: {manuscript.language!r} is not read well yet; who speaks may be wrong"
+            )
+        title = (
+            options["title"]
+            or manuscript.title
+            or options["story"].stem.replace("-", " ").replace("_", " ")
+        )
         language = manuscript.language
         style = BookStyle(
-            language=language, direction=options["direction"], format=options["format"], capitals=language == "en"
+            language=language,
+            direction=options["direction"],
+            format=options["format"],
+            capitals=language == "en",
         )
         with _Bar(sys.stderr) as bar:
             made = making.make_comic(
@@ -62,7 +80,7 @@ class Command(StoryCommand):
         if not (options["out"] or options["manifest"] or options["owner"]):
             self.bad("Say where to: --out book.cbz, --manifest book.json or --owner E-MAIL.")
         for path in options["out"]:
-            if path.suffix.lower() not in making.WRITERS:
+            if path.suffix.lower().lstrip(".") not in WRITERS:
                 self.bad(f"{path}: only .cbz and .pdf can be written.")
         for path in (*options["out"], options["manifest"], options["timings"]):
             if path:
@@ -78,7 +96,14 @@ class Command(StoryCommand):
             self.bad(f"There is no user {email} in this studio.")
         return owner
 
-    def _shelve(self, owner: User, manuscript: Manuscript, title: str, options: dict[str, Any], made: making.Made) -> None:
+    def _shelve(
+        self,
+        owner: User,
+        manuscript: Manuscript,
+        title: str,
+        options: dict[str, Any],
+        made: making.Made,
+    ) -> None:
         data = options["story"].read_bytes()
         try:
             project = shelving.shelve(
@@ -112,7 +137,14 @@ class _Bar:
     def show(self, stage: str, done: int, total: int) -> None:
         """Moves the bar of a stage."""
         if stage not in self.bars:
-            self.bars[stage] = tqdm(desc=stage, total=total, file=self.stream, position=len(self.bars), leave=True, mininterval=0.5)
+            self.bars[stage] = tqdm(
+                desc=stage,
+                total=total,
+                file=self.stream,
+                position=len(self.bars),
+                leave=True,
+                mininterval=0.5,
+            )
         bar = self.bars[stage]
         bar.total = total
         bar.update(done - bar.n)

@@ -30,7 +30,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--note", action="append", default=[], help="a line to print below the address")
+        parser.add_argument(
+            "--note", action="append", default=[], help="a line to print below the address"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
@@ -39,7 +41,20 @@ class Command(BaseCommand):
         self.stopping = False
         signal.signal(signal.SIGINT, self._stop)
         signal.signal(signal.SIGTERM, self._stop)
-        web = [sys.executable, "-m", "gunicorn", "comicforge.wsgi", "--bind", f"{host}:{port}", "--workers", "1", "--threads", "8", "--log-level", "warning"]
+        web = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "comicforge.wsgi",
+            "--bind",
+            f"{host}:{port}",
+            "--workers",
+            "1",
+            "--threads",
+            "8",
+            "--log-level",
+            "warning",
+        ]
         worker = [sys.executable, "manage.py", "qcluster"]
         self.children = {"web": _Child("web", web), "worker": _Child("worker", worker)}
         self._greet(host, port, options["note"])
@@ -79,7 +94,9 @@ def _check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CommandError(f"Port {port} is taken: make start PORT=8001", returncode=2) from error
+            raise CommandError(
+                f"Port {port} is taken: make start PORT=8001", returncode=2
+            ) from error
 
 
 class _Child:
@@ -97,7 +114,9 @@ class _Child:
         if time.monotonic() < self.not_before:
             return
         if self.process is not None:
-            logger.warning("%s ended with %s and is started again", self.name, self.process.returncode)
+            logger.warning(
+                "%s ended with %s and is started again", self.name, self.process.returncode
+            )
             self._kill_group()  # what a killed parent left behind would work on unseen
         self.not_before = time.monotonic() + 1.0
         self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603  our own

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from projects.comic.drawing import props
 from projects.comic.drawing.palette import lit
-from projects.comic.drawing.svg import INK, circle, ellipse, line, path, rect
+from projects.comic.svg import INK, circle, ellipse, line, path, rect
 
 
 def creature_svg(creature: str, *, time: str) -> str:
@@ -25,7 +25,9 @@ def _shoulders(creature: str, time: str) -> str:
     coat = lit("#6d5a48", time)
     d = "M190 1100C190 820 330 690 510 690C690 690 830 820 830 1100Z"
     collar = "M400 705L510 830L620 705"
-    return path(d, coat, stroke=INK, width=18) + path(collar, lit("#f0e6d2", time), stroke=INK, width=14)
+    return path(d, coat, stroke=INK, width=18) + path(
+        collar, lit("#f0e6d2", time), stroke=INK, width=14
+    )
 
 
 def _robot(time: str) -> str:

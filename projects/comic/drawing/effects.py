@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 
-from projects.comic.drawing.svg import INK, circle, n, path, rect
+from projects.comic.svg import INK, circle, n, path, rect
 
 GROUNDS = {
     "burst": ("#f6c945", "#ffe58a"),
@@ -54,7 +54,11 @@ def speed_lines(*, width: float, height: float, seed: int) -> str:
     rng = random.Random(seed)
     d = ""
     for _ in range(int(height / 11)):
-        y, x, w = rng.uniform(0, height), rng.uniform(-0.2, 0.8) * width, rng.uniform(0.2, 0.6) * width
+        y, x, w = (
+            rng.uniform(0, height),
+            rng.uniform(-0.2, 0.8) * width,
+            rng.uniform(0.2, 0.6) * width,
+        )
         d += f"M{n(x)} {n(y)}l{n(w)} {n(-0.8)}l{n(-w)} {n(2.6)}Z"
     return path(d, INK, extra='opacity="0.55"')
 

@@ -10,7 +10,7 @@ from projects.comic.documents import Figure, Look
 from projects.comic.drawing import creatures, marks, peeps
 from projects.comic.drawing.expressions import face_for, marks_for
 from projects.comic.drawing.palette import lit_figure, mix
-from projects.comic.drawing.svg import INK, group, path
+from projects.comic.svg import INK, group, path
 
 # Geometry of the Open Peeps head in body space, measured on sheets of all 48 heads: the face box
 # holds brows, eyes, nose, mouth and chin of every one; the crown is where tall hair ends.
@@ -52,7 +52,12 @@ _STANDING: dict[str, dict[str, str]] = {
         "explain": "RoboDanceOutline",
     },
 }  # fmt: skip
-_SITTING = {"jacket": "ClosedLegWB", "plain": "CrossedLegs", "shirt": "CrossedLegs", "dress": "CrossedLegs"}
+_SITTING = {
+    "jacket": "ClosedLegWB",
+    "plain": "CrossedLegs",
+    "shirt": "CrossedLegs",
+    "dress": "CrossedLegs",
+}
 _LOW = {"kneel": "HandsBackWB", "crouch": "MediumWB", "lie": "HandsBackWB"}
 # where a skirt hangs on a body, read off the standing sheet: left, right and height of the waist,
 # left and right of the hem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from projects.comic.drawing.svg import INK, ellipse, line, path
+from projects.comic.svg import INK, ellipse, line, path
 
 _WATER = "#8fd3f4"
 

@@ -6,7 +6,7 @@ from projects.comic.documents import Panel
 from projects.comic.drawing import effects, figures, props
 from projects.comic.drawing.places import is_indoors, place_svg
 from projects.comic.drawing.staging import ZOOM, Actor, Stage
-from projects.comic.drawing.svg import ellipse, group, n, rect
+from projects.comic.svg import ellipse, group, n, rect
 
 _TILT = {"high": 9.0, "birds_eye": 16.0, "low": -9.0, "worms_eye": -14.0}
 

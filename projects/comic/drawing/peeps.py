@@ -99,7 +99,7 @@ def body_svg(name: str, colours: Colours) -> str:
     """A whole body in body space: paper, flats, ink, and colour over broad black areas."""
     b = body(name)
     out = [f'<path d="{b.base}" fill="{colours["paper"]}"/>']
-    over = []
+    over: list[str] = []
     for role, solid, d in b.flats:
         path = f'<path d="{d}" fill="{colours.get(role, colours["paper"])}" fill-rule="evenodd"/>'
         (over if solid else out).append(path)

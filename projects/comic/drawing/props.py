@@ -11,7 +11,7 @@ from typing import Any
 import emoji
 
 from projects.comic.drawing.palette import lit
-from projects.comic.drawing.svg import INK, group, n
+from projects.comic.svg import INK, group, n
 
 # nouns whose emoji is called otherwise; a "zh" noun is written as it is
 _WRITTEN = """

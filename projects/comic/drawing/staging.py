@@ -8,7 +8,7 @@ from typing import NamedTuple
 from projects.comic.documents import Box, Figure, Look, Panel, Shot
 from projects.comic.drawing import figures as f
 from projects.comic.drawing import props
-from projects.comic.lettering.placing import Person
+from projects.comic.geometry import Person
 
 # shot -> (whole body?, lowest visible unit of body space, share of the frame's height it fills)
 _CAMERA: dict[Shot, tuple[bool, float, float]] = {
@@ -147,7 +147,9 @@ def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Th
     for icon, (gap, middle) in zip(panel.props[:2], gaps, strict=False):
         if not props.has(icon):
             continue
-        size = min(props.height_of(icon) * adult, gap * 0.8, fh * (0.5 if actors[0].whole else 0.26))
+        size = min(
+            props.height_of(icon) * adult, gap * 0.8, fh * (0.5 if actors[0].whole else 0.26)
+        )
         if size < 22:
             continue
         whole = actors[0].whole

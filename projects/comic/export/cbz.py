@@ -27,7 +27,9 @@ def comic_info(info: BookInfo) -> bytes:
         ("Manga", "YesAndRightToLeft" if info.direction == "rtl" else "No"),
     ]
     for name, value in fields:
-        kept = "".join(c for c in value if c in "\t\n\r" or (" " <= c and not "\ud800" <= c <= "\udfff"))
+        kept = "".join(
+            c for c in value if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff")
+        )
         if kept:
             ET.SubElement(root, name).text = kept
     pages = ET.SubElement(root, "Pages")
@@ -64,6 +66,9 @@ class CbzWriter:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.zip.close()

@@ -33,7 +33,10 @@ class PdfWriter:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         try:
             if kind is None:
@@ -42,9 +45,7 @@ class PdfWriter:
             self.folder.cleanup()
 
     def _write(self) -> None:
-        day = datetime.datetime(
-            self.info.year, self.info.month, self.info.day, tzinfo=datetime.UTC
-        )
+        day = datetime.datetime(self.info.year, self.info.month, self.info.day, tzinfo=datetime.UTC)
         with self.path.open("wb") as out:
             img2pdf.convert(
                 self.pages,

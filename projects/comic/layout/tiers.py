@@ -69,7 +69,9 @@ def mirror(frame: Box) -> Box:
     return PAGE_WIDTH - x - w, y, w, h
 
 
-def _row_heights(pattern: tuple[Row, ...], needs: Sequence[Need], height: float) -> list[float] | None:
+def _row_heights(
+    pattern: tuple[Row, ...], needs: Sequence[Need], height: float
+) -> list[float] | None:
     width = PAGE_WIDTH - 2 * MARGIN
     free = height - 2 * MARGIN - GUTTER * (len(pattern) - 1)
     wanted, i = [], 0

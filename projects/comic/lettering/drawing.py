@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from projects.comic.documents import XY
-from projects.comic.drawing.svg import INK, circle, escape, n, points
 from projects.comic.lettering import fonts, shapes
 from projects.comic.lettering.placing import TAIL_WIDTH, Placed
+from projects.comic.svg import INK, circle, escape, n, points
 
 PAPER = "#fffefa"
 CAPTION = "#fff3c9"

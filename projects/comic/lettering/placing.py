@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box, Direction, Line
+from projects.comic.geometry import Person, overlap
 from projects.comic.lettering import breaking, fonts, shapes
 from projects.comic.lettering.shapes import TAILED
 
@@ -27,15 +28,6 @@ KEPT = 70
 TAIL_WIDTH = 21.0
 COMFORT = 42.0
 TAIL_REACH = 0.55  # of the way from balloon to head (Piekos: 50 to 60%)
-
-
-class Person(NamedTuple):
-    """A figure as the letterer sees it: face box, mouth and head (centre, radii), page units."""
-
-    name: str
-    face: Box
-    mouth: XY
-    head: tuple[float, float, float, float]
 
 
 class Placed(NamedTuple):
@@ -94,9 +86,7 @@ def type_of(line: Line, language: str) -> tuple[float, float, str]:
 def blocks_of(line: Line, room: Room) -> list[tuple[breaking.Block, float, float, float, str]]:
     """The ways to set a line: (block in ems, width, height in page units, size, chain)."""
     size, leading, chain = type_of(line, room.language)
-    text = lettered_text(
-        line.text, language=room.language, capitals=room.capitals, kind=line.kind
-    )
+    text = lettered_text(line.text, language=room.language, capitals=room.capitals, kind=line.kind)
     widest = (room.frame[2] - 2 * INSET) / size / 2
     found = breaking.blocks(
         text, chain, leading, shapes.PAD[line.kind], shapes.POWER[line.kind], widest
@@ -107,7 +97,9 @@ def blocks_of(line: Line, room: Room) -> list[tuple[breaking.Block, float, float
         if h <= room.frame[3] - 2 * INSET:
             out.append((block, w, h, size, chain))
     # the best proportion is about 3:2 (LETTERING); Chinese may stand nearer to square
-    out.sort(key=lambda o: abs(math.log(max(o[1], 1) / max(o[2], 1) / 1.9)) * 0.5 + o[1] * o[2] / 60000)
+    out.sort(
+        key=lambda o: abs(math.log(max(o[1], 1) / max(o[2], 1) / 1.9)) * 0.5 + o[1] * o[2] / 60000
+    )
     return out[:5]
 
 
@@ -181,16 +173,15 @@ def _tallest(line: Line, room: Room) -> list[tuple[breaking.Block, float, float,
 
 
 def _area(pts: Sequence[XY]) -> float:
-    return abs(
-        sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(pts, [*pts[1:], pts[0]], strict=True))
-    ) / 2
-
-
-def overlap(a: Box, b: Box, pad: float = 0.0) -> float:
-    """The area two boxes share, the first grown by `pad` on each side."""
-    w = min(a[0] + a[2] + pad, b[0] + b[2]) - max(a[0] - pad, b[0])
-    h = min(a[1] + a[3] + pad, b[1] + b[3]) - max(a[1] - pad, b[1])
-    return w * h if w > 0 and h > 0 else 0.0
+    return (
+        abs(
+            sum(
+                x0 * y1 - x1 * y0
+                for (x0, y0), (x1, y1) in zip(pts, [*pts[1:], pts[0]], strict=True)
+            )
+        )
+        / 2
+    )
 
 
 def _candidates(line: Line, room: Room, index: int, count: int) -> list[Candidate]:
@@ -288,9 +279,7 @@ def reads_before(a: Box, b: Box, rtl: bool) -> bool | None:
     return None
 
 
-def _extend(
-    state: State, line: Line, candidate: Candidate, room: Room, seed: int
-) -> State | None:
+def _extend(state: State, line: Line, candidate: Candidate, room: Room, seed: int) -> State | None:
     rtl = room.direction == "rtl"
     cost = state.cost + candidate.cost
     for other in state.placed:
@@ -303,7 +292,9 @@ def _extend(
         # a later balloon is never higher than an earlier one (Comic Chat)
         cost += max(0.0, other.box[1] - candidate.box[1]) / room.frame[3] * 60.0
     placed = _finish(state.placed, line, candidate, room, seed)
-    return None if placed is None else State(cost + _tail_cost(placed, room), (*state.placed, placed))
+    return (
+        None if placed is None else State(cost + _tail_cost(placed, room), (*state.placed, placed))
+    )
 
 
 def _tail_cost(placed: Placed, room: Room) -> float:
@@ -339,9 +330,7 @@ def _finish(
     )
 
 
-def _tail(
-    outline: list[XY], middle: XY, speaker: Person, room: Room
-) -> tuple[XY, XY] | None:
+def _tail(outline: list[XY], middle: XY, speaker: Person, room: Room) -> tuple[XY, XY] | None:
     root = shapes.edge_towards(outline, middle, speaker.mouth)
     hx, hy, rx, ry = speaker.head
     reach = _to_ellipse(root, speaker.mouth, (hx, hy, rx * 0.92, ry * 0.95))

@@ -53,9 +53,7 @@ def fit_page_panels(page: Page, looks: Mapping[str, Look], style: BookStyle) -> 
 
 
 def _looks_of(panel: Panel, looks: Mapping[str, Look]) -> tuple[tuple[str, Look], ...]:
-    return tuple(
-        (f.character, looks[f.character]) for f in panel.figures if f.character in looks
-    )
+    return tuple((f.character, looks[f.character]) for f in panel.figures if f.character in looks)
 
 
 @lru_cache(maxsize=4096)

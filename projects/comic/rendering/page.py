@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from projects.comic.documents import BookStyle, Box, Look, Page
 from projects.comic.drawing.panel import panel_svg
-from projects.comic.drawing.svg import INK, escape, n, rect
 from projects.comic.lettering.drawing import balloon_svg, definitions
 from projects.comic.rendering.fitting import Fitted, fit_page_panels
+from projects.comic.svg import INK, escape, n, rect
 
 PAGE_WIDTH = 1000
 BORDER = 4.5
@@ -59,7 +59,10 @@ def document(inside: str, box: Box) -> str:
 
 
 def draw_page(
-    page: Page, looks: Mapping[str, Look], style: BookStyle, fitted: tuple[Fitted, ...] | None = None
+    page: Page,
+    looks: Mapping[str, Look],
+    style: BookStyle,
+    fitted: tuple[Fitted, ...] | None = None,
 ) -> PageArt:
     """The whole page drawn and lettered."""
     fitted = fitted if fitted is not None else fit_page_panels(page, looks, style)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from projects.comic.documents import Emotion, Figure, Look
 from projects.comic.drawing import figures
 from projects.comic.drawing.palette import mix
-from projects.comic.drawing.svg import rect
 from projects.comic.rendering.page import document
+from projects.comic.svg import rect
 
 WINDOW = (60.0, -110.0, 900.0, 1060.0)  # of body space
 

@@ -33,7 +33,7 @@ def place_svg(
     view = View(
         left, left + visible_w, top, top + visible_h, setting.time, setting.weather, setting.seed
     )
-    light = setting.time
+    light: str = setting.time
     if is_indoors(setting.place) and light in ("evening", "night") and setting.place not in _UNLIT:
         light = "lamplit"
     brush = Brush(view, light)

@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from projects.comic.drawing import svg
+from projects.comic import svg
 from projects.comic.drawing.palette import GREY_SKY, SKY, lit, mix
 
 GROUND = 66.0
@@ -53,7 +53,9 @@ class Brush:
         """Chance that belongs to the place and the key, the same in every panel."""
         return random.Random(f"{self.view.seed}/{key}")
 
-    def along(self, key: str, step: float, *, margin: float = 0) -> Iterator[tuple[float, random.Random]]:
+    def along(
+        self, key: str, step: float, *, margin: float = 0
+    ) -> Iterator[tuple[float, random.Random]]:
         """x positions every `step` units that touch the view, each with its own chance."""
         first = int((self.view.left - margin) // step)
         last = int((self.view.right + margin) // step) + 1
@@ -66,7 +68,17 @@ class Brush:
         """Any SVG element in world units."""
         self.out.append(element)
 
-    def rect(self, x: float, y: float, w: float, h: float, colour: str, *, line: float = LINE, rx: float = 0) -> None:
+    def rect(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        colour: str,
+        *,
+        line: float = LINE,
+        rx: float = 0,
+    ) -> None:
         """A rectangle with an ink line (none where line is 0)."""
         self.out.append(_rect(x, y, w, h, colour, line, rx))
 
@@ -82,7 +94,9 @@ class Brush:
         )
         self.out.append(f'<path d="{d}" fill="{colour}"{stroke}/>')
 
-    def line(self, pts: Sequence[tuple[float, float]], colour: str = svg.INK, width: float = LINE) -> None:
+    def line(
+        self, pts: Sequence[tuple[float, float]], colour: str = svg.INK, width: float = LINE
+    ) -> None:
         """An open line."""
         d = "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in pts)
         self.out.append(
@@ -90,11 +104,15 @@ class Brush:
             f'stroke-linecap="round" stroke-linejoin="round"/>'
         )
 
-    def dot(self, x: float, y: float, r: float, colour: str, *, line: float = LINE, opacity: float = 1) -> None:
+    def dot(
+        self, x: float, y: float, r: float, colour: str, *, line: float = LINE, opacity: float = 1
+    ) -> None:
         """A circle."""
         stroke = f' stroke="{svg.INK}" stroke-width="{line:.2f}"' if line else ""
         op = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
-        self.out.append(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{r:.2f}" fill="{colour}"{stroke}{op}/>')
+        self.out.append(
+            f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{r:.2f}" fill="{colour}"{stroke}{op}/>'
+        )
 
     def glow(self, x: float, y: float, r: float, colour: str = "#ffd978") -> None:
         """Lamplight: three flat rings, as print would do it."""
@@ -111,13 +129,21 @@ class Brush:
         steps = 16
         for i in range(steps):
             y = v.top + (v.bottom - v.top) * i / steps * 0.75
-            self.rect(v.left, y, v.right - v.left, v.bottom - y, mix(top, low, i / (steps - 1)), line=0)
+            self.rect(
+                v.left, y, v.right - v.left, v.bottom - y, mix(top, low, i / (steps - 1)), line=0
+            )
         if grey:
             self._clouds(mix(top, "#ffffff", 0.25), 7)
             return
         if v.time == "night":
             for x, rng in self.along("star", 9):
-                self.dot(x + rng.uniform(0, 9), rng.uniform(2, 48), rng.uniform(0.25, 0.6), "#fff6d8", line=0)
+                self.dot(
+                    x + rng.uniform(0, 9),
+                    rng.uniform(2, 48),
+                    rng.uniform(0.25, 0.6),
+                    "#fff6d8",
+                    line=0,
+                )
             x = self._sun_x()
             self.dot(x, 17, 7, "#fdf3c8", line=0.4)
             self.dot(x + 2, 15.5, 1.3, "#e6d9a0", line=0)
@@ -131,7 +157,9 @@ class Brush:
         self._clouds("#ffffff" if v.time == "day" else mix(low, "#ffffff", 0.45), 4)
 
     def _sun_x(self) -> float:
-        return self.view.left + (self.view.right - self.view.left) * self.rng("sun").uniform(0.62, 0.86)
+        return self.view.left + (self.view.right - self.view.left) * self.rng("sun").uniform(
+            0.62, 0.86
+        )
 
     def _clouds(self, colour: str, many: int) -> None:
         for x, rng in self.along("cloud", 260 / many, margin=30):
@@ -151,7 +179,10 @@ class Brush:
 
     def hills(self, key: str, y: float, height: float, colour: str, step: float = 34) -> None:
         """A row of rounded hills whose feet are at y."""
-        pts = [(x + rng.uniform(-6, 6), y - rng.uniform(0.25, 1) * height) for x, rng in self.along(key, step, margin=step * 2)]
+        pts = [
+            (x + rng.uniform(-6, 6), y - rng.uniform(0.25, 1) * height)
+            for x, rng in self.along(key, step, margin=step * 2)
+        ]
         d = f"M{pts[0][0]:.1f} {y + 2:.1f}L{pts[0][0]:.1f} {pts[0][1]:.1f}"
         for (x1, y1), (x2, y2) in zip(pts, pts[1:], strict=False):
             m = (x1 + x2) / 2
@@ -164,7 +195,9 @@ Place = Callable[[Brush], None]
 
 
 def _rect(x: float, y: float, w: float, h: float, colour: str, line: float, rx: float) -> str:
-    stroke = f' stroke="{svg.INK}" stroke-width="{line:.2f}" stroke-linejoin="round"' if line else ""
+    stroke = (
+        f' stroke="{svg.INK}" stroke-width="{line:.2f}" stroke-linejoin="round"' if line else ""
+    )
     r = f' rx="{rx:.2f}"' if rx else ""
     return (
         f'<rect x="{x:.2f}" y="{y:.2f}" width="{max(w, 0):.2f}" height="{max(h, 0):.2f}"{r} '

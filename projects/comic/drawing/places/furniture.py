@@ -26,9 +26,13 @@ def room(b: Brush, wall: str, floor: str, *, stripes: bool = True, boards: bool 
             b.line(((x, 73), (x - 3, 82)), b.c(mix(floor, "#000000", 0.22)), 0.4)
 
 
-def window(b: Brush, x: float, *, w: float = 20, h: float = 28, y: float = 14, curtain: str = "") -> None:
+def window(
+    b: Brush, x: float, *, w: float = 20, h: float = 28, y: float = 14, curtain: str = ""
+) -> None:
     """A window with the sky of the hour in it."""
-    panes = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[b.view.time]
+    panes = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[
+        b.view.time
+    ]
     if b.view.weather in ("rain", "storm", "snow", "fog"):
         panes = mix(panes, "#8a94a0", 0.55)
     b.rect(x, y, w, h, b.c("#f3ead8"))
@@ -78,7 +82,11 @@ def picture(b: Brush, x: float, y: float, *, w: float = 13, h: float = 10) -> No
     """A framed landscape."""
     b.rect(x, y, w, h, b.c("#b98a3a"))
     b.rect(x + 1.2, y + 1.2, w - 2.4, h - 2.4, b.c("#bfe0e6"), line=0.3)
-    b.path(f"M{x + 1.2} {y + h - 1.2}L{x + w * 0.4} {y + h * 0.45}L{x + w * 0.62} {y + h * 0.7}L{x + w * 0.8} {y + h * 0.5}L{x + w - 1.2} {y + h - 1.2}Z", b.c("#6d9a6a"), line=0.3)
+    b.path(
+        f"M{x + 1.2} {y + h - 1.2}L{x + w * 0.4} {y + h * 0.45}L{x + w * 0.62} {y + h * 0.7}L{x + w * 0.8} {y + h * 0.5}L{x + w - 1.2} {y + h - 1.2}Z",
+        b.c("#6d9a6a"),
+        line=0.3,
+    )
 
 
 def lamp(b: Brush, x: float, y: float = 0) -> None:
@@ -90,13 +98,20 @@ def lamp(b: Brush, x: float, y: float = 0) -> None:
     b.dot(x, y + 16, 1.9, "#ffe9a8" if b.night else b.c("#f7f0dc"))
 
 
-def table(b: Brush, x: float, *, w: float = 34, colour: str = "#8f6238", top: float = 74, cloth: str = "") -> None:
+def table(
+    b: Brush, x: float, *, w: float = 34, colour: str = "#8f6238", top: float = 74, cloth: str = ""
+) -> None:
     """A table seen from the front."""
     for lx in (x + 2.5, x + w - 4.5):
         b.rect(lx, top + 2, 2.2, 30, b.c(mix(colour, "#000000", 0.15)))
     b.rect(x, top, w, 3, b.c(colour))
     if cloth:
-        b.path(f"M{x - 0.5} {top}H{x + w + 0.5}V{top + 8}" + "".join(f"q{-w / 12:.2f} 3 {-w / 6:.2f} 0" for _ in range(6)) + "Z", b.c(cloth))
+        b.path(
+            f"M{x - 0.5} {top}H{x + w + 0.5}V{top + 8}"
+            + "".join(f"q{-w / 12:.2f} 3 {-w / 6:.2f} 0" for _ in range(6))
+            + "Z",
+            b.c(cloth),
+        )
 
 
 def bed(b: Brush, x: float, *, cover: str = "#b5545a") -> None:
@@ -127,7 +142,10 @@ def fireplace(b: Brush, x: float) -> None:
     b.rect(x - 3, 30, 40, 5, b.c("#6f4a2f"))
     b.path(f"M{x + 6} {GROUND + 2}V48Q{x + 17} 38 {x + 28} 48V{GROUND + 2}Z", b.c("#2a211d"))
     b.glow(x + 17, 60, 16, "#ffb65c")
-    b.path(f"M{x + 10} 67Q{x + 9} 57 {x + 15} 52Q{x + 15} 58 {x + 18} 50Q{x + 26} 58 {x + 24} 67Z", "#f2803a")
+    b.path(
+        f"M{x + 10} 67Q{x + 9} 57 {x + 15} 52Q{x + 15} 58 {x + 18} 50Q{x + 26} 58 {x + 24} 67Z",
+        "#f2803a",
+    )
     b.path(f"M{x + 14} 67Q{x + 13} 61 {x + 17} 57Q{x + 21} 61 {x + 20} 67Z", "#ffd35c", line=0)
 
 
@@ -137,7 +155,14 @@ def shelf(b: Brush, x: float, y: float, *, w: float = 26, key: str = "jar") -> N
     at = x + 1.5
     while at < x + w - 4:
         wide, tall = rng.uniform(2.2, 4), rng.uniform(4, 8)
-        b.rect(at, y - tall, wide, tall, b.c(rng.choice(("#c9763f", "#7fa3a8", "#d9c27a", "#8d5a6b", "#6f8f5a"))), rx=0.7)
+        b.rect(
+            at,
+            y - tall,
+            wide,
+            tall,
+            b.c(rng.choice(("#c9763f", "#7fa3a8", "#d9c27a", "#8d5a6b", "#6f8f5a"))),
+            rx=0.7,
+        )
         b.rect(at + 0.5, y - tall - 1.1, wide - 1, 1.4, b.c("#e8dcc0"), line=0.35)
         at += wide + rng.uniform(0.5, 1.6)
     b.rect(x, y, w, 1.7, b.c("#7a5233"))
@@ -156,6 +181,9 @@ def lantern(b: Brush, x: float, y: float, r: float = 4.2) -> None:
     if b.night:
         b.glow(x, y, r * 3.6, "#ff9a5c")
     b.line(((x, y - r - 8), (x, y - r)))
-    b.path(f"M{x - r * 0.6:.2f} {y - r}Q{x - r * 1.5:.2f} {y} {x - r * 0.6:.2f} {y + r}H{x + r * 0.6:.2f}Q{x + r * 1.5:.2f} {y} {x + r * 0.6:.2f} {y - r}Z", "#e2452f" if b.night else b.c("#cf3b2b"))
+    b.path(
+        f"M{x - r * 0.6:.2f} {y - r}Q{x - r * 1.5:.2f} {y} {x - r * 0.6:.2f} {y + r}H{x + r * 0.6:.2f}Q{x + r * 1.5:.2f} {y} {x + r * 0.6:.2f} {y - r}Z",
+        "#e2452f" if b.night else b.c("#cf3b2b"),
+    )
     b.line(((x, y - r), (x, y + r)), "#8f1f1a", 0.4)
     b.line(((x, y + r), (x, y + r + 3)), "#d9a441", 0.7)

@@ -121,7 +121,10 @@ def tavern(b: Brush) -> None:
         f.shelf(b, x + 44, 30, w=24, key="bottle")
         f.counter(b, x + 4, 66, "#7d4a2c")
         for k in (82, 98):
-            b.path(f"M{x + k} 48Q{x + k - 3} 58 {x + k} {GROUND + 4}H{x + k + 13}Q{x + k + 16} 58 {x + k + 13} 48Z", b.c("#9a6538"))
+            b.path(
+                f"M{x + k} 48Q{x + k - 3} 58 {x + k} {GROUND + 4}H{x + k + 13}Q{x + k + 16} 58 {x + k + 13} 48Z",
+                b.c("#9a6538"),
+            )
             for y in (52, 64):
                 b.line(((x + k - 1, y), (x + k + 14, y)), b.c("#4b4f57"), 1.2)
         f.window(b, x + 120, w=18, h=20, y=18)
@@ -140,7 +143,9 @@ def teahouse(b: Brush) -> None:
         _lattice(b, x + 8, 38)
         _lattice(b, x + 108, 36)
         b.rect(x + 66, 14, 18, 34, b.c("#f4ecd8"))
-        b.path(f"M{x + 68} 40Q{x + 74} 24 {x + 82} 38L{x + 82} 44H{x + 68}Z", b.c("#8aa39a"), line=0.3)
+        b.path(
+            f"M{x + 68} 40Q{x + 74} 24 {x + 82} 38L{x + 82} 44H{x + 68}Z", b.c("#8aa39a"), line=0.3
+        )
         f.table(b, x + 58, w=32, colour="#7a3f28", top=62)
         b.path(f"M{x + 70} 61.5q-1 -6 4 -6.4q5 .4 4 6.4z", b.c("#8f5a3a"))
         b.rect(x + 62, 59, 3.4, 2.8, b.c("#f4ecd8"))
@@ -150,7 +155,9 @@ def teahouse(b: Brush) -> None:
 
 
 def _lattice(b: Brush, x: float, w: float) -> None:
-    glass = {"morning": "#fbe9c8", "day": "#f5f0dc", "evening": "#f3b07a", "night": "#2a3560"}[b.view.time]
+    glass = {"morning": "#fbe9c8", "day": "#f5f0dc", "evening": "#f3b07a", "night": "#2a3560"}[
+        b.view.time
+    ]
     b.rect(x, 16, w, 34, glass, line=0.8)
     step = w / 6
     for i in range(1, 6):
@@ -171,7 +178,14 @@ def office(b: Brush) -> None:
         b.rect(x + 40, 14, 30, 20, b.c("#b98a5c"))
         rng = b.rng(f"notes/{x:.0f}")
         for _ in range(6):
-            b.rect(x + rng.uniform(42, 63), rng.uniform(16, 28), 5, 4, b.c(rng.choice(("#fff", "#f7e08a", "#cfe6ef"))), line=0.3)
+            b.rect(
+                x + rng.uniform(42, 63),
+                rng.uniform(16, 28),
+                5,
+                4,
+                b.c(rng.choice(("#fff", "#f7e08a", "#cfe6ef"))),
+                line=0.3,
+            )
         f.table(b, x + 38, w=42, colour="#7a5a40", top=62)
         b.rect(x + 46, 58.6, 10, 3.4, b.c("#f4ecd8"), line=0.35)
         f.window(b, x + 86, w=24, h=26)
@@ -198,11 +212,24 @@ def church(b: Brush) -> None:
     glass = ("#3f6fa8", "#b5473c", "#d9a441", "#4f7d4a", "#7a4f8f")
     for x in _starts(b):
         for k in (14, 62, 110):
-            b.path(f"M{x + k} 54V26Q{x + k} 14 {x + k + 11} 6Q{x + k + 22} 14 {x + k + 22} 26V54Z", b.c("#e8e2d4"), line=0.9)
+            b.path(
+                f"M{x + k} 54V26Q{x + k} 14 {x + k + 11} 6Q{x + k + 22} 14 {x + k + 22} 26V54Z",
+                b.c("#e8e2d4"),
+                line=0.9,
+            )
             rng = b.rng(f"glass/{k}")
             for i in range(4):
                 for j in range(3):
-                    b.rect(x + k + 2.5 + j * 5.8, 24 + i * 7, 5.4, 6.6, mix(rng.choice(glass), "#ffffff", 0.15) if not b.night else b.c(rng.choice(glass)), line=0.35)
+                    b.rect(
+                        x + k + 2.5 + j * 5.8,
+                        24 + i * 7,
+                        5.4,
+                        6.6,
+                        mix(rng.choice(glass), "#ffffff", 0.15)
+                        if not b.night
+                        else b.c(rng.choice(glass)),
+                        line=0.35,
+                    )
         for k in (46, 94, 142):
             b.rect(x + k, -20, 7, GROUND + 22, b.c("#cfc8bc"))
             b.rect(x + k - 1.5, GROUND - 4, 10, 6, b.c("#a9a297"))
@@ -223,7 +250,9 @@ def prison(b: Brush) -> None:
         for x, _ in b.along("stone", 18):
             b.line(((x + (i % 2) * 9, y), (x + (i % 2) * 9, y + 9)), b.c("#63656c"), 0.5)
     for x in _starts(b):
-        sky = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[b.view.time]
+        sky = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[
+            b.view.time
+        ]
         b.rect(x + 30, 12, 18, 14, sky, line=1)
         for k in range(4):
             b.line(((x + 33 + k * 4, 12), (x + 33 + k * 4, 26)), b.c("#2d3036"), 1.3)
@@ -240,9 +269,15 @@ def train_car(b: Brush) -> None:
     f.room(b, "#7a4a38", "#4f3a30", stripes=False, boards=False)
     for x, _ in b.along("bay", 64, margin=64):
         b.rect(x + 6, 10, 40, 30, b.c("#caa05a"))
-        sky = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[b.view.time]
+        sky = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[
+            b.view.time
+        ]
         b.rect(x + 8.5, 12.5, 35, 25, sky)
-        b.path(f"M{x + 8.5} 32Q{x + 20} 26 {x + 28} 31Q{x + 36} 27 {x + 43.5} 30V37.5H{x + 8.5}Z", b.c("#6d9a5a"), line=0.35)
+        b.path(
+            f"M{x + 8.5} 32Q{x + 20} 26 {x + 28} 31Q{x + 36} 27 {x + 43.5} 30V37.5H{x + 8.5}Z",
+            b.c("#6d9a5a"),
+            line=0.35,
+        )
         for y in (18, 22):
             b.line(((x + 10, y), (x + 19, y)), "#ffffff", 0.5)
         b.rect(x + 49, 22, 12, 60, b.c("#8f3a3a"), rx=3)

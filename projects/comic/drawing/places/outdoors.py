@@ -29,12 +29,19 @@ def pine(b: Brush, x: float, y: float, h: float, colour: str) -> None:
 
 def tree(b: Brush, x: float, y: float, h: float, colour: str) -> None:
     """A leafy tree whose foot is at y."""
-    b.path(f"M{x - h * 0.05:.1f} {y:.1f}Q{x - h * 0.03:.1f} {y - h * 0.3:.1f} {x - h * 0.04:.1f} {y - h * 0.5:.1f}H{x + h * 0.04:.1f}Q{x + h * 0.03:.1f} {y - h * 0.3:.1f} {x + h * 0.06:.1f} {y:.1f}Z", b.c("#6b4a33"))
+    b.path(
+        f"M{x - h * 0.05:.1f} {y:.1f}Q{x - h * 0.03:.1f} {y - h * 0.3:.1f} {x - h * 0.04:.1f} {y - h * 0.5:.1f}H{x + h * 0.04:.1f}Q{x + h * 0.03:.1f} {y - h * 0.3:.1f} {x + h * 0.06:.1f} {y:.1f}Z",
+        b.c("#6b4a33"),
+    )
     r = h * 0.22
     cy = y - h * 0.66
     d = f"M{x - 1.25 * r:.1f} {cy + r:.1f}a{r:.1f} {r:.1f} 0 0 1 {-0.2 * r:.1f} {-1.5 * r:.1f}a{1.1 * r:.1f} {1.1 * r:.1f} 0 0 1 {2.7 * r:.1f} {-0.3 * r:.1f}a{r:.1f} {r:.1f} 0 0 1 {0.2 * r:.1f} {1.7 * r:.1f}a{r:.1f} {0.7 * r:.1f} 0 0 1 {-1.3 * r:.1f} {0.3 * r:.1f}a{r:.1f} {0.6 * r:.1f} 0 0 1 {-1.4 * r:.1f} {-0.2 * r:.1f}z"
     b.path(d, b.c(snowy(b, colour, 0.6)))
-    b.path(f"M{x - 0.6 * r:.1f} {cy - 0.2 * r:.1f}q{0.4 * r:.1f} {-0.4 * r:.1f} {0.8 * r:.1f} 0M{x + 0.2 * r:.1f} {cy + 0.4 * r:.1f}q{0.4 * r:.1f} {-0.4 * r:.1f} {0.8 * r:.1f} 0", "none", line=0.45)
+    b.path(
+        f"M{x - 0.6 * r:.1f} {cy - 0.2 * r:.1f}q{0.4 * r:.1f} {-0.4 * r:.1f} {0.8 * r:.1f} 0M{x + 0.2 * r:.1f} {cy + 0.4 * r:.1f}q{0.4 * r:.1f} {-0.4 * r:.1f} {0.8 * r:.1f} 0",
+        "none",
+        line=0.45,
+    )
 
 
 def house(b: Brush, x: float, y: float, w: float, h: float, key: str) -> None:
@@ -43,7 +50,10 @@ def house(b: Brush, x: float, y: float, w: float, h: float, key: str) -> None:
     wall, roof = rng.choice(HOUSES), rng.choice(ROOFS)
     b.rect(x, y - h, w, h, b.c(wall))
     peak = y - h - rng.uniform(6, 12)
-    b.poly(((x - 2, y - h), (x + w * rng.uniform(0.3, 0.7), peak), (x + w + 2, y - h)), b.c(snowy(b, roof, 0.85)))
+    b.poly(
+        ((x - 2, y - h), (x + w * rng.uniform(0.3, 0.7), peak), (x + w + 2, y - h)),
+        b.c(snowy(b, roof, 0.85)),
+    )
     glass = "#ffd978" if b.night else "#bfe0ee"
     cols, rows = max(1, int(w // 10)), max(1, int(h // 14))
     for i in range(cols):
@@ -63,7 +73,10 @@ def lamp_post(b: Brush, x: float, foot: float = 74) -> None:
     if b.night:
         b.glow(x, foot - 44, 17)
     b.rect(x - 0.7, foot - 42, 1.4, 42, b.c("#2f3a3f"))
-    b.poly(((x - 2.6, foot - 42), (x - 1.8, foot - 48), (x + 1.8, foot - 48), (x + 2.6, foot - 42)), "#ffe9a8" if b.night else b.c("#e8eef0"))
+    b.poly(
+        ((x - 2.6, foot - 42), (x - 1.8, foot - 48), (x + 1.8, foot - 48), (x + 2.6, foot - 42)),
+        "#ffe9a8" if b.night else b.c("#e8eef0"),
+    )
     b.poly(((x - 3, foot - 48), (x, foot - 51), (x + 3, foot - 48)), b.c("#2f3a3f"))
 
 
@@ -97,7 +110,14 @@ def city_night(b: Brush) -> None:
             for i in range(int(w // 4)):
                 for j in range(int(h // 5)):
                     on = rng.random() < 0.5
-                    b.rect(x + 1.4 + i * 4, GROUND - h + 2 + j * 5, 2, 2.6, "#ffe08a" if on and b.night else b.c("#c4d4e0"), line=0)
+                    b.rect(
+                        x + 1.4 + i * 4,
+                        GROUND - h + 2 + j * 5,
+                        2,
+                        2.6,
+                        "#ffe08a" if on and b.night else b.c("#c4d4e0"),
+                        line=0,
+                    )
     b.ground("#6b6b74")
     for x, _ in b.along("dash", 16):
         b.rect(x, 84, 8, 1.6, b.c("#e8e0c0"), line=0)
@@ -112,8 +132,17 @@ def village(b: Brush) -> None:
     b.ground("#9cbf7a")
     for x, rng in b.along("cottage", 46, margin=30):
         house(b, x + rng.uniform(0, 8), GROUND + 3, 24, 20, f"c/{x:.0f}")
-        tree(b, x + 36 + rng.uniform(-3, 3), GROUND + 5, rng.uniform(26, 36), rng.choice(("#5f9a4f", "#7aa84f", "#4f8a5a")))
-    b.path(f"M{b.view.left - 5} 92Q{b.view.left + 60} 76 {b.view.left + 120} 86T{b.view.right + 60} 84V104H{b.view.left - 5}Z", b.c(snowy(b, "#d9bf8f")))
+        tree(
+            b,
+            x + 36 + rng.uniform(-3, 3),
+            GROUND + 5,
+            rng.uniform(26, 36),
+            rng.choice(("#5f9a4f", "#7aa84f", "#4f8a5a")),
+        )
+    b.path(
+        f"M{b.view.left - 5} 92Q{b.view.left + 60} 76 {b.view.left + 120} 86T{b.view.right + 60} 84V104H{b.view.left - 5}Z",
+        b.c(snowy(b, "#d9bf8f")),
+    )
 
 
 def market(b: Brush) -> None:
@@ -130,7 +159,9 @@ def market(b: Brush) -> None:
             b.rect(px, 38, 1.5, 36, b.c("#7a5233"))
         for i in range(6):
             b.path(f"M{x + i * 6} 36h6v6q-3 3 -6 0z", b.c(awning if i % 2 == 0 else "#fbf7ea"))
-        b.poly(((x, 36), (x + 3, 30), (x + 33, 30), (x + 36, 36)), b.c(mix(awning, "#000000", 0.12)))
+        b.poly(
+            ((x, 36), (x + 3, 30), (x + 33, 30), (x + 36, 36)), b.c(mix(awning, "#000000", 0.12))
+        )
         b.rect(x + 1, 62, 34, 14, b.c("#a8743f"))
         for i in range(4):
             colour = rng.choice(("#d9573f", "#e9a23b", "#7aa84f", "#8f4f7d", "#e8d27a"))
@@ -142,8 +173,19 @@ def garden(b: Brush) -> None:
     """A garden or park: lawn, hedge, flowers, a bench."""
     b.sky()
     for x, rng in b.along("gtree", 38, margin=30):
-        tree(b, x + rng.uniform(0, 10), GROUND, rng.uniform(36, 54), rng.choice(("#5f9a4f", "#4f8a5a", "#86b05a")))
-    b.path(f"M{b.view.left - 4} {GROUND}V54" + "".join("q4 -5 8 0" for _ in range(int((b.view.right - b.view.left) // 8) + 3)) + f"V{GROUND}Z", b.c(snowy(b, "#4a7d4a", 0.5)))
+        tree(
+            b,
+            x + rng.uniform(0, 10),
+            GROUND,
+            rng.uniform(36, 54),
+            rng.choice(("#5f9a4f", "#4f8a5a", "#86b05a")),
+        )
+    b.path(
+        f"M{b.view.left - 4} {GROUND}V54"
+        + "".join("q4 -5 8 0" for _ in range(int((b.view.right - b.view.left) // 8) + 3))
+        + f"V{GROUND}Z",
+        b.c(snowy(b, "#4a7d4a", 0.5)),
+    )
     b.ground("#8fc070")
     for x, rng in b.along("flower", 7):
         fx, fy = x + rng.uniform(0, 5), rng.uniform(69, 75)
@@ -175,11 +217,18 @@ def forest(b: Brush) -> None:
     b.ground("#6f8f52", 70)
     for x, rng in b.along("near", 62, margin=30):
         w = rng.uniform(5, 8)
-        b.path(f"M{x - w} 92Q{x - w * 0.5:.1f} 60 {x - w * 0.6:.1f} -6H{x + w * 0.6:.1f}Q{x + w * 0.4:.1f} 60 {x + w * 1.1:.1f} 92Z", b.c("#4f3a2c"))
+        b.path(
+            f"M{x - w} 92Q{x - w * 0.5:.1f} 60 {x - w * 0.6:.1f} -6H{x + w * 0.6:.1f}Q{x + w * 0.4:.1f} 60 {x + w * 1.1:.1f} 92Z",
+            b.c("#4f3a2c"),
+        )
         b.path(f"M{x - w * 0.2:.1f} 20q1 8 0 16M{x + w * 0.2:.1f} 44q1 8 0 14", "none", line=0.5)
     for x, rng in b.along("grass", 8):
         gx, gy = x + rng.uniform(0, 6), rng.uniform(74, 98)
-        b.path(f"M{gx:.1f} {gy:.1f}l-1 -3M{gx:.1f} {gy:.1f}l.2 -3.6M{gx:.1f} {gy:.1f}l1.4 -2.8", "none", line=0.45)
+        b.path(
+            f"M{gx:.1f} {gy:.1f}l-1 -3M{gx:.1f} {gy:.1f}l.2 -3.6M{gx:.1f} {gy:.1f}l1.4 -2.8",
+            "none",
+            line=0.45,
+        )
 
 
 def mountain(b: Brush) -> None:
@@ -190,13 +239,20 @@ def mountain(b: Brush) -> None:
             h, w = rng.uniform(0.6, 1) * height, step * rng.uniform(0.8, 1.1)
             b.poly(((x - w, 68), (x, 68 - h), (x + w, 68)), b.c(colour))
             k = 0.3
-            b.path(f"M{x:.1f} {68 - h:.1f}L{x + w * k:.1f} {68 - h * (1 - k):.1f}l{-w * 0.12:.1f} -2l{-w * 0.1:.1f} 4l{-w * 0.09:.1f} -3l{-w * 0.1:.1f} 3L{x - w * k:.1f} {68 - h * (1 - k):.1f}Z", b.c("#f6f9fb"), line=0.4)
+            b.path(
+                f"M{x:.1f} {68 - h:.1f}L{x + w * k:.1f} {68 - h * (1 - k):.1f}l{-w * 0.12:.1f} -2l{-w * 0.1:.1f} 4l{-w * 0.09:.1f} -3l{-w * 0.1:.1f} 3L{x - w * k:.1f} {68 - h * (1 - k):.1f}Z",
+                b.c("#f6f9fb"),
+                line=0.4,
+            )
     b.ground("#9a9a7a")
     for x, rng in b.along("pine", 22, margin=20):
         pine(b, x + rng.uniform(0, 10), 72, rng.uniform(12, 24), "#4f7058")
     for x, rng in b.along("stone", 21, margin=10):
         sx, sy, r = x + rng.uniform(0, 12), rng.uniform(80, 97), rng.uniform(2, 5)
-        b.path(f"M{sx - r:.1f} {sy:.1f}l{r * 0.4:.1f} {-r:.1f}l{r:.1f} {-0.2 * r:.1f}l{r * 0.7:.1f} {1.2 * r:.1f}z", b.c(snowy(b, "#8a8a84")))
+        b.path(
+            f"M{sx - r:.1f} {sy:.1f}l{r * 0.4:.1f} {-r:.1f}l{r:.1f} {-0.2 * r:.1f}l{r * 0.7:.1f} {1.2 * r:.1f}z",
+            b.c(snowy(b, "#8a8a84")),
+        )
 
 
 def sea(b: Brush, *, ships: bool = True) -> None:
@@ -208,7 +264,11 @@ def sea(b: Brush, *, ships: bool = True) -> None:
         step = 9 + i * 3
         for x, rng in b.along(f"wave{i}", step * 1.6, margin=step):
             wx = x + rng.uniform(0, step)
-            b.path(f"M{wx:.1f} {y}q{step / 4:.1f} {-2 - i * 0.5} {step / 2:.1f} 0t{step / 2:.1f} 0", "none", line=0.5)
+            b.path(
+                f"M{wx:.1f} {y}q{step / 4:.1f} {-2 - i * 0.5} {step / 2:.1f} 0t{step / 2:.1f} 0",
+                "none",
+                line=0.5,
+            )
     if ships:
         for x, _ in b.along("ship", 190, margin=40):
             f_ship(b, x + 60, 52, 16)
@@ -216,17 +276,27 @@ def sea(b: Brush, *, ships: bool = True) -> None:
 
 def f_ship(b: Brush, x: float, y: float, s: float) -> None:
     """A sailing ship whose waterline is at y and whose hull is 2s long."""
-    b.path(f"M{x - s} {y - s * 0.3:.1f}H{x + s}L{x + s * 0.7:.1f} {y + s * 0.18:.1f}H{x - s * 0.75:.1f}Z", b.c("#7a4a2f"))
+    b.path(
+        f"M{x - s} {y - s * 0.3:.1f}H{x + s}L{x + s * 0.7:.1f} {y + s * 0.18:.1f}H{x - s * 0.75:.1f}Z",
+        b.c("#7a4a2f"),
+    )
     for k, h in ((-0.4, 1.5), (0.25, 1.8)):
         b.line(((x + k * s, y - s * 0.3), (x + k * s, y - s * h)), width=0.9)
-        b.path(f"M{x + k * s + 0.6:.1f} {y - s * h + 1:.1f}Q{x + k * s + s * 0.7:.1f} {y - s * h * 0.6:.1f} {x + k * s + 0.6:.1f} {y - s * 0.5:.1f}Z", b.c("#f4ead0"))
+        b.path(
+            f"M{x + k * s + 0.6:.1f} {y - s * h + 1:.1f}Q{x + k * s + s * 0.7:.1f} {y - s * h * 0.6:.1f} {x + k * s + 0.6:.1f} {y - s * 0.5:.1f}Z",
+            b.c("#f4ead0"),
+        )
 
 
 def beach(b: Brush) -> None:
     """Sand, surf and the sea behind."""
     sea(b)
     v = b.view
-    d = f"M{v.left - 4} 74" + "".join("q8 -5 16 0t16 0" for _ in range(int((v.right - v.left) // 32) + 2)) + f"V108H{v.left - 4}Z"
+    d = (
+        f"M{v.left - 4} 74"
+        + "".join("q8 -5 16 0t16 0" for _ in range(int((v.right - v.left) // 32) + 2))
+        + f"V108H{v.left - 4}Z"
+    )
     b.path(d, b.c("#fdfdf8"))
     b.path(d.replace(" 74", " 77", 1), b.c(snowy(b, "#ecd6a0")))
     for x, rng in b.along("shell", 23):
@@ -265,7 +335,10 @@ def river(b: Brush) -> None:
         wx, wy = x + rng.uniform(0, 8), rng.uniform(70, 83)
         b.path(f"M{wx:.1f} {wy:.1f}q2 -1.5 4 0t4 0", "none", line=0.45)
     for x, _ in b.along("bridge", 170, margin=60):
-        b.path(f"M{x + 40} 68Q{x + 70} 44 {x + 100} 68V72Q{x + 92} 72 {x + 90} 70Q{x + 70} 54 {x + 50} 70Q{x + 48} 72 {x + 40} 72Z", b.c(snowy(b, "#b0a494", 0.6)))
+        b.path(
+            f"M{x + 40} 68Q{x + 70} 44 {x + 100} 68V72Q{x + 92} 72 {x + 90} 70Q{x + 70} 54 {x + 50} 70Q{x + 48} 72 {x + 40} 72Z",
+            b.c(snowy(b, "#b0a494", 0.6)),
+        )
     b.rect(v.left - 2, 86, v.right - v.left + 4, 24, b.c(snowy(b, "#7aa85f")))
     for x, rng in b.along("reed", 11):
         rx = x + rng.uniform(0, 8)
@@ -333,11 +406,24 @@ def castle(b: Brush) -> None:
             b.rect(x + k, 64 - h, w, h + 4, b.c(stone))
             for i in range(int(w // 5)):
                 b.rect(x + k + i * 5 + 0.6, 64 - h - 3, 3, 3.4, b.c(stone))
-            b.rect(x + k + w / 2 - 1.2, 64 - h + 8, 2.4, 6, "#ffd978" if b.night else b.c("#3a3a44"), rx=1)
+            b.rect(
+                x + k + w / 2 - 1.2,
+                64 - h + 8,
+                2.4,
+                6,
+                "#ffd978" if b.night else b.c("#3a3a44"),
+                rx=1,
+            )
         for k, h in ((27, 51), (84, 57)):
-            b.poly(((x + k - 9, 64 - h), (x + k, 64 - h - 15), (x + k + 9, 64 - h)), b.c(snowy(b, "#6b3f4a", 0.7)))
+            b.poly(
+                ((x + k - 9, 64 - h), (x + k, 64 - h - 15), (x + k + 9, 64 - h)),
+                b.c(snowy(b, "#6b3f4a", 0.7)),
+            )
             b.line(((x + k, 64 - h - 15), (x + k, 64 - h - 21)), width=0.7)
-            b.poly(((x + k, 64 - h - 21), (x + k + 6, 64 - h - 19), (x + k, 64 - h - 17)), b.c("#c9473f"))
+            b.poly(
+                ((x + k, 64 - h - 21), (x + k + 6, 64 - h - 19), (x + k, 64 - h - 17)),
+                b.c("#c9473f"),
+            )
         b.path(f"M{x + 50} 68V52q5 -6 10 0V68Z", b.c("#4a3a30"))
     b.ground("#86a866")
 
@@ -374,14 +460,20 @@ def temple(b: Brush) -> None:
     b.sky()
     for x, rng in b.along("peak", 40, margin=80):
         h = rng.uniform(26, 46)
-        b.path(f"M{x - 34} 66Q{x - 12} {66 - h:.1f} {x} {66 - h:.1f}Q{x + 10} {66 - h:.1f} {x + 34} 66Z", b.c(snowy(b, "#8fa8a0", 0.5)))
+        b.path(
+            f"M{x - 34} 66Q{x - 12} {66 - h:.1f} {x} {66 - h:.1f}Q{x + 10} {66 - h:.1f} {x + 34} 66Z",
+            b.c(snowy(b, "#8fa8a0", 0.5)),
+        )
     b.ground("#a09a84")
     for x, _ in b.along("hall", 140, margin=80):
         b.rect(x + 22, 40, 66, 28, b.c("#b03a2c"))
         for k in range(6):
             b.rect(x + 24 + k * 12, 40, 2.6, 28, b.c("#7a241c"))
         b.rect(x + 49, 46, 12, 22, b.c("#4a201a"))
-        b.path(f"M{x + 8} 40Q{x + 22} 40 {x + 30} 24H{x + 80}Q{x + 88} 40 {x + 102} 40L{x + 100} 42H{x + 10}Z", b.c(snowy(b, "#4a6460", 0.8)))
+        b.path(
+            f"M{x + 8} 40Q{x + 22} 40 {x + 30} 24H{x + 80}Q{x + 88} 40 {x + 102} 40L{x + 100} 42H{x + 10}Z",
+            b.c(snowy(b, "#4a6460", 0.8)),
+        )
         b.rect(x + 28, 22, 54, 3, b.c("#3a504c"))
         for i in range(4):
             b.rect(x + 40 - i * 4, 68 + i * 4, 30 + i * 8, 4, b.c(snowy(b, "#bdb5a4", 0.5)))
@@ -410,11 +502,25 @@ def plain(b: Brush) -> None:
     """No place the text names: a calm coloured ground with a soft horizon."""
     v = b.view
     rng = b.rng("plain")
-    top, low = rng.choice((("#f2e3c2", "#e6cf9f"), ("#d6e4e4", "#b9d0d2"), ("#eed6cc", "#dcb8ac"), ("#dcdcec", "#c0c0da")))
+    top, low = rng.choice(
+        (
+            ("#f2e3c2", "#e6cf9f"),
+            ("#d6e4e4", "#b9d0d2"),
+            ("#eed6cc", "#dcb8ac"),
+            ("#dcdcec", "#c0c0da"),
+        )
+    )
     steps = 5
     for i in range(steps):
         y = v.top + (v.bottom - v.top) * i / steps
-        b.rect(v.left - 2, y, v.right - v.left + 4, v.bottom - y + 2, b.c(mix(top, low, i / (steps - 1))), line=0)
+        b.rect(
+            v.left - 2,
+            y,
+            v.right - v.left + 4,
+            v.bottom - y + 2,
+            b.c(mix(top, low, i / (steps - 1))),
+            line=0,
+        )
     b.rect(v.left - 2, 74, v.right - v.left + 4, 40, b.c(mix(low, "#7a6a58", 0.35)), line=0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from projects.comic.drawing.svg import circle, n, path
+from projects.comic.svg import circle, n, path
 
 
 def weather_svg(*, weather: str, width: float, height: float, seed: int) -> str:

@@ -86,7 +86,7 @@ def group(inside: str, *, transform: str = "", extra: str = "") -> str:
 
 def escape(text: str) -> str:
     """Text made safe for SVG content and attribute values; control characters XML forbids go."""
-    kept = "".join(c for c in text if c in "\t\n" or (" " <= c and not "\ud800" <= c <= "\udfff"))
+    kept = "".join(c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff"))
     return (
         kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
         .replace("\ufffe", "").replace("\uffff", "")

@@ -1,0 +1,280 @@
+"""Ink's figures: every part can be drawn, a look is settled once, and people are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import Any, get_args
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from projects.comic.documents import Angle, CastMember, Emotion, Figure, Look, Panel, Shot
+from projects.comic.drawing import creatures, expressions, figures, looks, marks, palette, peeps
+from projects.comic.drawing.staging import SQUEEZES, stage
+from projects.comic.rendering.portrait import portrait_svg
+
+EMOTIONS: tuple[Emotion, ...] = get_args(Emotion)
+SHOTS: tuple[Shot, ...] = get_args(Shot)
+ANGLES: tuple[Angle, ...] = get_args(Angle)
+POSES = ("", "stand", "crossed", "hips", "shrug", "point", "hold", "explain", "knife", "walk", "run",
+         "sit", "kneel", "crouch", "lie", "nonsense")  # fmt: skip
+OUTFITS = ("plain", "jacket", "shirt", "dress")
+COLOURS = figures.colours_of(Look(), "day")
+
+
+def check(svg: str) -> ET.Element:
+    """The parsed fragment, once it is known to be well-formed and free of styles and of NaN."""
+    assert svg
+    assert "style=" not in svg
+    assert "nan" not in svg.lower().replace("xlink", "")
+    return ET.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{svg}</svg>')
+
+
+@pytest.mark.parametrize(
+    "part, least", [("head", 48), ("expression", 30), ("facialHair", 16), ("accessories", 8)]
+)
+def test_every_part_can_be_drawn(part: str, least: int) -> None:
+    found = peeps.names(part)
+    assert len(found) >= least
+    drawn = {peeps.part_svg(part, name, COLOURS) for name in found}
+    for svg in drawn:
+        check(svg)
+    assert len(drawn) == len(found)
+
+
+@pytest.mark.parametrize("kind, least", [("standing", 10), ("sitting", 5), ("bust", 16)])
+def test_every_body_can_be_drawn(kind: str, least: int) -> None:
+    found = peeps.body_names(kind)
+    assert len(found) >= least
+    for name in found:
+        check(peeps.body_svg(f"{kind}/{name}", COLOURS))
+
+
+def test_no_colour_of_a_part_is_left_open() -> None:
+    for name in peeps.names("head"):
+        svg = peeps.part_svg("head", name, COLOURS)
+        assert "{" not in svg
+        assert 'fill="None"' not in svg
+
+
+def test_every_feeling_has_faces_that_are_drawn() -> None:
+    known = set(peeps.names("expression"))
+    assert set(expressions.FACES) == set(EMOTIONS)
+    for emotion in EMOTIONS:
+        for intensity in (0.1, 0.5, 0.7, 1.0):
+            for seed in range(4):
+                for speaking in (False, True):
+                    face = expressions.face_for(
+                        emotion=emotion, intensity=intensity, speaking=speaking, seed=seed
+                    )
+                    assert face in known
+            check(
+                "<g/>"
+                + marks.marks_svg(expressions.marks_for(emotion=emotion, intensity=intensity))
+            )
+
+
+def test_strong_feeling_shows_more_than_mild() -> None:
+    def shown(emotion: Emotion, intensity: float) -> tuple[str, tuple[str, ...]]:
+        return (
+            expressions.face_for(emotion=emotion, intensity=intensity, speaking=False, seed=0),
+            expressions.marks_for(emotion=emotion, intensity=intensity),
+        )
+
+    for emotion in ("happy", "angry", "afraid", "surprised", "worried", "sad"):
+        assert shown(emotion, 0.2) != shown(emotion, 0.9)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("outfit", OUTFITS)
+@pytest.mark.parametrize("pose", POSES)
+def test_every_outfit_makes_every_gesture(outfit: Any, pose: str) -> None:
+    look = Look(outfit=outfit)
+    for whole in (False, True):
+        model = figures.model_for(look, Figure(character="Ada", pose=pose), whole=whole)
+        kind, name = model.body.split("/")
+        assert name in peeps.body_names(kind)
+        assert (kind == "bust") == (not whole)
+        assert model.left < figures.MIDDLE < model.right
+        assert model.floor > figures.CHIN
+
+
+def test_every_look_of_the_palette_of_parts_can_be_drawn() -> None:
+    known = set(peeps.names("head"))
+    every = (looks.FEMALE, looks.MALE, looks.GIRL, looks.BOY, looks.OLD_WOMAN, looks.OLD_MAN)
+    assert {h for group in every for h in group} <= known
+    assert set(looks.BEARDS) <= set(peeps.names("facialHair"))
+    assert set(looks.GLASSES) <= set(peeps.names("accessories"))
+
+
+@pytest.mark.parametrize("creature", sorted(set(looks.CREATURES.values())))
+def test_every_creature_can_be_drawn(creature: str) -> None:
+    check(creatures.creature_svg(creature, time="day"))
+    assert creatures.creature_svg(creature, time="night") != creatures.creature_svg(
+        creature, time="day"
+    )
+
+
+@pytest.mark.parametrize("time", ["morning", "day", "evening", "night", "lamplit"])
+def test_a_whole_figure_is_sound_in_any_light(time: str) -> None:
+    look = Look(head="bun", beard="full", glasses="glasses2", outfit="dress")
+    figure = Figure(character="Ada", emotion="crying", intensity=0.9)
+    for whole in (False, True):
+        model = figures.model_for(look, figure, whole=whole)
+        check(
+            figures.figure_svg(
+                look=look, figure=figure, model=model, time=time, speaking=True, seed=3
+            )
+        )
+
+
+def test_a_portrait_is_a_document() -> None:
+    root = ET.fromstring(portrait_svg(Look(), emotion="happy"))
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert portrait_svg(Look()) != portrait_svg(Look(top="#000000"))
+
+
+# ---------------------------------------------------------------- looks
+
+
+def cast(count: int, **known: Any) -> list[CastMember]:
+    genders: tuple[Any, ...] = ("female", "male", "unknown")
+    return [CastMember(name=f"Somebody {i}", gender=genders[i % 3], **known) for i in range(count)]
+
+
+def test_looks_follow_from_the_seed_alone() -> None:
+    who = cast(12)
+    first = looks.derive_looks(cast=who, language="en", seed=5)
+    assert looks.derive_looks(cast=who, language="en", seed=5) == first
+    assert looks.derive_looks(cast=who, language="en", seed=6) != first
+    assert list(first) == [m.name for m in who]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("seed", range(5))
+def test_leads_are_told_apart(language: str, seed: int) -> None:
+    found = looks.derive_looks(cast=cast(6, role="lead"), language=language, seed=seed)
+    for a, b in combinations(found.values(), 2):
+        assert looks.difference(a, b) >= 3
+        assert a.head != b.head
+
+
+def test_no_two_of_a_large_cast_look_the_same() -> None:
+    found = looks.derive_looks(cast=cast(40), language="en", seed=1)
+    assert len(set(found.values())) == 40
+    assert min(looks.difference(a, b) for a, b in combinations(found.values(), 2)) >= 1
+
+
+def test_a_look_that_is_kept_never_drifts() -> None:
+    who = cast(5)
+    mine = Look(head="turban", top="#123456")
+    found = looks.derive_looks(cast=who, language="en", seed=1, kept={who[2].name: mine})
+    assert found[who[2].name] is mine
+    again = looks.derive_looks(
+        cast=[*who, CastMember(name="Late")], language="en", seed=1, kept=found
+    )
+    assert {n: again[n] for n in found} == found
+    assert "Late" in again
+
+
+def look_of(**known: Any) -> Iterable[Look]:
+    for i in range(12):
+        who = CastMember(name=f"Person {i}", **known)
+        yield looks.derive_looks(cast=[who], language="en", seed=i)[who.name]
+
+
+def test_the_text_decides_what_it_tells() -> None:
+    assert {x.head for x in look_of(gender="male", words=("bald",))} == {"noHair1"}
+    assert all(
+        x.beard in ("full", "full2", "full3") for x in look_of(gender="male", words=("beard",))
+    )
+    assert all(x.glasses for x in look_of(words=("spectacles",)))
+    assert {x.hair for x in look_of(words=("red-haired",))} == {"#b5451f"}
+
+
+def test_age_kind_and_gender_decide_the_rest() -> None:
+    assert {x.size for x in look_of(age="child")} == {0.7}
+    assert not any(x.beard for x in look_of(age="child", gender="male"))
+    assert not any(x.beard for x in look_of(gender="female"))
+    assert all(x.hair in looks.GREY for x in look_of(age="old"))
+    assert {x.creature for x in look_of(species="robot")} == {"robot"}
+    assert {x.creature for x in look_of(species="animal", creature="owl")} == {"owl"}
+
+
+# ---------------------------------------------------------------- colour
+
+
+def test_colours_mix_from_one_to_the_other() -> None:
+    assert palette.mix("#000000", "#ffffff", 0.0) == "#000000"
+    assert palette.mix("#000000", "#ffffff", 1.0) == "#ffffff"
+    assert palette.mix("#000", "#fff", 0.5) == "#808080"
+    assert palette.rgb("#abc") == palette.rgb("#aabbcc") == (170, 187, 204)
+    assert palette.multiply("#ff8000", "#ffffff") == "#ff8000"
+
+
+def brightness(colour: str) -> int:
+    return sum(palette.rgb(colour))
+
+
+def test_night_is_darker_than_day_and_figures_stay_readable() -> None:
+    for colour in ("#f3c79e", "#2e7d8c", "#e9a23b"):
+        assert palette.lit(colour, "day") == colour
+        assert palette.lit_figure(colour, "day") == colour
+        place, figure = palette.lit(colour, "night"), palette.lit_figure(colour, "night")
+        assert brightness(place) < brightness(figure) < brightness(colour)
+
+
+# ---------------------------------------------------------------- staging
+
+
+def staged_panel(shot: Shot, angle: Angle, count: int, **more: Any) -> Panel:
+    spots = {1: (0.5,), 2: (0.27, 0.73), 3: (0.19, 0.5, 0.81)}[count]
+    people = tuple(
+        Figure(character=f"Somebody {i}", x=x, facing="left" if i else "right")
+        for i, x in enumerate(spots)
+    )
+    return Panel(
+        id="p", order=1, frame=(36, 36, 620, 420), shot=shot, angle=angle, figures=people, **more
+    )
+
+
+@pytest.mark.parametrize("shot", SHOTS)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_faces_stand_in_the_frame_side_by_side(shot: Shot, count: int) -> None:
+    known = looks.derive_looks(cast=cast(3), language="en", seed=1)
+    for angle in ANGLES:
+        for squeeze in SQUEEZES:
+            staged = stage(staged_panel(shot, angle, count), known, squeeze=squeeze)
+            xs = [p.face[0] + p.face[2] / 2 for p in staged.people]
+            assert xs == sorted(xs)
+            assert [p.name for p in staged.people] == [f"Somebody {i}" for i in range(count)]
+            for p in staged.people:
+                assert p.face[0] >= 36 and p.face[0] + p.face[2] <= 656
+                assert p.face[1] + p.face[3] <= 456
+                assert p.face[0] <= p.mouth[0] <= p.face[0] + p.face[2]
+
+
+def test_nearer_shots_show_larger_faces_and_squeezing_makes_room() -> None:
+    known = looks.derive_looks(cast=cast(1), language="en", seed=1)
+    sizes = [stage(staged_panel(s, "eye_level", 1), known).people[0].face[3] for s in SHOTS]
+    assert sizes == sorted(sizes, reverse=True)
+    tops = [
+        stage(staged_panel("medium", "eye_level", 1), known, squeeze=q).people[0].face[1]
+        for q in SQUEEZES
+    ]
+    assert tops == sorted(tops)
+
+
+def test_a_figure_turned_left_is_mirrored() -> None:
+    right = stage(staged_panel("medium", "eye_level", 2), {})
+    first, second = right.people
+    assert first.mouth[0] > first.face[0] + first.face[2] / 2
+    assert second.mouth[0] < second.face[0] + second.face[2] / 2
+
+
+def test_a_thing_stands_in_the_frame_and_an_unknown_one_is_left_out() -> None:
+    one = stage(staged_panel("full", "eye_level", 1, props=("red-paper-lantern",)), {})
+    (thing,) = one.things
+    x, y, w, h = thing.box
+    assert x >= 36 and y >= 36 and x + w <= 656 and y + h <= 456
+    assert stage(staged_panel("full", "eye_level", 1, props=("no-such-thing",)), {}).things == ()
