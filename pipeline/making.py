@@ -19,7 +19,7 @@ from projects.comic.documents import BookStyle, Look, Manuscript, Page, Script, 
 from projects.comic.drawing.looks import derive_looks
 from projects.comic.export import WRITERS
 from projects.comic.export.bookinfo import BookInfo
-from projects.comic.rendering.fitting import fit_page_panels
+from projects.comic.rendering.fitting import Fitted, fit_page_panels
 from projects.comic.rendering.manifest import book_manifest, page_manifest
 from projects.comic.rendering.page import draw_page
 from projects.comic.rendering.raster import page_png
@@ -107,7 +107,9 @@ def _plan_and_draw(
             pages.append(page)
             used = {f.character for p in page.panels for f in p.figures}
             own = {name: look for name, look in looks.items() if name in used}
-            waiting.append(pool.submit(_draw, page, own, style, with_pictures))
+            # what the planner composed to prove that the words fit is drawn as it is
+            fitted = fit_page_panels(page, looks, style)
+            waiting.append(pool.submit(_draw, page, fitted, own, style, with_pictures))
             clock["plan"] += time.perf_counter() - plan_began
             collect(least=workers * 6)
             plan_began = time.perf_counter()
@@ -117,9 +119,14 @@ def _plan_and_draw(
     return pages, drawn
 
 
-def _draw(page: Page, looks: Mapping[str, Look], style: BookStyle, with_picture: bool) -> _Drawn:
+def _draw(
+    page: Page,
+    fitted: tuple[Fitted, ...],
+    looks: Mapping[str, Look],
+    style: BookStyle,
+    with_picture: bool,
+) -> _Drawn:
     began = time.perf_counter()
-    fitted = fit_page_panels(page, looks, style)
     manifest = page_manifest(page, fitted)
     art = draw_page(page, looks, style, fitted)
     drawn = time.perf_counter()

@@ -34,25 +34,35 @@ def precedes(a: Box, b: Box, rtl: bool) -> bool | None:
 
 def _page() -> Page:
     opening = Panel(
-        id="p1", order=1, frame=(36, 36, 928, 420), shot="wide",
+        id="p1",
+        order=1,
+        frame=(36, 36, 928, 420),
+        shot="wide",
         setting=Setting(place="harbour", time="evening", seed=7),
         figures=(Figure(character="Ada", x=0.3), Figure(character="Ben", facing="left", x=0.7)),
         lines=(
             Line(kind="caption", text="The ferry came in late.", source=((0, 23),)),
             Line(kind="speech", speaker="Ada", text="Is that lamp ours?", source=((25, 43),)),
         ),
-        alt="Wide shot of Ada and Ben in a harbour at dusk.", source=((0, 43),), seed=11,
-    )  # fmt: skip
+        alt="Wide shot of Ada and Ben in a harbour at dusk.",
+        source=((0, 43),),
+        seed=11,
+    )
     answer = Panel(
-        id="p2", order=2, frame=(36, 473, 928, 400), shot="medium",
+        id="p2",
+        order=2,
+        frame=(36, 473, 928, 400),
+        shot="medium",
         setting=Setting(place="harbour", time="evening", seed=7),
         figures=(Figure(character="Ben", emotion="worried", intensity=0.7, facing="left", x=0.4),),
         lines=(
             Line(kind="whisper", speaker="Ben", text="Not any more.", source=((45, 58),)),
             Line(kind="sfx", text="Clang", source=((60, 65),)),
         ),
-        alt="Medium shot of Ben, worried, in a harbour at dusk.", source=((45, 65),), seed=12,
-    )  # fmt: skip
+        alt="Medium shot of Ben, worried, in a harbour at dusk.",
+        source=((45, 65),),
+        seed=12,
+    )
     return Page(number=1, height=909.0, panels=(opening, answer))
 
 

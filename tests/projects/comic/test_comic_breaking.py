@@ -1,4 +1,4 @@
-"""Line breaking: no word lost, the balloon's chords respected, no widow, no forbidden line start."""
+"""Line breaking: no word lost, chords respected, no widow, no forbidden line start."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ WORDS = [
     "o'clock",
 ]
 HAN = (
-    "山上的钟声响了三十年，没有人知道是谁在敲。" "他们说那是鬼！可是鬼不会写信，也不会喝茶吧？"
+    "山上的钟声响了三十年，没有人知道是谁在敲。"
+    "他们说那是鬼！可是鬼不会写信，也不会喝茶吧？"
     "“天黑了，快回家！”她站在门口喊着，手里提着一盏红灯笼。"
-)  # fmt: skip
+)
 english = st.lists(st.sampled_from(WORDS), min_size=1, max_size=26).map(" ".join)
 chinese = st.tuples(st.integers(0, 40), st.integers(4, 34)).map(lambda t: HAN[t[0] : t[0] + t[1]])
 kinds = st.sampled_from(KINDS)

@@ -69,9 +69,16 @@ def info(
     *, pages: int = 3, direction: Direction = "ltr", title: str = "Lamps & <tides>"
 ) -> BookInfo:
     return BookInfo(
-        title=title, author="A. Writer", summary="A lamp goes out.", language="en",
-        direction=direction, pages=pages, year=2000, month=1, day=2,
-    )  # fmt: skip
+        title=title,
+        author="A. Writer",
+        summary="A lamp goes out.",
+        language="en",
+        direction=direction,
+        pages=pages,
+        year=2000,
+        month=1,
+        day=2,
+    )
 
 
 def png(colour: str, size: tuple[int, int] = (108, 150)) -> bytes:
@@ -178,7 +185,7 @@ def test_a_pdf_has_a_page_a_page(tmp_path: Path) -> None:
         assert width / height == pytest.approx(108 / 150, rel=0.01)
         colours = []
         for page in book.pages:
-            (picture,) = page.images.values()
+            (picture,) = page.get_images().values()
             image = pikepdf.PdfImage(picture).as_pil_image()
             assert image.size == (108, 150)
             colours.append(image.convert("RGB").getpixel((5, 5)))

@@ -45,24 +45,52 @@ def shape(balloon: Manifest) -> Polygon:
 def test_it_is_plain_data_with_the_agreed_keys(made: Manifest) -> None:
     assert json.loads(json.dumps(made)) == made
     assert set(made) == {
-        "title", "language", "direction", "format", "page", "characters", "pages", "coverage",
-    }  # fmt: skip
+        "title",
+        "language",
+        "direction",
+        "format",
+        "page",
+        "characters",
+        "pages",
+        "coverage",
+    }
     assert made["page"] == {"width": 1000, "height": 909.0}
     assert made["characters"] == ["Ada", "Ben", "Cora"]
     assert made["coverage"] == {
-        "quotes": 3, "placed": 2, "merged": 0, "cut": [{"start": 70, "end": 80, "reason": "not on these pages"}],
-    }  # fmt: skip
+        "quotes": 3,
+        "placed": 2,
+        "merged": 0,
+        "cut": [{"start": 70, "end": 80, "reason": "not on these pages"}],
+    }
     (page,) = made["pages"]
     for panel in page["panels"]:
         assert set(panel) == {
-            "id", "order", "frame", "shot", "angle", "scene", "source", "alt", "figures", "balloons",
-        }  # fmt: skip
+            "id",
+            "order",
+            "frame",
+            "shot",
+            "angle",
+            "scene",
+            "source",
+            "alt",
+            "figures",
+            "balloons",
+        }
         for figure in panel["figures"]:
             assert set(figure) == {"character", "emotion", "face"}
         for balloon in panel["balloons"]:
             assert set(balloon) == {
-                "order", "kind", "speaker", "text", "box", "outline", "tail", "font_size", "lines", "source",
-            }  # fmt: skip
+                "order",
+                "kind",
+                "speaker",
+                "text",
+                "box",
+                "outline",
+                "tail",
+                "font_size",
+                "lines",
+                "source",
+            }
 
 
 def test_it_tells_what_the_page_decided(made: Manifest, page: Page) -> None:

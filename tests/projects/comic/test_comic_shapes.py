@@ -13,8 +13,15 @@ from projects.comic.documents import BalloonKind
 from projects.comic.lettering import shapes
 
 KINDS: tuple[BalloonKind, ...] = (
-    "speech", "thought", "whisper", "shout", "electric", "off_panel", "caption", "sfx",
-)  # fmt: skip
+    "speech",
+    "thought",
+    "whisper",
+    "shout",
+    "electric",
+    "off_panel",
+    "caption",
+    "sfx",
+)
 boxes = st.tuples(st.floats(0, 700), st.floats(0, 1300), st.floats(40, 600), st.floats(40, 300))
 
 

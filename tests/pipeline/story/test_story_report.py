@@ -1,0 +1,85 @@
+"""The report that `analyse` writes: the agreed keys, offsets that lead back to the text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+
+from pipeline.story.reader import read
+from pipeline.story.report import report
+from projects.comic.documents import Chapter, Manuscript, Script
+
+TEXT = (
+    "One\n\n“Come in,” said Tom. He sat in the kitchen. “It is warm.”\n\n"
+    "“I will not,” whispered Mary. She wept.\n\n"
+    "Two\n\nThat night it snowed in the forest. Tom ran home.\n\n“Mary!” he shouted.\n"
+)
+
+
+def manuscript() -> Manuscript:
+    two = TEXT.index("Two")
+    return Manuscript(
+        language="en",
+        text=TEXT,
+        chapters=(
+            Chapter(title="One", start=0, end=two),
+            Chapter(title="Two", start=two, end=len(TEXT)),
+        ),
+    )
+
+
+def test_it_has_the_agreed_keys_and_is_plain_data() -> None:
+    found = report(read(manuscript()))
+    assert json.loads(json.dumps(found)) == found
+    assert set(found) == {
+        "language",
+        "text_sha256",
+        "characters",
+        "chapters",
+        "scenes",
+        "quotes",
+    }
+    assert all(set(c) == {"name", "aliases", "gender", "role"} for c in found["characters"])
+    assert all(set(c) == {"title", "start", "end"} for c in found["chapters"])
+    assert all({"start", "end", "place", "time", "characters"} <= set(s) for s in found["scenes"])
+    assert all({"start", "end", "kind", "speaker", "emotion"} <= set(q) for q in found["quotes"])
+    assert found["text_sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_offsets_lead_back_to_the_words() -> None:
+    found = report(read(manuscript()))
+    said = [(TEXT[q["start"] : q["end"]], q["speaker"], q["kind"]) for q in found["quotes"]]
+    assert said == [
+        ("“Come in,”", "Tom", "speech"),
+        ("“It is warm.”", "Tom", "speech"),
+        ("“I will not,”", "Mary", "speech"),
+        ("“Mary!”", "Tom", "speech"),
+    ]
+    assert [c["title"] for c in found["chapters"]] == ["One", "Two"]
+
+
+def test_scenes_tell_where_when_and_who() -> None:
+    first, second = report(read(manuscript()))["scenes"]
+    assert first["place"] == "kitchen"
+    assert sorted(first["characters"]) == ["Mary", "Tom"]
+    assert (second["place"], second["time"], second["weather"]) == ("forest", "night", "snow")
+    assert TEXT[second["start"] : second["end"]].startswith("That night")
+    assert TEXT[second["start"] : second["end"]].endswith("he shouted.")
+
+
+def test_headings_are_not_story(script_of: Callable[..., Script]) -> None:
+    script = read(manuscript())
+    headings = [TEXT[u.start : u.end] for u in script.units if u.kind == "heading"]
+    assert headings == ["One", "Two"]
+
+
+def test_offsets_count_code_points_and_newlines_as_they_are() -> None:
+    text = "😀𠮷 rose.\r\n\r\n“Come in,” said Tom.\r\n\r\n“No,” said Mary."
+    script = read(
+        Manuscript(language="en", text=text, chapters=(Chapter(title="", start=0, end=len(text)),))
+    )
+    assert [text[q["start"] : q["end"]] for q in report(script)["quotes"]] == [
+        "“Come in,”",
+        "“No,”",
+    ]
