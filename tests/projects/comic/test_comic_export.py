@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pikepdf
@@ -185,8 +186,9 @@ def test_a_pdf_has_a_page_a_page(tmp_path: Path) -> None:
         assert width / height == pytest.approx(108 / 150, rel=0.01)
         colours = []
         for page in book.pages:
-            (picture,) = page.get_images().values()
-            image = pikepdf.PdfImage(picture).as_pil_image()
+            pictures: list[Any] = list(page.get_images().values())
+            assert len(pictures) == 1
+            image = pikepdf.PdfImage(pictures[0]).as_pil_image()
             assert image.size == (108, 150)
             colours.append(image.convert("RGB").getpixel((5, 5)))
         assert colours == [(255, 0, 0), (0, 128, 0), (0, 0, 255)]
