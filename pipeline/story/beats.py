@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.story import lexicon_en, lexicon_zh
 from pipeline.story.feelings import feeling_of, pose_of
 from pipeline.story.quotes import Quote
 from pipeline.story.speakers import Attribution
@@ -21,6 +22,8 @@ _TAG_ONLY_EN = re.compile(r"^[\s,;:.—–-]*(?:\w+[\s,]+){0,5}\w*[\s,.;:!?—�
 _THOUGHT = re.compile(
     r"\b(?:thought|wondered|said to (?:him|her)self|told (?:him|her)self)\b|心想|想道|暗想|心里想|自言自语|心道"
 )
+_SAYS_EN = re.compile(r"\b(?:" + "|".join(sorted(lexicon_en.SAY, key=len, reverse=True)) + r")\b")
+_SAYS_ZH = re.compile("|".join(lexicon_zh.SAY_STRONG))
 SHORT_TAG = 45
 
 
@@ -91,6 +94,16 @@ class BeatMaker:
         limit = 16 if self.language == "zh" else SHORT_TAG
         return len(words) <= limit
 
+    def _only_says(self, pending: list[int]) -> bool:
+        """Whether narration is nothing but "said Anna": that is shown by whose balloon it is."""
+        u = self.units[pending[0]]
+        words = self.text[u.start : u.end].strip(" ,;:—–-\n")
+        if len(pending) > 1 or not self._is_tag(pending):
+            return False
+        if self.language == "zh":
+            return len(words) <= 12 and bool(_SAYS_ZH.search(words))
+        return words[:1].islower() and bool(_SAYS_EN.search(words))
+
     def _joined(self, beat: Beat, unit: int, q: int) -> Beat:
         u = self.units[unit]
         feeling = feeling_of(words=self.text[u.start : u.end], beside="", language=self.language)
@@ -130,7 +143,7 @@ class BeatMaker:
         )
 
     def _narration(self, pending: list[int]) -> list[Beat]:
-        if not pending:
+        if not pending or self._only_says(pending):
             return []
         a, b = self.units[pending[0]].start, self.units[pending[-1]].end
         words = self.text[a:b]

@@ -89,7 +89,9 @@ def cast_of(
             mentions=p.mentions,
             quotes=spoke[i],
             words=tuple(
-                w for w, c in said.most_common(12) if c >= 1 and w not in _OLD | _YOUNG | {"little"}
+                w
+                for w, c in said.most_common(12)
+                if w not in _OLD | _YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS}
             ),
         )
     return out
@@ -120,18 +122,18 @@ def _looks_near(text: str, gz: Gazetteer) -> defaultdict[int, Counter[str]]:
         if best is None:
             best = _pronoun_before(text, m.start(), gz)
         if best is not None:
-            # an age in years settles it, wherever it stands; "little" and "old" only hint
-            out[best][_age_word(text, m)] += 4 if "year" in m.group(0).lower() else 1
+            out[best][_age_word(text, m)] += 1
     return out
 
 
+CHILD_YEARS, AGED_YEARS, GROWN_YEARS = "child in years", "aged in years", "grown in years"
 _COUNT = re.compile(r"(\w+)[\s-]*$")
 _CHILD_YEARS = set("three four five six seven eight nine ten eleven twelve thirteen".split())
 _OLD_YEARS = set("sixty seventy eighty ninety".split())
 
 
 def _age_word(text: str, m: re.Match[str]) -> str:
-    """The word found; "ten years old" as "child", "eighty years old" as "aged"."""
+    """The word found; an age in years as one of three words that settle it."""
     word = m.group(0).lower()
     if "year" not in word:
         return word
@@ -141,8 +143,8 @@ def _age_word(text: str, m: re.Match[str]) -> str:
         number = before.group(1).lower() if before else ""
     years = int(number) if number.isdecimal() and len(number) < 4 else -1
     if number in _CHILD_YEARS or 0 < years < 14:
-        return "child"
-    return "aged" if number.split("-")[0] in _OLD_YEARS or years >= 60 else "grown"
+        return CHILD_YEARS
+    return AGED_YEARS if number.split("-")[0] in _OLD_YEARS or years >= 60 else GROWN_YEARS
 
 
 _SHE = re.compile(r"(?:^|[.!?。！？”\"]\s*)(?:She|He|她|他)\b[^.!?。！？]{0,40}$")
@@ -166,9 +168,13 @@ def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "o
         return "old"
     if re.search(r"\b(?:boy|girl|child|baby|little)\b|孩|娃|童", names, re.IGNORECASE):
         return "child"
+    if said[CHILD_YEARS] or said[AGED_YEARS] or said[GROWN_YEARS]:
+        settled = max((CHILD_YEARS, AGED_YEARS, GROWN_YEARS), key=lambda w: said[w])
+        return "child" if settled == CHILD_YEARS else "old" if settled == AGED_YEARS else "adult"
+    # words like "little" and "old" only hint: somebody named often must be called so often
     old = sum(c for w, c in said.items() if w in _OLD)
     young = sum(c for w, c in said.items() if w in _YOUNG)
-    least = max(1, p.mentions * 0.03)
+    least = max(1, p.mentions * 0.06)
     if old >= least and old > young:
         return "old"
     if young >= least and young > old:

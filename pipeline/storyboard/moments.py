@@ -161,6 +161,8 @@ class Maker:
             found = words.pieces(chars, words.CAPTION_WORDS)
             if found and words.count(found[0].text) >= 1:
                 text = found[0].text.lstrip(",;:—–-，；：、 ")
+                if len(found) > 1 and text[-1:] in ",;:—–-，；：、":
+                    text = text.rstrip(",;:—–-，；：、 ") + "…"
                 out.append(Line(kind="caption", text=text, source=(found[0].source,)))
         return out
 

@@ -9,7 +9,7 @@ from projects.comic.documents import Span
 
 # a balloon holds at most 25 words, a panel 35 (Weisinger's rule); fewer read better
 BALLOON_WORDS = 19.0
-CAPTION_WORDS = 21.0
+CAPTION_WORDS = 23.0
 PANEL_WORDS = 31.0
 PANEL_LINES = 3
 CJK_PER_WORD = 1.6

@@ -148,7 +148,13 @@ READ = {
 }
 
 
-@pytest.mark.parametrize("kind", READ)
+NOT_YET = pytest.mark.xfail(strict=True, reason="BUG: a single Chinese character makes no page")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [pytest.param(k, marks=NOT_YET) if k == "one Chinese letter" else k for k in READ],
+)
 def test_any_text_is_read_drawn_and_shown(
     kind: str, bring: Callable[..., HttpResponse], empty_project: Project, owner_client: Client,
     draw: Callable[[Any], Any], check_page: Callable[..., Any], check_svg: Callable[..., Any],
@@ -162,6 +168,7 @@ def test_any_text_is_read_drawn_and_shown(
     assert source.file.open("rb").read() == data
     check_page(owner_client.get(response["Location"]))
     draw(empty_project)
+    assert empty_project.pages.exists()
     check_page(owner_client.get(reverse("projects:cast", args=[empty_project.pk])))
     check_page(owner_client.get(reverse("projects:comic", args=[empty_project.pk])))
     for page in empty_project.pages.all():
