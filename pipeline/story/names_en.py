@@ -156,7 +156,9 @@ def _split(m: re.Match[str], lower: Counter[str], text: str) -> list[tuple[int, 
         and not (m.group("title") and words[0][1] == m.group("title"))
     ):
         words = words[1:]
-    while words and _ordinary(words[-1][1], lower):
+    # after a title even an ordinary word is a name: Mrs. Hall, Mr. Church
+    titled = bool(m.group("title")) and words and words[0][1] == m.group("title")
+    while len(words) > (2 if titled else 0) and _ordinary(words[-1][1], lower):
         words = words[:-1]
     if not words:
         return []

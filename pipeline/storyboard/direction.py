@@ -121,6 +121,11 @@ class Director:
             )
             if listener:
                 names.append(listener)
+        if not names and any(x.kind != "caption" for x in moment.lines):
+            # somebody unknown speaks from off the panel: whoever hears it is shown
+            names.extend(
+                [*reversed(self.company), *(n for n in scene.present if n in self.known)][:1]
+            )
         for n in names:
             if n in self.company:
                 self.company.remove(n)

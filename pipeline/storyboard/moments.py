@@ -161,6 +161,7 @@ class Maker:
             found = words.pieces(chars, words.CAPTION_WORDS)
             if found and words.count(found[0].text) >= 1:
                 text = found[0].text.lstrip(",;:—–-，；：、 ")
+                text = text[:1].upper() + text[1:]
                 if len(found) > 1 and text[-1:] in ",;:—–-，；：、":
                     text = text.rstrip(",;:—–-，；：、 ") + "…"
                 out.append(Line(kind="caption", text=text, source=(found[0].source,)))

@@ -100,7 +100,11 @@ def _apartness(look: Look, taken: Iterable[Look]) -> tuple[float, int]:
     others = list(taken)
     if not others:
         return (9.0, 0)
-    score = min(difference(look, o) + 1.5 * (look.head != o.head) for o in others)
+    # head and colour of the top are what a reader tells people by
+    score = min(
+        difference(look, o) + 1.5 * (look.head != o.head) + 2.5 * (look.top != o.top)
+        for o in others[-14:]
+    )
     return score, sum(difference(look, o) for o in others)
 
 
