@@ -284,7 +284,7 @@ LOGGING = {
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
         "img2pdf": {"level": "WARNING"},
-        "django_q": {"level": env.text("LOG_LEVEL_QUEUE", "WARNING")},
+        "django-q": {"level": env.text("LOG_LEVEL_QUEUE", "WARNING")},
     },
 }
 LANGUAGE_NAMES = {"en": _("English"), "zh": _("Chinese")}

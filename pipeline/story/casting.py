@@ -135,6 +135,8 @@ _OLD_YEARS = set("sixty seventy eighty ninety".split())
 def _age_word(text: str, m: re.Match[str]) -> str:
     """The word found; an age in years as one of three words that settle it."""
     word = m.group(0).lower()
+    if word.endswith("岁"):
+        return CHILD_YEARS
     if "year" not in word:
         return word
     number = word.split("-")[0] if "-" in word else ""

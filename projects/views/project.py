@@ -25,6 +25,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
     found = Project.objects.owned_by(current_user(request)).annotate(
         page_count=Count("pages", distinct=True), chapter_count=Count("chapters", distinct=True)
     )
+    found = found.order_by("-updated", "pk")
     page = Paginator(found, ON_A_SHELF).get_page(request.GET.get("page"))
     firsts: dict[uuid.UUID, int] = {}
     rows = Page.objects.filter(project__in=[p.pk for p in page.object_list], number=1)

@@ -37,7 +37,7 @@ def _expire(step: Step) -> None:
 
 
 def _rung() -> list[int]:
-    return sorted(task.task()["args"][0] for task in OrmQ.objects.all())
+    return sorted(task.task["args"][0] for task in OrmQ.objects.all())
 
 
 # ---------------------------------------------------------------- start

@@ -63,7 +63,7 @@ class Command(StoryCommand):
             format=options["format"],
             capitals=language == "en",
         )
-        with _Bar(sys.stderr) as bar:
+        with _Bar(sys.stderr, silent=options["verbosity"] == 0) as bar:
             made = making.make_comic(
                 manuscript=manuscript, style=style, title=title, author=manuscript.author, seed=options["seed"],
                 outputs=options["out"], max_pages=options["max_pages"], progress=bar.show,
@@ -74,7 +74,8 @@ class Command(StoryCommand):
             making.write_json(options["timings"], made.timings)
         if owner is not None:
             self._shelve(owner, manuscript, title, options, made)
-        self._summary(options, made)
+        if options["verbosity"] > 0:
+            self._summary(options, made)
 
     def _check(self, options: dict[str, Any]) -> None:
         if not (options["out"] or options["manifest"] or options["owner"]):
@@ -131,7 +132,8 @@ class Command(StoryCommand):
 class _Bar:
     """A progress bar a stage."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: Any, *, silent: bool) -> None:
+        self.silent = silent
         self.stream, self.bars = stream, {}  # type: Any, dict[str, tqdm[Any]]
 
     def show(self, stage: str, done: int, total: int) -> None:
@@ -144,6 +146,7 @@ class _Bar:
                 position=len(self.bars),
                 leave=True,
                 mininterval=0.5,
+                disable=self.silent,
             )
         bar = self.bars[stage]
         bar.total = total

@@ -135,7 +135,8 @@ def _draft(who: CastMember, language: str, rng: random.Random, turn: int) -> Loo
     glasses = rng.choice(GLASSES) if rng.random() < (0.4 if old else 0.16) else ""
     skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 else SKIN)
     adult = who.age != "child"
-    outfits = ("jacket", "shirt", "jacket") if man else ("dress", "jacket", "dress", "shirt")
+    woman = who.gender == "female"
+    outfits = ("dress", "jacket", "dress", "shirt") if woman else ("jacket", "shirt", "jacket")
     return Look(
         head=head,
         skin=skin,

