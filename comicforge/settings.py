@@ -237,8 +237,10 @@ Q_CLUSTER = {
     "name": "comicforge",
     "orm": "default",
     "workers": env.number("COMICFORGE_WORKERS", 2),
-    "timeout": 900,
-    "retry": 2400,
+    # a chapter of a million characters takes a quarter of an hour to lay out; a lost worker is
+    # noticed by its lease long before these
+    "timeout": 3600,
+    "retry": 10800,
     "ack_failures": True,
     "max_attempts": 1,
     "save_limit": -1,

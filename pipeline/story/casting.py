@@ -16,7 +16,7 @@ _LOOK = re.compile(
     r"raven-haired|brown-haired|old|aged|elderly|ancient|child|boy|girl|little|kid|youngster|baby|toddler|"
     r"years? old|(?:[a-z]+)-year-old)\b|"
     r"(胡子|胡须|络腮|白须|八字胡|眼镜|光头|秃|白发|花白|银发|红发|金发|黑发|老人|老头|老汉|老太|"
-    r"小孩|孩子|男孩|女孩|小姑娘|小男孩|十岁|九岁|八岁|七岁|娃)",
+    r"小孩|孩子|男孩|女孩|小姑娘|小男孩|(?<![一二三四五六七八九十])[十九八七六五]岁|娃)",
     re.IGNORECASE,
 )
 _OLD = {"old", "aged", "elderly", "ancient", "老人", "老头", "老汉", "老太", "白须", "花白", "银发"}

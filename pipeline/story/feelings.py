@@ -162,8 +162,8 @@ def feeling_of(*, words: str, beside: str, language: str) -> Feeling:
                 "determined" if marks == 1 else "surprised", min(1.0, intensity + 0.1), delivery
             )
         if words.rstrip("”\"'’」 ").endswith(("?", "？")):
-            return Feeling("neutral", 0.3, delivery)
-        return Feeling("neutral", 0.25, delivery)
+            return Feeling("neutral", max(0.3, intensity), delivery)
+        return Feeling("neutral", intensity, delivery)
     emotion = max(scores, key=lambda e: scores[e])
     strength = min(1.0, intensity + 0.22 * scores[emotion])
     return Feeling(emotion, strength, delivery)

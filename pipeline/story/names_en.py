@@ -133,6 +133,9 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
         if 2 <= len(n.split()) <= 3 and places[n] <= 0.4 * counts[n] and " of " not in n
         and any(w in kept for w in (n.split()[0], n.split()[-1]))
     }  # fmt: skip
+    # and a bare surname is a name where somebody bears it with a title
+    borne = {n.split()[-1] for n in kept if n.split()[0].rstrip(".").lower() in lx.TITLES}
+    kept |= {n for n in counts if n in borne and places[n] <= 0.4 * counts[n]}
     gz = Gazetteer()
     _cluster(gz, {n: counts[n] for n in kept})
     for start, end, name in found:
@@ -147,31 +150,40 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
 
 
 def _split(m: re.Match[str], lower: Counter[str], text: str) -> list[tuple[int, str]]:
-    """A run of capitalised words without the ordinary words at its ends, which begin sentences."""
-    whole = m.group(0)
-    words = [(w.start(), w.group(0)) for w in re.finditer(r"\S+", whole)]
-    while (
-        words
-        and _ordinary(words[0][1], lower)
-        and not (m.group("title") and words[0][1] == m.group("title"))
-    ):
+    """The names in a run of capitalised words: a second title begins a second name."""
+    words = [(w.start(), w.group(0)) for w in re.finditer(r"\S+", m.group(0))]
+    cuts = [
+        i
+        for i, (_, w) in enumerate(words)
+        if i and w.rstrip(".").lower() in lx.TITLES - lx.DROPPED_TITLES
+    ]
+    out = []
+    for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True):
+        found = _trimmed(m.group(0), words[a:b], lower)
+        if found is not None:
+            out.append((m.start() + found[0], found[1]))
+    return out
+
+
+def _trimmed(
+    whole: str, words: list[tuple[int, str]], lower: Counter[str]
+) -> tuple[int, str] | None:
+    """A name without the ordinary words at its ends, which begin sentences."""
+    titled = bool(words) and words[0][1].rstrip(".").lower() in lx.TITLES
+    while words and not titled and _ordinary(words[0][1], lower):
         words = words[1:]
+        titled = bool(words) and words[0][1].rstrip(".").lower() in lx.TITLES
     # after a title even an ordinary word is a name: Mrs. Hall, Mr. Church
-    titled = bool(m.group("title")) and words and words[0][1] == m.group("title")
     while len(words) > (2 if titled else 0) and _ordinary(words[-1][1], lower):
         words = words[:-1]
-    if not words:
-        return []
-    if len(words) == 1 and words[0][1].rstrip(".").lower() in lx.TITLES:
-        return []
-    start = words[0][0]
-    stop = words[-1][0] + len(words[-1][1])
-    name = whole[start:stop]
+    if not words or (len(words) == 1 and titled):
+        return None
+    name = whole[words[0][0] : words[-1][0] + len(words[-1][1])]
     for suffix in ("'s", "’s"):
         name = name.removesuffix(suffix)
-    if "\n" in name:
-        return [(m.start() + start, name)] if len(name.split()) <= 3 else []
-    return [(m.start() + start, name)]
+    if "\n" in name and len(name.split()) > 3:
+        return None
+    return words[0][0], name
 
 
 def _ordinary(word: str, lower: Counter[str]) -> bool:
@@ -257,7 +269,7 @@ def _cluster(gz: Gazetteer, counts: dict[str, int]) -> None:
             if _same(p, givens, families):
                 fits.append(i)
         if fits:
-            best = max(fits, key=lambda i: weight[i])
+            best = max(fits, key=lambda i: (_bare_fits(p, info[i]), weight[i]))
             givens, families, g = info[best]
             if p.given:
                 givens.add(p.given)
@@ -276,6 +288,16 @@ def _cluster(gz: Gazetteer, counts: dict[str, int]) -> None:
     for i, (_, _, gender) in enumerate(info):
         gz.people[i].male += 4.0 * (gender == "male")
         gz.people[i].female += 4.0 * (gender == "female")
+
+
+def _bare_fits(p: _Parts, known: tuple[set[str], set[str], str]) -> int:
+    """How well a bare name fits: a surname alone is the man's of that name, not his sister's."""
+    givens, families, gender = known
+    if p.title or not p.given or p.family:
+        return 0
+    if p.given in givens:
+        return 2
+    return 1 if p.given in families and gender == "male" else 0
 
 
 def _significant(name: str) -> list[str]:

@@ -157,7 +157,8 @@ def _cjk(text: str, p: Paragraph) -> Iterator[tuple[int, int, bool]]:
 
 def _is_speech(text: str, p: Paragraph, start: int, end: int, language: str) -> bool:
     """Told from titles and words held at arm's length: those end no clause and stand mid-sentence."""
-    inside = text[start + 1 : end - 1].strip()
+    # an inner quotation's closing mark does not hide the end of the sentence
+    inside = text[start + 1 : end - 1].strip().rstrip("’'”\"』」").strip()
     if not inside:
         return False
     if language == "zh":

@@ -112,10 +112,10 @@ def _script(
     spoke = Counter(v.person for v in who.verdicts if v.person >= 0)
     cast = cast_of(text, who.people, spoke, who.narrator, language)
     units, unit_of_para, unit_of_quote = _units(text, told, quotes, language)
-    story = [t for t in told if not t.heading and not t.pause]
+    story = [t for t in told if _tells(t)]
     pieces, after = [], False
     for t in told:
-        if t.heading or t.pause:
+        if not _tells(t):
             after = after or t.pause
             continue
         words = " ".join(text[a:b] for a, b in t.narration)
@@ -159,6 +159,11 @@ def _script(
         scenes=tuple(out),
         beats=tuple(made),
     )
+
+
+def _tells(t: Told) -> bool:
+    """Whether a paragraph has words of the story; one of marks alone has no unit."""
+    return not (t.heading or t.pause) and bool(t.quotes or t.narration)
 
 
 def _units(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,6 +16,7 @@ from pipeline.story.quotes import Paragraph, Quote
 from pipeline.story.tags_en import Tag
 
 # "the lad" may be a man of its own or one named nearby: less sure than a name
+CALLED_OFTEN = 6  # times that others must name the one who tells the story
 DESCRIBED = 8.0
 STANDING_IN = 2.2
 Tagger = Callable[[str, int, int, Gazetteer], Tag | None]
@@ -95,12 +99,28 @@ def _narrator(
         total = sum(len(_i_count(text, p.start, p.end)) for p in paras)
         size = sum(p.end - p.start for p in paras)
         told = (total - inside) / max(size, 1) > 0.0016
-    return gz.add(lang.narrator) if told else -1
+    if not told:
+        return -1
+    named = _called_only(gz, quotes)
+    return named if named is not None else gz.add(lang.narrator)
+
+
+def _called_only(gz: Gazetteer, quotes: list[Quote]) -> int | None:
+    """Whoever is often named by others but hardly ever in the narration: that is who tells it."""
+    starts = [q.start for q in quotes]
+    spoken: Counter[int] = Counter()
+    told: Counter[int] = Counter()
+    for m in gz.mentions:
+        k = bisect_right(starts, m.start) - 1
+        inside = k >= 0 and m.start < quotes[k].end
+        (spoken if inside else told)[m.person] += 1
+    best = max(spoken, key=lambda p: spoken[p] - 4 * told[p], default=None)
+    if best is None or spoken[best] < CALLED_OFTEN or told[best] * 5 > spoken[best]:
+        return None
+    return best
 
 
 def _i_count(text: str, start: int, end: int) -> list[int]:
-    import re
-
     return [m.start() for m in re.compile(r"\bI\b").finditer(text, start, end)]
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.storyboard import words
 from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
+from projects.comic.lettering import fonts
 
 CAPTION_EVERY = 62.0  # words of narration that one caption stands for
 LEAST_IMPORTANT = 0.42
@@ -137,6 +138,8 @@ class Maker:
         out: list[Line] = []
         said = words.pieces(words.finished(words.joined(parts)), words.BALLOON_WORDS)
         for piece in said:
+            if not fonts.letterable(piece.text).strip():
+                continue
             a, b = piece.source
             source = tuple(
                 (max(a, units[u].start), min(b, units[u].end))

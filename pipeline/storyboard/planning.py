@@ -72,11 +72,10 @@ def plan_pages(
     queue = moments
     number = 0
     while queue:
-        page, used, rest = planner.page(queue, number + 1)
+        page, queue = planner.page(queue, number + 1)
         number += 1
-        queue = [*rest, *queue[used:]]
         if progress:
-            progress(len(moments) - len(queue), len(moments))
+            progress(max(0, len(moments) - len(queue)), len(moments))
         yield page
 
 
@@ -118,38 +117,43 @@ class _Planner:
         self, director: Director, looks: Mapping[str, Look], style: BookStyle, first_id: int
     ) -> None:
         self.director, self.looks, self.style = director, looks, style
+        self.strip = style.format == "webtoon"
         self.shown: dict[int, Shown] = {}
         self.next_id = first_id
         self.pattern: tuple[tiers.Row, ...] = ()
 
-    def page(self, queue: Sequence[Moment], number: int) -> tuple[Page, int, list[Moment]]:
-        """(the page, moments used up from the queue, moments to put back before the rest)."""
-        strip = self.style.format == "webtoon"
-        batch = self._gather(queue, strip)
+    def page(self, queue: Sequence[Moment], number: int) -> tuple[Page, list[Moment]]:
+        """The next page and the moments that are left after it."""
+        left = list(queue)
         while True:
-            made = self._strip(batch) if strip else self._compose(batch)
-            if made is not None:
-                height = tiers.STRIP_HEIGHT if strip else tiers.PAGE_HEIGHT
-                panels = tuple(
-                    p.model_copy(update={"order": i + 1, "id": p.id}) for i, p in enumerate(made)
-                )
-                page = Page(number=number, height=height, chapter=batch[0].chapter, panels=panels)
-                for m in batch:
-                    self.shown.pop(id(m), None)
-                return page, len(batch), []
-            if len(batch) > 1:
+            batch = self._gather(left)
+            while batch:
+                made = self._strip(batch) if self.strip else self._compose(batch)
+                if made is not None:
+                    return self._finished(made, batch, number), left[len(batch) :]
                 batch = batch[:-1]
-                continue
-            first, second = split_moment(batch[0])
-            self.shown.pop(id(batch[0]), None)
-            page, used, rest = self.page([first, second], number)
-            return (
-                page,
-                1,
-                ([] if used == 2 else [second])
-                if not rest
-                else [*rest, *([] if used == 2 else [second])],
-            )
+            parts = split_moment(left[0])
+            self.shown.pop(id(left[0]), None)
+            if parts[0].lines == left[0].lines:
+                # nothing left to split: the letterer will put it over the picture
+                panel = self._show(left[0]).panel.model_copy(update={"frame": self._whole()})
+                return self._finished([panel], left[:1], number), left[1:]
+            left[:1] = parts
+
+    def _whole(self) -> Box:
+        """A frame that fills the page."""
+        side = 1000 - 2 * tiers.MARGIN
+        return tiers.MARGIN, tiers.MARGIN, side, tiers.PAGE_HEIGHT - 2 * tiers.MARGIN
+
+    def _finished(self, panels: Sequence[Panel], batch: Sequence[Moment], number: int) -> Page:
+        for moment in batch:
+            self.shown.pop(id(moment), None)
+        return Page(
+            number=number,
+            height=tiers.STRIP_HEIGHT if self.strip else tiers.PAGE_HEIGHT,
+            chapter=batch[0].chapter,
+            panels=tuple(p.model_copy(update={"order": i + 1}) for i, p in enumerate(panels)),
+        )
 
     def _show(self, moment: Moment) -> Shown:
         if id(moment) not in self.shown:
@@ -172,7 +176,7 @@ class _Planner:
         width = max((w for _, w, _ in areas), default=0.0) + 22.0
         return tiers.Need(max(base, lettering / 0.235), min(width, 900.0), shown.broad)
 
-    def _gather(self, queue: Sequence[Moment], strip: bool) -> list[Moment]:
+    def _gather(self, queue: Sequence[Moment]) -> list[Moment]:
         """As many moments as a page holds: by area, words, count, and where a chapter begins."""
         batch: list[Moment] = []
         area = said = height = 0.0
@@ -180,7 +184,9 @@ class _Planner:
             need = self._need(moment)
             count = sum(words.count(x.text) for x in moment.lines)
             height += tiers.strip_height(need)
-            full = height > tiers.STRIP_HEIGHT if strip else area + need.area > PAGE_AREA * FULL
+            full = (
+                height > tiers.STRIP_HEIGHT if self.strip else area + need.area > PAGE_AREA * FULL
+            )
             if batch and (
                 full
                 or len(batch) >= MOST_PANELS

@@ -106,6 +106,9 @@ def _cut(text: str, a: int, b: int, most: float) -> list[tuple[int, int]]:
         if level < 4 and abs(best - wanted) > 0.36 * (b - a) and level > 0:
             continue
         return _cut(text, a, best, most) + _cut(text, best, b, most)
+    between = [m.end() for m in re.finditer(r"(?<=\W)(?=\w)", text[a:b]) if 0 < m.end() < b - a]
+    if between:
+        middle = a + min(between, key=lambda e: abs(a + e - wanted))
     return _cut(text, a, middle, most) + _cut(text, middle, b, most)
 
 

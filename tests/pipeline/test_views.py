@@ -124,9 +124,6 @@ def test_a_stopped_run_can_go_on(
     assert [m.level_tag for m in again.context["messages"]] == ["info"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: an answer that ends the polling has no policy of tokens"
-)
 def test_the_last_fragment_can_be_posted(
     owner: Any, project: Project, htmx: dict[str, str], check_page: Callable[..., Any]
 ) -> None:

@@ -28,7 +28,10 @@ def comic_info(info: BookInfo) -> bytes:
     ]
     for name, value in fields:
         kept = "".join(
-            c for c in value if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff")
+            c
+            for c in value
+            if c in "\t\n\r"
+            or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
         )
         if kept:
             ET.SubElement(root, name).text = kept

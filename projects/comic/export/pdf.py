@@ -55,5 +55,7 @@ class PdfWriter:
                 creationdate=day,
                 moddate=day,
                 producer="ComicForge",
+                # the other engine stamps the time of writing into the file's id
+                engine=img2pdf.Engine.internal,
                 outputstream=out,
             )

@@ -171,6 +171,24 @@ def _is_widow(last: tuple[Token, ...], count: int) -> bool:
     return count > 2 and letters <= 2
 
 
+def column(text: str, chain: str, leading: float, pad: float, power: float, widest: float) -> Block:
+    """A text of any length in one block as wide as the panel allows, as many lines as it takes."""
+    share = 0.97 if power > 10 else 0.8
+    limit = max(2.0, 2 * (widest * share - pad))
+    lines: list[list[Token]] = [[]]
+    used = 0.0
+    for t in tokens(text, chain, limit):
+        if lines[-1] and used + t.width > limit:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(t)
+        used += t.width + t.space
+    half = len(lines) * leading / 2
+    # so high that the chord at its first and last line is as wide as the lines
+    tall = max(half + pad, half / (1 - share**power) ** (1 / power))
+    return Block(tuple(_text_of(line) for line in lines), widest, tall)
+
+
 def _text_of(line: list[Token]) -> str:
     return "".join(t.text + (" " if t.space else "") for t in line).rstrip()
 

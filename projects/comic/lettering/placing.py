@@ -168,8 +168,17 @@ def place_relaxed(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Plac
 def _tallest(line: Line, room: Room) -> list[tuple[breaking.Block, float, float, float, str]]:
     roomy = room._replace(frame=(0.0, 0.0, max(room.frame[2], 160.0), 20000.0))
     found = blocks_of(line, roomy)
-    size, _, chain = type_of(line, room.language)
-    return found or [(breaking.Block(("·",), 2.0, 1.5), 4 * size, 3 * size, size, chain)]
+    if found:
+        return found
+    size, leading, chain = type_of(line, room.language)
+    text = lettered_text(line.text, language=room.language, capitals=room.capitals, kind=line.kind)
+    widest = (roomy.frame[2] - 2 * INSET) / size / 2
+    pad, power = shapes.PAD[line.kind], shapes.POWER[line.kind]
+    # a dot stands for words that cannot be seen, and for nothing else
+    block = breaking.column(text.strip() or "·", chain, leading, pad, power, widest)
+    if not text.strip():
+        block = breaking.Block(("·",), 2.0, 1.5)
+    return [(block, 2 * block.half_width * size, 2 * block.half_height * size, size, chain)]
 
 
 def _area(pts: Sequence[XY]) -> float:

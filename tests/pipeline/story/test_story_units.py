@@ -194,10 +194,6 @@ def test_a_book_without_a_word_makes_an_empty_script(script_of: ScriptReader) ->
         assert report(script)["quotes"] == []
 
 
-# BUG: a scene made of paragraphs without letters has no units; its report looks past the last
-@pytest.mark.xfail(
-    strict=True, raises=KeyError, reason="a last scene without units breaks the report"
-)
 @pytest.mark.parametrize("text", ["Hello there.\n\n***\n\n?!", "(!)"])
 def test_a_paragraph_of_marks_alone_can_be_reported(text: str, script_of: ScriptReader) -> None:
     for scene in report(script_of(text))["scenes"]:

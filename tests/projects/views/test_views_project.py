@@ -32,9 +32,7 @@ FILLED = {
 }
 
 
-pytestmark = pytest.mark.filterwarnings(
-    "default::django.core.paginator.UnorderedObjectListWarning"
-)
+pytestmark = pytest.mark.filterwarnings("default::django.core.paginator.UnorderedObjectListWarning")
 
 
 @pytest.mark.parametrize("address", MINE, ids=lambda a: f"{a[1]}-{a[0]}")
@@ -188,9 +186,7 @@ def test_a_deleted_project_leaves_no_files(
     media = Path(settings.MEDIA_ROOT)
     assert any(p.is_file() for p in media.rglob("*"))
     project = edition.project
-    owner_client.post(
-        reverse("projects:delete", args=[project.pk]), {"confirm": project.title}
-    )
+    owner_client.post(reverse("projects:delete", args=[project.pk]), {"confirm": project.title})
     assert [p for p in media.rglob("*") if p.is_file()] == []
 
 

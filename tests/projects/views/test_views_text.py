@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -126,8 +127,9 @@ READ = {
     "utf-16": ("“Is it you?” asked Ada.".encode("utf-16"), "Is it you?"),
     "gb18030": (CHINESE.encode("gb18030"), "船又晚了"),
     "big5": (
-        ("「船又晚了。」林秋說。她把燈放在石階上，看著河水慢慢漲起來，想起許多年前的事。\n" * 6)
-        .encode("big5"),
+        (
+            "「船又晚了。」林秋說。她把燈放在石階上，看著河水慢慢漲起來，想起許多年前的事。\n" * 6
+        ).encode("big5"),
         "林秋說",
     ),
     "one word": (b"Alone", "Alone"),
@@ -148,12 +150,20 @@ READ = {
 }
 
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="BUG: a single Chinese character makes no page")
+KNOWN = {
+    "one Chinese letter": pytest.mark.xfail(
+        strict=True, reason="BUG: a single Chinese character makes no page"
+    ),
+    "a word of 500 letters": pytest.mark.xfail(
+        "postgresql" in django_settings.DATABASES["default"]["ENGINE"],
+        strict=True, reason="BUG: a name over 120 letters; PostgreSQL fails the step",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "kind",
-    [pytest.param(k, marks=NOT_YET) if k == "one Chinese letter" else k for k in READ],
+    [pytest.param(k, marks=KNOWN[k]) if k in KNOWN else k for k in READ],
 )
 def test_any_text_is_read_drawn_and_shown(
     kind: str, bring: Callable[..., HttpResponse], empty_project: Project, owner_client: Client,
@@ -296,9 +306,7 @@ def test_names_of_files_are_kept_and_harmless(
     for source in empty_project.sources.all():
         assert "passwd" not in source.file.name
         assert source.file.name.startswith(f"sources/{empty_project.pk}/")
-        response = owner_client.get(
-            reverse("projects:source", args=[empty_project.pk, source.pk])
-        )
+        response = owner_client.get(reverse("projects:source", args=[empty_project.pk, source.pk]))
         assert response["Content-Disposition"].startswith("attachment")
         assert response["Content-Type"] == "application/octet-stream"
         assert b"".join(response.streaming_content).startswith(b"Word")  # type: ignore[attr-defined]
