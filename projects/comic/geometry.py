@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box
@@ -21,3 +22,50 @@ def overlap(a: Box, b: Box, pad: float = 0.0) -> float:
     w = min(a[0] + a[2] + pad, b[0] + b[2]) - max(a[0] - pad, b[0])
     h = min(a[1] + a[3] + pad, b[1] + b[3]) - max(a[1] - pad, b[1])
     return w * h if w > 0 and h > 0 else 0.0
+
+
+def touches(a: Box, b: Box, pad: float) -> bool:
+    """Whether two boxes overlap, the first grown by `pad` on each side."""
+    return (
+        a[0] - pad < b[0] + b[2]
+        and b[0] < a[0] + a[2] + pad
+        and a[1] - pad < b[1] + b[3]
+        and b[1] < a[1] + a[3] + pad
+    )
+
+
+def inside(p: XY, box: Box) -> bool:
+    """Whether a point lies within a box, its edge not counted."""
+    return box[0] < p[0] < box[0] + box[2] and box[1] < p[1] < box[1] + box[3]
+
+
+def distance(p: XY, box: Box) -> float:
+    """How far a point is from a box; 0 within it."""
+    dx = max(box[0] - p[0], 0.0, p[0] - box[0] - box[2])
+    dy = max(box[1] - p[1], 0.0, p[1] - box[1] - box[3])
+    return math.hypot(dx, dy)
+
+
+def crosses(a: XY, b: XY, box: Box) -> bool:
+    """Whether the straight way from a to b goes through a box (Liang and Barsky's clipping)."""
+    near, far = 0.0, 1.0
+    for start, step, low, size in (
+        (a[0], b[0] - a[0], box[0], box[2]),
+        (a[1], b[1] - a[1], box[1], box[3]),
+    ):
+        if step == 0.0:
+            if not low < start < low + size:
+                return False
+            continue
+        one, two = (low - start) / step, (low + size - start) / step
+        near, far = max(near, min(one, two)), min(far, max(one, two))
+    return near < far
+
+
+def cross(a: XY, b: XY, c: XY, d: XY) -> bool:
+    """Whether the stretches a to b and c to d cross each other."""
+
+    def side(p: XY, q: XY, r: XY) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

@@ -40,14 +40,23 @@ def test_every_address_is_checked(names_in: Callable[[str], set[str]]) -> None:
 @pytest.mark.parametrize(
     "name", ["account_login", "account_signup", "account_reset_password", "account_inactive"]
 )
-def test_pages_for_guests(
-    name: str, guest_client: Client, check_page: Callable[..., Any]
-) -> None:
+def test_pages_for_guests(name: str, guest_client: Client, check_page: Callable[..., Any]) -> None:
     check_page(guest_client.get(reverse(name)))
 
 
 @pytest.mark.parametrize(
-    "name", ["account_email", "account_change_password", "account_logout", "account_reauthenticate"]
+    "name",
+    [
+        pytest.param(
+            "account_email",
+            marks=pytest.mark.xfail(
+                strict=True, reason="BUG: allauth's inline script, which the policy blocks"
+            ),
+        ),
+        "account_change_password",
+        "account_logout",
+        "account_reauthenticate",
+    ],
 )
 def test_pages_for_users(
     name: str, owner: User, guest_client: Client, check_page: Callable[..., Any]

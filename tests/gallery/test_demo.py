@@ -26,7 +26,9 @@ def test_the_demo_is_refused_on_a_real_site(settings: Settings) -> None:
 
 
 @pytest.mark.django_db
-def test_the_demo_fills_the_studio_once(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+def test_the_demo_fills_the_studio_once(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
     real = demo.call_command
 
     def short(*args: Any, **options: Any) -> Any:

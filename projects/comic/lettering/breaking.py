@@ -51,7 +51,7 @@ def _budoux(language: str) -> budoux.Parser:
 @lru_cache(maxsize=8192)
 def tokens(text: str, chain: str, longest: float) -> tuple[Token, ...]:
     """The unbreakable pieces of a text; a piece wider than `longest` ems is broken by force."""
-    pieces = _merge(list(line_break_units(text)), text)
+    pieces = _pieces(text)
     out: list[Token] = []
     for piece in pieces:
         word = piece.rstrip()
@@ -62,6 +62,12 @@ def tokens(text: str, chain: str, longest: float) -> tuple[Token, ...]:
             out.append(Token(part, fonts.width(part, chain), 0.0))
         out[-1] = out[-1]._replace(space=space)
     return tuple(out)
+
+
+@lru_cache(maxsize=8192)
+def _pieces(text: str) -> tuple[str, ...]:
+    """Where the text may break at all; finding that is slow and does not depend on the width."""
+    return tuple(_merge(list(line_break_units(text)), text))
 
 
 def _merge(units: list[str], text: str) -> list[str]:

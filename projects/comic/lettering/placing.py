@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box, Direction, Line
-from projects.comic.geometry import Person, overlap
-from projects.comic.lettering import breaking, fonts, shapes
+from projects.comic.geometry import Person, crosses, overlap, touches
+from projects.comic.lettering import breaking, fonts, shapes, tails
 from projects.comic.lettering.shapes import TAILED
 
 BODY_SIZE = 23.6  # page units; 24 px on a page 1080 px wide is 22.3 (LETTERING: on a phone)
@@ -27,7 +27,6 @@ BEAM = 14
 KEPT = 70
 TAIL_WIDTH = 21.0
 COMFORT = 42.0
-TAIL_REACH = 0.55  # of the way from balloon to head (Piekos: 50 to 60%)
 
 
 class Placed(NamedTuple):
@@ -125,7 +124,7 @@ def place(lines: Sequence[Line], room: Room, *, seed: int) -> State | None:
         grown: list[State] = []
         for state in states:
             for candidate in candidates:
-                nxt = _extend(state, line, candidate, room, seed + i)
+                nxt = _extend(state, line, candidate, room)
                 if nxt is not None:
                     grown.append(nxt)
                 if len(grown) > BEAM * 12:
@@ -134,9 +133,18 @@ def place(lines: Sequence[Line], room: Room, *, seed: int) -> State | None:
         states = grown[:BEAM]
         if not states:
             return None
-    best = states[0]
+    best = _outlined(states[0], seed)
     cover = sum(_area(p.outline) for p in best.placed)
     return best if cover <= MAX_COVER * frame_area else None
+
+
+def _outlined(state: State, seed: int) -> State:
+    """The state with every balloon's outline drawn out."""
+    placed = tuple(
+        p._replace(outline=tuple(shapes.body(p.line.kind, p.box, seed + i)))
+        for i, p in enumerate(state.placed)
+    )
+    return State(state.cost, placed)
 
 
 def place_relaxed(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Placed, ...]:
@@ -200,7 +208,7 @@ def _candidates(line: Line, room: Room, index: int, count: int) -> list[Candidat
     for rank, (block, w, h, _, _) in enumerate(blocks_of(line, room)):
         for x, y in _positions(line, room, w, h, speaker):
             box = (x, y, w, h)
-            if any(overlap(box, p.face, 5.0) > 0 for p in room.people):
+            if any(touches(box, p.face, 5.0) for p in room.people):
                 continue
             cost = rank * 5.0 + (y - fy) / fh * 60.0
             cost += _comfort(line, box, room, speaker, index, count)
@@ -288,11 +296,11 @@ def reads_before(a: Box, b: Box, rtl: bool) -> bool | None:
     return None
 
 
-def _extend(state: State, line: Line, candidate: Candidate, room: Room, seed: int) -> State | None:
+def _extend(state: State, line: Line, candidate: Candidate, room: Room) -> State | None:
     rtl = room.direction == "rtl"
     cost = state.cost + candidate.cost
     for other in state.placed:
-        if overlap(candidate.box, other.box, GAP) > 0:
+        if touches(candidate.box, other.box, GAP):
             return None
         if line.kind != "sfx" and other.line.kind != "sfx":
             order = reads_before(other.box, candidate.box, rtl)
@@ -300,7 +308,7 @@ def _extend(state: State, line: Line, candidate: Candidate, room: Room, seed: in
                 return None
         # a later balloon is never higher than an earlier one (Comic Chat)
         cost += max(0.0, other.box[1] - candidate.box[1]) / room.frame[3] * 60.0
-    placed = _finish(state.placed, line, candidate, room, seed)
+    placed = _finish(state.placed, line, candidate, room)
     return (
         None if placed is None else State(cost + _tail_cost(placed, room), (*state.placed, placed))
     )
@@ -314,105 +322,20 @@ def _tail_cost(placed: Placed, room: Room) -> float:
 
 
 def _finish(
-    earlier: Sequence[Placed], line: Line, candidate: Candidate, room: Room, seed: int
+    earlier: Sequence[Placed], line: Line, candidate: Candidate, room: Room
 ) -> Placed | None:
-    """The balloon with its outline and tail, or None where no tail can reach its speaker."""
+    """The balloon with its tail, or None where no tail can reach its speaker; the outline follows
+    when the best places are known."""
     size, leading, chain = type_of(line, room.language)
-    outline = shapes.body(line.kind, candidate.box, seed)
-    x, y, w, h = candidate.box
-    middle = (x + w / 2, y + h / 2)
     root = tip = None
     speaker = next((p for p in room.people if p.name == line.speaker), None)
     if line.kind in TAILED and speaker is not None:
-        found = _tail(outline, middle, speaker, room)
-        if found is None:
+        found = tails.to_speaker(line.kind, candidate.box, speaker, room.people, room.frame)
+        if found is None or not tails.is_free(found, candidate.box, earlier, room.people, speaker):
             return None
         root, tip = found
-        if not _way_is_free(root, tip, middle, candidate.box, earlier, room, speaker):
-            return None
     elif line.kind == "off_panel" or (line.kind in TAILED and line.speaker):
-        root, tip = _off_panel(outline, middle, candidate.box, room)
-        if any(_crosses(root, tip, p.box) for p in earlier):
+        root, tip = tails.out_of_frame(line.kind, candidate.box, room.frame)
+        if any(crosses(root, tip, p.box) for p in earlier):
             root = tip = None
-    return Placed(
-        line, candidate.box, candidate.block.lines, size, leading, chain, tuple(outline), root, tip
-    )
-
-
-def _tail(outline: list[XY], middle: XY, speaker: Person, room: Room) -> tuple[XY, XY] | None:
-    root = shapes.edge_towards(outline, middle, speaker.mouth)
-    hx, hy, rx, ry = speaker.head
-    reach = _to_ellipse(root, speaker.mouth, (hx, hy, rx * 0.92, ry * 0.95))
-    for t in (TAIL_REACH, 0.7, 0.85, 1.0, 0.4, 1.12):
-        tip = (root[0] + (reach[0] - root[0]) * t, root[1] + (reach[1] - root[1]) * t)
-        if math.dist(root, tip) < 7.0:
-            k = 7.0 / max(math.dist(root, speaker.mouth), 7.0)
-            tip = (
-                root[0] + (speaker.mouth[0] - root[0]) * k,
-                root[1] + (speaker.mouth[1] - root[1]) * k,
-            )
-        if any(_inside(tip, p.face) for p in room.people) or not _inside(tip, room.frame):
-            continue
-        mine = _distance(tip, speaker.face)
-        if all(_distance(tip, p.face) >= mine for p in room.people):
-            return root, tip
-    return None
-
-
-def _to_ellipse(start: XY, end: XY, ellipse: tuple[float, float, float, float]) -> XY:
-    """Where the way from start to end first meets the ellipse; the end where it never does."""
-    hx, hy, rx, ry = ellipse
-    for i in range(25):
-        t = i / 24
-        x, y = start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t
-        if ((x - hx) / rx) ** 2 + ((y - hy) / ry) ** 2 <= 1.0:
-            return x, y
-    return end
-
-
-def _off_panel(outline: list[XY], middle: XY, box: Box, room: Room) -> tuple[XY, XY]:
-    """A short tail towards the nearer side of the frame."""
-    fx, _, fw, _ = room.frame
-    left = middle[0] - fx < fx + fw - middle[0]
-    edge = fx + 2 if left else fx + fw - 2
-    target = (edge, min(middle[1] + box[3] * 0.55, room.frame[1] + room.frame[3] - 4))
-    return shapes.edge_towards(outline, middle, target), target
-
-
-def _way_is_free(
-    root: XY, tip: XY, middle: XY, box: Box, earlier: Sequence[Placed], room: Room, speaker: Person
-) -> bool:
-    for other in earlier:
-        if _crosses(root, tip, other.box):
-            return False
-        if other.tip is not None and other.root is not None:
-            if _crosses(other.root, other.tip, box):
-                return False
-            centre = (other.box[0] + other.box[2] / 2, other.box[1] + other.box[3] / 2)
-            if _cross(middle, tip, centre, other.tip):
-                return False
-    return not any(_crosses(root, tip, p.face) for p in room.people if p is not speaker)
-
-
-def _inside(p: XY, box: Box) -> bool:
-    return box[0] < p[0] < box[0] + box[2] and box[1] < p[1] < box[1] + box[3]
-
-
-def _distance(p: XY, box: Box) -> float:
-    dx = max(box[0] - p[0], 0.0, p[0] - box[0] - box[2])
-    dy = max(box[1] - p[1], 0.0, p[1] - box[1] - box[3])
-    return math.hypot(dx, dy)
-
-
-def _crosses(a: XY, b: XY, box: Box) -> bool:
-    return any(
-        _inside((a[0] + (b[0] - a[0]) * i / 12, a[1] + (b[1] - a[1]) * i / 12), box)
-        for i in range(13)
-    )
-
-
-def _cross(a: XY, b: XY, c: XY, d: XY) -> bool:
-    def side(p: XY, q: XY, r: XY) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+    return Placed(line, candidate.box, candidate.block.lines, size, leading, chain, (), root, tip)

@@ -111,23 +111,6 @@ def _zigzag(cx: float, cy: float, a: float, b: float) -> list[XY]:
     ]
 
 
-def edge_towards(outline: list[XY], inside: XY, target: XY) -> XY:
-    """Where the straight line from a point inside an outline to a target leaves the outline."""
-    x0, y0 = inside
-    best, at = 0.0, inside
-    dx, dy = target[0] - x0, target[1] - y0
-    for (ax, ay), (bx, by) in zip(outline, outline[1:] + outline[:1], strict=True):
-        ex, ey = bx - ax, by - ay
-        det = dx * ey - dy * ex
-        if abs(det) < 1e-9:
-            continue
-        t = ((ax - x0) * ey - (ay - y0) * ex) / det
-        u = ((ax - x0) * dy - (ay - y0) * dx) / det
-        if -1e-9 <= u <= 1 + 1e-9 and t > best:
-            best, at = t, (x0 + dx * t, y0 + dy * t)
-    return at
-
-
 def tail(root: XY, tip: XY, inside: XY, width: float) -> list[XY]:
     """A curved tail as a polygon: from within the body over `root` at its edge to the tip."""
     dx, dy = tip[0] - root[0], tip[1] - root[1]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon
 
 from projects.comic.documents import BalloonKind
-from projects.comic.lettering import shapes
+from projects.comic.lettering import shapes, tails
 
 KINDS: tuple[BalloonKind, ...] = (
     "speech",
@@ -75,8 +75,9 @@ def test_padding_leaves_room_around_words(kind: BalloonKind) -> None:
 def test_a_tail_leaves_on_the_way_to_its_target(angle: float) -> None:
     outline = shapes.body("speech", (0, 0, 300, 160), 0)
     target = (150 + math.cos(angle) * 900, 80 + math.sin(angle) * 900)
-    root = shapes.edge_towards(outline, (150, 80), target)
-    assert Polygon(outline).exterior.distance(Point(root)) < 1e-6
+    root = tails.edge("speech", (0, 0, 300, 160), target)
+    # the outline is a polygon of 56 corners, the edge is the curve itself
+    assert Polygon(outline).exterior.distance(Point(root)) < 2.0
     cross = (root[0] - 150) * (target[1] - 80) - (root[1] - 80) * (target[0] - 150)
     assert abs(cross) / 900 < 1e-6
     assert (root[0] - 150) * (target[0] - 150) + (root[1] - 80) * (target[1] - 80) > 0
@@ -86,9 +87,8 @@ def test_a_tail_leaves_on_the_way_to_its_target(angle: float) -> None:
 def test_body_and_tail_make_one_outline_that_reaches_the_tip(angle: float, length: float) -> None:
     body = shapes.body("speech", (0, 0, 300, 160), 0)
     middle = (150.0, 80.0)
-    root = shapes.edge_towards(
-        body, middle, (150 + math.cos(angle) * 900, 80 + math.sin(angle) * 900)
-    )
+    target = (150 + math.cos(angle) * 900, 80 + math.sin(angle) * 900)
+    root = tails.edge("speech", (0, 0, 300, 160), target)
     tip = (root[0] + math.cos(angle) * length, root[1] + math.sin(angle) * length)
     whole = Polygon(shapes.joined(body, shapes.tail(root, tip, middle, 21.0))).buffer(0)
     assert whole.area > Polygon(body).area

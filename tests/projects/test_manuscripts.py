@@ -1,0 +1,90 @@
+"""Texts become chapters, chapters become the manuscript; originals are never lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from projects import manuscripts, problems
+from projects.importing import ImportProblem
+from projects.importing.errors import ImportCode
+from projects.models import Project
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "split"),
+    [
+        ("Chapter One", "Chapter One\n\nIt rained.", ("Chapter One", "It rained.")),
+        ("Chapter One: Rain", "CHAPTER ONE\nRain\n\nIt fell.", ("Chapter One: Rain", "It fell.")),
+        ("第一章 渡口", "第一章 渡口\n\n\u3000\u3000下雨了。", ("第一章 渡口", "下雨了。")),
+        ("", "It rained.\nAll day.", ("", "It rained.\nAll day.")),
+        ("Rain", "It rained.\n", ("Rain", "It rained.")),
+        ("Rain", "", ("Rain", "")),
+        (" Rain ", "Rain", ("Rain", "")),
+    ],
+)
+def test_headings_are_not_said_twice(title: str, text: str, split: tuple[str, str]) -> None:
+    assert manuscripts.split_heading(title, text) == split
+
+
+def test_a_manuscript_knows_its_chapters(project: Project) -> None:
+    manuscript = manuscripts.manuscript_of(project)
+    assert [c.title for c in manuscript.chapters] == ["Chapter One", "Chapter Two"]
+    for row, chapter in zip(project.chapters.all(), manuscript.chapters, strict=True):
+        assert manuscript.text[chapter.start : chapter.end] == manuscripts.source_of(row)
+    assert (manuscript.title, manuscript.language) == (project.title, "en")
+
+
+def test_the_language_set_overrules_the_language_found(project: Project) -> None:
+    assert (project.found_language, project.book_language) == ("en", "en")
+    project.language = "zh"
+    assert project.book_language == "zh"
+    assert Project(title="x").book_language == "en"
+
+
+def test_a_failed_import_keeps_the_original(empty_project: Project) -> None:
+    with pytest.raises(ImportProblem):
+        manuscripts.import_source(
+            project=empty_project, name="", data=b"\x7fELF\x00\x01\x02\x03" * 99, replace=True
+        )
+    assert empty_project.sources.get().name == "text"
+
+
+def test_originals_belong_to_their_project(project: Project, new_project: Any) -> None:
+    second = new_project(title="Second")  # the same bytes in another project
+    assert project.sources.get().pk != second.sources.get().pk
+    assert project.sources.get().file.name != second.sources.get().file.name
+
+
+def test_moving_past_the_ends_changes_nothing(project: Project) -> None:
+    first, last = project.chapters.all()
+    manuscripts.move_chapter(chapter=first, step=-1)
+    manuscripts.move_chapter(chapter=last, step=1)
+    assert list(project.chapters.all()) == [first, last]
+
+
+def test_more_chapters_than_a_book_has_are_not_made(
+    empty_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manuscripts, "MAX_CHAPTERS", 3)
+    text = "".join(f"Chapter {i}\n\nIt rained on day {i} again.\n\n" for i in range(1, 8))
+    manuscripts.import_source(
+        project=empty_project, name="a.txt", data=text.encode(), replace=False
+    )
+    assert empty_project.chapters.count() == 3
+
+
+@pytest.mark.parametrize("code", list(ImportCode))
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_every_problem_is_said_in_words(code: ImportCode, language: str) -> None:
+    from django.utils import translation
+
+    problem = ImportProblem(code, format="EPUB", size=9, limit=5, detail="x", type="pdf")
+    with translation.override(language):
+        said = problems.message_of(problem)
+        other = problems.unsupported_language("fr")
+    assert said
+    assert "%(" not in said + other
+    assert "fr" in other
+    assert (language == "en") == said.replace("\xa0", " ").isascii()
