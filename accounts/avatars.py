@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
+from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 MAX_PIXELS = 40_000_000
 SIDE = 320
 FORMATS = ("PNG", "JPEG", "WEBP")
+
+
+def forget_avatar(name: str, user: User) -> None:
+    """Deletes a picture that the user has replaced, once that is certain."""
+    if name and name != user.avatar.name:
+        transaction.on_commit(lambda: user.avatar.storage.delete(name))
 
 
 def clean_avatar(upload: File[bytes], *, limit: int) -> ContentFile[bytes]:

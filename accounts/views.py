@@ -12,15 +12,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.avatars import forget_avatar
 from accounts.forms import ProfileForm
 from accounts.models import User
 
 
 def profile(request: HttpRequest) -> HttpResponse:
     """Shows and saves the user's own profile."""
+    before = request.user.avatar.name or ""  # type: ignore[union-attr]
     form = ProfileForm(request.POST or None, request.FILES or None, instance=request.user)  # type: ignore[arg-type]
     if request.method == "POST" and form.is_valid():
         user = form.save()
+        forget_avatar(before, user)
         messages.success(request, _("Saved."))
         response = redirect("accounts:profile")
         response.set_cookie(

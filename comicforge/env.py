@@ -7,7 +7,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 _YES = {"1", "true", "yes", "on"}
-_NO = {"0", "false", "no", "off", ""}
+_NO = {"0", "false", "no", "off"}
 
 
 def text(name: str, default: str = "") -> str:
@@ -18,7 +18,7 @@ def text(name: str, default: str = "") -> str:
 def flag(name: str, *, default: bool = False) -> bool:
     """Yes or no; ImproperlyConfigured where it is neither."""
     value = os.environ.get(name)
-    if value is None:
+    if value is None or not value.strip():
         return default
     if value.strip().lower() in _YES:
         return True
@@ -29,7 +29,7 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 def number(name: str, default: int) -> int:
     """A whole number; ImproperlyConfigured where it is none."""
-    value = text(name, str(default))
+    value = text(name) or str(default)
     try:
         return int(value)
     except ValueError as error:

@@ -20,6 +20,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that did not come from our own page, or came too late."""
+    return render(request, "errors/403.html", status=403)
+
+
+@login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
     return render(request, "errors/400.html", status=400)

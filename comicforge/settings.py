@@ -261,6 +261,7 @@ PROVIDERS = {
 
 # ---------------------------------------------------------------- safety
 
+CSRF_FAILURE_VIEW = "comicforge.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

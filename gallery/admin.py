@@ -34,3 +34,7 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
         messages.success(
             request, ngettext("%(n)s edition is shown.", "%(n)s editions are shown.", n) % {"n": n}
         )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Made by the studio alone."""
+        return False

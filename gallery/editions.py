@@ -40,6 +40,8 @@ def publish(*, project: Project) -> Edition:
         format=project.format,
         page_count=len(pages),
         haystack=_haystack(project),
+        # what the staff have hidden is not shown again by publishing again
+        hidden=project.editions.filter(published=True, hidden=True).exists(),
     )
     rows = [_freeze(edition, page) for page in pages]
     edition.cover.save("cover.webp", ContentFile(_cover(pages[0])), save=False)

@@ -69,6 +69,10 @@ class RunAdmin(admin.ModelAdmin[Run]):
             request, ngettext("%(n)s run was stopped.", "%(n)s runs were stopped.", n) % {"n": n}
         )
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Made by the studio alone."""
+        return False
+
 
 @admin.register(Step)
 class StepAdmin(admin.ModelAdmin[Step]):
@@ -88,6 +92,10 @@ class StepAdmin(admin.ModelAdmin[Step]):
             ngettext("%(n)s step is tried again.", "%(n)s steps are tried again.", n) % {"n": n},
         )
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Made by the studio alone."""
+        return False
+
 
 @admin.register(Export)
 class ExportAdmin(admin.ModelAdmin[Export]):
@@ -95,3 +103,7 @@ class ExportAdmin(admin.ModelAdmin[Export]):
     list_filter = ("kind",)
     search_fields = ("project__title",)
     list_select_related = ("project",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Made by the studio alone."""
+        return False

@@ -80,7 +80,9 @@ class Step(models.Model):
     attempts = models.PositiveIntegerField(_("tries"), default=0)
     lease_token = models.UUIDField(null=True, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)
+    # when the doorbell is rung again, and before when nobody may answer it
     next_at = models.DateTimeField(null=True, editable=False)
+    not_before = models.DateTimeField(null=True, editable=False)
     progress = models.PositiveIntegerField(_("progress"), default=0)
     total = models.PositiveIntegerField(_("in all"), default=0)
     error = models.TextField(_("error"), blank=True)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from pipeline import runs
@@ -48,10 +48,13 @@ def execute(step_id: int) -> None:
 def claim(step_id: int) -> Step | None:
     """Takes a ready step under a lease of its own; None where it was not to be had."""
     token, now = uuid.uuid4(), timezone.now()
+    if not Run.objects.filter(steps=step_id, status=Run.Status.RUNNING).exists():
+        return None
+    rested = Q(not_before__isnull=True) | Q(not_before__lte=now)
     with transaction.atomic():
-        changed = Step.objects.filter(
-            pk=step_id, status=Step.Status.READY, run__status=Run.Status.RUNNING
-        ).update(
+        # columns of the step alone: PostgreSQL looks at those again once it has the row's lock, but
+        # not at what a join found, and would let everybody win
+        changed = Step.objects.filter(rested, pk=step_id, status=Step.Status.READY).update(
             status=Step.Status.RUNNING,
             lease_token=token,
             lease_until=now + lease(),
@@ -129,6 +132,5 @@ def _fail(step: Step, token: uuid.UUID, error: Exception) -> None:
         after = getattr(error, "retry_after", None) or 0.0
         jitter = random.uniform(0.5, 1.0)  # noqa: S311  spreads retries, guards no secret
         delay = max(after, min(BACK_OFF_CAP, BACK_OFF_BASE * 2**step.attempts) * jitter)
-        Step.objects.filter(pk=step.pk).update(
-            next_at=timezone.now() + datetime.timedelta(seconds=delay)
-        )
+        again = timezone.now() + datetime.timedelta(seconds=delay)
+        Step.objects.filter(pk=step.pk).update(next_at=again, not_before=again)

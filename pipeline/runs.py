@@ -106,7 +106,12 @@ def resume(*, run: Run) -> bool:
             if not changed:
                 return False
             run.steps.filter(status__in=(Step.Status.CANCELLED, Step.Status.FAILED)).update(
-                status=Step.Status.WAITING, attempts=0, error="", lease_token=None, next_at=None
+                status=Step.Status.WAITING,
+                attempts=0,
+                error="",
+                lease_token=None,
+                next_at=None,
+                not_before=None,
             )
             advance(run)
     except IntegrityError:
@@ -130,7 +135,7 @@ def reconcile() -> int:
         "run"
     )
     for step in lost:
-        touched += _take_back(step)
+        touched += _take_back(step, now)
     due = Q(next_at__isnull=True) | Q(next_at__lt=now)
     ready = Step.objects.filter(due, status=Step.Status.READY, run__status=Run.Status.RUNNING)
     for pk in list(ready.values_list("pk", flat=True)):
@@ -145,7 +150,7 @@ def reconcile() -> int:
     return touched
 
 
-def _take_back(step: Step) -> int:
+def _take_back(step: Step, now: datetime.datetime) -> int:
     given_up = step.attempts >= MAX_ATTEMPTS
     cancelled = step.run.status != Run.Status.RUNNING
     status = (
@@ -160,7 +165,7 @@ def _take_back(step: Step) -> int:
         return 0
     with transaction.atomic():
         changed = Step.objects.filter(
-            pk=step.pk, lease_token=token, status=Step.Status.RUNNING
+            pk=step.pk, lease_token=token, status=Step.Status.RUNNING, lease_until__lt=now
         ).update(
             status=status,
             lease_token=None,

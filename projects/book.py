@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.cache import caches
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
+from django.utils.translation import gettext as _now
 
+from projects import manuscripts
 from projects.comic import documents
+from projects.comic.alt import alt_text
 from projects.comic.rendering.page import PageArt, draw_page, fingerprint
 from projects.models import Balloon, Chapter, Character, Figure, Page, Panel, Project, Scene
 
@@ -38,18 +42,18 @@ def pages_of(project: Project) -> QuerySet[Page]:
     return project.pages.select_related("chapter").prefetch_related(Prefetch("panels", panels))
 
 
-def page_document(page: Page) -> documents.Page:
+def page_document(page: Page, *, language: str) -> documents.Page:
     """A page's rows as a document."""
     return documents.Page(
         number=page.number,
         height=page.height,
         chapter=page.chapter.position,
-        panels=tuple(_panel_document(p) for p in page.panels.all()),
+        panels=tuple(_panel_document(p, language) for p in page.panels.all()),
     )
 
 
-def _panel_document(panel: Panel) -> documents.Panel:
-    return documents.Panel(
+def _panel_document(panel: Panel, language: str) -> documents.Panel:
+    made = documents.Panel(
         id=str(panel.pk),
         order=panel.order,
         frame=tuple(panel.frame),
@@ -79,6 +83,8 @@ def _panel_document(panel: Panel) -> documents.Panel:
         scene=panel.scene_id or 0,
         seed=panel.seed,
     )  # fmt: skip
+    # what a panel shows is derived, so that it follows a change of name; a person's own words stay
+    return made if made.alt else made.model_copy(update={"alt": alt_text(made, language)})
 
 
 def store_chapter(
@@ -92,11 +98,13 @@ def store_chapter(
     """
     cast = {c.key: c for c in chapter.project.characters.all()}
     with transaction.atomic():
+        corrected = _corrections(chapter)
         chapter.pages.all().delete()
         chapter.scenes.all().delete()
         stored = _store_scenes(chapter, scenes)
         for page in pages:
             _store_page(chapter, page, cast, stored, offset)
+        _restore_corrections(chapter, corrected)
         chapter.quotes, chapter.placed, chapter.merged = (
             coverage.quotes,
             coverage.placed,
@@ -104,6 +112,32 @@ def store_chapter(
         )
         chapter.cut = [[c.start - offset, c.end - offset, c.reason] for c in coverage.cut]
         chapter.save(update_fields=["quotes", "placed", "merged", "cut"])
+
+
+def _corrections(chapter: Chapter) -> dict[tuple[str, str], str]:
+    """The words that a person changed, by the words and the place of the book they stand for."""
+    changed = Balloon.objects.filter(panel__page__chapter=chapter).exclude(text=F("original"))
+    return {(b.original, json.dumps(b.source)): b.text for b in changed}
+
+
+def _restore_corrections(chapter: Chapter, corrected: dict[tuple[str, str], str]) -> None:
+    """Puts a person's words back into the new pages; what has no balloon any more is kept as a
+    text among the project's originals."""
+    if not corrected:
+        return
+    left = dict(corrected)
+    for balloon in Balloon.objects.filter(panel__page__chapter=chapter):
+        text = left.pop((balloon.original, json.dumps(balloon.source)), None)
+        if text is not None:
+            balloon.text = text
+            balloon.save(update_fields=["text"])
+    if left:
+        lines = [f"{original}\n→ {text}" for (original, _), text in left.items()]
+        manuscripts.keep_original(
+            project=chapter.project,
+            name=f"{chapter}: {_now('your corrections')}.txt",
+            data="\n\n".join(lines).encode(),
+        )
 
 
 def _store_scenes(chapter: Chapter, scenes: Mapping[int, documents.Scene]) -> dict[int, Scene]:
@@ -129,7 +163,7 @@ def _store_page(
         Panel(
             page=row, scene=scenes.get(p.scene), order=p.order, frame=list(p.frame),
             importance=p.importance, shot=p.shot, angle=p.angle, setting=p.setting.model_dump(),
-            props=list(p.props), effects=list(p.effects), alt=p.alt,
+            props=list(p.props), effects=list(p.effects),
             source=[[a - offset, z - offset] for a, z in p.source], seed=p.seed,
         )
         for p in page.panels
@@ -170,7 +204,7 @@ class DrawnPage:
         self.row = row
         self.number = number
         self.looks, self.style = looks, style
-        self.document = page_document(row)
+        self.document = page_document(row, language=style.language)
         self.fingerprint = fingerprint(self.document, looks, style)
 
     @property

@@ -80,6 +80,15 @@ class ChapterForm(forms.ModelForm[Chapter]):
         fields = ("title", "text")
         widgets = {"text": forms.Textarea(attrs={"rows": 24, "class": "manuscript"})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].strip = False  # type: ignore[attr-defined]
+
+    def clean_text(self) -> str:
+        """The words with the newlines they had: browsers send every one as CR LF."""
+        text: str = self.cleaned_data["text"]
+        return text.replace("\r\n", "\n")
+
 
 class BalloonForm(forms.Form):
     """The words of one balloon."""

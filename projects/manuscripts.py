@@ -38,9 +38,11 @@ def import_source(*, project: Project, name: str, data: bytes, replace: bool) ->
         last = project.chapters.aggregate(last=Max("position"))["last"] or 0
         made = []
         for i, chapter in enumerate(manuscript.chapters[:MAX_CHAPTERS]):
-            title, text = split_heading(chapter.title, manuscript.text_of(chapter))
+            title, text = split_heading(chapter.title, storable(manuscript.text_of(chapter)))
             made.append(
-                Chapter(project=project, position=last + i + 1, title=title[:200], text=text)
+                Chapter(
+                    project=project, position=last + i + 1, title=storable(title)[:200], text=text
+                )
             )
         Chapter.objects.bulk_create(made, batch_size=200)
         if replace or not project.found_language:
@@ -59,6 +61,11 @@ def keep_original(*, project: Project, name: str, data: bytes) -> SourceFile:
     source.file.save(source.name, ContentFile(data), save=False)
     source.save()
     return source
+
+
+def storable(text: str) -> str:
+    """The text without NUL and lone surrogates, which no database takes; the original has them."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def split_heading(title: str, text: str) -> tuple[str, str]:

@@ -41,9 +41,15 @@ CHINESE_STORY = """第一章 渡口
 _DATABASE = {"db", "transactional_db"}
 
 
+@pytest.fixture(scope="session")
+def drawn_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where drawn pages are kept: under their fingerprints, so that tests may share them."""
+    return tmp_path_factory.mktemp("pages")
+
+
 @pytest.fixture(autouse=True)
 def _kept_apart(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Files, drawn pages, mail and counters of a test that uses the database are its own."""
+    """Files, mail and counters of a test that uses the database are its own."""
     marked = request.node.get_closest_marker("django_db") is not None
     if not marked and not _DATABASE & set(request.fixturenames):
         yield
@@ -52,7 +58,7 @@ def _kept_apart(request: pytest.FixtureRequest) -> Iterator[None]:
     folder: Path = request.getfixturevalue("tmp_path")
     settings.MEDIA_ROOT = folder / "media"
     settings.STATIC_ROOT = folder
-    pages = {**settings.CACHES["pages"], "LOCATION": folder / "pages"}
+    pages = {**settings.CACHES["pages"], "LOCATION": request.getfixturevalue("drawn_before")}
     settings.CACHES = {**settings.CACHES, "pages": pages}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -53,7 +53,9 @@ def execute(work: Work) -> None:
 
 def fingerprint_of(project: Project, pages: list[book.DrawnPage]) -> str:
     """A SHA-256 over all pages and what the file says about the book."""
-    digest = hashlib.sha256(f"{project.title}\0{project.description}\0".encode())
+    digest = hashlib.sha256(
+        f"{project.title}\0{project.description}\0{project.owner.public_name}\0".encode()
+    )
     for page in pages:
         digest.update(page.fingerprint.encode())
     return digest.hexdigest()

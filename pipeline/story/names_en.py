@@ -24,6 +24,9 @@ _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _PRONOUN = re.compile(r"\b(he|him|his|she|her|hers)\b")
 
 
+LONGEST = 60  # letters; more is no name
+
+
 class Mention(NamedTuple):
     """A name in the text: where, and the number of the person it means."""
 
@@ -238,6 +241,8 @@ def _is_person(
     name: str, counts: Counter[str], persons: Counter[str], places: Counter[str]
 ) -> bool:
     words = name.lower().replace(".", "").split()
+    if len(name) > LONGEST or any(len(w) > LONGEST // 2 for w in words):
+        return False
     if " of " in f" {name} " and persons[name] < 3:
         return False
     known = any(w in lx.MALE_NAMES or w in lx.FEMALE_NAMES for w in words)

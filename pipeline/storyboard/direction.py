@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pipeline.storyboard.alt import alt_text
 from pipeline.storyboard.moments import Moment
+from projects.comic.alt import alt_text
 from projects.comic.documents import (
     Angle,
     Direction,

@@ -162,7 +162,7 @@ class Maker:
         for u in dict.fromkeys(chosen):
             chars = words.clean(self.text, units[u].start, units[u].end, marks=False)
             found = words.pieces(chars, words.CAPTION_WORDS)
-            if found and words.count(found[0].text) >= 1:
+            if found and words.count(found[0].text) > 0:
                 text = found[0].text.lstrip(",;:—–-，；：、 ")
                 text = text[:1].upper() + text[1:]
                 if len(found) > 1 and text[-1:] in ",;:—–-，；：、":

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import reswap, retarget
 
 from projects import book, editing
 from projects.comic.rendering.fitting import fit_page_panels
@@ -97,13 +98,12 @@ def balloon(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -> Htt
     if request.method == "POST" and form.is_valid():
         editing.reword(balloon=found, text=form.cleaned_data["text"])
         return _page_fragment(request, project, found.panel.page_id)
-    status = 422 if request.method == "POST" else 200
-    return render(
-        request,
-        "projects/_balloon_form.html",
-        {"project": project, "balloon": found, "form": form},
-        status=status,
-    )
+    context = {"project": project, "balloon": found, "form": form}
+    response = render(request, "projects/_balloon_form.html", context)
+    if request.method == "POST":
+        response.status_code = 422
+        reswap(retarget(response, "#edit"), "innerHTML")
+    return response
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from projects.files import delete_with_files
 from projects.forms import ProjectForm
 from projects.models import Page, Project
 from projects.views.access import current_user, own_project
@@ -65,6 +66,6 @@ def project_delete(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     if request.POST.get("confirm", "").strip() != project.title.strip():
         messages.error(request, _("Type the title exactly to delete the project."))
         return redirect("projects:settings", project.pk)
-    project.delete()
+    delete_with_files(project)
     messages.success(request, _("The project is deleted."))
     return redirect("projects:list")

@@ -6,7 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,8 @@ from projects.importing import ImportProblem
 from projects.importing.language import SUPPORTED
 from projects.models import Chapter
 from projects.views.access import own_project
+
+STEPS = {"up": -1, "down": 1}
 
 
 @require_safe
@@ -109,7 +111,9 @@ def chapter_move(
 ) -> HttpResponse:
     """One place up or down; answers with the list of chapters."""
     chapter = _chapter(request, project_id, chapter_id)
-    manuscripts.move_chapter(chapter=chapter, step=-1 if step == "up" else 1)
+    if step not in STEPS:
+        raise Http404
+    manuscripts.move_chapter(chapter=chapter, step=STEPS[step])
     return _chapters(request, project_id)
 
 

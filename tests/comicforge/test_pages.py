@@ -19,7 +19,6 @@ STUDIO = [
     "projects:list", "projects:new", "projects:settings", "projects:text", "projects:chapter_new",
     "projects:cast", "projects:comic", "pipeline:exports", "gallery:publishing", "accounts:profile",
 ]  # fmt: skip
-pytestmark = pytest.mark.filterwarnings("default::django.core.paginator.UnorderedObjectListWarning")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -311,6 +312,11 @@ def test_characters_are_found(edition: Edition, guest_client: Client) -> None:
     assert _titles(guest_client.get(HOME, {"q": "clara"})) == [edition.title]
 
 
+@pytest.mark.xfail(
+    "postgresql" in settings.DATABASES["default"]["ENGINE"],
+    strict=True,
+    reason="BUG: a NUL in the search is 500 on PostgreSQL",
+)
 def test_a_search_with_a_nul_finds_nothing(guest_client: Client, shown: Maker) -> None:
     shown()
     assert guest_client.get(HOME, {"q": "a\x00b"}).status_code == 200
@@ -341,7 +347,6 @@ def test_htmx_gets_the_covers_alone(
     check_page(guest_client.get(HOME, {"q": "kiln"}, headers=htmx))
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the pager puts the words into its links as they are")
 def test_the_pager_keeps_the_words(
     guest_client: Client, shown: Maker, check_page: Callable[..., Any]
 ) -> None:

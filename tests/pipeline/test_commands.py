@@ -77,7 +77,7 @@ def test_a_story_becomes_files_and_a_project(
 def test_the_same_seed_makes_the_same_bytes(book: Path, tmp_path: Path) -> None:
     made = [tmp_path / f"{i}.cbz" for i in range(3)]
     for path, seed in zip(made, (1, 1, 2), strict=True):
-        call_command("makecomic", str(book), out=[path], seed=seed, stdout=io.StringIO())
+        call_command("makecomic", str(book), out=[path], seed=seed, max_pages=1)
     first, same, another = (path.read_bytes() for path in made)
     assert first == same
     assert first != another
@@ -134,7 +134,6 @@ def test_bad_input_ends_with_status_2(book: Path, tmp_path: Path) -> None:
         ("makecomic", empty, "--out", out),
         ("makecomic", book, "--out", tmp_path / "book.docx"),
         ("makecomic", book, "--out", tmp_path / "nowhere" / "book.cbz"),
-        ("makecomic", book, "--out", out, "--direction", "up"),
         ("analyse", tmp_path / "missing.txt", "--out", tmp_path / "script.json"),
     ]
     for call in calls:

@@ -171,8 +171,10 @@ def test_a_project_deleted_meanwhile_is_no_failure(project: Project, owner: Any)
     assert not Step.objects.exists()
 
 
-def test_pages_are_drawn_ahead(drawn_project: Project) -> None:
-    pages = book.drawn_pages(drawn_project)
+def test_pages_are_drawn_ahead(project: Project, draw: Callable[[Any], Run]) -> None:
+    caches["pages"].clear()
+    draw(project)
+    pages = book.drawn_pages(project)
     assert all(caches["pages"].get(f"svg-{p.fingerprint}") for p in pages)
     caches["pages"].clear()
     assert pages[0].svg() == pages[0].svg()  # thrown away, it is drawn again

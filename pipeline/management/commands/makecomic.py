@@ -88,6 +88,8 @@ class Command(StoryCommand):
                 self.check_folder(path)
         if options["max_pages"] is not None and options["max_pages"] < 1:
             self.bad("--max-pages must be 1 or more.")
+        if not 0 <= options["seed"] < 2**31:
+            self.bad("--seed must be 0 or more, and less than 2147483648.")
 
     def _owner(self, email: str | None) -> User | None:
         if not email:

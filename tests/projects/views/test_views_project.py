@@ -32,9 +32,6 @@ FILLED = {
 }
 
 
-pytestmark = pytest.mark.filterwarnings("default::django.core.paginator.UnorderedObjectListWarning")
-
-
 @pytest.mark.parametrize("address", MINE, ids=lambda a: f"{a[1]}-{a[0]}")
 def test_it_is_its_owners_alone(address: Any, assert_private: Callable[[Any], None]) -> None:
     assert_private(address)
@@ -87,7 +84,6 @@ def test_the_shelf_costs_the_same_whatever_stands_on_it(
     assert queries() == few
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: GROUP BY drops Meta.ordering, so the shelf has none")
 def test_the_last_changed_comes_first(
     owner_client: Client, new_project: Callable[..., Project]
 ) -> None:
