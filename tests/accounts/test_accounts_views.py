@@ -47,12 +47,7 @@ def test_pages_for_guests(name: str, guest_client: Client, check_page: Callable[
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(
-            "account_email",
-            marks=pytest.mark.xfail(
-                strict=True, reason="BUG: allauth's inline script, which the policy blocks"
-            ),
-        ),
+        "account_email",
         "account_change_password",
         "account_logout",
         "account_reauthenticate",
@@ -274,7 +269,6 @@ def test_a_picture_can_be_taken_away(
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.xfail(strict=True, reason="BUG: pictures that were replaced stay in the storage")
 def test_replaced_pictures_are_deleted(owner_client: Client, settings: Settings) -> None:
     for _ in range(2):
         owner_client.post(PROFILE, _filled(avatar=SimpleUploadedFile("me.png", _picture())))

@@ -114,7 +114,6 @@ def test_staff_make_users(staff_client: Client) -> None:
     assert User.objects.get(email="made@studio.example").check_password("quiet-lantern-9")
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: runs, steps and editions can't be added: 500")
 @pytest.mark.parametrize("model", [m for m in OURS if m._meta.model_name in WITHOUT_OWN_FIELDS],
                          ids=lambda m: m._meta.model_name)  # fmt: skip
 def test_what_cannot_be_made_by_hand_is_not_offered(model: Any, staff_client: Client) -> None:

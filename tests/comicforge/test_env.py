@@ -51,7 +51,7 @@ def _start(tmp_path: Path, **values: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("value", "flag"),
     [("1", True), ("true", True), (" YES ", True), ("on", True), ("0", False), ("No", False),
-     ("off", False), ("FALSE", False), ("", False)],
+     ("off", False), ("FALSE", False)],
 )  # fmt: skip
 def test_flags(value: str, flag: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, value)
@@ -82,7 +82,12 @@ def test_wrong_numbers_are_named(value: str, monkeypatch: pytest.MonkeyPatch) ->
         env.number(NAME, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: an empty number, as in a copied .env, stops the start")
+@pytest.mark.parametrize("default", [True, False])
+def test_an_empty_flag_is_the_default(default: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, " ")
+    assert env.flag(NAME, default=default) is default
+
+
 def test_an_empty_number_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, "")
     assert env.number(NAME, 7) == 7

@@ -60,15 +60,11 @@ def test_every_page_speaks_chinese(
         assert gallery in response.content.decode()
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the page of a chapter has no heading")
 def test_every_page_has_a_heading(addresses: list[str], owner_client: Client) -> None:
     without = [a for a in addresses if b"<h1" not in owner_client.get(a).content]
     assert without == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: the page of a comic not drawn yet has no first heading"
-)
 def test_an_empty_comic_has_a_heading(owner_client: Client, project: Any) -> None:
     where = reverse("projects:comic", args=[project.pk])
     assert b"<h1" in owner_client.get(where).content
@@ -188,7 +184,6 @@ def test_forms_without_a_token_are_refused(owner: Any) -> None:
     assert not owner.projects.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: CSRF_FAILURE_VIEW is Django's own page")
 def test_a_refused_form_is_said_in_the_look_of_the_site(check_page: Callable[..., Any],
                                                         db: None) -> None:  # fmt: skip
     client = Client(enforce_csrf_checks=True)

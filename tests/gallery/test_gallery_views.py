@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -154,7 +153,6 @@ def test_a_hidden_edition_is_gone(
     assert check_page(page).xpath("string(//main//strong)")
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: publishing again shows what the staff have hidden")
 def test_what_staff_hid_is_not_shown_by_publishing_again(
     edition: Edition, owner_client: Client, guest_client: Client
 ) -> None:
@@ -312,11 +310,6 @@ def test_characters_are_found(edition: Edition, guest_client: Client) -> None:
     assert _titles(guest_client.get(HOME, {"q": "clara"})) == [edition.title]
 
 
-@pytest.mark.xfail(
-    "postgresql" in settings.DATABASES["default"]["ENGINE"],
-    strict=True,
-    reason="BUG: a NUL in the search is 500 on PostgreSQL",
-)
 def test_a_search_with_a_nul_finds_nothing(guest_client: Client, shown: Maker) -> None:
     shown()
     assert guest_client.get(HOME, {"q": "a\x00b"}).status_code == 200

@@ -120,7 +120,6 @@ def test_bad_input_is_said_clearly(book: Path, tmp_path: Path) -> None:
     assert not Project.objects.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a negative seed ends in a traceback with --owner")
 def test_a_bad_seed_is_said_clearly(book: Path, owner: Any) -> None:
     assert "--seed" in _bad("makecomic", str(book), owner=owner.email, seed=-1)
 

@@ -81,7 +81,6 @@ def test_on_the_postgresql_beside_us() -> None:
     assert ended.returncode == 0, ended.stdout[-4000:]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: claim() joins the run, so PostgreSQL lets all win")
 def test_one_of_eight_claims_wins(run: Run) -> None:
     step = run.steps.get(stage="analyse")
     for _ in range(5):
@@ -126,7 +125,6 @@ def test_two_workers_that_end_a_run_together_end_it(run: Run) -> None:
     assert run.finished
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: claim() joins the run, so PostgreSQL lets all win")
 def test_eight_workers_with_the_same_rings_do_each_step_once(run: Run) -> None:
     while True:
         run.refresh_from_db()

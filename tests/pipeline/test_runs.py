@@ -254,7 +254,6 @@ def test_a_lease_that_was_renewed_meanwhile_stays(run: Run) -> None:
     assert step.status == "running"
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a lease renewed while the sweeper looks is taken back")
 def test_a_beat_at_the_last_moment_saves_the_step(run: Run) -> None:
     step = runner.claim(run.steps.get(stage="analyse").pk)
     assert step is not None

@@ -117,7 +117,6 @@ def test_a_new_character_may_have_the_name_of_a_renamed_one(
     assert len(names) == len(set(names)) == 4
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a name over 120 letters; PostgreSQL fails the step")
 def test_what_the_reader_finds_fits_its_columns(
     new_project: Callable[..., Project], draw: Callable[[Any], Run]
 ) -> None:
@@ -235,7 +234,6 @@ def test_the_same_book_is_written_once(
     assert Export.objects.count() == 2
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the author is in the file but not in its fingerprint")
 def test_another_name_of_the_author_is_another_file(
     drawn_project: Project, export: Callable[..., Run], owner: Any
 ) -> None:

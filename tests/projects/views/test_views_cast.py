@@ -138,7 +138,6 @@ def test_what_a_person_decided_outlives_another_draw(
     assert [d.row.chapter.title for d in shown] == ["Chapter Two"]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: descriptions of panels keep a character's old name")
 def test_a_new_name_is_in_the_descriptions_too(
     owner_client: Client, clara: Character, address: str
 ) -> None:

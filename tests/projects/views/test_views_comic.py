@@ -191,7 +191,6 @@ def test_a_bad_balloon_is_422_and_changes_nothing(
     assert balloon.text == was
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the form that was not accepted replaces the page")
 def test_a_bad_balloon_comes_back_where_it_is_edited(
     owner_client: Client, address: str, htmx: dict[str, str]
 ) -> None:
@@ -223,7 +222,6 @@ def test_any_words_can_be_lettered(
     check_svg(owner_client.get(reverse("projects:page_svg", args=keys)))
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: drawing again throws corrected words away unasked")
 def test_corrected_words_outlive_another_draw(
     owner_client: Client, address: str, drawn_project: Project, draw: Callable[[Any], Any]
 ) -> None:

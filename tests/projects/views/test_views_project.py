@@ -175,7 +175,6 @@ def test_deleting_asks_for_the_title(owner_client: Client, drawn_project: Projec
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.xfail(strict=True, reason="BUG: the files of a deleted project stay in the storage")
 def test_a_deleted_project_leaves_no_files(
     owner_client: Client, edition: Any, settings: Settings
 ) -> None:

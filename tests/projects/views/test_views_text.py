@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -150,21 +149,7 @@ READ = {
 }
 
 
-KNOWN = {
-    "one Chinese letter": pytest.mark.xfail(
-        strict=True, reason="BUG: a single Chinese character makes no page"
-    ),
-    "a word of 500 letters": pytest.mark.xfail(
-        "postgresql" in django_settings.DATABASES["default"]["ENGINE"],
-        strict=True, reason="BUG: a name over 120 letters; PostgreSQL fails the step",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "kind",
-    [pytest.param(k, marks=KNOWN[k]) if k in KNOWN else k for k in READ],
-)
+@pytest.mark.parametrize("kind", READ)
 def test_any_text_is_read_drawn_and_shown(
     kind: str, bring: Callable[..., HttpResponse], empty_project: Project, owner_client: Client,
     draw: Callable[[Any], Any], check_page: Callable[..., Any], check_svg: Callable[..., Any],
@@ -286,7 +271,6 @@ def test_more_than_can_be_pasted_is_refused_in_the_look_of_the_site(
     check_page(response)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: NUL passes into chapters; PostgreSQL answers 500")
 def test_nul_characters_never_reach_the_database(
     bring: Callable[..., HttpResponse], empty_project: Project
 ) -> None:
@@ -375,7 +359,6 @@ def test_chapters_move(
     assert [c.position for c in project.chapters.all()] == [1, 2]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a step that is neither up nor down moves down")
 def test_chapters_move_up_or_down_only(owner_client: Client, project: Project) -> None:
     first = project.chapters.get(position=1)
     address = reverse("projects:chapter_move", args=[project.pk, first.pk, "sideways"])
@@ -424,9 +407,6 @@ def test_saving_without_a_change_keeps_nothing_new(owner_client: Client, project
     assert project.sources.count() == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: a browser's CRLF is stored and taken for a change of the words"
-)
 def test_a_browsers_line_ends_are_no_change(owner_client: Client, project: Project) -> None:
     chapter = project.chapters.get(position=1)
     was = chapter.text
@@ -438,7 +418,6 @@ def test_a_browsers_line_ends_are_no_change(owner_client: Client, project: Proje
     assert project.sources.count() == 1
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: ChapterForm strips the first line's indentation")
 def test_an_indented_first_line_stays_indented(owner_client: Client, project: Project) -> None:
     address = reverse("projects:chapter_new", args=[project.pk])
     owner_client.post(address, {"title": "三", "text": "\u3000\u3000雨停了。"})
