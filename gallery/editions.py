@@ -62,7 +62,8 @@ def unpublish(*, project: Project) -> None:
 def search(*, words: str, language: str, format_: str) -> EditionQuerySet:
     """Public editions whose title, author or description hold every word."""
     found = Edition.objects.public()
-    for word in words.lower().split()[:8]:
+    # no database takes a NUL
+    for word in words.replace("\0", " ").lower().split()[:8]:
         found = found.filter(haystack__contains=word)
     if language in ("en", "zh"):
         found = found.filter(language=language)

@@ -249,7 +249,7 @@ def test_a_lease_that_was_renewed_meanwhile_stays(run: Run) -> None:
     assert step is not None
     seen = Step.objects.select_related("run").get(pk=step.pk)
     Step.objects.filter(pk=step.pk).update(lease_token=uuid.uuid4())
-    assert runs._take_back(seen) == 0
+    assert runs._take_back(seen, timezone.now()) == 0
     step.refresh_from_db()
     assert step.status == "running"
 
@@ -260,7 +260,7 @@ def test_a_beat_at_the_last_moment_saves_the_step(run: Run) -> None:
     _expire(step)
     seen = Step.objects.select_related("run").get(pk=step.pk)
     Step.objects.filter(pk=step.pk).update(lease_until=timezone.now() + runner.lease())
-    assert runs._take_back(seen) == 0
+    assert runs._take_back(seen, timezone.now()) == 0
     step.refresh_from_db()
     assert step.status == "running"
 

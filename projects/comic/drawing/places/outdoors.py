@@ -255,8 +255,20 @@ def mountain(b: Brush) -> None:
         )
 
 
-def sea(b: Brush, *, ships: bool = True) -> None:
-    """Open water."""
+def sea(b: Brush) -> None:
+    """Open water, seen over the side of a boat: whoever stands here stands in it."""
+    water(b, ships=True)
+    v = b.view
+    b.rect(v.left - 2, 86, v.right - v.left + 4, 30, b.c("#8a5f3c"))
+    b.rect(v.left - 2, 86, v.right - v.left + 4, 3.4, b.c("#b98a5a"))
+    for y in (94, 100):
+        b.line(((v.left, y), (v.right, y)), b.c("#6b4630"), 0.5)
+    for x, _ in b.along("rib", 26):
+        b.rect(x, 89, 2.6, 26, b.c("#6b4630"))
+
+
+def water(b: Brush, *, ships: bool) -> None:
+    """Sky and waves."""
     b.sky()
     v = b.view
     b.rect(v.left - 2, 50, v.right - v.left + 4, 60, b.c("#3f86a8"))
@@ -290,7 +302,7 @@ def f_ship(b: Brush, x: float, y: float, s: float) -> None:
 
 def beach(b: Brush) -> None:
     """Sand, surf and the sea behind."""
-    sea(b)
+    water(b, ships=True)
     v = b.view
     d = (
         f"M{v.left - 4} 74"
@@ -483,7 +495,7 @@ def temple(b: Brush) -> None:
 
 def deck(b: Brush) -> None:
     """The deck of a ship: mast, ropes, rail, the sea."""
-    sea(b, ships=False)
+    water(b, ships=False)
     v = b.view
     b.rect(v.left - 2, 72, v.right - v.left + 4, 40, b.c("#b08a5a"))
     for y in (78, 86, 96):
