@@ -107,12 +107,27 @@ def _finish(step: Step, token: uuid.UUID) -> None:
         runs.advance(step.run)
 
 
-def _record(step: Step, token: uuid.UUID, status: str, outcome: str, error: str) -> bool:
-    """Ends a try, if the lease is still ours: UPDATE … WHERE lease_token = mine."""
+def _record(
+    step: Step,
+    token: uuid.UUID,
+    status: str,
+    outcome: str,
+    error: str,
+    *,
+    again: datetime.datetime | None = None,
+) -> bool:
+    """Ends a try, if the lease is still ours: UPDATE … WHERE lease_token = mine. With `again` the
+    step may be claimed from then on."""
     now = timezone.now()
     with transaction.atomic():
         changed = Step.objects.filter(pk=step.pk, lease_token=token).update(
-            status=status, finished=now, error=error, lease_token=None, lease_until=None
+            status=status,
+            finished=now,
+            error=error,
+            lease_token=None,
+            lease_until=None,
+            next_at=again,
+            not_before=again,
         )
         if changed:
             Attempt.objects.filter(token=token).update(outcome=outcome, error=error, finished=now)
@@ -128,9 +143,8 @@ def _fail(step: Step, token: uuid.UUID, error: Exception) -> None:
         if _record(step, token, Step.Status.FAILED, Attempt.Outcome.FAILED, message):
             runs.advance(step.run)
         return
-    if _record(step, token, Step.Status.READY, Attempt.Outcome.FAILED, message):
-        after = getattr(error, "retry_after", None) or 0.0
-        jitter = random.uniform(0.5, 1.0)  # noqa: S311  spreads retries, guards no secret
-        delay = max(after, min(BACK_OFF_CAP, BACK_OFF_BASE * 2**step.attempts) * jitter)
-        again = timezone.now() + datetime.timedelta(seconds=delay)
-        Step.objects.filter(pk=step.pk).update(next_at=again, not_before=again)
+    after = getattr(error, "retry_after", None) or 0.0
+    jitter = random.uniform(0.5, 1.0)  # spreads retries, guards no secret
+    delay = max(after, min(BACK_OFF_CAP, BACK_OFF_BASE * 2**step.attempts) * jitter)
+    again = timezone.now() + datetime.timedelta(seconds=delay)
+    _record(step, token, Step.Status.READY, Attempt.Outcome.FAILED, message, again=again)

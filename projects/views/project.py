@@ -48,7 +48,8 @@ def project_new(request: HttpRequest) -> HttpResponse:
 def project_settings(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     """Shows and saves how the comic is to be."""
     project = own_project(request, project_id)
-    form = ProjectForm(request.POST or None, instance=project)
+    # bound to a copy: what was not accepted must not show as the project's own
+    form = ProjectForm(request.POST or None, instance=Project.objects.get(pk=project.pk))
     if request.method == "POST" and form.is_valid():
         layout = {"direction", "format", "language"} & set(form.changed_data)
         form.save()
