@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -33,5 +34,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return render(request, "errors/500.html", status=500)
+    """500; plain where even the page for it can't be made, as before `collectstatic`."""
+    try:
+        return render(request, "errors/500.html", status=500)
+    except (DatabaseError, ValueError):
+        return HttpResponse("<h1>500</h1>", status=500)

@@ -233,10 +233,11 @@ AVATAR_LIMIT = 4 * 1024 * 1024
 
 # ---------------------------------------------------------------- the queue (see pipeline/queue.py)
 
+WORKERS = env.number("COMICFORGE_WORKERS", 2)
 Q_CLUSTER = {
     "name": "comicforge",
     "orm": "default",
-    "workers": env.number("COMICFORGE_WORKERS", 2),
+    "workers": WORKERS,
     # a chapter of a million characters takes a quarter of an hour to lay out; a lost worker is
     # noticed by its lease long before these
     "timeout": 3600,
@@ -251,6 +252,9 @@ Q_CLUSTER = {
     "catch_up": False,
     "label": "Queue",
 }
+# steps of one run that wait or work at once: the queue is first come, first served, and a long book
+# that rang for all its chapters would keep everybody else's waiting
+STEPS_AT_ONCE = env.number("COMICFORGE_STEPS_AT_ONCE", max(4, 2 * WORKERS))
 STEP_LEASE_SECONDS = env.number("COMICFORGE_STEP_LEASE", 30)
 
 # what draws, reads and speaks: "embedded" needs nothing

@@ -41,11 +41,12 @@ def publish(*, project: Project) -> Edition:
         page_count=len(pages),
         haystack=_haystack(project),
         # what the staff have hidden is not shown again by publishing again
-        hidden=project.editions.filter(published=True, hidden=True).exists(),
+        hidden=bool(project.editions.order_by("-number").values_list("hidden", flat=True).first()),
     )
     rows = [_freeze(edition, page) for page in pages]
     edition.cover.save("cover.webp", ContentFile(_cover(pages[0])), save=False)
     with transaction.atomic():
+        Project.objects.select_for_update().get(pk=project.pk)  # one publishing at a time
         project.editions.filter(published=True).update(published=False)
         edition.save()
         EditionPage.objects.bulk_create(rows, batch_size=200)

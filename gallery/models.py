@@ -59,6 +59,13 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ("-created", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project",),
+                condition=models.Q(published=True),
+                name="one_published_edition_a_project",
+            ),
+        )
         indexes = (models.Index(fields=("published", "hidden", "-created")),)
         verbose_name = _("edition")
         verbose_name_plural = _("editions")

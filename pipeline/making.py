@@ -29,6 +29,10 @@ EPOCH = (2000, 1, 1)
 Progress = Callable[[str, int, int], None]
 
 
+class NothingToDraw(Exception):
+    """The text gave not a single panel."""
+
+
 class Made(NamedTuple):
     """A finished comic: its storyboard, its manifest, and seconds a stage with the counts."""
 
@@ -116,6 +120,8 @@ def _plan_and_draw(
             if max_pages is not None and len(pages) >= max_pages:
                 break
         collect(least=0)
+    if not pages:
+        raise NothingToDraw
     return pages, drawn
 
 

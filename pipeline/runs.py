@@ -6,6 +6,7 @@ import datetime
 import math
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -43,7 +44,8 @@ def start(*, project: Project, user: User | None, kind: str = Run.Kind.BOOK) -> 
             Step.objects.bulk_create(steps, batch_size=500)
             advance(run)
     except IntegrityError:
-        return Run.objects.get(project=project, kind=kind, status=Run.Status.RUNNING)
+        # somebody was quicker; if that run has ended meanwhile, the last of its kind is the answer
+        return project.runs.filter(kind=kind).order_by("-created")[0]
     return run
 
 
@@ -62,12 +64,19 @@ def advance(run: Run) -> None:
         if lowest is None:
             _finish(run, Run.Status.DONE)
             return
+        if not Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING).exists():
+            return
+        # cancelled in a run that goes on: resumed before its worker had noticed the stop
+        waiting = (Step.Status.WAITING, Step.Status.CANCELLED)
+        busy = steps.filter(status__in=(Step.Status.READY, Step.Status.RUNNING)).count()
         ready = list(
-            steps.filter(rank=lowest, status=Step.Status.WAITING).values_list("pk", flat=True)
+            steps.filter(rank=lowest, status__in=waiting).values_list("pk", flat=True)[
+                : max(0, settings.STEPS_AT_ONCE - busy)
+            ]
         )
         now = timezone.now()
         for pk in ready:
-            changed = Step.objects.filter(pk=pk, status=Step.Status.WAITING).update(
+            changed = Step.objects.filter(pk=pk, status__in=waiting).update(
                 status=Step.Status.READY, next_at=now + RING_AGAIN
             )
             if changed:
@@ -137,8 +146,10 @@ def reconcile() -> int:
     for step in lost:
         touched += _take_back(step, now)
     due = Q(next_at__isnull=True) | Q(next_at__lt=now)
-    ready = Step.objects.filter(due, status=Step.Status.READY, run__status=Run.Status.RUNNING)
-    for pk in list(ready.values_list("pk", flat=True)):
+    ready = Step.objects.filter(status=Step.Status.READY, run__status=Run.Status.RUNNING)
+    # not more rings than steps to answer them: rings that nobody hears would only pile up
+    room = max(0, ready.count() - queue.waiting())
+    for pk in list(ready.filter(due).order_by("next_at", "pk").values_list("pk", flat=True)[:room]):
         with transaction.atomic():
             if Step.objects.filter(due, pk=pk, status=Step.Status.READY).update(
                 next_at=now + RING_AGAIN

@@ -5,12 +5,14 @@ Nothing is decided here: Ink draws a page whenever it is asked for. Image models
 
 from __future__ import annotations
 
-from pipeline.stages.base import Work
+from pipeline.stages.base import StageError, Work
 from projects import book
 
 
 def execute(work: Work) -> None:
     """Draws every page of the chapter into the cache."""
+    if not work.project.pages.exists():
+        raise StageError("There is nothing to draw in this text.")
     rows = list(book.pages_of(work.project).filter(chapter_id=int(work.step.target)))
     pages = book.drawn_pages(work.project, rows)
     for i, page in enumerate(pages):

@@ -94,14 +94,11 @@ def _cut(text: str, a: int, b: int, most: float) -> list[tuple[int, int]]:
     wanted = a + (b - a) / parts * max(1, parts // 2)
     for level, pattern in enumerate(_ENDS):
         ends = [m.end() for m in pattern.finditer(text, a, b) if a + 2 < m.end() < b - 1]
-        ends = [
-            e
-            for e in ends
-            if min(count(text[a:e]), count(text[e:b])) >= (1.0 if level < 2 else 3.0)
-        ]
-        if not ends:
+        least = 1.0 if level < 2 else 3.0
+        ends.sort(key=lambda e: abs(e - wanted))
+        best = next((e for e in ends if min(count(text[a:e]), count(text[e:b])) >= least), None)
+        if best is None:
             continue
-        best = min(ends, key=lambda e: abs(e - wanted))
         # a fine cut near the middle beats a sentence end that leaves a crumb
         if level < 4 and abs(best - wanted) > 0.36 * (b - a) and level > 0:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -45,6 +46,8 @@ class StoryCommand(BaseCommand):
         """Ends the command where a file could not be written."""
         if not path.resolve().parent.is_dir():
             self.bad(f"The folder of {path} does not exist.")
+        if path.is_dir() or not os.access(path.resolve().parent, os.W_OK):
+            self.bad(f"{path} can't be written.")
 
 
 def is_terminal() -> bool:

@@ -63,11 +63,14 @@ class Command(StoryCommand):
             format=options["format"],
             capitals=language == "en",
         )
-        with _Bar(sys.stderr, silent=options["verbosity"] == 0) as bar:
-            made = making.make_comic(
-                manuscript=manuscript, style=style, title=title, author=manuscript.author, seed=options["seed"],
-                outputs=options["out"], max_pages=options["max_pages"], progress=bar.show,
-            )  # fmt: skip
+        try:
+            with _Bar(sys.stderr, silent=options["verbosity"] == 0) as bar:
+                made = making.make_comic(
+                    manuscript=manuscript, style=style, title=title, author=manuscript.author, seed=options["seed"],
+                    outputs=options["out"], max_pages=options["max_pages"], progress=bar.show,
+                )  # fmt: skip
+        except making.NothingToDraw:
+            self.bad(f"{options['story']}: there is nothing to draw in this text.")
         if options["manifest"]:
             making.write_json(options["manifest"], made.manifest)
         if options["timings"]:
