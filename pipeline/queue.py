@@ -6,6 +6,7 @@ again for every step that is ready.
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 from django_q.tasks import async_task
 
@@ -20,8 +21,9 @@ def ring(step_id: int) -> None:
 
 
 def waiting() -> int:
-    """How many rings no worker has answered yet."""
-    return int(OrmQ.objects.count())
+    """How many rings no worker has answered yet. A ring that somebody took is locked for the length
+    of a retry, and stays so when that worker is killed: it will wake nobody, so it doesn't count."""
+    return int(OrmQ.objects.filter(lock__lte=timezone.now()).count())
 
 
 def keep_reconciling() -> None:

@@ -35,10 +35,12 @@ class Maker:
             u.id: i for i, u in enumerate(u for u in script.units if u.kind == "quotation")
         }
 
-    def moments(self) -> list[Moment]:
-        """All moments of the book."""
+    def moments(self, chapter: int | None = None) -> list[Moment]:
+        """The moments of one chapter, or of the whole book."""
         out: list[Moment] = []
         for number, scene in enumerate(self.script.scenes):
+            if chapter is not None and scene.chapter != chapter:
+                continue
             first = number == 0 or self.script.scenes[number - 1].chapter != scene.chapter
             out.extend(self._of_scene(number, scene, opens_chapter=first))
         return out

@@ -63,7 +63,7 @@ def plan_pages(
     chapter: int | None = None, progress: Progress | None = None,
 ) -> Iterator[Page]:  # fmt: skip
     """The pages one after the other, of one chapter or of all."""
-    moments = [m for m in Maker(text, script).moments() if chapter is None or m.chapter == chapter]
+    moments = Maker(text, script).moments(chapter)
     director = Director(
         script.scenes, language=script.language, direction=style.direction, seed=seed,
         known=frozenset(looks),

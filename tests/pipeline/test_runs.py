@@ -328,3 +328,44 @@ def test_the_queue_is_set_as_it_was_measured() -> None:
     assert q["timeout"] * 2 < q["retry"]
     assert (q["ack_failures"], q["max_attempts"], q["save_limit"]) == (True, 1, -1)
     assert (q["queue_limit"], q["bulk"], q["guard_cycle"]) == (1, 1, 0.5)
+
+
+# ---------------------------------------------------------------- a queue shared with others
+
+
+def test_a_ring_that_died_with_its_worker_does_not_silence_the_next(run: Run) -> None:
+    # taken by a worker that was killed: locked for hours, and nobody will come back for it
+    OrmQ.objects.update(lock=timezone.now() + datetime.timedelta(hours=3))
+    run.steps.filter(stage="analyse").update(next_at=timezone.now() - PAST)
+    assert queue.waiting() == 0
+    runs.reconcile()
+    assert queue.waiting() == 1
+
+
+def test_rings_that_nobody_answers_do_not_pile_up(run: Run) -> None:
+    for _ in range(5):
+        run.steps.filter(stage="analyse").update(next_at=timezone.now() - PAST)
+        runs.reconcile()
+    assert queue.waiting() == 1
+
+
+def test_a_long_book_leaves_room_for_others(run: Run, settings: Any) -> None:
+    settings.STEPS_AT_ONCE = 2
+    run.steps.filter(stage__in=("analyse", "cast")).update(status="done")
+    Step.objects.bulk_create(
+        Step(run=run, rank=2, stage="storyboard", target=f"x{i}") for i in range(6)
+    )
+    runs.advance(run)
+    assert run.steps.filter(status="ready").count() == 2
+
+
+def test_a_step_cancelled_after_its_run_was_resumed_goes_on(run: Run) -> None:
+    step = runner.claim(run.steps.get(stage="analyse").pk)
+    assert step is not None
+    runs.cancel(run=run)
+    assert runs.resume(run=run)
+    # the worker had seen the stop before the run went on
+    Step.objects.filter(pk=step.pk).update(status="cancelled", lease_token=None)
+    runs.reconcile()
+    step.refresh_from_db()
+    assert step.status == "ready"
