@@ -87,8 +87,8 @@ MALE_NAMES = _set(
     "clive colin dorian edgar edmund eric felix geoffrey gerald gregory guy harold herbert "
     "horace humphrey ian ivan jonathan jonas josiah julian karl kenneth kevin leo max miles "
     "neil noah norman owen percy randolph raymond reginald ronald roy rufus sebastian sidney "
-    "silas stanley ted tobias tony wilfred will eustace adam abel alan gregory syme dick bill "
-    "billy charlie eddie ned mick ted tommy teddy toby osgood"
+    "silas stanley ted tobias tony wilfred will eustace adam abel alan dick bill "
+    "billy charlie eddie ned mick ted tommy teddy toby"
 )
 FEMALE_NAMES = _set(
     "mary anne anna ann elizabeth eliza jane sarah margaret alice emma emily ellen catherine "
@@ -102,7 +102,7 @@ FEMALE_NAMES = _set(
     "marian marianne marilla marjorie may mildred millicent minnie miriam molly muriel nancy "
     "nellie nell nora olive olivia pauline penelope phoebe polly priscilla ruby sally sibyl "
     "sylvia sybil theresa ursula victoria vera violet virginia winifred diana sissy cynthia "
-    "bettany prudence stephanie nina tina mina mara mira"
+    "prudence stephanie nina tina mina mara mira"
 )
 NICKNAMES = {
     "harry": "henry", "tom": "thomas", "bob": "robert", "bill": "william", "will": "william",

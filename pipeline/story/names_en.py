@@ -274,7 +274,9 @@ def _cluster(gz: Gazetteer, counts: dict[str, int]) -> None:
             if _same(p, givens, families):
                 fits.append(i)
         if fits:
-            best = max(fits, key=lambda i: (_bare_fits(p, info[i]), weight[i]))
+            best = max(
+                fits, key=lambda i: (p.title in titles[i] - {""}, _bare_fits(p, info[i]), weight[i])
+            )
             givens, families, g = info[best]
             if p.given:
                 givens.add(p.given)
@@ -339,7 +341,12 @@ def _genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
         stop = min(
             m.end + 120, gz.mentions[i + 1].start if i + 1 < len(gz.mentions) else m.end + 120
         )
-        hit = _PRONOUN.search(text, m.end, stop)
+        # what is said, and what the next paragraph tells, may be about anybody
+        if k + 1 < len(starts):
+            stop = min(stop, starts[k + 1])
+        paragraph = text.find("\n\n", m.end, stop)
+        stop = paragraph if paragraph >= 0 else stop
+        hit = _PRONOUN.search(text, m.end, max(stop, m.end))
         if hit:
             person = gz.people[m.person]
             if hit.group(1) in ("he", "him", "his"):
