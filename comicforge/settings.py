@@ -10,7 +10,6 @@ from typing import Any
 import dj_database_url
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from comicforge import env
 
@@ -294,4 +293,3 @@ LOGGING = {
         "django-q": {"level": env.text("LOG_LEVEL_QUEUE", "WARNING")},
     },
 }
-LANGUAGE_NAMES = {"en": _("English"), "zh": _("Chinese")}

@@ -26,11 +26,6 @@ def delete_with_files(instance: models.Model) -> None:
         transaction.on_commit(lambda: _delete(found))
 
 
-def delete_on_commit(storage: Storage, name: str) -> None:
-    """Deletes a file once the change that made it superfluous is certain."""
-    transaction.on_commit(lambda: _delete([(storage, name)]))
-
-
 def _files_of(rows: Iterable[models.Model]) -> list[tuple[Storage, str]]:
     out = []
     for row in rows:

@@ -18,7 +18,6 @@ _ACTION = re.compile(
     r"flung|sprang|plung\w*|pull\w*|push\w*|hurl\w*|caught|knock\w*)\b|"
     r"跑|冲|跳|摔|打|扔|抓|推|拉|撞|追|逃|砸|踢|扑|拔|举起|推开|打开|跌|飞|敲",
 )
-_TAG_ONLY_EN = re.compile(r"^[\s,;:.—–-]*(?:\w+[\s,]+){0,5}\w*[\s,.;:!?—–-]*$")
 _THOUGHT = re.compile(
     r"\b(?:thought|wondered|said to (?:him|her)self|told (?:him|her)self)\b|心想|想道|暗想|心里想|自言自语|心道"
 )

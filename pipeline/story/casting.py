@@ -40,9 +40,6 @@ _YOUNG = {
     "七岁",
     "娃",
 }
-_AGE = re.compile(
-    r"\b(?:of|was|is|aged|,)\s+(ten|eleven|nine|eight|seven|six|twelve|seventy|eighty|ninety|sixty-\w+)\b|(?:十|九|八|七|六)岁|[六七八九]十\S{0,2}岁"
-)
 _CREATURE_LATIN = [c for c in CREATURES if c.isascii()]
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
 _NEAR = 70

@@ -12,7 +12,6 @@ from pipeline.story.names_en import Gazetteer, Mention
 _HAN = r"[\u4e00-\u9fff]"
 _SAY = "|".join(sorted(lx.SAY, key=len, reverse=True))
 _KIN = sorted(lx.KIN_MALE + lx.KIN_FEMALE + lx.PEOPLE, key=len, reverse=True)
-_KIN_RE = "|".join(_KIN)
 _PREFIXED = rf"(?:老|小|阿|大)({_HAN})"
 # adverbs and manners that may stand between a name and its verb of speech
 _MANNER = (

@@ -11,7 +11,7 @@ from pipeline.story import beats, scenes
 from pipeline.story.casting import cast_of
 from pipeline.story.quotes import Paragraph, Quote, find_quotes, is_break, paragraphs, quote_style
 from pipeline.story.speakers import Attribution, attribute
-from projects.comic.documents import Beat, CastMember, Manuscript, Scene, Script, Unit
+from projects.comic.documents import Beat, Manuscript, Scene, Script, Unit
 
 _SENTENCE_EN = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])"
@@ -193,8 +193,3 @@ def _units(
             )
         spans.append((first, len(units)))
     return units, spans, quote_at
-
-
-def speaker_name(cast: dict[int, CastMember], person: int) -> str | None:
-    """The name in the cast of a person's number."""
-    return cast[person].name if person in cast else None

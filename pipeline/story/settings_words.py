@@ -38,9 +38,6 @@ _PLACES = {
     "temple": "temple monastery shrine pagoda 庙 寺 寺庙 道观 祠堂 古庙",
     "deck": "deck ship steamer mast aboard vessel cabin 甲板 船上 船舱 大船 乌篷船",
 }
-INDOORS = frozenset(
-    "kitchen bedroom study parlour hall shop tavern teahouse office classroom church prison train_car cave".split()
-)
 _TIMES = {
     "morning": "morning dawn sunrise daybreak breakfast 早晨 清晨 早上 黎明 天亮 拂晓 一早 凌晨",
     "day": "noon midday afternoon luncheon lunch daylight 中午 下午 白天 正午 午后 晌午",

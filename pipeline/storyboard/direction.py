@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.storyboard.moments import Moment
@@ -273,11 +272,6 @@ class Director:
         return tuple(found)[:most]
 
 
-def without(panel: Panel, *, props: bool) -> Panel:
-    """The panel with less in it, for when its words need the room."""
-    return panel.model_copy(update={"props": ()} if props else {})
-
-
 def swapped(panel: Panel) -> Panel:
     """The panel with its figures on each other's sides, for when speakers stand against the order
     of their words."""
@@ -291,8 +285,3 @@ def swapped(panel: Panel) -> Panel:
         for i in range(n)
     )
     return panel.model_copy(update={"figures": figures})
-
-
-def looks_known(names: Mapping[str, object]) -> frozenset[str]:
-    """The names that have a look."""
-    return frozenset(names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -48,8 +47,3 @@ class StoryCommand(BaseCommand):
             self.bad(f"The folder of {path} does not exist.")
         if path.is_dir() or not os.access(path.resolve().parent, os.W_OK):
             self.bad(f"{path} can't be written.")
-
-
-def is_terminal() -> bool:
-    """Whether somebody watches."""
-    return sys.stderr.isatty()
