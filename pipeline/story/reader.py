@@ -11,7 +11,7 @@ from pipeline.story import beats, scenes
 from pipeline.story.casting import cast_of
 from pipeline.story.quotes import Paragraph, Quote, find_quotes, is_break, paragraphs, quote_style
 from pipeline.story.speakers import Attribution, attribute
-from projects.comic.documents import Beat, Manuscript, Scene, Script, Unit
+from projects.comic.documents import Beat, Corrections, Manuscript, Scene, Script, Unit
 
 _SENTENCE_EN = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])"
@@ -30,8 +30,9 @@ class Told(NamedTuple):
     pause: bool
 
 
-def read(manuscript: Manuscript) -> Script:
-    """What the text tells: its units, cast, scenes and beats."""
+def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Script:
+    """What the text tells: its units, cast, scenes and beats. What a person corrected wins over
+    every rule."""
     text = manuscript.text
     language = "zh" if manuscript.language in ("zh", "ja") else "en"
     ranges = [(c.start, c.end) for c in manuscript.chapters]

@@ -143,8 +143,50 @@ class Scene(Document):
     summary: str = ""
 
 
+class SpeakerFix(Document):
+    """A person's word on who says the quotation that lies in a range of the text; None: nobody
+    whom the cast knows."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+class Merge(Document):
+    """Two names of the cast that are one person, who is called by the second."""
+
+    name: str
+    into: str
+
+
+class Split(Document):
+    """Names that the reader took for one of the cast and that are somebody else, called `into`."""
+
+    name: str
+    aliases: tuple[str, ...]
+    into: str
+
+
+class SceneFix(Document):
+    """Whether a scene turns at the paragraph that holds an offset: a person's word on it."""
+
+    at: int
+    turns: bool
+
+
+class Corrections(Document):
+    """What a person knows better than the reader's rules; it wins over them at every reading."""
+
+    speakers: tuple[SpeakerFix, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    splits: tuple[Split, ...] = ()
+    scenes: tuple[SceneFix, ...] = ()
+
+
 class Script(Document):
-    """What the reader understood: cast, scenes and beats over numbered units."""
+    """What the reader understood: cast, scenes and beats over numbered units.
+
+    `skips` are ranges inside units that are no words of the story, such as footnote marks."""
 
     language: str
     text_sha256: str
@@ -153,6 +195,7 @@ class Script(Document):
     characters: tuple[CastMember, ...]
     scenes: tuple[Scene, ...]
     beats: tuple[Beat, ...]
+    skips: tuple[Span, ...] = ()
 
 
 # ---------------------------------------------------------------- what was decided
