@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from typing import Literal
 
-from pipeline.story.names_en import Gazetteer, Person, preferred_name
+from pipeline.story.names_en import preferred_name
+from pipeline.story.people import Gazetteer, Person
 from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
@@ -60,7 +61,7 @@ def cast_of(
     out: dict[int, CastMember] = {}
     for rank, i in enumerate(order):
         p = gz.people[i]
-        name = preferred_name(p) if p.aliases else p.name
+        name = preferred_name(p.aliases, p.name)
         name = name[:1].upper() + name[1:]
         for article in ("The ", "A ", "An "):
             if name.startswith(article):

@@ -1,38 +1,35 @@
 """Who says what, decided jointly over each conversation.
 
-Each turn (the quotations of a paragraph, or of a part of it with a tag of its own) gives every
-candidate a score from the rules that fire; neighbours add theirs: speakers alternate (A-B-A), rarely
-answer themselves, answer when called by name. A second-order beam search finds the best sequence.
-After the sieve of Muzny et al. (2017), with the greedy fallback replaced by the joint decision.
+Every candidate of a turn has a score from its evidence (`evidence.py`); neighbours add theirs:
+speakers alternate (A-B-A), rarely answer themselves, answer when called by name. A second-order beam
+search finds the best sequence. After the sieve of Muzny et al. (2017), with the greedy fallback
+replaced by the joint decision and hand-set weights by fitted ones (`tools/fit_speakers.py`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-BEAM = 24
-WINDOW = 8  # turns a speaker stays a candidate after speaking
-SAME, SAME_AFTER_NARRATION = -2.4, -0.5
-ABA = 1.5
-CALLED = 2.0
-SELF_CALL = -5.0
+BEAM = 16
+FAR = 5  # paragraphs of narration that end a conversation
+HOPELESS = 9.0  # a candidate whose evidence is so much weaker than the best one's is let go
 NOBODY = -1
+Features = Mapping[str, float]
 
 
-class Turn(NamedTuple):
-    """One stretch of speech by one speaker and what is known of it."""
+class Step(NamedTuple):
+    """A turn as the decoder sees it: the evidence for each candidate, whom its words call, the
+    paragraphs of narration before it, and whether it runs on from the turn before or asks."""
 
-    quotes: tuple[int, ...]
-    paragraph: int
-    scores: dict[int, float]  # evidence for people, by rule
-    rules: dict[int, str]
-    gender: str  # of a pronoun tag: female, male or ""
-    called: tuple[int, ...]  # whom the words call by name
-    narration: int  # paragraphs of narration since the turn before
-    continues: bool  # the turn before ran on into this one
-    tagged: bool
+    evidence: Mapping[int, Features]
+    called: tuple[int, ...] = ()
+    gap: int = 0
+    runs_on: bool = False
+    asks: bool = False
+    sure: bool = False
+    bare: bool = False
 
 
 class Verdict(NamedTuple):
@@ -43,91 +40,159 @@ class Verdict(NamedTuple):
     confidence: float
 
 
-def decode(turns: Sequence[Turn], genders: Sequence[str], prior: Sequence[float]) -> list[Verdict]:
-    """The speaker of each turn. `genders` and `prior` (log-like weight of how much each person
-    is there) are by person."""
-    out: list[Verdict] = []
-    start = 0
-    for i in range(1, len(turns) + 1):
-        if i == len(turns) or (turns[i].narration >= 4 and not turns[i].continues):
-            recent = [v.person for v in out[-WINDOW:]]
-            out.extend(_conversation(turns[start:i], genders, prior, recent))
-            start = i
+class Model(NamedTuple):
+    """Weights by feature, and the scale that turns a lead in score into a probability."""
+
+    weights: Mapping[str, float]
+    scale: float = 1.0
+
+    def score(self, features: Features) -> float:
+        """The weighted sum of features."""
+        get = self.weights.get
+        return sum(get(name, 0.0) * value for name, value in features.items())
+
+
+def between(
+    before: Step | None, step: Step, person: int, one: int, two: int
+) -> dict[str, float]:
+    """What two speakers before speak for a person: the features of a transition."""
+    near = "near" if step.gap == 0 else "after narration" if step.gap < 3 else "far"
+    out: dict[str, float] = {}
+    if person == one:
+        out[f"same speaker, {near}"] = 1.0
+        if step.gap == 0 and step.bare:
+            out["same speaker, bare"] = 1.0
+        if before and before.asks:
+            out["answers own question"] = 1.0
+    elif person == two:
+        out[f"speakers alternate, {near}"] = 1.0
+    else:
+        out[f"another speaker, {near}"] = 1.0
+    if before and person != one:
+        if person in before.called:
+            out["answers to own name"] = 1.0
+        if before.asks and person == two:
+            out["answers a question"] = 1.0
+    if one in step.called and person != one:
+        out["calls the speaker before by name"] = 1.0
     return out
 
 
-def _conversation(
-    turns: Sequence[Turn], genders: Sequence[str], prior: Sequence[float], recent: list[int]
-) -> list[Verdict]:
-    pools = _pools(turns, recent)
-    # a state is (score, speaker of t-2, speaker of t-1, choices)
-    before = recent[-1] if recent else NOBODY
-    states: list[tuple[float, int, int, tuple[int, ...]]] = [(0.0, NOBODY, before, ())]
-    scores: list[dict[int, float]] = []
-    for t, turn in enumerate(turns):
-        emitted = {c: _emission(turn, c, genders, prior) for c in pools[t]}
-        scores.append(emitted)
-        grown: dict[tuple[int, int], tuple[float, int, int, tuple[int, ...]]] = {}
-        called = turns[t - 1].called if t else ()
+def decode(steps: Sequence[Step], model: Model) -> list[Verdict]:
+    """The speaker of each turn."""
+    out: list[Verdict] = []
+    for start, end in conversations(steps):
+        recent = [v.person for v in out[-2:]]
+        emitted = [{c: model.score(f) for c, f in s.evidence.items()} for s in steps[start:end]]
+        path = search(steps[start:end], emitted, model, recent)
+        out.extend(_verdicts(steps[start:end], emitted, path, model, recent))
+    return out
+
+
+def conversations(steps: Sequence[Step]) -> list[tuple[int, int]]:
+    """The ranges of turns that lie close together."""
+    starts = [
+        i for i, s in enumerate(steps) if i == 0 or (s.gap >= FAR and not s.runs_on)
+    ]
+    return list(zip(starts, [*starts[1:], len(steps)], strict=True))
+
+
+def search(
+    steps: Sequence[Step],
+    emitted: Sequence[Mapping[int, float]],
+    model: Model,
+    recent: Sequence[int],
+    allowed: Sequence[set[int] | None] | None = None,
+) -> list[int]:
+    """The best sequence of speakers by beam search; `allowed` narrows a turn's choice."""
+    one = recent[-1] if recent else NOBODY
+    two = recent[-2] if len(recent) > 1 else NOBODY
+    # a state is (score, speaker of t-2, speaker of t-1, the chain of choices back to the start)
+    states: list[tuple[float, int, int, tuple[object, ...]]] = [(0.0, two, one, ())]
+    for t, step in enumerate(steps):
+        before = steps[t - 1] if t else None
+        narrow = allowed[t] if allowed else None
+        pool = _pool(emitted[t], narrow)
+        grown: dict[tuple[int, int], tuple[float, int, int, tuple[object, ...]]] = {}
+        moves: dict[tuple[int, bool, bool, int], float] = {}
         for score, two, one, path in states:
-            for c, e in emitted.items():
-                s = score + e + _transition(turn, c, one, two, called, first=t == 0)
-                key = (one, c)
-                if key not in grown or grown[key][0] < s:
-                    grown[key] = (s, one, c, (*path, c))
+            for c, e in pool:
+                if step.runs_on and t:
+                    move = 30.0 if c == one else 0.0
+                else:
+                    key = (c, c == one, c == two, one if one in step.called else NOBODY)
+                    found = moves.get(key)
+                    if found is None:
+                        found = moves[key] = model.score(between(before, step, c, one, two))
+                    move = found
+                s = score + e + move
+                at = (one, c)
+                if at not in grown or grown[at][0] < s:
+                    grown[at] = (s, one, c, (path, c))
         states = sorted(grown.values(), key=lambda x: -x[0])[:BEAM]
-    best = states[0]
-    verdicts = []
-    for t, person in enumerate(best[3]):
-        others = [v for c, v in scores[t].items() if c != person]
-        margin = scores[t][person] - max(others, default=-4.0)
-        rule = turns[t].rules.get(person, "conversation")
-        if turns[t].continues:
-            rule = "runs on"
-        verdicts.append(Verdict(person, rule, 1 / (1 + math.exp(-0.6 * margin))))
-    return verdicts
+    chain: tuple[object, ...] = states[0][3]
+    out: list[int] = []
+    while chain:
+        rest, person = chain
+        out.append(person)  # type: ignore[arg-type]
+        chain = rest  # type: ignore[assignment]
+    return out[::-1]
 
 
-def _pools(turns: Sequence[Turn], recent: list[int]) -> list[list[int]]:
-    """For each turn whom it may be: people with evidence nearby, before and after."""
-    pools: list[list[int]] = []
-    for t in range(len(turns)):
-        pool: dict[int, None] = dict.fromkeys(turns[t].scores)
-        for k in range(max(0, t - WINDOW), min(len(turns), t + 4)):
-            near = turns[k]
-            pool |= dict.fromkeys(p for p, s in near.scores.items() if s >= 3.0)
-            pool |= dict.fromkeys(near.called)
-        if t < WINDOW:
-            pool |= dict.fromkeys(p for p in recent[-4:] if p != NOBODY)
-        pools.append(list(pool)[:14] or [NOBODY])
-    return pools
+def _pool(emitted: Mapping[int, float], narrow: set[int] | None) -> list[tuple[int, float]]:
+    """The candidates worth a look."""
+    if not emitted:
+        return [(NOBODY, 0.0)]
+    if narrow:
+        kept = [(c, e) for c, e in emitted.items() if c in narrow]
+        if kept:
+            return kept
+    best = max(emitted.values())
+    return [(c, e) for c, e in emitted.items() if e > best - HOPELESS]
 
 
-def _emission(turn: Turn, person: int, genders: Sequence[str], prior: Sequence[float]) -> float:
-    if person == NOBODY:
-        return -6.0
-    score = turn.scores.get(person, 0.0) + prior[person]
-    if turn.gender:
-        g = genders[person]
-        score += 3.2 if g == turn.gender else (-7.0 if g != "unknown" else 0.0)
-    if person in turn.called:
-        score += SELF_CALL
-    return score
+def _verdicts(
+    steps: Sequence[Step], emitted: Sequence[Mapping[int, float]], path: list[int], model: Model,
+    recent: Sequence[int],
+) -> list[Verdict]:  # fmt: skip
+    """Each choice with the rule that weighed most and its lead over the next best, the others
+    staying as they are."""
+    whole = [*([NOBODY] * (2 - len(recent))), *recent, *path]
+    out = []
+    for t, person in enumerate(path):
+        if person == NOBODY:
+            out.append(Verdict(NOBODY, "none", 0.0))
+            continue
+        scores = {
+            c: e + _moves(steps, t, c, whole, model) for c, e in emitted[t].items()
+        }
+        mine = scores[person]
+        rest = sum(math.exp(min(30.0, (s - mine) * model.scale)) for c, s in scores.items() if c != person)
+        rule = "runs on" if steps[t].runs_on and t else _rule(steps, t, person, whole, model)
+        out.append(Verdict(person, rule, 1.0 / (1.0 + rest)))
+    return out
 
 
-def _transition(
-    turn: Turn, person: int, one: int, two: int, called: tuple[int, ...], *, first: bool
-) -> float:
-    if turn.continues:
-        return 14.0 if person == one else -6.0
-    score = 0.0
-    near = turn.narration == 0
-    if person == one and person != NOBODY:
-        score += SAME if near else SAME_AFTER_NARRATION
-        if turn.gender and not near:
-            score += 0.6
-    elif person == two and person != NOBODY and not first:
-        score += ABA if near else ABA * 0.4
-    if person in called and near:
-        score += CALLED
-    return score
+def _moves(steps: Sequence[Step], t: int, c: int, whole: list[int], model: Model) -> float:
+    """What the steps into and out of a turn are worth with this speaker; `whole` is two longer."""
+    before = steps[t - 1] if t else None
+    total = 0.0
+    if not (steps[t].runs_on and t):
+        total = model.score(between(before, steps[t], c, whole[t + 1], whole[t]))
+    elif c == whole[t + 1]:
+        total = 30.0
+    if t + 1 < len(steps) and not steps[t + 1].runs_on:
+        total += model.score(between(steps[t], steps[t + 1], whole[t + 3], c, whole[t + 1]))
+    if t + 2 < len(steps) and not steps[t + 2].runs_on:
+        total += model.score(between(steps[t + 1], steps[t + 2], whole[t + 4], whole[t + 3], c))
+    return total
+
+
+def _rule(steps: Sequence[Step], t: int, person: int, whole: list[int], model: Model) -> str:
+    """The name of the evidence that weighed most for a person."""
+    before = steps[t - 1] if t else None
+    features = dict(steps[t].evidence[person])
+    features |= between(before, steps[t], person, whole[t + 1], whole[t])
+    weighed = {f: model.weights.get(f, 0.0) * v for f, v in features.items()}
+    best = max(weighed, key=lambda f: (weighed[f], f), default="")
+    return best if best and weighed[best] > 0 else "conversation"

@@ -8,7 +8,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 SAY = _set(
-    "said says say asked asks cried cries replied replies answered answers exclaimed exclaims "
+    "said says say quoth asked asks cried cries replied replies answered answers exclaimed exclaims "
     "whispered murmured muttered shouted called added continued returned observed remarked "
     "demanded inquired enquired declared repeated began went resumed interrupted suggested "
     "responded retorted rejoined laughed sighed gasped groaned growled snapped screamed shrieked "
@@ -51,6 +51,19 @@ PERSON_NOUNS = _set(
     "lighthouse-keeper harbourmaster mistress master sir madam bartender boss millionaire marquis "
     "secretary's philosopher anarchist unknown other"
 )
+SAY_PHRASES = (
+    "ran on", "broke in", "broke out", "struck in", "burst out", "burst in", "cut in", "called out",
+    "cried out", "went on", "put in", "chimed in", "joined in", "blurted out", "rapped out",
+    "spoke up", "threw in", "sang out", "gave out", "made answer", "made reply", "took up", "let out",
+    "flung back", "shot back", "got out", "brought out", "jerked out", "wished to know", "wanted to know",
+)
+# forms of such verbs that lead to speech but are no tag after it
+SAID_BEFORE = _set(
+    "say saying crying exclaiming whispering muttering murmuring answering replying shouting asking "
+    "calling adding repeating remarking screaming yelling observing demanding cry answer reply ask "
+    "whisper shout call repeat exclaim hear heard whispers mutters shouts calls replies asks add "
+    "remark observe demand murmur mutter scream yell begin continue begins continues continuing"
+)
 # nouns that stand for somebody already named rather than for a person of their own
 STAND_INS = _set(
     "man woman boy girl child lady gentleman fellow stranger youth lad lass baby voice visitor guest "
@@ -76,7 +89,29 @@ FEMALE_TITLES = _set("mrs miss ms lady madame madam mademoiselle signora signori
                      "mme mlle")  # fmt: skip
 TITLES = MALE_TITLES | FEMALE_TITLES | _set("dr doctor professor prof rev reverend saint st "
                                             "cousin judge bishop cardinal old young poor dear little")  # fmt: skip
-DROPPED_TITLES = _set("old young poor dear little")
+TITLES = TITLES | _set("mister comrade inspector superintendent constable major marquis marquise viscount "
+                       "president secretary chief detective nurse citizen senor senora don vicar mrs")  # fmt: skip
+DROPPED_TITLES = _set("old young poor dear little comrade citizen")
+SHORT_TITLES = {
+    "doctor": "dr", "professor": "prof", "reverend": "rev", "mister": "mr", "mademoiselle": "miss",
+    "mlle": "miss", "ms": "miss", "madame": "mrs", "mme": "mrs", "signora": "mrs", "frau": "mrs",
+    "signorina": "miss", "fraulein": "miss", "monsieur": "mr", "m": "mr", "signor": "mr", "herr": "mr",
+    "senor": "mr", "senora": "mrs", "captain": "capt", "colonel": "col", "lieutenant": "lieut",
+    "sergeant": "sergt", "master": "mr", "saint": "st",
+}  # fmt: skip
+RANKS = _set("capt col general major lieut sergt duke duchess count countess baron baroness prince "
+             "princess king queen lord lady sir marquis viscount president bishop cardinal")  # fmt: skip
+PLAIN_TITLES = _set("mr miss mrs")
+# kept in a cast list: Lord Henry, Dr. Kemp
+KEPT_TITLES = RANKS | _set("captain colonel lieutenant sergeant dr doctor professor prof inspector aunt "
+                           "uncle mrs sir")  # fmt: skip
+TITLE_PATTERN = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mme|Mlle|Prof|Rev|St|Capt|Col|Gen|Lieut|Sergt|M)\.?|Miss|Mister|Sir|Lord|Lady|"
+    r"Master|Madame|Madam|Mademoiselle|Monsieur|Signor|Signora|Signorina|Herr|Frau|Father|Mother|"
+    r"Brother|Sister|Uncle|Aunt|Cousin|Captain|Colonel|Major|General|Lieutenant|Sergeant|Inspector|"
+    r"Doctor|Professor|Reverend|Judge|Count|Countess|Baron|Baroness|Duke|Duchess|Prince|Princess|King|"
+    r"Queen|Squire|Grandma|Grandpa|Dame|Old|Young|Comrade|Superintendent|Constable|Marquis|President)\s+"
+)
 MALE_NAMES = _set(
     "john james william george charles henry thomas robert edward joseph richard david daniel "
     "peter paul michael frank fred frederick arthur albert alfred harry jack tom ben benjamin "
@@ -104,6 +139,10 @@ FEMALE_NAMES = _set(
     "sylvia sybil theresa ursula victoria vera violet virginia winifred diana sissy cynthia "
     "prudence stephanie nina tina mina mara mira"
 )
+GIVEN = MALE_NAMES | FEMALE_NAMES
+# given names that are words as well: alone at a sentence's beginning they prove nothing
+ALSO_WORDS = _set("will may rose grace mark frank bill jack max miles ruby pearl violet lily daisy ivy "
+                  "eve dick guy noah june ray art basil olive dot pat sally joy faith hope patience bob")  # fmt: skip
 NICKNAMES = {
     "harry": "henry", "tom": "thomas", "bob": "robert", "bill": "william", "will": "william",
     "jack": "john", "jim": "james", "kate": "catherine", "kitty": "catherine", "liz": "elizabeth",
@@ -124,9 +163,11 @@ NOT_NAMES = _set(
     "street road square hall house park church castle inn hotel bible ma'am sir madam mamma papa mama "
     "not once perhaps indeed come let look see good bad very just still even only never always "
     "mr mrs miss ms dr one two three first second ha hullo hallo hush dear thank alas "
+    "said says replied cried asked hallo hello goodbye farewell amen hurrah bravo providence nature "
+    "captain colonel general professor doctor father mother brother sister uncle aunt cousin "
     "o'clock at in on to from of with by as is was are were be been have has had do did does"
 )
 PLACE_BEFORE = _set(
-    "in at to from near into through across towards toward outside inside via round around"
+    "in near into through across outside inside via within throughout"
 )
 NARRATOR_NAME = "Narrator"

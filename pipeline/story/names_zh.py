@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from pipeline.story import lexicon_zh as lx
-from pipeline.story.names_en import Gazetteer, Mention
+from pipeline.story.people import Gazetteer, Mention
 
 _HAN = r"[\u4e00-\u9fff]"
 _SAY = "|".join(sorted(lx.SAY, key=len, reverse=True))

@@ -1,23 +1,43 @@
-"""Paragraphs, and what is said aloud in them: the book's own quotation marks, found and followed."""
+"""What is said aloud, thought, written or only named: quotations found and told apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-_BLANK = re.compile(r"\n[ \t\u3000]*\r?\n\s*")
-_BREAK = re.compile(r"^\s*(?:[*＊•·#~=_—–\-◇◆○●☆★.…]\s*){1,40}$")
-_WORD = re.compile(r"[^\W\d_]+")
-_CJK_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("‘", "’"), ('"', '"'), ("﹁", "﹂"))
-_ENDS = ",.!?;:—–-…。，！？；：~～"
+from pipeline.story import lexicon_en as lx
+from pipeline.story.marks import Marked, marked
+from pipeline.story.paragraphs import SAMPLE, Paragraph, is_set_off
 
-
-class Paragraph(NamedTuple):
-    """A paragraph's range in the text, without the white space around it."""
-
-    start: int
-    end: int
+Kind = Literal["speech", "letter", "named"]
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SAYS = re.compile(rf"\b(?:{'|'.join(sorted(lx.SAY | lx.SAID_BEFORE, key=len, reverse=True))})\b")
+_PRONOUN = r"(?:he|she|I|they|we|it|one|someone|somebody|everyone)"
+# said Tom, Tom said, he cried: the clause of a speaker right after the marks
+_TAG_AFTER = re.compile(
+    rf"\s*[,;:—–-]*\s*(?:and\s+|then\s+)?(?:(?:was|were|is|came)\s+(?:the|his|her|my|their|[A-Z]\w+[’' ]s)\s+"
+    r"(?:\w+\s+){0,2}?(?:reply|answer|response|rejoinder|retort|cry|assurance|question|comment)\b|"
+    rf"(?:\w+ly\s+)?(?:{'|'.join(sorted(lx.SAY, key=len, reverse=True))})\b"
+    rf"|(?:{_PRONOUN}|[A-Z][\w.’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}|(?:the|his|her|my|a|an)\s+(?:[\w’'-]+\s+){{1,4}}?)"
+    rf"\s*(?:had\s+|only\s+|\w+ly\s+)?(?:{'|'.join(sorted(lx.SAY, key=len, reverse=True))})\b)"
+)
+_WRITTEN = re.compile(
+    r"\b(?:written|wrote|writes|write|letter|note|postcard|telegram|message|inscri\w+|label\w*|headed|heading|"
+    r"headlines?|printed|addressed to|entitled|titled|ran|reads?|reading|placard|signed|envelope|card|"
+    r"motto|verses?|lines|poem|song|sang|singing|hymn|recited|quotation|sign|poster|advertisement|"
+    r"notice|document|scroll|epitaph|purpose)\b[^.!?]{0,26}$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:called|named|termed|styled|titled|entitled|word|words|name|nickname|phrase|term|title|expression|"
+    r"as|the|a|an|his|her|their|its|my|your|our|this|that|these|those|of|in|at|on|to|from|with|by|for|no|and|or|"
+    r"such|so-called|is|was|were|are|be|being|into)$",
+    re.IGNORECASE,
+)
+_LETTER_OPENS = re.compile(r"[“\"‘']?\s*(?:my\s+)?(?:dear(?:est)?|sir|madam|gentlemen)\b", re.I)
+_WROTE = re.compile(r"^\W{0,4}(?:[\[(]?\s*(?:wrote|writes)\b|(?:this|the|his|her)\s+(?:letter|note)\s+ran\b|(?:he|she|I|they|[A-Z]\w+)\s+wrote\b)")
+LONGEST_NAME = 5  # words between marks that name something rather than say it
+FEW_PER_MARKED = 3  # dash paragraphs for each with marks in a book whose speech follows dashes
 
 
 class Quote(NamedTuple):
@@ -27,152 +47,130 @@ class Quote(NamedTuple):
     end: int
     paragraph: int
     open_end: bool = False
-    speech: bool = True
+    kind: Kind = "speech"
 
-
-def paragraphs(text: str, start: int, end: int) -> list[Paragraph]:
-    """The paragraphs of a range: blocks between blank lines, or lines where there are none."""
-    part = text[start:end]
-    newlines = part.count("\n")
-    blanks = len(_BLANK.findall(part))
-    splitter = _BLANK if blanks * 12 >= newlines else re.compile(r"\n")
-    found: list[Paragraph] = []
-    at = 0
-    for m in [*splitter.finditer(part), None]:
-        stop = m.start() if m else len(part)
-        chunk = part[at:stop]
-        lead = len(chunk) - len(chunk.lstrip())
-        body = chunk.strip()
-        if body:
-            found.append(Paragraph(start + at + lead, start + at + lead + len(body)))
-        at = m.end() if m else stop
-    return found
-
-
-def is_break(words: str) -> bool:
-    """Whether a paragraph is a mark of a break, such as three asterisks."""
-    return len(words) <= 60 and bool(_BREAK.match(words)) and not _WORD.search(words)
+    @property
+    def speech(self) -> bool:
+        """Whether it is said (or thought) rather than written or named."""
+        return self.kind == "speech"
 
 
 def quote_style(text: str) -> str:
-    """The book's main marks: "curly", "straight", "single" or "cjk"."""
-    sample = text[:400_000]
+    """The book's main marks: "double", "single", "cjk" or "dash"."""
+    sample = text[:SAMPLE]
     counts = {
         "cjk": sample.count("「") + sample.count("『"),
-        "curly": sample.count("“"),
-        "straight": sample.count('"') // 2,
+        "double": max(sample.count("“"), sample.count('"') // 2),
         "single": len(re.findall(r"(?:^|[\s(—])[‘'](?=[A-Z])", sample)),
     }
+    dashes = len(re.findall(r"(?m)^[ \t\u3000]*(?:[—–―]|--?)[ \t]*(?=[A-Z\u4e00-\u9fff“])", sample))
+    if dashes >= 3 and dashes > FEW_PER_MARKED * max(counts.values()):
+        return "dash"
     best = max(counts, key=lambda k: counts[k])
-    if best == "single" and counts["curly"] + counts["straight"] > counts["single"] * 0.34:
-        return "curly" if counts["curly"] >= counts["straight"] else "straight"
-    return best if counts[best] else "curly"
+    if best == "single" and counts["double"] > counts["single"] * 0.34:
+        return "double"
+    return best if counts[best] else "double"
 
 
 def find_quotes(text: str, paras: list[Paragraph], *, language: str, style: str) -> list[Quote]:
-    """Every quotation of the paragraphs, in order; what is only named, not said, is not speech."""
+    """Every quotation of the paragraphs, in order, each with its kind."""
+    if style != "dash":
+        style = "cjk" if language == "zh" else style if style == "single" else "double"
     out: list[Quote] = []
+    letter = False
     for i, p in enumerate(paras):
         nxt = text[paras[i + 1].start] if i + 1 < len(paras) else ""
-        spans = (
-            _cjk(text, p)
-            if language == "zh"
-            else _single(text, p)
-            if style == "single"
-            else _double(text, p)
+        found = marked(text, p, style)
+        for k, span in enumerate(found):
+            runs_on = not span.closed and nxt != "" and nxt in "“\"‘'「『"
+            follows = letter and k == 0
+            kind = _kind(text, paras, i, span, out, language, style, follows)
+            out.append(Quote(span.start, span.end, i, runs_on, kind))
+        letter = (
+            bool(found) and out[-1].open_end and out[-1].kind == "letter" and not is_set_off(text, p)
         )
-        for start, end, closed in spans:
-            runs_on = not closed and nxt in "“\"‘'「『" and nxt != ""
-            speech = _is_speech(text, p, start, end, language) or not closed
-            out.append(Quote(start, end, i, runs_on, speech))
     return out
 
 
-def _double(text: str, p: Paragraph) -> Iterator[tuple[int, int, bool]]:
-    """Quotations in “ ” or " " marks: a curly opener closes at the next curly closer."""
-    opened = -1
-    straight = False
-    for i in range(p.start, p.end):
-        c = text[i]
-        if c == '"':
-            if opened < 0:
-                opened, straight = i, True
-            elif straight:
-                yield opened, i + 1, True
-                opened = -1
-        elif c == "“":
-            if opened >= 0:
-                continue
-            opened, straight = i, False
-        elif c == "”" and opened >= 0 and not straight:
-            yield opened, i + 1, True
-            opened = -1
-    if opened >= 0:
-        yield opened, p.end, False
-
-
-def _single(text: str, p: Paragraph) -> Iterator[tuple[int, int, bool]]:
-    """Quotations in ‘ ’ or ' ' marks, apostrophes told apart by what stands beside them."""
-    opened = -1
-    for i in range(p.start, p.end):
-        c = text[i]
-        if c not in "‘’'":
-            continue
-        before = text[i - 1] if i > p.start else " "
-        after = text[i + 1] if i + 1 < p.end else " "
-        if opened < 0:
-            if c != "’" and not before.isalnum() and not after.isspace():
-                opened = i
-        elif (
-            # "dogs' " inside speech is no end: an end follows a mark or stands before a new clause
-            c != "‘"
-            and not after.isalnum()
-            and (before in _ENDS or after in _ENDS or i + 1 >= p.end)
-        ):
-            yield opened, i + 1, True
-            opened = -1
-    if opened >= 0:
-        yield opened, p.end, False
-
-
-def _cjk(text: str, p: Paragraph) -> Iterator[tuple[int, int, bool]]:
-    closer, opened, depth, opener = "", -1, 0, ""
-    for i in range(p.start, p.end):
-        c = text[i]
-        if opened < 0:
-            for a, b in _CJK_PAIRS:
-                if c == a:
-                    opened, opener, closer, depth = i, a, b, 1
-                    break
-        elif c == closer and (opener == closer or depth == 1):
-            yield opened, i + 1, True
-            opened = -1
-        elif c == closer:
-            depth -= 1
-        elif c == opener:
-            depth += 1
-    if opened >= 0:
-        yield opened, p.end, False
-
-
-def _is_speech(text: str, p: Paragraph, start: int, end: int, language: str) -> bool:
-    """Told from titles and words held at arm's length: those end no clause and stand mid-sentence."""
-    # an inner quotation's closing mark does not hide the end of the sentence
-    inside = text[start + 1 : end - 1].strip().rstrip("’'”\"』」").strip()
+def _kind(
+    text: str, paras: list[Paragraph], i: int, span: Marked, before: list[Quote], language: str,
+    style: str, follows: bool,
+) -> Kind:  # fmt: skip
+    p = paras[i]
+    inside = text[span.start + 1 : span.end - 1 if span.closed else span.end]
+    inside = inside.strip().rstrip("’'”\"』」").strip()
+    if follows:
+        return "letter"
+    if style == "dash":
+        return "speech" if any(c.isalnum() for c in inside) else "named"
     if not inside:
-        return False
+        return "named"
     if language == "zh":
-        before = text[max(p.start, start - 1) : start]
-        return inside[-1] in "。！？…—，；～~" or before in "：:" or start == p.start or (
-            before in "，。！？" and len(inside) > 6
-        )  # fmt: skip
-    if inside[-1] in ",.!?—–-…:;":
-        return True
-    before = text[max(p.start, start - 2) : start].strip()
-    after = text[end : min(p.end, end + 1)]
-    if start == p.start and (end == p.end or after == " "):
-        return True
+        return _kind_zh(text, p, span, inside)
+    return _kind_en(text, paras, i, span, inside, before)
+
+
+def _kind_zh(text: str, p: Paragraph, span: Marked, inside: str) -> Kind:
+    before = text[max(p.start, span.start - 1) : span.start]
+    speech = (
+        not span.closed
+        or inside[-1] in "。！？…—，；～~"
+        or before in "：:"
+        or span.start == p.start
+        or (before in "，。！？" and len(inside) > 6)
+    )
+    return "speech" if speech else "named"
+
+
+def _kind_en(
+    text: str, paras: list[Paragraph], i: int, span: Marked, inside: str, before: list[Quote]
+) -> Kind:
+    p = paras[i]
+    tagged = bool(_TAG_AFTER.match(text, span.end, min(p.end, span.end + 90)))
+    lead = text[max(p.start, span.start - 120) : span.start].rstrip()
+    opens = span.start == p.start
+    if not tagged and (_is_written(text, paras, i, span, lead) or _WROTE.match(text[span.end : p.end][:40])):
+        return "letter"
+    if opens and is_set_off(text, p) and "\n" in text[p.start : p.end]:
+        return "letter"
+    if not span.closed or opens:
+        return "speech"
+    said = before[-1] if before and before[-1].paragraph == i else None
+    between = text[said.end : span.start] if said else ""
+    # the second half of "Row," said Ida, "row!"
+    if said and said.kind == "speech" and len(between) < 120:
+        aside = len(between) < 50 and between.lstrip(" ,;—–-\n")[:1].islower()
+        if _SAYS.search(between) or (aside and lead[-1:] not in ".!?" and not tagged):
+            return "speech"
+    return "speech" if _is_said(lead, inside, tagged) else "named"
+
+
+def _is_said(lead: str, inside: str, tagged: bool) -> bool:
+    """Whether words within a paragraph are said: by how the narration leads to them."""
     words = len(_WORD.findall(inside))
-    if before.endswith((",", ":")) and inside[:1].isupper():
+    last = _WORD.findall(lead[-30:])
+    if tagged or (last and lead[-1].isalnum() and last[-1].lower() in lx.SAY | lx.SAID_BEFORE):
         return True
-    return words > 6 and inside[:1].isupper()
+    if lead[-1:] in ",:—–-;":
+        return inside[:1].isupper() or lead[-1:] == ":" or words > LONGEST_NAME
+    if lead[-1:] in ".!?…)”\"'’":
+        return inside[-1] in ",.!?—–-…:;" or words > LONGEST_NAME
+    if _NAMED.search(lead[-24:]):
+        return words > LONGEST_NAME and inside[:1].isupper() and inside[-1] in ".!?—…"
+    return inside[-1] in "!?" or (inside[:1].isupper() and words > LONGEST_NAME)
+
+
+def _is_written(
+    text: str, paras: list[Paragraph], i: int, span: Marked, lead: str
+) -> bool:
+    """Whether the narration before says that the words stand on paper, or they open a letter."""
+    if not lead:
+        if i == 0 or span.start != paras[i].start:
+            return False
+        previous = paras[i - 1]
+        tail = text[max(previous.start, previous.end - 120) : previous.end]
+        if _LETTER_OPENS.match(text, span.start, span.end) and span.end - span.start < 60:
+            return text[span.end - 2 : span.end - 1] in ",:" or not span.closed
+        return tail[-1:] in ":,—-" and bool(_WRITTEN.search(tail)) and not _SAYS.search(tail[-40:])
+    clause = re.split(r"[.!?;]", lead)[-1]
+    return bool(_WRITTEN.search(clause)) and not _SAYS.search(clause)

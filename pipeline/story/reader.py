@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pipeline.story import beats, scenes
 from pipeline.story.casting import cast_of
-from pipeline.story.quotes import Paragraph, Quote, find_quotes, is_break, paragraphs, quote_style
+from pipeline.story.paragraphs import Paragraph, is_break, paragraphs, splitter_of
+from pipeline.story.quotes import Quote, find_quotes, quote_style
 from pipeline.story.speakers import Attribution, attribute
 from projects.comic.documents import Beat, Corrections, Manuscript, Scene, Script, Unit
 
@@ -30,25 +31,59 @@ class Told(NamedTuple):
     pause: bool
 
 
-def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Script:
-    """What the text tells: its units, cast, scenes and beats. What a person corrected wins over
-    every rule."""
+class Opened(NamedTuple):
+    """A manuscript cut into paragraphs with their quotations, before anybody asks who speaks.
+
+    `bodies` are the ranges of the story: chapters without their headings."""
+
+    paras: list[Paragraph]
+    chapter_of: list[int]
+    headings: set[int]
+    quotes: list[Quote]
+    bodies: list[tuple[int, int]]
+
+    @property
+    def speech(self) -> list[Quote]:
+        """What is said, by number of the quotation."""
+        return [q for q in self.quotes if q.speech and q.paragraph not in self.headings]
+
+
+def opened(manuscript: Manuscript) -> Opened:
+    """The paragraphs and quotations of a manuscript."""
     text = manuscript.text
-    language = "zh" if manuscript.language in ("zh", "ja") else "en"
+    language = language_of(manuscript)
     ranges = [(c.start, c.end) for c in manuscript.chapters]
     paras: list[Paragraph] = []
     chapter_of: list[int] = []
     headings: set[int] = set()
+    bodies: list[tuple[int, int]] = []
+    whole = "".join(text[a:b] for a, b in ranges)
+    splitter = splitter_of(whole)
     for number, chapter in enumerate(manuscript.chapters):
-        found = paragraphs(text, chapter.start, chapter.end)
-        headings |= _headings(text, found, chapter.title, len(paras))
+        found = paragraphs(text, chapter.start, chapter.end, splitter)
+        heads = _headings(text, found, chapter.title, len(paras))
+        headings |= heads
+        story = [p for i, p in enumerate(found) if len(paras) + i not in heads]
+        bodies.append((story[0].start if story else chapter.end, chapter.end))
         paras.extend(found)
         chapter_of.extend([number] * len(found))
-    style = quote_style("".join(text[a:b] for a, b in ranges))
-    quotes = find_quotes(text, paras, language=language, style=style)
-    speech = [q for q in quotes if q.speech and q.paragraph not in headings]
-    who = attribute(text, ranges, paras, speech, language)
-    told = _told(text, paras, chapter_of, speech, headings)
+    quotes = find_quotes(text, paras, language=language, style=quote_style(whole))
+    return Opened(paras, chapter_of, headings, quotes, bodies)
+
+
+def language_of(manuscript: Manuscript) -> str:
+    """The reader's language for a manuscript: Chinese rules also serve Japanese."""
+    return "zh" if manuscript.language in ("zh", "ja") else "en"
+
+
+def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Script:
+    """What the text tells: its units, cast, scenes and beats. What a person corrected wins over
+    every rule."""
+    text, language = manuscript.text, language_of(manuscript)
+    ready = opened(manuscript)
+    speech = ready.speech
+    who = attribute(text, ready.bodies, ready.paras, speech, language)
+    told = _told(text, ready.paras, ready.chapter_of, speech, ready.headings)
     return _script(manuscript, language, told, speech, who)
 
 

@@ -3,123 +3,227 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pipeline.story import lexicon_en as lx
-from pipeline.story.names_en import Gazetteer
+from pipeline.story.people import Gazetteer
+from pipeline.story.tags import Pronoun, Subject, Tag
 
-_ADV = r"(?:\w+ly|again|at last|then|also|only|just|now|once more|softly|aloud|suddenly)"
-_VERB = "|".join(sorted(lx.SAY, key=len, reverse=True))
-_NOUN = "|".join(sorted((w for w in lx.PERSON_NOUNS if "'" not in w), key=len, reverse=True))
-_DESC = rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<noun>{_NOUN})\b"
-_PRON = r"(?P<pron>he|she|I|they|He|She|They|we|We)\b"
-_AFTER_VS = re.compile(
-    rf"\s*[,;:—–-]*\s*(?:and\s+)?(?:{_ADV}\s+)?(?P<verb>{_VERB})\s+(?:{_ADV}\s+)?(?:{_PRON}|(?P<desc>{_DESC})|(?P<cap>[A-Z]))"
+_VERB = "|".join(sorted((*lx.SAY, *lx.SAY_PHRASES), key=len, reverse=True))
+_ADV = (
+    r"(?:\w+ly|again|at last|at length|then|also|only|just|now|once more|once|aloud|out|up|in|on|back|"
+    r"forth|off|here|presently|had|has|have|could|would|did|was|were|to|merely|the next moment|both)"
 )
-_AFTER_SV = re.compile(rf"\s*[,;:—–-]*\s*(?:{_PRON}|(?P<desc>{_DESC})|(?P<cap>[A-Z]))")
-_SV_TAIL = re.compile(
-    rf"(?:,[^,.;]{{0,60}},)?\s+(?:(?:{_ADV}|had|has|have|only|merely|could only|would|did)\s+){{0,3}}(?P<verb>{_VERB})\b"
+_PRON = r"(?P<pron>he|she|I|they|we|it)\b"
+_PERSONS = lx.PERSON_NOUNS | frozenset(w + "s" for w in lx.PERSON_NOUNS)
+_DET = re.compile(
+    r"(?:(?P<det>the|a|an|his|her|my|their|our|your|one of the|one|another|some|that|this|both|several|poor|little|old|young|dear)\s+)"
+    r"(?P<adj>(?:[\w’'-]+\s+){0,4}?)", re.IGNORECASE,
+)  # fmt: skip
+_NOUN = re.compile(rf"(?:{'|'.join(sorted((w for w in _PERSONS if chr(39) not in w), key=len, reverse=True))})\b")
+_ANY_NOUN = re.compile(r"[a-z][\w’'-]+\b")
+_PRONOUN = re.compile(_PRON, re.IGNORECASE)
+_SOMEONE = re.compile(r"(?:some ?one|some ?body|every ?one|every ?body|any ?one|no ?body|one|others?|all)\b", re.I)
+_LEAD = re.compile(r"[\s,;:—–)\]-]*(?:and\s+|but\s+|then\s+)?")
+_AFTER_VERB = re.compile(rf"(?:{_ADV}\s+)?(?P<verb>{_VERB})\s+(?:{_ADV}\s+)?")
+_REPLY = re.compile(
+    r"(?:was|were|is|came)\s+(?:the\s+(?:\w+\s+){0,2}?(?P<what>reply|answer|response|rejoinder|retort|cry|comment|view|"
+    r"verdict|question|remark|opinion|exclamation|greeting|order|command)\s+(?:of|from)\s+)?"
 )
-_VERB_ANY = re.compile(rf"\b(?P<verb>{_VERB})\b")
-_SUBJECT = re.compile(rf"(?:{_PRON}|(?P<desc>{_DESC}))")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘])")
+_REPLIED = re.compile(
+    r"(?:['’]s|\ss)?\s+(?:\w+\s+){0,2}?(?:reply|answer|response|rejoinder|retort|cry|comment|view|verdict|question|"
+    r"remark|opinion|consolation|assurance|exclamation|greeting|order|command)\b"
+)
+_SV = re.compile(rf"(?:,[^,.;]{{0,60}},)?\s+(?:{_ADV}\s+){{0,3}}(?P<verb>{_VERB})\b")
+_VERB_ANY = re.compile(rf"\b(?P<verb>{_VERB}|saying|crying|exclaiming|asking|adding|shouting|answering|replying|whispering|calling|say|exclaim|cry|ask|whisper|remarking)\b")
+_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)(?<![A-Z])[.!?…]['\"”’)]*\s+(?=[A-Z“\"‘'])")
+_CLAUSE = re.compile(r"[,;:—–(]\s*|\s(?=(?:and|but|when|while|as|who|which|that|if|because|for|whose|till|until|so|or)\s)")
+_OPENING = re.compile(
+    r"(?:(?:and|but|then|so|when|while|as|for|if|yet|or|because|though|till|until|after|before|now|here|there|at last|at length|"
+    r"presently|suddenly|again|still|only|whereupon|upon which|on which|to which|at which|with which|whilst|even|perhaps|\w+ly)\s+){0,3}",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:who|which|that|whose|whom)\b", re.IGNORECASE)
+NEAR = 300  # letters of narration beside a quotation that a rule looks at
+LINE_BEFORE = 420  # letters of a paragraph before that leads in to a quotation
 
 
-class Tag(NamedTuple):
-    """A speaker tag: a person's number, a pronoun's gender ("male", "female", "narrator", "they"),
-    or a description; with the verb and the rule that found it."""
+def subject_at(text: str, at: int, stop: int, gz: Gazetteer, *, loose: bool = False) -> Subject | None:
+    """Who is named, meant by a pronoun or described right at a place of the text.
 
-    person: int | None
-    pronoun: str
-    description: str
-    verb: str
-    rule: str
-    strength: float
+    `loose`: any noun after an article will do ("said the rigid figure")."""
+    for m in gz.between(at, min(at + 1, stop)):
+        return Subject(m.start, m.end, m.person)
+    pron = _PRONOUN.match(text, at, stop)
+    if pron:
+        word = pron["pron"]
+        gender: Pronoun = "narrator" if word == "I" else _GENDER.get(word.lower(), "they")
+        return Subject(at, pron.end(), None, gender) if word != "i" else None
+    det = _DET.match(text, at, stop)
+    if det is None:
+        some = _SOMEONE.match(text, at, stop)
+        return Subject(at, some.end(), None, "", some.group(0).lower()) if some else None
+    return _described(text, at, det, stop, gz, loose)
 
 
-def _subject(m: re.Match[str], gz: Gazetteer, floor: int) -> tuple[int | None, str, str] | None:
-    groups = m.groupdict()
-    if groups.get("pron"):
-        word = groups["pron"].lower()
-        return None, {"he": "male", "she": "female", "i": "narrator"}.get(word, "they"), ""
-    if groups.get("desc"):
-        return None, "", re.sub(r"\s+", " ", groups["desc"])
-    at = m.start("cap")
-    for mention in gz.between(at, at + 1):
-        return mention.person, "", ""
+_GENDER: dict[str, Pronoun] = {"he": "male", "she": "female", "i": "narrator"}
+
+
+def _described(
+    text: str, at: int, det: re.Match[str], stop: int, gz: Gazetteer, loose: bool
+) -> Subject | None:
+    """ "the poet Syme" is Syme; "the old woman" is a description."""
+    begin = det.end("det")
+    words = list(re.finditer(r"[\w’'-]+", text[begin : min(stop, begin + 70)]))
+    for k, w in enumerate(words[:5]):
+        place = begin + w.start()
+        if k and re.search(r"[^\s]", text[begin + words[k - 1].end() : place].strip()):
+            break
+        named = gz.between(place, place + 1)
+        if named and text[at : at + 1].lower() not in "hmo":  # not "his Sybil", which is somebody else's
+            return Subject(at, named[0].end, named[0].person)
+        if _NOUN.fullmatch(w.group(0).lower()):
+            nxt = gz.between(begin + w.end(), begin + w.end() + 2)
+            if nxt and text[begin + w.end() : nxt[0].start].strip() == "" and det["det"].lower() == "the":
+                return Subject(at, nxt[0].end, nxt[0].person)
+            return Subject(at, begin + w.end(), None, "", " ".join(text[at : begin + w.end()].split()))
+        if not w.group(0)[:1].islower():
+            break
+    if loose and words and words[0].group(0)[:1].islower():
+        head = words[0]
+        for k, w in enumerate(words[1:4], 1):
+            gap = text[begin + words[k - 1].end() : begin + w.start()]
+            if gap.strip() or w.group(0) in _STOP or not w.group(0)[:1].islower():
+                break
+            head = w
+        return Subject(at, begin + head.end(), None, "", " ".join(text[at : begin + head.end()].split()))
     return None
 
 
-def _end_of(m: re.Match[str], gz: Gazetteer) -> int:
-    if m.groupdict().get("cap"):
-        for mention in gz.between(m.start("cap"), m.start("cap") + 1):
-            return mention.end
-    return m.end()
+_STOP = frozenset(
+    "in on at to with of from by as and or but who which that when while for over under after before "
+    "into through at’s slowly quietly".split()
+)
 
 
 def tag_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     """The tag in the narration that follows a quotation, in [start, end)."""
-    stop = min(end, start + 260)
-    m = _AFTER_VS.match(text, start, stop)
-    if m:
-        who = _subject(m, gz, start)
-        if who:
-            return Tag(*who, m["verb"], "after: verb subject", 12.0)
-    m = _AFTER_SV.match(text, start, stop)
-    if not m:
+    stop = min(end, start + NEAR)
+    lead = _LEAD.match(text, start, stop)
+    at = lead.end() if lead else start
+    verb = _AFTER_VERB.match(text, at, stop)
+    if verb:
+        who = subject_at(text, verb.end(), stop, gz, loose=True)
+        if who and not _takes_object(verb["verb"], who, text):
+            return who.tag(verb["verb"], "after: verb subject")
+    reply = _REPLY.match(text, at, stop)
+    if reply and reply.end() > at:
+        who = subject_at(text, reply.end(), stop, gz)
+        if who and (reply["what"] or _REPLIED.match(text, who.end, stop)):
+            return who.tag("reply", "after: whose reply")
+    who = subject_at(text, at, stop, gz)
+    if who is None:
         return None
-    who = _subject(m, gz, start)
-    if not who:
-        return None
-    tail = _SV_TAIL.match(text, _end_of(m, gz), stop)
-    if tail:
-        return Tag(*who, tail["verb"], "after: subject verb", 12.0)
-    closed = text[start - 2 : start - 1] in ".!?"
-    return Tag(*who, "", "after: subject acts", 4.0 if closed else 5.0)
+    said = _SV.match(text, who.end, stop)
+    if said:
+        return who.tag(said["verb"], "after: subject verb")
+    closed = text[start - 2 : start - 1] in ".!?…" and text[at : at + 1].isupper()
+    return who.tag("", "after: next sentence" if closed else "after: subject acts")
+
+
+def _takes_object(verb: str, who: Subject, text: str) -> bool:
+    """ "answered him" or "told her": whom, not who."""
+    return text[who.start : who.end] in ("it", "him", "her", "them", "me", "us")
 
 
 def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     """The tag in the narration that leads to a quotation, in [start, end)."""
     piece = text[start:end]
     cut = max((m.end() for m in _SENTENCE_END.finditer(piece)), default=0)
-    floor = start + cut
+    floor = max(start + cut, end - NEAR)
     tail = piece.rstrip()[-1:]
-    if tail in (",", ":", "—", "-") or (tail not in ".!?" and tail):
-        floor = max(floor, end - 400)
-        verbs = list(_VERB_ANY.finditer(text, floor, end))
-        if verbs:
-            who = _nearest(text, floor, verbs[-1].start(), gz) or _nearest(
-                text, verbs[-1].end(), end, gz
-            )
-            if who:
-                return Tag(*who, verbs[-1]["verb"], "before: subject verb", 11.0)
-        who = _first(text, floor, end, gz)
+    leads = tail in ",:—–-;" or tail.isalnum()
+    subjects = _subjects(text, floor, end, gz)
+    if not subjects:
+        return None
+    verbs = [v for v in _VERB_ANY.finditer(text, floor, end)] if leads else []
+    if verbs:
+        verb = verbs[-1]
+        who = _of_verb(text, floor, verb.start(), subjects) or _next(subjects, verb.end())
         if who:
-            return Tag(*who, "", "before: subject leads in", 6.0)
-    who = _first(text, floor, end, gz)
-    return Tag(*who, "", "before: subject acts", 3.6) if who else None
+            return who.tag(verb["verb"], "before: subject verb")
+    rule = "before: leads in" if leads else "before: subject acts"
+    who = _of_verb(text, floor, end, subjects) or subjects[0]
+    return who.tag("", rule)
 
 
-def _first(text: str, start: int, end: int, gz: Gazetteer) -> tuple[int | None, str, str] | None:
-    end = min(end, start + 160)
-    mentions = gz.between(start, end)
-    m = _SUBJECT.search(text, start, end)
-    if m and (not mentions or m.start() < mentions[0].start):
-        return _subject(m, gz, start)
-    return (mentions[0].person, "", "") if mentions else None
+def line_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
+    """The tag in a paragraph before a quotation that opens its own: "Mr. Mace began at once." """
+    found = tag_before(text, max(start, end - LINE_BEFORE), end, gz)
+    if found is None:
+        return None
+    if found.rule == "before: subject verb":
+        return found._replace(rule="line before: subject verb")
+    if text[end - 1] in ":：,—–-":
+        return found._replace(rule="line before: leads in")
+    last = _SENTENCE_END.split(text[max(start, end - LINE_BEFORE) : end])[-1]
+    verbs = list(re.finditer(rf"\b(?P<verb>{_VERB})\b", last))
+    if verbs and len(last) < 120:
+        return found._replace(rule="line before: leads in", verb=verbs[-1]["verb"])
+    return None
 
 
-def _nearest(text: str, start: int, end: int, gz: Gazetteer) -> tuple[int | None, str, str] | None:
-    mentions = gz.between(start, end)
-    found = list(_SUBJECT.finditer(text, start, end))
-    # the subject stands first in its clause; objects follow it
-    if mentions and (not found or mentions[0].start < found[0].start()):
-        return mentions[0].person, "", ""
-    return _subject(found[0], gz, start) if found else None
+def _subjects(text: str, floor: int, end: int, gz: Gazetteer) -> list[Subject]:
+    """Everybody in a sentence, in order."""
+    out: list[Subject] = [Subject(m.start, m.end, m.person) for m in gz.between(floor, end)]
+    taken = [(s.start, s.end) for s in out]
+    for m in re.finditer(r"\b(?:he|she|I|they|we|He|She|They|We)\b", text[floor:end]):
+        a = floor + m.start()
+        gender: Pronoun = _GENDER.get(m.group(0).lower(), "they")
+        out.append(Subject(a, floor + m.end(), None, gender))
+    for m in re.finditer(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ne|[Aa]nother|[Tt]heir)\s", text[floor:end]):
+        a = floor + m.start()
+        if any(x <= a < y for x, y in taken):
+            continue
+        who = subject_at(text, a, end, gz)
+        if who and (who.description or who.person is not None):
+            out.append(who)
+    out.sort()
+    return out
+
+
+def _of_verb(text: str, floor: int, verb: int, subjects: list[Subject]) -> Subject | None:
+    """The subject of a verb: the last that opens a clause before it, those of relative clauses aside."""
+    opens = [floor, *(m.end() for m in _CLAUSE.finditer(text, floor, verb))]
+    best: Subject | None = None
+    for k, at in enumerate(opens):
+        until = opens[k + 1] if k + 1 < len(opens) else verb
+        if _RELATIVE.match(text, at):
+            continue
+        opening = _OPENING.match(text, at, verb)
+        first = opening.end() if opening else at
+        here = [s for s in subjects if at <= s.start < until and s.start <= first]
+        if here and not _owner(text, here[0], verb):
+            best = here[0]
+    if best is None:
+        before = [s for s in subjects if s.end <= verb]
+        who = re.compile(r",?\s+who\b")
+        related = [s for s in before if who.match(text, s.end)]
+        best = related[-1] if related else before[0] if before else None
+    return best
+
+
+def _owner(text: str, s: Subject, verb: int) -> bool:
+    """Whether somebody is only the owner of what acts ("Tom's dog"), unless it is their voice."""
+    m = re.compile(r"['’]s\s+(\w+)").match(text, s.end, verb + 12)
+    return bool(m) and m.group(1) not in ("voice", "tone", "words", "saying", "tones", "answer", "reply")
+
+
+def _next(subjects: list[Subject], at: int) -> Subject | None:
+    return next((s for s in subjects if s.start >= at), None)
 
 
 _VOCATIVE = re.compile(
-    r"(?:^|[,.!?;—“\"‘']\s*)(?P<pre>(?:my dear|dear|my|old|Oh|O|Ah|Well|Yes|No|Come|Now),?\s+)?$",
+    r"(?:^|[,.!?;—–“\"‘']\s*)(?P<pre>(?:my dear|dear|my|old|Oh|O|Ah|Well|Yes|No|Come|Now|and|but|good),?\s+){0,2}$",
     re.I,
 )
 
@@ -128,8 +232,8 @@ def vocatives(text: str, start: int, end: int, gz: Gazetteer) -> list[int]:
     """The people whom a quotation calls by name: names set off by commas or marks."""
     out = []
     for m in gz.between(start, end):
-        before = text[max(start, m.start - 14) : m.start]
+        before = text[max(start, m.start - 18) : m.start]
         after = text[m.end : m.end + 1]
-        if after in ",.!?;—-”\"'’" and _VOCATIVE.search(before):
+        if (after in ",.!?;—–-”\"'’" or m.end >= end - 1) and _VOCATIVE.search(before):
             out.append(m.person)
     return out

@@ -5,49 +5,56 @@ from __future__ import annotations
 import re
 
 from pipeline.story import lexicon_zh as lx
-from pipeline.story.names_en import Gazetteer
-from pipeline.story.tags_en import Tag
+from pipeline.story.people import Gazetteer
+from pipeline.story.tags import Pronoun, Subject, Tag
 
 _STRONG = "|".join(sorted(lx.SAY_STRONG, key=len, reverse=True))
 _ANY = "|".join(sorted(lx.SAY, key=len, reverse=True))
 _STRONG_RE = re.compile(rf"(?P<verb>{_STRONG})")
 _ANY_RE = re.compile(rf"(?P<verb>{_ANY})")
-_PRON = re.compile(r"(?<![其])(?P<pron>[他她它我])(?!们)")
+_PRON = re.compile(r"(?<![其])(?P<pron>[他她它我])(?!们|自己的)")
 _SENTENCE = re.compile(r"[。！？；\n]")
 _KIN = re.compile("|".join(sorted(lx.KIN_MALE + lx.KIN_FEMALE + lx.PEOPLE, key=len, reverse=True)))
-_OBJECT_MARK = "对向跟给把被和同与朝问叫喊"
+_OBJECT_MARK = "对向跟给把被和同与朝问叫喊让使令劝替为比"
+_GENDER: dict[str, Pronoun] = {"他": "male", "她": "female", "我": "narrator"}
+AFTER = 80  # letters after a quotation that its tag stands in
+HEAD = 6  # letters after a quotation within which the subject must begin
 
 
-def _subjects(
-    text: str, start: int, end: int, gz: Gazetteer
-) -> list[tuple[int, int | None, str, str]]:
-    found: list[tuple[int, int | None, str, str]] = [
-        (m.start, m.person, "", "") for m in gz.between(start, end)
+def _subjects(text: str, start: int, end: int, gz: Gazetteer) -> list[Subject]:
+    """Who is named, meant by a pronoun or described in a range, in order; objects left out where
+    there is anybody else."""
+    named = gz.between(start, end)
+    found = [Subject(m.start, m.end, m.person) for m in named]
+    found += [
+        Subject(p.start(), p.end(), None, _GENDER.get(p["pron"], "they"))
+        for p in _PRON.finditer(text, start, end)
     ]
-    for p in _PRON.finditer(text, start, end):
-        gender = {"他": "male", "她": "female", "我": "narrator"}.get(p["pron"], "they")
-        found.append((p.start(), None, gender, ""))
-    taken = [(m.start, m.end) for m in gz.between(start, end)]
     for k in _KIN.finditer(text, start, end):
-        if not any(a <= k.start() < b for a, b in taken):
-            found.append((k.start(), None, "", k.group(0)))
-    found.sort(key=lambda f: f[0])
-    free = [f for f in found if f[0] == start or text[f[0] - 1] not in _OBJECT_MARK]
-    return free or found
+        if not any(m.start <= k.start() < m.end for m in named):
+            found.append(Subject(k.start(), k.end(), None, "", k.group(0)))
+    found.sort(key=lambda s: s.start)
+    free = [
+        s for s in found
+        if (s.start == start or text[s.start - 1] not in _OBJECT_MARK) and text[s.end : s.end + 1] != "的"
+    ]  # fmt: skip
+    return free or [s for s in found if text[s.end : s.end + 1] != "的"] or found
 
 
 def tag_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     """The tag in the clause that follows a quotation: “……”他说。"""
-    stop_match = _SENTENCE.search(text, start, min(end, start + 80))
-    stop = stop_match.start() if stop_match else min(end, start + 80)
+    stop_match = _SENTENCE.search(text, start, min(end, start + AFTER))
+    stop = stop_match.start() if stop_match else min(end, start + AFTER)
+    while start < stop and text[start] in "，,—…　 \n":
+        start += 1
     subjects = _subjects(text, start, min(stop, start + 24), gz)
-    if not subjects or subjects[0][0] - start > 6:
+    if not subjects or subjects[0].start - start > HEAD:
         return None
-    at, person, pronoun, desc = subjects[0]
-    verb = _STRONG_RE.search(text, at, stop)
+    who = subjects[0]
+    verb = _STRONG_RE.search(text, who.end, stop)
     if verb:
-        return Tag(person, pronoun, desc, verb["verb"], "after: subject verb", 11.0)
-    return Tag(person, pronoun, desc, "", "after: subject acts", 3.6)
+        return who.tag(verb["verb"], "after: subject verb")
+    return who.tag("", "after: subject acts")
 
 
 def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
@@ -61,14 +68,18 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
         return None
     verbs = list(_ANY_RE.finditer(text, floor, end))
     if leads and verbs:
-        before = [s for s in subjects if s[0] < verbs[-1].start()]
-        at, person, pronoun, desc = (before or subjects)[0]
-        return Tag(person, pronoun, desc, verbs[-1]["verb"], "before: subject verb", 12.0)
-    _, person, pronoun, desc = subjects[0]
-    return Tag(
-        person, pronoun, desc, "", "before: subject leads in" if leads else "before: subject acts",
-        7.0 if leads else 3.4,
-    )  # fmt: skip
+        before = [s for s in subjects if s.start < verbs[-1].start()]
+        return (before or subjects)[0].tag(verbs[-1]["verb"], "before: subject verb")
+    return subjects[0].tag("", "before: leads in" if leads else "before: subject acts")
+
+
+def line_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
+    """The tag in a line before a quotation that opens its own: 他笑着说："""
+    found = tag_before(text, start, end, gz)
+    if found is None or text[end - 1] not in "：:":
+        return None
+    sure = found.rule == "before: subject verb"
+    return found._replace(rule="line before: subject verb" if sure else "line before: leads in")
 
 
 def vocatives(text: str, start: int, end: int, gz: Gazetteer) -> list[int]:

@@ -1,0 +1,144 @@
+"""People known by a description: "the landlord" is somebody of his own, "the captain" Captain Tench,
+"the man" may be anybody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipeline.story import lexicon_en as lx
+from pipeline.story.evidence import Meant
+from pipeline.story.people import Gazetteer
+from pipeline.story.quotes import Quote
+from pipeline.story.tags import Tag
+from pipeline.story.turns import Turn
+
+_RELATED = ("his", "her", "my", "their", "our", "your")
+_ARTICLES = frozenset(
+    "the a an one another some that this both several poor little old young dear of".split()
+)
+LONGEST = 3  # words of a description that are kept
+
+
+class Describer:
+    """Says whom each tag means, and adds those who are known by a description alone."""
+
+    def __init__(self, gz: Gazetteer, female: frozenset[str], male: frozenset[str]) -> None:
+        self.gz, self.female, self.male = gz, female, male
+        self.known: dict[str, int] = {}
+
+    def learn(
+        self, text: str, ranges: Sequence[tuple[int, int]], quotes: Sequence[Quote],
+        turns: Sequence[Turn],
+    ) -> None:  # fmt: skip
+        """Adds a person for every description that surely speaks, and finds them in the narration."""
+        for turn in turns:
+            for tag in turn.tags:
+                if tag.sure and tag.description:
+                    key = key_of(tag.description)
+                    if key:
+                        self._person(key)
+        own = {k: p for k, p in self.known.items() if self.gz.people[p].nominal}
+        if own:
+            self._find(text, ranges, quotes, own)
+
+    def meant(self, tag: Tag) -> Meant:
+        """Whom a tag's subject means."""
+        if tag.person is not None:
+            return Meant(tag.person)
+        if tag.pronoun in ("male", "female"):
+            return Meant(-1, tag.pronoun)
+        if not tag.description:
+            return Meant()
+        gender = self._hint(tag.description)
+        key = key_of(tag.description)
+        person = self.known.get(key, -1)
+        if person < 0:
+            return Meant(-1, gender)
+        own = self.gz.people[person].nominal
+        return Meant(person, gender, own, own and _stands_in(key))
+
+    def _hint(self, description: str) -> str:
+        """The gender that a description's noun tells, or ""."""
+        noun = description.split()[-1].lower()
+        return "female" if noun in self.female else "male" if noun in self.male else ""
+
+    def _person(self, key: str) -> int:
+        if key not in self.known:
+            number = self.gz.by_name.get(f"the {key}", self.gz.by_name.get(key))
+            number = self._titled(key) if number is None else number
+            if number is None:
+                number = self.gz.add(key[:1].upper() + key[1:], nominal=True)
+                alias = f"the {key}" if key.isascii() else key
+                self.gz.people[number].aliases[alias] += 1
+                gender = self._hint(key)
+                self.gz.people[number].male += 3.0 * (gender == "male")
+                self.gz.people[number].female += 3.0 * (gender == "female")
+            self.known[key] = number
+        return self.known[key]
+
+    def _titled(self, key: str) -> int | None:
+        """ "the captain" is Captain Tench where he is the only captain, or by far the most named."""
+        if key not in lx.TITLES:
+            return None
+        short = lx.SHORT_TITLES.get(key, key)
+        holders = [
+            i
+            for i, p in enumerate(self.gz.people)
+            if any(
+                a.lower().replace(".", "").startswith((f"{key} ", f"{short} "))
+                for a in (p.name, *p.aliases)
+            )
+        ]
+        holders.sort(key=lambda i: -self.gz.people[i].mentions)
+        if not holders:
+            return None
+        second = self.gz.people[holders[1]].mentions if len(holders) > 1 else 0
+        return holders[0] if self.gz.people[holders[0]].mentions > 3 * second else None
+
+    def _find(
+        self, text: str, ranges: Sequence[tuple[int, int]], quotes: Sequence[Quote],
+        own: dict[str, int],
+    ) -> None:  # fmt: skip
+        """Notes where the described are mentioned in the narration."""
+        latin = [k for k in own if k.isascii()]
+        han = [k for k in own if not k.isascii()]
+        parts = [rf"\b[Tt]he\s+(?P<latin>{_any(latin)})\b"] if latin else []
+        parts += [f"(?P<han>{_any(han)})"] if han else []
+        pattern = re.compile("|".join(parts))
+        starts = [q.start for q in quotes]
+        taken = {m.start for m in self.gz.mentions}
+        found = [m for a, b in ranges for m in pattern.finditer(text, a, b)]
+        for m in found:
+            k = bisect_right(starts, m.start()) - 1
+            if (k >= 0 and m.start() < quotes[k].end) or m.start() in taken:
+                continue
+            key = " ".join((m.groupdict().get("latin") or m.groupdict().get("han") or "").split())
+            if self.gz.between(m.start(), m.end()):
+                continue
+            person = own.get(key)
+            if person is not None:
+                self.gz.note(m.start(), m.end(), person, m.group(0).replace("The ", "the "))
+        self.gz.index()
+
+
+def _any(keys: list[str]) -> str:
+    ordered = sorted(keys, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, k.split())) for k in ordered)
+
+
+def _stands_in(key: str) -> bool:
+    return key.split()[-1] in lx.STAND_INS
+
+
+def key_of(description: str) -> str:
+    """What names a described person; "" where it only relates them to somebody ("his sister")."""
+    if not description.isascii():
+        return description
+    words = description.lower().split()
+    if words[0] in _RELATED or len(words) == 1:
+        return ""
+    while len(words) > 1 and words[0] in _ARTICLES and words[0] not in ("old", "young", "little"):
+        words = words[1:]
+    return " ".join(words[-LONGEST:]) if len(words) <= LONGEST else words[-1]

@@ -1,0 +1,264 @@
+"""What speaks for each candidate of a turn: named features, the same for every language."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pipeline.story.decoding import Step
+from pipeline.story.paragraphs import Paragraph
+from pipeline.story.people import Gazetteer
+from pipeline.story.quotes import Quote
+from pipeline.story.tags import Tag
+from pipeline.story.turns import Turn
+
+REACH = 40  # mentions before a turn that may tell its speaker
+PARAGRAPHS_BACK = 8
+WINDOW = 6  # turns before and after that tell who takes part in a conversation
+MOST = 14  # candidates of a turn
+
+
+class Meant(NamedTuple):
+    """Whom a tag's subject means: a person where that is settled, else a gender; `described`: the
+    person is known by this description alone, `stand_in`: by one that may be anybody's."""
+
+    person: int = -1
+    gender: str = ""
+    described: bool = False
+    stand_in: bool = False
+
+
+class Company(NamedTuple):
+    """The people of a book as evidence needs them."""
+
+    gz: Gazetteer
+    genders: Sequence[str]
+    narrator: int
+    meant: Callable[[Tag], Meant]
+
+
+class _Told:
+    """Who is named in the narration, mention by mention."""
+
+    def __init__(self, gz: Gazetteer, paras: Sequence[Paragraph], quotes: Sequence[Quote]) -> None:
+        self.starts: list[int] = []
+        self.people: list[int] = []
+        self.at_para: list[int] = []
+        self.by_para: dict[int, list[int]] = {}
+        k = p = 0
+        for m in gz.mentions:
+            while k < len(quotes) and quotes[k].end <= m.start:
+                k += 1
+            if k < len(quotes) and quotes[k].start <= m.start:
+                continue
+            while p < len(paras) and paras[p].end <= m.start:
+                p += 1
+            self.starts.append(m.start)
+            self.people.append(m.person)
+            self.at_para.append(p)
+            self.by_para.setdefault(p, []).append(m.person)
+
+    def recent(self, at: int, para: int) -> tuple[dict[int, int], Counter[int]]:
+        """Who was named last before an offset, nearest first, with the number of paragraphs back;
+        and how often each was."""
+        last: dict[int, int] = {}
+        often: Counter[int] = Counter()
+        i = bisect_left(self.starts, at) - 1
+        for j in range(i, max(-1, i - REACH), -1):
+            back = para - self.at_para[j]
+            if back > PARAGRAPHS_BACK:
+                break
+            last.setdefault(self.people[j], back)
+            often[self.people[j]] += 1
+        return last, often
+
+
+class EvidenceMaker:
+    """Gathers the evidence of all turns of a book."""
+
+    def __init__(
+        self, company: Company, paras: Sequence[Paragraph], quotes: Sequence[Quote],
+        turns: Sequence[Turn],
+    ) -> None:  # fmt: skip
+        self.company, self.quotes, self.turns = company, quotes, turns
+        self.told = _Told(company.gz, paras, quotes)
+        self.spoken_paras = {q.paragraph for q in quotes}
+        self.meant = [[(t, company.meant(t)) for t in turn.tags] for turn in turns]
+        self.surely = [self._surely(k) for k in range(len(turns))]
+        self.sure_count: Counter[int] = Counter(p for p in self.surely if p >= 0)
+        self.active: dict[int, None] = {}  # who was surely heard, the latest last
+
+    def _surely(self, k: int) -> int:
+        for tag, meant in self.meant[k]:
+            if tag.sure and meant.person >= 0 and not meant.stand_in:
+                return meant.person
+            if tag.sure and tag.pronoun == "narrator":
+                return self.company.narrator
+        return -1
+
+    def steps(self) -> list[Step]:
+        """The turns with their evidence."""
+        out = []
+        for k, turn in enumerate(self.turns):
+            out.append(
+                Step(
+                    self._of(k), turn.called, turn.gap, turn.runs_on, turn.asks, turn.sure, turn.bare
+                )
+            )
+            if self.surely[k] >= 0:
+                self.active.pop(self.surely[k], None)
+                self.active[self.surely[k]] = None
+                if len(self.active) > 5:
+                    self.active.pop(next(iter(self.active)))
+        return out
+
+    def _of(self, k: int) -> dict[int, dict[str, float]]:
+        turn = self.turns[k]
+        first = self.quotes[turn.quotes[0]].start
+        last, often = self.told.recent(first, turn.paragraph)
+        pool = self._pool(k, last)
+        window_before = Counter(p for p in self.surely[max(0, k - WINDOW) : k] if p >= 0)
+        window_after = Counter(p for p in self.surely[k + 1 : k + 1 + WINDOW] if p >= 0)
+        out: dict[int, dict[str, float]] = {c: {} for c in pool}
+        for c, f in out.items():
+            self._global(c, f)
+            self._tagged(k, c, f)
+            self._words(k, c, f)
+            if often[c]:
+                f["named around here"] = math.log1p(often[c])
+            if window_before[c]:
+                f["speaks before"] = math.log1p(window_before[c])
+            if window_after[c]:
+                f["speaks after"] = math.log1p(window_after[c])
+        self._recency(k, last, out)
+        self._beside(k, out)
+        return out
+
+    def _pool(self, k: int, last: dict[int, int]) -> list[int]:
+        """Who may be the speaker, the likeliest first."""
+        pool: dict[int, None] = {}
+        pool |= dict.fromkeys(m.person for _, m in self.meant[k] if m.person >= 0)
+        pool |= dict.fromkeys(self.told.by_para.get(self.turns[k].paragraph, ()))
+        near = self.surely[max(0, k - 4) : k] + self.surely[k + 1 : k + 4]
+        pool |= dict.fromkeys(p for p in near if p >= 0)
+        if self.company.narrator >= 0:
+            pool[self.company.narrator] = None
+        pool |= dict.fromkeys(list(last)[:7])
+        for j in (k - 1, k + 1, k - 2):
+            if 0 <= j < len(self.turns):
+                pool |= dict.fromkeys(self.turns[j].called)
+        pool |= dict.fromkeys(reversed(self.active))
+        far = self.surely[max(0, k - 10) : k] + self.surely[k + 1 : k + 6]
+        pool |= dict.fromkeys(p for p in far if p >= 0)
+        return list(pool)[:MOST]
+
+    def _global(self, c: int, f: dict[str, float]) -> None:
+        person = self.company.gz.people[c]
+        f["speaks often"] = math.log1p(self.sure_count[c]) / 3
+        f["named often"] = math.log1p(person.mentions) / 4
+        if not self.sure_count[c]:
+            f["never heard"] = 1.0
+        if person.nominal:
+            f["only described"] = 1.0
+
+    def _tagged(self, k: int, c: int, f: dict[str, float]) -> None:
+        gender = self.company.genders[c]
+        narrator = c == self.company.narrator
+        for tag, meant in self.meant[k]:
+            rule = tag.rule
+            if meant.person >= 0:
+                if c == meant.person:
+                    kind = ", stand-in" if meant.stand_in else ", described" if meant.described else ""
+                    f[rule + kind] = 1.0
+                    continue
+                if not meant.stand_in:
+                    f[rule + (": another described" if meant.described else ": another")] = 1.0
+            if tag.pronoun == "narrator" and self.company.narrator >= 0:
+                f[rule + ("" if narrator else ": another")] = 1.0
+            elif meant.gender:
+                how = "pronoun" if tag.pronoun else "described"
+                if gender == meant.gender and not narrator:
+                    f[f"{rule}, {how}"] = 1.0
+                elif gender == "unknown" and not narrator:
+                    f[f"{rule}, {how}, unsure"] = 1.0
+                else:
+                    f[f"{rule}: other {how}"] = 1.0
+            elif tag.pronoun == "they":
+                f[f"{rule}: they"] = 1.0
+
+    def _words(self, k: int, c: int, f: dict[str, float]) -> None:
+        turn = self.turns[k]
+        if c in turn.called:
+            f["calls own name"] = 1.0
+        if c in turn.named:
+            f["speaks of own name"] = 1.0
+        if k + 1 < len(self.turns) and self.turns[k + 1].gap == 0:
+            nxt = self.turns[k + 1]
+            if c in nxt.called:
+                f["called by name next"] = 1.0
+            if self.surely[k + 1] == c and nxt.paragraph != turn.paragraph and not nxt.runs_on:
+                f["tagged next"] = 1.0
+        if k >= 2 and turn.gap == 0 and self.turns[k - 1].gap == 0 and c in self.turns[k - 2].called:
+            f["called by name two before"] = 1.0
+
+    def _recency(self, k: int, last: dict[int, int], out: dict[int, dict[str, float]]) -> None:
+        """Who was named last; where a pronoun speaks, among those whom it can mean."""
+        turn = self.turns[k]
+        hint = next(((t, m) for t, m in self.meant[k] if m.gender and (m.person < 0 or m.stand_in)), None)
+        settled = any(t.sure and m.person >= 0 and not m.stand_in for t, m in self.meant[k])
+        if hint is not None:
+            tag, meant = hint
+            seen, _ = self.told.recent(tag.at, turn.paragraph)
+            fits = [
+                p for p in seen
+                if self.company.genders[p] in (meant.gender, "unknown") and p != self.company.narrator
+            ]  # fmt: skip
+            kind = "sure pronoun" if tag.sure else "pronoun"
+            for rank, p in enumerate(fits[:4]):
+                if p in out:
+                    out[p][f"named {_rank(rank)} last before a {kind}"] = 1.0
+                    if seen[p] == 0:
+                        out[p][f"named beside before a {kind}"] = 1.0
+        elif not settled:
+            for rank, (p, back) in enumerate(list(last.items())[:5]):
+                if p in out:
+                    out[p][f"named {_rank(rank)} last"] = 1.0
+                    out[p][f"named {_back(back)}"] = 1.0
+
+    def _beside(self, k: int, out: dict[int, dict[str, float]]) -> None:
+        """Who is named in the narration of this paragraph and of those around it."""
+        turn = self.turns[k]
+        sure = "sure: " if turn.sure else ""
+        self._among(self.told.by_para.get(turn.paragraph, []), f"{sure}named beside", out)
+        if turn.paragraph - 1 in self.spoken_paras:
+            before = "named beside the line before"
+        else:
+            before = "named in the narration before"
+        self._among(self.told.by_para.get(turn.paragraph - 1, []), sure + before, out)
+        if turn.paragraph + 1 not in self.spoken_paras and not sure:
+            after = self.told.by_para.get(turn.paragraph + 1, [])
+            if after and after[0] in out:
+                out[after[0]]["named first in the narration after"] = 1.0
+
+    @staticmethod
+    def _among(people: list[int], what: str, out: dict[int, dict[str, float]]) -> None:
+        distinct = list(dict.fromkeys(people))
+        for i, p in enumerate(distinct):
+            if p in out:
+                place = "alone" if len(distinct) == 1 else "first" if i == 0 else "too"
+                out[p][f"{what}, {place}"] = 1.0
+        if len(distinct) > 1 and people[-1] in out:
+            out[people[-1]][f"{what}, last"] = 1.0
+
+
+def _rank(rank: int) -> str:
+    return ("", "second", "third", "fourth", "fifth")[rank] or "very"
+
+
+def _back(back: int) -> str:
+    if back <= 1:
+        return ("beside", "one paragraph before")[max(0, back)]
+    return "two paragraphs before" if back == 2 else "a few before" if back <= 4 else "far before"

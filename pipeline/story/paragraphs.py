@@ -1,0 +1,71 @@
+"""Paragraphs of a text, however it is set: blank lines, indented first lines, or a line each."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_BLANK = re.compile(r"\n[ \t\u3000]*\r?\n\s*")
+_LINE = re.compile(r"\n")
+_INDENTED = re.compile(r"\n(?=[ \t\u3000]{2,}\S)")
+_BREAK = re.compile(r"^\s*(?:[*＊•·#~=_—–\-◇◆○●☆★.…]\s*){1,40}$")
+_WORD = re.compile(r"[^\W\d_]+")
+_DONE = tuple(".!?…:;,\"”’'」』。！？；：，—-)）")
+WRAPPED_AT = 100  # characters; no plain text is wrapped at longer lines
+WRAPPED_SHARE = 0.3  # of lines that end within a sentence in a text with wrapped lines
+SAMPLE = 400_000
+
+
+class Paragraph(NamedTuple):
+    """A paragraph's range in the text, without the white space around it."""
+
+    start: int
+    end: int
+
+
+def splitter_of(text: str) -> re.Pattern[str]:
+    """What divides the paragraphs of this book: blank lines, indents or the ends of lines."""
+    sample = text[:SAMPLE]
+    lines = [line for line in sample.split("\n") if line.strip()]
+    blanks = len(_BLANK.findall(sample))
+    if not lines or blanks * 2.2 >= len(lines):
+        return _BLANK
+    wrapped = [
+        a
+        for a, b in zip(lines, lines[1:], strict=False)
+        if len(a) <= WRAPPED_AT and not a.rstrip().endswith(_DONE) and not b[:1].isspace()
+    ]
+    if len(wrapped) < WRAPPED_SHARE * len(lines):
+        return _BLANK if blanks * 12 >= len(lines) else _LINE
+    return _BLANK if blanks * 60 >= len(lines) else _INDENTED
+
+
+def paragraphs(
+    text: str, start: int, end: int, splitter: re.Pattern[str] | None = None
+) -> list[Paragraph]:
+    """The paragraphs of a range, in order; `splitter` is that of the whole book."""
+    part = text[start:end]
+    splitter = splitter or splitter_of(part)
+    found: list[Paragraph] = []
+    at = 0
+    for m in [*splitter.finditer(part), None]:
+        stop = m.start() if m else len(part)
+        chunk = part[at:stop]
+        lead = len(chunk) - len(chunk.lstrip())
+        body = chunk.strip()
+        if body:
+            found.append(Paragraph(start + at + lead, start + at + lead + len(body)))
+        at = m.end() if m else stop
+    return found
+
+
+def is_break(words: str) -> bool:
+    """Whether a paragraph is a mark of a break, such as three asterisks."""
+    return len(words) <= 60 and bool(_BREAK.match(words)) and not _WORD.search(words)
+
+
+def is_set_off(text: str, p: Paragraph) -> bool:
+    """Whether every line of a paragraph is indented: verse, a letter, an inscription."""
+    if text[max(0, p.start - 3) : p.start].strip(" \t\u3000") or p.start < 3:
+        return False
+    return all(line[:1].isspace() for line in text[p.start : p.end].split("\n")[1:])

@@ -1,0 +1,71 @@
+"""The people of a book, by every name it gives them, and where it names them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+
+class Mention(NamedTuple):
+    """A name in the text: where, and the number of the person it means."""
+
+    start: int
+    end: int
+    person: int
+
+
+class Person:
+    """Somebody with every name the text gives them."""
+
+    def __init__(self, name: str, *, nominal: bool = False) -> None:
+        self.name = name
+        self.nominal = nominal  # known by a description alone: "the landlord"
+        self.aliases: Counter[str] = Counter()
+        self.male = 0.0
+        self.female = 0.0
+        self.mentions = 0
+
+    @property
+    def gender(self) -> str:
+        """female, male or unknown, by titles, first names and pronouns."""
+        if self.male > self.female * 1.3 and self.male > 0.5:
+            return "male"
+        if self.female > self.male * 1.3 and self.female > 0.5:
+            return "female"
+        return "unknown"
+
+
+class Gazetteer:
+    """The people of a book and the means to find them in it."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.by_name: dict[str, int] = {}  # by the name in small letters
+        self.mentions: list[Mention] = []
+        self._starts: list[int] = []
+
+    def add(self, name: str, *, nominal: bool = False) -> int:
+        """The number of a new person."""
+        self.people.append(Person(name, nominal=nominal))
+        self.by_name.setdefault(name.lower(), len(self.people) - 1)
+        return len(self.people) - 1
+
+    def note(self, start: int, end: int, person: int, alias: str) -> None:
+        """Notes one mention of a person under one of their names."""
+        self.mentions.append(Mention(start, end, person))
+        self.people[person].mentions += 1
+        self.people[person].aliases[" ".join(alias.split())] += 1
+
+    def index(self) -> None:
+        """Call once after mentions were noted."""
+        self.mentions.sort()
+        self._starts = [m.start for m in self.mentions]
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start within a range."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, at: int) -> int:
+        """How many mentions start before an offset."""
+        return bisect_left(self._starts, at)

@@ -1,0 +1,139 @@
+"""Quotations gathered into turns: one stretch of speech by one speaker, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeline.story.paragraphs import Paragraph
+from pipeline.story.people import Gazetteer
+from pipeline.story.quotes import Quote
+from pipeline.story.tags import Tag
+
+Tagger = Callable[[str, int, int, Gazetteer], Tag | None]
+LONG_LEAD = 400  # letters; a longer paragraph does not introduce the next one's speech
+
+
+class Turn(NamedTuple):
+    """The quotations (by number) of one speaker in a paragraph and the tags around them."""
+
+    quotes: tuple[int, ...]
+    paragraph: int
+    tags: tuple[Tag, ...]
+    called: tuple[int, ...]  # whom the words call by name
+    named: tuple[int, ...]  # whom they name otherwise
+    gap: int  # paragraphs of narration since the turn before
+    runs_on: bool  # the turn before ran on into this one
+    asks: bool  # it ends on a question
+    bare: bool  # nothing is told in its paragraph
+
+    @property
+    def sure(self) -> bool:
+        """Whether a verb of speech tells the speaker."""
+        return any(t.sure for t in self.tags)
+
+
+class Tagging(NamedTuple):
+    """How a language's narration tells who speaks."""
+
+    after: Tagger
+    before: Tagger
+    line_before: Tagger
+    vocatives: Callable[[str, int, int, Gazetteer], list[int]]
+
+
+class TurnBuilder:
+    """Builds the turns of a book; keeps each quotation's strongest tag in `tags`."""
+
+    def __init__(
+        self, text: str, paras: list[Paragraph], quotes: list[Quote], gz: Gazetteer, how: Tagging
+    ) -> None:
+        self.text, self.paras, self.quotes, self.gz, self.how = text, paras, quotes, gz, how
+        self.tags: list[Tag | None] = [None] * len(quotes)
+        self.by_para: dict[int, list[int]] = {}
+        for i, q in enumerate(quotes):
+            self.by_para.setdefault(q.paragraph, []).append(i)
+
+    def build(self) -> list[Turn]:
+        """The turns of all quotations, in order."""
+        out: list[Turn] = []
+        previous = -1000
+        for para, members in self.by_para.items():
+            runs_on = bool(out) and para == previous + 1 and self.quotes[members[0] - 1].open_end
+            found = [self._tags(para, members, k) for k in range(len(members))]
+            groups = self._groups(members, found)
+            for k, group in enumerate(groups):
+                gap = 0 if k else max(0, para - previous - 1)
+                out.append(self._turn(para, members, group, found, gap, runs_on and k == 0))
+            previous = para
+        return out
+
+    def _tags(self, para: int, members: list[int], k: int) -> list[Tag]:
+        """The tags after and before one quotation."""
+        p, q = self.paras[para], self.quotes[members[k]]
+        before = self.quotes[members[k - 1]].end if k else p.start
+        after = self.quotes[members[k + 1]].start if k + 1 < len(members) else p.end
+        out = []
+        if after > q.end:
+            out.append(self.how.after(self.text, q.end, after, self.gz))
+        if q.start > before and self.text[before : q.start].strip():
+            out.append(self.how.before(self.text, before, q.start, self.gz))
+        elif k == 0 and para and para - 1 not in self.by_para:
+            lead = self.paras[para - 1]
+            if lead.end - lead.start < LONG_LEAD or self.text[lead.end - 1] in ":：":
+                out.append(self.how.line_before(self.text, lead.start, lead.end, self.gz))
+        kept = [t for t in out if t is not None]
+        self.tags[members[k]] = max(kept, key=lambda t: t.strength, default=None)
+        return kept
+
+    def _groups(self, members: list[int], found: list[list[Tag]]) -> list[list[int]]:
+        """Quotations of a paragraph by speaker (places in `members`): one, unless sure tags differ."""
+        groups: list[list[int]] = [[]]
+        current: Tag | None = None
+        for k in range(len(members)):
+            sure = max((t for t in found[k] if t.sure), key=lambda t: t.strength, default=None)
+            if sure and current and groups[-1] and _differ(sure, current):
+                groups.append([])
+            groups[-1].append(k)
+            current = sure or current
+        return groups
+
+    def _turn(
+        self, para: int, members: list[int], group: list[int], found: list[list[Tag]], gap: int,
+        runs_on: bool,
+    ) -> Turn:  # fmt: skip
+        best: dict[str, Tag] = {}
+        for k in group:
+            for t in found[k]:
+                had = best.get(t.rule)
+                if had is None or _tells(t) > _tells(had):
+                    best[t.rule] = t
+        numbers = tuple(members[k] for k in group)
+        called: dict[int, None] = {}
+        named: dict[int, None] = {}
+        for i in numbers:
+            q = self.quotes[i]
+            called |= dict.fromkeys(self.how.vocatives(self.text, q.start, q.end, self.gz))
+            named |= dict.fromkeys(m.person for m in self.gz.between(q.start, q.end))
+        p, last = self.paras[para], self.quotes[numbers[-1]]
+        inside = sum(self.quotes[i].end - self.quotes[i].start for i in members)
+        return Turn(
+            quotes=numbers, paragraph=para, tags=tuple(best.values()), called=tuple(called),
+            named=tuple(n for n in named if n not in called), gap=gap, runs_on=runs_on,
+            asks=self.text[last.start : last.end].rstrip("”\"'’」』 ")[-1:] in ("?", "？"),
+            bare=p.end - p.start - inside < 3,
+        )  # fmt: skip
+
+
+def _tells(t: Tag) -> int:
+    """How much a tag tells: a name more than a description, that more than a pronoun."""
+    return 2 if t.person is not None else int(bool(t.description))
+
+
+def _differ(a: Tag, b: Tag) -> bool:
+    """Whether two sure tags tell of two people."""
+    if a.person is not None and b.person is not None:
+        return a.person != b.person
+    if a.pronoun and b.pronoun:
+        return a.pronoun != b.pronoun
+    return bool(a.description and b.description and a.description != b.description)
