@@ -21,15 +21,18 @@ Features = Mapping[str, float]
 
 class Step(NamedTuple):
     """A turn as the decoder sees it: the evidence for each candidate, whom its words call, the
-    paragraphs of narration before it, and whether it runs on from the turn before or asks."""
+    paragraphs of narration before it, whether it runs on from the turn before or asks; what tells
+    its speaker (name, pronoun, description, nothing), and whether a pronoun opens the narration
+    before it."""
 
     evidence: Mapping[int, Features]
     called: tuple[int, ...] = ()
     gap: int = 0
     runs_on: bool = False
     asks: bool = False
-    sure: bool = False
+    told_by: str = "nothing"
     bare: bool = False
+    pronoun_opens: str = ""
 
 
 class Verdict(NamedTuple):
@@ -60,14 +63,21 @@ def between(
     out: dict[str, float] = {}
     if person == one:
         out[f"same speaker, {near}"] = 1.0
+        out[f"same speaker, told by {step.told_by}, {near}"] = 1.0
         if step.gap == 0 and step.bare:
             out["same speaker, bare"] = 1.0
         if before and before.asks:
             out["answers own question"] = 1.0
+        if step.pronoun_opens:
+            out[f"same speaker, a pronoun leads on, {near}"] = 1.0
     elif person == two:
         out[f"speakers alternate, {near}"] = 1.0
+        out[f"speakers alternate, told by {step.told_by}, {near}"] = 1.0
+        if step.pronoun_opens:
+            out[f"speakers alternate, a pronoun leads on, {near}"] = 1.0
     else:
         out[f"another speaker, {near}"] = 1.0
+        out[f"another speaker, told by {step.told_by}, {near}"] = 1.0
     if before and person != one:
         if person in before.called:
             out["answers to own name"] = 1.0

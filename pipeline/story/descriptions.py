@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.story import lexicon_en as lx
@@ -39,9 +40,51 @@ class Describer:
                     key = key_of(tag.description)
                     if key:
                         self._person(key)
+        self._identify(text)
         own = {k: p for k, p in self.known.items() if self.gz.people[p].nominal}
         if own:
             self._find(text, ranges, quotes, own)
+
+    def _identify(self, text: str) -> None:
+        """ "Mr. Buttons, the chairman" makes the chairman Mr. Buttons."""
+        keys = [k for k, p in self.known.items() if self.gz.people[p].nominal and k.isascii()]
+        if not keys:
+            return
+        after = re.compile(rf",\s+the\s+({_any(keys)})\b(?=[,.;:!?])")
+        before = re.compile(rf"\bthe\s+({_any(keys)}),\s+$", re.IGNORECASE)
+        votes: dict[str, Counter[int]] = {}
+        longest = max(map(len, keys)) + 8
+        for m in self.gz.mentions:
+            hit = after.match(text, m.end) or before.search(text[max(0, m.start - longest) : m.start])
+            if hit:
+                key = " ".join(hit.group(1).lower().split())
+                votes.setdefault(key, Counter())[m.person] += 1
+        for key, count in votes.items():
+            (person, most), *rest = count.most_common(2)
+            hint, gender = self._hint(key), self.gz.people[person].gender
+            if rest and rest[0][1] * 2 > most or (hint and gender not in (hint, "unknown")):
+                continue
+            nominal = self.known[key]
+            self.gz.people[nominal].aliases.clear()
+            self.known[key] = person
+            self.gz.people[person].aliases[f"the {key}"] += most
+
+    def called(self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Turn]:
+        """The turns with those added whom the words call by a title or a description alone."""
+        ways = {k: p for k, p in self.known.items() if k.isascii() and " " not in k}
+        if not ways:
+            return list(turns)
+        pattern = re.compile(rf"(?:^|[,.!?;—“\"‘]\s*)(?:my dear |dear |my )?({_any(list(ways))})(?=[,.!?;])", re.I)
+        out = []
+        for turn in turns:
+            more = {
+                ways[m.group(1).lower()]
+                for i in turn.quotes
+                for m in pattern.finditer(text, quotes[i].start, quotes[i].end)
+            }
+            more -= set(turn.called)
+            out.append(turn._replace(called=(*turn.called, *sorted(more))) if more else turn)
+        return out
 
     def meant(self, tag: Tag) -> Meant:
         """Whom a tag's subject means."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -40,12 +41,23 @@ class Company(NamedTuple):
     meant: Callable[[Tag], Meant]
 
 
-class _Told:
-    """Who is named in the narration, mention by mention."""
+# what stands before somebody who is not the one that acts
+_OBJECT = re.compile(
+    r"(?:\b(?:at|to|of|with|for|on|upon|from|by|in|into|after|before|over|under|about|against|towards?|behind|"
+    r"beside|between|through|like|than|near|round|past|\w+ed|saw|met|told|gave|made|let|left|took|heard|found|"
+    r"held|caught|kissed|brought|led)\s+|[对向跟给把被和同与朝问叫喊让使令劝替为比])$"
+)
 
-    def __init__(self, gz: Gazetteer, paras: Sequence[Paragraph], quotes: Sequence[Quote]) -> None:
+
+class _Told:
+    """Who is named in the narration, mention by mention; `acts`: not as the object of a clause."""
+
+    def __init__(
+        self, gz: Gazetteer, text: str, paras: Sequence[Paragraph], quotes: Sequence[Quote]
+    ) -> None:
         self.starts: list[int] = []
         self.people: list[int] = []
+        self.acts: list[bool] = []
         self.at_para: list[int] = []
         self.by_para: dict[int, list[int]] = {}
         k = p = 0
@@ -58,12 +70,15 @@ class _Told:
                 p += 1
             self.starts.append(m.start)
             self.people.append(m.person)
+            self.acts.append(not _OBJECT.search(text[max(0, m.start - 12) : m.start]))
             self.at_para.append(p)
             self.by_para.setdefault(p, []).append(m.person)
 
-    def recent(self, at: int, para: int) -> tuple[dict[int, int], Counter[int]]:
+    def recent(
+        self, at: int, para: int, *, acting: bool = False
+    ) -> tuple[dict[int, int], Counter[int]]:
         """Who was named last before an offset, nearest first, with the number of paragraphs back;
-        and how often each was."""
+        and how often each was. `acting`: only those who act."""
         last: dict[int, int] = {}
         often: Counter[int] = Counter()
         i = bisect_left(self.starts, at) - 1
@@ -71,6 +86,8 @@ class _Told:
             back = para - self.at_para[j]
             if back > PARAGRAPHS_BACK:
                 break
+            if acting and not self.acts[j]:
+                continue
             last.setdefault(self.people[j], back)
             often[self.people[j]] += 1
         return last, often
@@ -80,11 +97,11 @@ class EvidenceMaker:
     """Gathers the evidence of all turns of a book."""
 
     def __init__(
-        self, company: Company, paras: Sequence[Paragraph], quotes: Sequence[Quote],
+        self, company: Company, text: str, paras: Sequence[Paragraph], quotes: Sequence[Quote],
         turns: Sequence[Turn],
     ) -> None:  # fmt: skip
         self.company, self.quotes, self.turns = company, quotes, turns
-        self.told = _Told(company.gz, paras, quotes)
+        self.told = _Told(company.gz, text, paras, quotes)
         self.spoken_paras = {q.paragraph for q in quotes}
         self.meant = [[(t, company.meant(t)) for t in turn.tags] for turn in turns]
         self.surely = [self._surely(k) for k in range(len(turns))]
@@ -105,7 +122,8 @@ class EvidenceMaker:
         for k, turn in enumerate(self.turns):
             out.append(
                 Step(
-                    self._of(k), turn.called, turn.gap, turn.runs_on, turn.asks, turn.sure, turn.bare
+                    self._of(k), turn.called, turn.gap, turn.runs_on, turn.asks, self._told_by(k),
+                    turn.bare, turn.pronoun_opens,
                 )
             )
             if self.surely[k] >= 0:
@@ -114,6 +132,15 @@ class EvidenceMaker:
                 if len(self.active) > 5:
                     self.active.pop(next(iter(self.active)))
         return out
+
+    def _told_by(self, k: int) -> str:
+        """What kind of subject surely tells the speaker."""
+        sure = [(t, m) for t, m in self.meant[k] if t.sure]
+        if any(m.person >= 0 and not m.stand_in for _, m in sure):
+            return "name"
+        if any(t.pronoun for t, _ in sure):
+            return "pronoun"
+        return "description" if sure else "nothing"
 
     def _of(self, k: int) -> dict[int, dict[str, float]]:
         turn = self.turns[k]
@@ -222,11 +249,21 @@ class EvidenceMaker:
                     out[p][f"named {_rank(rank)} last before a {kind}"] = 1.0
                     if seen[p] == 0:
                         out[p][f"named beside before a {kind}"] = 1.0
+            acting, _ = self.told.recent(tag.at, turn.paragraph, acting=True)
+            for rank, p in enumerate([p for p in acting if p in fits][:3]):
+                if p in out:
+                    out[p][f"acts {_rank(rank)} last before a {kind}"] = 1.0
+            if meant.stand_in and not any(b <= 4 for p, b in seen.items() if p in fits and p != meant.person):
+                out.get(meant.person, {})["stand-in, nobody else fits"] = 1.0
         elif not settled:
             for rank, (p, back) in enumerate(list(last.items())[:5]):
                 if p in out:
                     out[p][f"named {_rank(rank)} last"] = 1.0
                     out[p][f"named {_back(back)}"] = 1.0
+            acting, _ = self.told.recent(self.quotes[turn.quotes[0]].start, turn.paragraph, acting=True)
+            for rank, p in enumerate(list(acting)[:3]):
+                if p in out:
+                    out[p][f"acts {_rank(rank)} last"] = 1.0
 
     def _beside(self, k: int, out: dict[int, dict[str, float]]) -> None:
         """Who is named in the narration of this paragraph and of those around it."""

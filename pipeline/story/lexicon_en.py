@@ -90,7 +90,7 @@ FEMALE_TITLES = _set("mrs miss ms lady madame madam mademoiselle signora signori
 TITLES = MALE_TITLES | FEMALE_TITLES | _set("dr doctor professor prof rev reverend saint st "
                                             "cousin judge bishop cardinal old young poor dear little")  # fmt: skip
 TITLES = TITLES | _set("mister comrade inspector superintendent constable major marquis marquise viscount "
-                       "president secretary chief detective nurse citizen senor senora don vicar mrs")  # fmt: skip
+                       "president earl secretary chief detective nurse citizen senor senora don vicar mrs")  # fmt: skip
 DROPPED_TITLES = _set("old young poor dear little comrade citizen")
 SHORT_TITLES = {
     "doctor": "dr", "professor": "prof", "reverend": "rev", "mister": "mr", "mademoiselle": "miss",
@@ -110,7 +110,7 @@ TITLE_PATTERN = (
     r"Master|Madame|Madam|Mademoiselle|Monsieur|Signor|Signora|Signorina|Herr|Frau|Father|Mother|"
     r"Brother|Sister|Uncle|Aunt|Cousin|Captain|Colonel|Major|General|Lieutenant|Sergeant|Inspector|"
     r"Doctor|Professor|Reverend|Judge|Count|Countess|Baron|Baroness|Duke|Duchess|Prince|Princess|King|"
-    r"Queen|Squire|Grandma|Grandpa|Dame|Old|Young|Comrade|Superintendent|Constable|Marquis|President)\s+"
+    r"Queen|Earl|Squire|Grandma|Grandpa|Dame|Old|Young|Comrade|Superintendent|Constable|Marquis|President)\s+"
 )
 MALE_NAMES = _set(
     "john james william george charles henry thomas robert edward joseph richard david daniel "

@@ -14,7 +14,8 @@ from pipeline.story.people import Gazetteer
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
 _RUN = re.compile(
     rf"\b(?:(?P<the>[Tt]he)\s+)?(?P<run>(?:{lx.TITLE_PATTERN})?\b{_WORD}"
-    rf"(?:\s+(?:(?:de|von|van|la|le|du|di|da|der|den|ter)\s+)?{_WORD})*)"
+    rf"(?:\s+(?:(?:de|von|van|la|le|du|di|da|der|den|ter|(?<=Duke )of|(?<=Duchess )of|(?<=Prince )of|(?<=Lord )of|"
+    rf"(?<=Count )of|(?<=Earl )of|(?<=Countess )of|(?<=Marquis )of|(?<=Princess )of|(?<=Queen )of|(?<=King )of)\s+)?{_WORD})*)"
 )
 _TOKEN = re.compile(r"\S+")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")

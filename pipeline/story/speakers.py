@@ -38,13 +38,19 @@ class Language(NamedTuple):
 LANGUAGES: Mapping[str, Language] = {
     "en": Language(
         names_en.gather,
-        Tagging(tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.vocatives),
+        Tagging(
+            tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.vocatives,
+            re.compile(r"(?:He|She)\b"), {"he": "male", "she": "female"},
+        ),
         lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), TELLS_EN,
         lexicon_en.FEMALE_NOUNS, lexicon_en.MALE_NOUNS,
     ),
     "zh": Language(
         names_zh.gather,
-        Tagging(tags_zh.tag_after, tags_zh.tag_before, tags_zh.line_before, tags_zh.vocatives),
+        Tagging(
+            tags_zh.tag_after, tags_zh.tag_before, tags_zh.line_before, tags_zh.vocatives,
+            re.compile("[他她]"), {"他": "male", "她": "female"},
+        ),
         lexicon_zh.NARRATOR_NAME, re.compile("我"), TELLS_ZH,
         frozenset(lexicon_zh.KIN_FEMALE), frozenset(lexicon_zh.KIN_MALE),
     ),
@@ -82,9 +88,10 @@ def prepare(
     turns = builder.build()
     describer = Describer(gz, lang.female, lang.male)
     describer.learn(text, ranges, quotes, turns)
+    turns = describer.called(text, quotes, turns)
     genders = [p.gender for p in gz.people]
     company = Company(gz, genders, narrator, describer.meant)
-    steps = EvidenceMaker(company, paras, quotes, turns).steps()
+    steps = EvidenceMaker(company, text, paras, quotes, turns).steps()
     return Prepared(turns, steps, builder.tags, gz, narrator)
 
 

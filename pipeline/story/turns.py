@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pipeline.story.paragraphs import Paragraph
@@ -26,6 +27,7 @@ class Turn(NamedTuple):
     runs_on: bool  # the turn before ran on into this one
     asks: bool  # it ends on a question
     bare: bool  # nothing is told in its paragraph
+    pronoun_opens: str  # the gender of a pronoun that opens the narration before it
 
     @property
     def sure(self) -> bool:
@@ -40,6 +42,8 @@ class Tagging(NamedTuple):
     before: Tagger
     line_before: Tagger
     vocatives: Callable[[str, int, int, Gazetteer], list[int]]
+    pronoun: re.Pattern[str]  # one that opens a sentence
+    genders: Mapping[str, str]
 
 
 class TurnBuilder:
@@ -122,7 +126,16 @@ class TurnBuilder:
             named=tuple(n for n in named if n not in called), gap=gap, runs_on=runs_on,
             asks=self.text[last.start : last.end].rstrip("”\"'’」』 ")[-1:] in ("?", "？"),
             bare=p.end - p.start - inside < 3,
+            pronoun_opens=self._opening(para, self.quotes[numbers[0]].start),
         )  # fmt: skip
+
+    def _opening(self, para: int, first: int) -> str:
+        """The gender of the pronoun that opens the narration before a quotation, or ""."""
+        p = self.paras[para]
+        if not self.text[p.start : first].strip() and para and para - 1 not in self.by_para:
+            p = self.paras[para - 1]
+        m = self.how.pronoun.match(self.text, p.start, p.end)
+        return self.how.genders.get(m.group(0).lower(), "") if m and m.start() < first else ""
 
 
 def _tells(t: Tag) -> int:
