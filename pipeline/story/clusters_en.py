@@ -12,6 +12,7 @@ from pipeline.story.people import Gazetteer
 TOGETHER = 0.12  # share of a name's mentions in one sentence with another: then two people
 CALLED = 3  # times that a bearer of one name calls somebody by the other: then two people
 CALLED_SHARE = 0.05  # and the share of the rarer name's mentions
+SAID = 0.3  # share in the narration below which a name is only what people are called
 RIVAL = 0.12  # share of the rarer title ("General" beside "Mr.") that makes another person
 
 
@@ -24,6 +25,7 @@ class Evidence(NamedTuple):
     together: dict[str, Counter[str]]  # names in one sentence, side by side
     calls: dict[str, Counter[str]]  # by whom somebody is called so
     young: Counter[str]  # given names after the word "young"
+    told: Counter[str]  # how often in the narration
 
 
 class Parts(NamedTuple):
@@ -110,7 +112,7 @@ class _Clusterer:
             return (kind, -self.counts[n], n)
 
         for name in sorted(self.counts, key=order):
-            p = self.parts[name]
+            p = self._elder(name)
             fits = [e for e in self.entities if self._fits(name, p, e)]
             best = max(fits, key=lambda e: (self._closeness(p, e), e.weight), default=None)
             if best is None:
@@ -122,6 +124,15 @@ class _Clusterer:
                     p = p._replace(given=p.alone)
             best.take(name, p, self.counts[name])
         self._marry()
+
+    def _elder(self, name: str) -> Parts:
+        """A name's parts; where father and son share a given name, a nickname with the surname that
+        is hardly ever told, only said, is what his equals call the father."""
+        p = self.parts[name]
+        formal = lx.NICKNAMES.get(p.given, "")
+        if p.family and formal in self.two and self.evidence.told[name] < SAID * self.counts[name]:
+            return p._replace(given=formal)
+        return p
 
     def _is_given(self, word: str) -> bool:
         return word in lx.GIVEN or any(word in e.givens for e in self.entities)

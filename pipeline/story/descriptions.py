@@ -20,6 +20,9 @@ _ARTICLES = frozenset(
     "the a an one another some that this both several poor little old young dear of".split()
 )
 LONGEST = 3  # words of a description that are kept
+NEARBY = 10  # turns within which somebody is about
+ABOUT = 0.75  # share of a described person's turns near which their bearer must be about
+LEAD = 0.12  # by which the likeliest bearer must be ahead of the next
 
 
 class Describer:
@@ -68,6 +71,52 @@ class Describer:
             self.gz.people[nominal].aliases.clear()
             self.known[key] = person
             self.gz.people[person].aliases[f"the {key}"] += most
+
+    def merge_alike(self, turns: Sequence[Turn]) -> None:
+        """ "The painter" is Basil Hallward, where Basil is about whenever the painter speaks, in more
+        than one place of the book, and the two never speak with each other."""
+        heard = [self._heard(turn) for turn in turns]
+        about: dict[int, list[int]] = {}
+        for k, turn in enumerate(turns):
+            for p in {*heard[k], *turn.called}:
+                about.setdefault(p, []).append(k)
+        for key, nominal in list(self.known.items()):
+            own = about.get(nominal, [])
+            if not self.gz.people[nominal].nominal or _stands_in(key) or len(own) < 3:
+                continue
+            places = 1 + sum(b - a > 2 * NEARBY for a, b in zip(own, own[1:], strict=False))
+            if places < 2 or len(own) * places < 24:
+                continue
+            person = self._same_as(nominal, own, heard, about, self._hint(key))
+            if person is not None:
+                self.known[key] = person
+                self.gz.people[person].aliases[f"the {key}"] += len(own)
+
+    def _heard(self, turn: Turn) -> set[int]:
+        """Who surely speaks a turn."""
+        return {m.person for t in turn.tags if t.sure and (m := self.meant(t)).person >= 0}
+
+    def _same_as(
+        self, nominal: int, own: list[int], heard: list[set[int]], about: dict[int, list[int]],
+        hint: str,
+    ) -> int | None:  # fmt: skip
+        partners: Counter[int] = Counter()
+        for k in own:
+            for j in (k - 1, k + 1):
+                if 0 <= j < len(heard):
+                    partners.update(heard[j] - {nominal})
+        shares: list[tuple[float, int]] = []
+        for p, places in about.items():
+            person = self.gz.people[p]
+            if p == nominal or person.nominal or hint and person.gender not in (hint, "unknown"):
+                continue
+            near = sum(1 for k in own if any(abs(k - j) <= NEARBY for j in _around(places, k)))
+            if near >= ABOUT * len(own) and partners[p] <= 0.1 * len(own):
+                shares.append((near / len(own), p))
+        shares.sort(reverse=True)
+        if not shares or (len(shares) > 1 and shares[0][0] - shares[1][0] < LEAD):
+            return None
+        return shares[0][1]
 
     def called(self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Turn]:
         """The turns with those added whom the words call by a title or a description alone."""
@@ -164,6 +213,12 @@ class Describer:
             if person is not None:
                 self.gz.note(m.start(), m.end(), person, m.group(0).replace("The ", "the "))
         self.gz.index()
+
+
+def _around(places: list[int], k: int) -> list[int]:
+    """The places just before and after a turn."""
+    i = bisect_right(places, k)
+    return places[max(0, i - 1) : i + 1]
 
 
 def _any(keys: list[str]) -> str:

@@ -101,6 +101,7 @@ SHORT_TITLES = {
 }  # fmt: skip
 RANKS = _set("capt col general major lieut sergt duke duchess count countess baron baroness prince "
              "princess king queen lord lady sir marquis viscount president bishop cardinal")  # fmt: skip
+BEARING_TITLES = _set("mr mrs miss ms dr doctor sir lady lord captain colonel major professor inspector")
 PLAIN_TITLES = _set("mr miss mrs")
 # kept in a cast list: Lord Henry, Dr. Kemp
 KEPT_TITLES = RANKS | _set("captain colonel lieutenant sergeant dr doctor professor prof inspector aunt "

@@ -51,7 +51,7 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
         runs.extend(_RUN.finditer(text, a, b))
     for m in runs:
         _count_inner(text, m, inner)
-    plain = _Plain(lower, inner)
+    plain = _Plain(lower, inner, _borne(runs))
     found = [f for m in runs for f in _names_in(text, m, plain)]
     evidence = _evidence(text, found, spoken)
     kept = _persons(evidence)
@@ -78,14 +78,27 @@ def _count_inner(text: str, m: re.Match[str], inner: Counter[str]) -> None:
         inner[w.lower().rstrip(".")] += 1
 
 
+def _borne(runs: list[re.Match[str]]) -> set[str]:
+    """The surnames that somebody bears with a title at least twice: Hall, where there is a Mrs. Hall."""
+    count: Counter[str] = Counter()
+    for m in runs:
+        words = m["run"].lower().replace(".", "").split()
+        for title, name in zip(words, words[1:], strict=False):
+            if title in lx.BEARING_TITLES:
+                count[name.removesuffix("'s").removesuffix("’s")] += 1
+    return {n for n, c in count.items() if c >= 2}
+
+
 class _Plain:
     """Tells plain words that only begin a sentence from names."""
 
-    def __init__(self, lower: Counter[str], inner: Counter[str]) -> None:
-        self.lower, self.inner = lower, inner
+    def __init__(self, lower: Counter[str], inner: Counter[str], borne: set[str]) -> None:
+        self.lower, self.inner, self.borne = lower, inner, borne
 
     def __call__(self, word: str) -> bool:
         w = word.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
+        if w in self.borne:
+            return False
         if w in lx.NOT_NAMES:
             return True
         if w in lx.TITLES or (w in lx.GIVEN and w not in lx.ALSO_WORDS):
@@ -111,7 +124,7 @@ def _names_in(text: str, m: re.Match[str], plain: _Plain) -> list[Found]:
             at, name = found
             the = the and at == 0
             title = name.lower() in lx.TITLES and not the
-            if not title and (the or name.lower() not in lx.NOT_NAMES):
+            if not title and (the or name.lower() not in lx.NOT_NAMES or not plain(name)):
                 start = m.start("the") if the else base + at
                 shown = " ".join((f"the {name}" if the else name).split())
                 out.append(Found(start, base + at + len(name), shown, the))
@@ -145,7 +158,7 @@ def _trimmed(
 
 def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> Evidence:
     """What the text says of each name: how often, as a person, as a place; who calls whom."""
-    e = Evidence(Counter(), Counter(), Counter(), {}, {}, Counter())
+    e = Evidence(Counter(), Counter(), Counter(), {}, {}, Counter(), Counter())
     starts = [a for a, _ in spoken]
     last: Found | None = None
     speaker: tuple[int, str] | None = None  # the name tagged last, and where
@@ -157,6 +170,7 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
         k = bisect_right(starts, f.start) - 1
         inside = k >= 0 and f.start < spoken[k][1]
         if not inside:
+            e.told[f.name] += 1
             if last is not None and f.start - last.end < 100 and last.name != f.name:
                 between = text[last.end : f.start]
                 if "\n\n" not in between and not re.search(r"[.!?\"”’]\s", between):
@@ -263,6 +277,9 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
         by_form[clean(alias)] += count
     if not by_form:
         return fallback
+    names = {n: c for n, c in by_form.items() if not n.startswith("the ")}
+    if names and sum(names.values()) * 4 > by_form.total():
+        by_form = Counter(names)
     best = max(by_form.values())
 
     def significant(n: str) -> int:

@@ -89,6 +89,7 @@ def prepare(
     describer = Describer(gz, lang.female, lang.male)
     describer.learn(text, ranges, quotes, turns)
     turns = describer.called(text, quotes, turns)
+    describer.merge_alike(turns)
     genders = [p.gender for p in gz.people]
     company = Company(gz, genders, narrator, describer.meant)
     steps = EvidenceMaker(company, text, paras, quotes, turns).steps()
