@@ -61,7 +61,7 @@ def cast_of(
     out: dict[int, CastMember] = {}
     for rank, i in enumerate(order):
         p = gz.people[i]
-        name = preferred_name(p.aliases, p.name)
+        name = (p.name if language == "zh" else preferred_name(p.aliases, p.name))
         name = name[:1].upper() + name[1:]
         for article in ("The ", "A ", "An "):
             if name.startswith(article):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.story import lexicon_en as lx
+from pipeline.story import lexicon_zh as zh
 from pipeline.story.evidence import Meant
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
@@ -227,6 +228,8 @@ def _any(keys: list[str]) -> str:
 
 
 def _stands_in(key: str) -> bool:
+    if not key.isascii():
+        return key in zh.STAND_INS
     return key.split()[-1] in lx.STAND_INS
 
 

@@ -39,7 +39,8 @@ LANGUAGES: Mapping[str, Language] = {
     "en": Language(
         names_en.gather,
         Tagging(
-            tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.vocatives,
+            tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.line_after,
+            tags_en.vocatives,
             re.compile(r"(?:He|She)\b"), {"he": "male", "she": "female"},
         ),
         lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), TELLS_EN,
@@ -48,7 +49,8 @@ LANGUAGES: Mapping[str, Language] = {
     "zh": Language(
         names_zh.gather,
         Tagging(
-            tags_zh.tag_after, tags_zh.tag_before, tags_zh.line_before, tags_zh.vocatives,
+            tags_zh.tag_after, tags_zh.tag_before, tags_zh.line_before, tags_zh.line_after,
+            tags_zh.vocatives,
             re.compile("[他她]"), {"他": "male", "她": "female"},
         ),
         lexicon_zh.NARRATOR_NAME, re.compile("我"), TELLS_ZH,

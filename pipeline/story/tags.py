@@ -13,11 +13,13 @@ STRENGTH = {
     "after: whose reply": 11.0,
     "before: subject verb": 11.0,
     "line before: subject verb": 10.5,
+    "line after: subject verb": 10.2,
     "before: leads in": 6.0,
     "line before: leads in": 5.5,
     "after: subject acts": 4.5,
     "after: next sentence": 4.0,
     "before: subject acts": 3.6,
+    "line after: subject acts": 3.0,
 }
 
 

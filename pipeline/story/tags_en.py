@@ -172,6 +172,12 @@ def line_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     return None
 
 
+def line_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
+    """Who acts in a paragraph after a quotation that stands alone."""
+    found = tag_after(text, start, end, gz)
+    return None if found is None else found._replace(rule="line after: subject acts")
+
+
 def _subjects(text: str, floor: int, end: int, gz: Gazetteer) -> list[Subject]:
     """Everybody in a sentence, in order."""
     out: list[Subject] = [Subject(m.start, m.end, m.person) for m in gz.between(floor, end)]

@@ -68,9 +68,17 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
         return None
     verbs = list(_ANY_RE.finditer(text, floor, end))
     if leads and verbs:
-        before = [s for s in subjects if s.start < verbs[-1].start()]
-        return (before or subjects)[0].tag(verbs[-1]["verb"], "before: subject verb")
-    return subjects[0].tag("", "before: leads in" if leads else "before: subject acts")
+        who = _of_verb(text, floor, verbs[-1].start(), subjects)
+        return who.tag(verbs[-1]["verb"], "before: subject verb")
+    who = _of_verb(text, floor, end, subjects)
+    return who.tag("", "before: leads in" if leads else "before: subject acts")
+
+
+def _of_verb(text: str, floor: int, verb: int, subjects: list[Subject]) -> Subject:
+    """The subject of a verb: the first of the last clause before it that has one."""
+    before = [s for s in subjects if s.start <= verb] or subjects
+    at = max(text.rfind("，", floor, before[-1].start), text.rfind(",", floor, before[-1].start))
+    return next((s for s in before if s.start > at), before[0])
 
 
 def line_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
@@ -80,6 +88,15 @@ def line_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
         return None
     sure = found.rule == "before: subject verb"
     return found._replace(rule="line before: subject verb" if sure else "line before: leads in")
+
+
+def line_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
+    """The tag in a line after a quotation that stands alone: 润叶问她二爸。"""
+    found = tag_after(text, start, end, gz)
+    if found is None or found.at - start > 1 and found.person is None:
+        return None
+    sure = found.rule == "after: subject verb"
+    return found._replace(rule="line after: subject verb" if sure else "line after: subject acts")
 
 
 def vocatives(text: str, start: int, end: int, gz: Gazetteer) -> list[int]:
