@@ -14,9 +14,11 @@ import argparse
 import importlib.util
 import json
 import math
+import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,7 +29,13 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.story.casting import cast_of  # noqa: E402
 from pipeline.story.decoding import (  # noqa: E402
-    NOBODY, Model, Step, between, conversations, decode, search,
+    NOBODY,
+    Model,
+    Step,
+    between,
+    conversations,
+    decode,
+    search,
 )  # fmt: skip
 from pipeline.story.reader import opened  # noqa: E402
 from pipeline.story.speakers import prepare  # noqa: E402
@@ -57,12 +65,12 @@ def _scorer() -> Any:
     return module
 
 
-def load(folder: Path, language: str, scorer: Any, text_name: str = "text.txt") -> Book:
-    """Reads a novel up to the decision, and finds the right people in the reader's cast."""
+def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] = str) -> Book:
+    """Reads a novel up to the decision, and finds the right people in the reader's cast. `layout`
+    sets it otherwise without moving a letter."""
     gold, _ = scorer.load_gold(str(folder))[0]
-    manuscript = read_file(
-        name="text.txt", data=(folder / text_name).read_bytes(), language=language
-    )
+    data = layout((folder / "text.txt").read_text("utf-8")).encode()
+    manuscript = read_file(name="text.txt", data=data, language=language)
     text, ready = manuscript.text, opened(manuscript)
     found = prepare(text, ready.bodies, ready.paras, ready.speech, language)
     cast = cast_of(
@@ -98,6 +106,16 @@ def load(folder: Path, language: str, scorer: Any, text_name: str = "text.txt") 
         good &= set(found.steps[k].evidence)
         rights.append(good or None)
     return Book(folder.name, found.steps, rights, marks, lost)
+
+
+def joined_before(text: str) -> str:
+    """The same text with what leads to a speech on its line."""
+    return re.sub(r"(?<=[：:])\n(?=[“「])", "\u3000", text)
+
+
+def joined_after(text: str) -> str:
+    """The same text with what follows a speech on its line too, as most books are set."""
+    return re.sub(r"(?<=[”」])\n(?=[^“「\n]{2,40}[。：！？])", "\u3000", joined_before(text))
 
 
 def _turn_at(
@@ -143,11 +161,15 @@ def rows_of(books: list[Book], names: dict[str, int], grow: bool, paths: list[li
                     continue
                 for c, evidence in step.evidence.items():
                     features = Counter(evidence)
-                    features.update(between(steps[t - 1] if t else None, step, c, whole[t + 1], whole[t]))
+                    features.update(
+                        between(steps[t - 1] if t else None, step, c, whole[t + 1], whole[t])
+                    )
                     if t + 1 < len(steps) and not steps[t + 1].runs_on:
                         features.update(between(step, steps[t + 1], whole[t + 3], c, whole[t + 1]))
                     if t + 2 < len(steps) and not steps[t + 2].runs_on:
-                        features.update(between(steps[t + 1], steps[t + 2], whole[t + 4], whole[t + 3], c))
+                        features.update(
+                            between(steps[t + 1], steps[t + 2], whole[t + 4], whole[t + 3], c)
+                        )
                     for f, v in features.items():
                         if f not in names and grow:
                             names[f] = len(names)
@@ -280,12 +302,16 @@ def main() -> None:
         folders = sorted((SHARED / "novels/en").iterdir())
         books = [load(f, "en", scorer) for f in folders]
     else:
-        books = tenths(load(SHARED / "novels/zh/wp-train", "zh", scorer))
+        folder = SHARED / "novels/zh/wp-train"
+        layouts = (str, joined_before, joined_after)
+        books = [part for layout in layouts for part in tenths(load(folder, "zh", scorer, layout))]
     print(f"read in {time.perf_counter() - began:.1f} s")
     for b in books:
         n = sum(1 for m in b.gold if m)
         reach = sum(1 for r, m in zip(b.right, b.gold, strict=True) if m and r)
-        print(f"  {b.name:32} turns {n}, with the right one among the candidates {100 * reach / max(1, n):.1f}%")
+        print(
+            f"  {b.name:32} turns {n}, with the right one among the candidates {100 * reach / max(1, n):.1f}%"
+        )
     if args.left_out:
         _left_out(books, args.rounds)
         return
@@ -294,7 +320,9 @@ def main() -> None:
     scale = scale_of(books[len(books) // 2 :], held)
     kept = {f: round(w, 4) for f, w in sorted(weights.items()) if abs(w) > 1e-4}
     path = OUT / f"speakers_{args.language}.json"
-    path.write_text(json.dumps({"scale": scale, "weights": kept}, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    path.write_text(
+        json.dumps({"scale": scale, "weights": kept}, ensure_ascii=False, indent=0) + "\n", "utf-8"
+    )
     for b in books:
         r, c, _ = judge(b, Model(kept, scale))
         print(_line(b.name, r, c))
@@ -304,8 +332,8 @@ def main() -> None:
 def _left_out(books: list[Book], rounds: int) -> None:
     right: Counter[str] = Counter()
     count: Counter[str] = Counter()
-    for k, book in enumerate(books):
-        weights = fit([b for b in books if b is not book], rounds)
+    for book in books:
+        weights = fit([b for b in books if b.name != book.name], rounds)
         r, c, _ = judge(book, Model(weights))
         print(_line(book.name, r, c), flush=True)
         right += r

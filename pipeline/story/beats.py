@@ -6,18 +6,13 @@ import re
 from collections import Counter
 
 from pipeline.story import lexicon_en, lexicon_zh
-from pipeline.story.feelings import feeling_of, pose_of
+from pipeline.story.feelings import feeling_of, pose_of, told
 from pipeline.story.quotes import Quote
 from pipeline.story.speakers import Attribution
+from pipeline.story.vocabulary import Vocabulary
 from projects.comic.documents import Beat, CastMember, Unit
 from projects.comic.drawing.props import nouns
 
-_ACTION = re.compile(
-    r"\b(?:ran|rush\w*|jump\w*|leap\w*|leapt|fell|struck|threw|seiz\w*|grabb\w*|burst|slamm\w*|fled|chas\w*|fought|"
-    r"hit|kick\w*|crash\w*|explod\w*|fir(?:ed|ing)|shot|dash\w*|climb\w*|swung|tore|smash\w*|dropp\w*|opened|"
-    r"flung|sprang|plung\w*|pull\w*|push\w*|hurl\w*|caught|knock\w*)\b|"
-    r"跑|冲|跳|摔|打|扔|抓|推|拉|撞|追|逃|砸|踢|扑|拔|举起|推开|打开|跌|飞|敲",
-)
 _THOUGHT = re.compile(
     r"\b(?:thought|wondered|said to (?:him|her)self|told (?:him|her)self)\b|心想|想道|暗想|心里想|自言自语|心道"
 )
@@ -35,19 +30,10 @@ class BeatMaker:
     ) -> None:  # fmt: skip
         self.text, self.language, self.units = text, language, units
         self.quotes, self.who, self.cast = quotes, who, cast
-        known = nouns("zh" if language == "zh" else "en")
-        self.nouns = known
-        names = [n for n in known if language == "zh" or " " not in n]
+        names = nouns(language)
         # Chinese one-letter nouns stand inside too many other words
-        names = [n for n in names if language != "zh" or len(n) >= 2]
-        edge = "" if language == "zh" else r"\b"
-        self.noun = re.compile(
-            edge
-            + "(?:"
-            + "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-            + ")"
-            + edge,
-            re.I,
+        self.nouns = Vocabulary(
+            _by_icon({n: icon for n, icon in names.items() if n.isascii() or len(n) >= 2})
         )
 
     def of_paragraph(self, first: int, end: int, quote_at: dict[int, int]) -> list[Beat]:
@@ -133,7 +119,7 @@ class BeatMaker:
             emotion=feeling.emotion,
             intensity=round(feeling.intensity, 2),
             importance=round(min(1.0, importance), 2),
-            pose=pose_of(hint),
+            pose=pose_of(hint, self.language),
             props=self._props(hint)[:1],
             present=self._present(u.start, u.end),
             delivery=feeling.delivery,
@@ -147,7 +133,7 @@ class BeatMaker:
         a, b = self.units[pending[0]].start, self.units[pending[-1]].end
         words = self.text[a:b]
         present = self._present(a, b)
-        actions = len(_ACTION.findall(words))
+        actions = told(words, self.language).actions
         size = len(words) / (2.2 if self.language == "zh" else 6)
         feeling = feeling_of(words="", beside=words, language=self.language)
         return [
@@ -158,7 +144,7 @@ class BeatMaker:
                 emotion=feeling.emotion,
                 intensity=round(feeling.intensity, 2),
                 importance=round(min(1.0, 0.2 + 0.08 * min(actions, 4) + 0.002 * min(size, 60)), 2),
-                pose=pose_of(words),
+                pose=pose_of(words, self.language),
                 props=self._props(words)[:2],
                 present=present,
             )
@@ -173,12 +159,16 @@ class BeatMaker:
         return tuple(names)[:6]
 
     def _props(self, words: str) -> tuple[str, ...]:
-        found = dict.fromkeys(
-            self.nouns[m.group(0).lower()]
-            for m in self.noun.finditer(words)
-            if m.group(0).lower() in self.nouns
-        )
-        return tuple(found)
+        return tuple(dict.fromkeys(self.nouns.labels(words, self.language)))
+
+
+def _by_icon(names: dict[str, str]) -> dict[str, str]:
+    """The nouns of each picture; those of several words are left out, they are hardly ever met."""
+    out: dict[str, str] = {}
+    for noun, icon in names.items():
+        if " " not in noun:
+            out[icon] = f"{out.get(icon, '')} {noun}"
+    return out
 
 
 def mood_of(beats: list[Beat]) -> str:

@@ -176,7 +176,12 @@ class _Clusterer:
             return False
         if not p.title and p.given and "mrs" in had and not e.givens:
             return False
-        if p.title in lx.RANKS and had & lx.PLAIN_TITLES or p.title in lx.PLAIN_TITLES and had & lx.RANKS:
+        if (
+            p.title in lx.RANKS
+            and had & lx.PLAIN_TITLES
+            or p.title in lx.PLAIN_TITLES
+            and had & lx.RANKS
+        ):
             ranked = sum(c for t, c in e.titles.items() if t in lx.RANKS)
             plain = sum(c for t, c in e.titles.items() if t in lx.PLAIN_TITLES)
             mine = self.counts[name]
@@ -198,7 +203,9 @@ class _Clusterer:
         """How well a name fits: by title, by given name; a bare surname is rather the man's."""
         titled = int(bool(p.title) and e.titles[p.title] > 0)
         word = p.given or p.alone
-        exact = 2 if word in e.givens else 1 if any(self._same_given(word, g) for g in e.givens) else 0
+        exact = (
+            2 if word in e.givens else 1 if any(self._same_given(word, g) for g in e.givens) else 0
+        )
         bare = int(not p.title and p.alone in e.families and e.gender != "female")
         return (titled, exact, bare)
 

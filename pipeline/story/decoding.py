@@ -55,9 +55,7 @@ class Model(NamedTuple):
         return sum(get(name, 0.0) * value for name, value in features.items())
 
 
-def between(
-    before: Step | None, step: Step, person: int, one: int, two: int
-) -> dict[str, float]:
+def between(before: Step | None, step: Step, person: int, one: int, two: int) -> dict[str, float]:
     """What two speakers before speak for a person: the features of a transition."""
     near = "near" if step.gap == 0 else "after narration" if step.gap < 3 else "far"
     out: dict[str, float] = {}
@@ -101,9 +99,9 @@ def decode(steps: Sequence[Step], model: Model) -> list[Verdict]:
 
 def conversations(steps: Sequence[Step]) -> list[tuple[int, int]]:
     """The ranges of turns that lie close together."""
-    starts = [
-        i for i, s in enumerate(steps) if i == 0 or (s.gap >= FAR and not s.runs_on)
-    ]
+    if not steps:
+        return []
+    starts = [i for i, s in enumerate(steps) if i == 0 or (s.gap >= FAR and not s.runs_on)]
     return list(zip(starts, [*starts[1:], len(steps)], strict=True))
 
 
@@ -124,13 +122,14 @@ def search(
         narrow = allowed[t] if allowed else None
         pool = _pool(emitted[t], narrow)
         grown: dict[tuple[int, int], tuple[float, int, int, tuple[object, ...]]] = {}
-        moves: dict[tuple[int, bool, bool, int], float] = {}
+        moves: dict[tuple[bool, bool, bool, bool], float] = {}
+        called = before.called if before else ()
         for score, two, one, path in states:
             for c, e in pool:
                 if step.runs_on and t:
                     move = 30.0 if c == one else 0.0
                 else:
-                    key = (c, c == one, c == two, one if one in step.called else NOBODY)
+                    key = (c == one, c == two, c in called, one in step.called)
                     found = moves.get(key)
                     if found is None:
                         found = moves[key] = model.score(between(before, step, c, one, two))
@@ -173,11 +172,11 @@ def _verdicts(
         if person == NOBODY:
             out.append(Verdict(NOBODY, "none", 0.0))
             continue
-        scores = {
-            c: e + _moves(steps, t, c, whole, model) for c, e in emitted[t].items()
-        }
+        scores = {c: e + _moves(steps, t, c, whole, model) for c, e in emitted[t].items()}
         mine = scores[person]
-        rest = sum(math.exp(min(30.0, (s - mine) * model.scale)) for c, s in scores.items() if c != person)
+        rest = sum(
+            math.exp(min(30.0, (s - mine) * model.scale)) for c, s in scores.items() if c != person
+        )
         rule = "runs on" if steps[t].runs_on and t else _rule(steps, t, person, whole, model)
         out.append(Verdict(person, rule, 1.0 / (1.0 + rest)))
     return out

@@ -59,7 +59,9 @@ class Describer:
         votes: dict[str, Counter[int]] = {}
         longest = max(map(len, keys)) + 8
         for m in self.gz.mentions:
-            hit = after.match(text, m.end) or before.search(text[max(0, m.start - longest) : m.start])
+            hit = after.match(text, m.end) or before.search(
+                text[max(0, m.start - longest) : m.start]
+            )
             if hit:
                 key = " ".join(hit.group(1).lower().split())
                 votes.setdefault(key, Counter())[m.person] += 1
@@ -124,7 +126,9 @@ class Describer:
         ways = {k: p for k, p in self.known.items() if k.isascii() and " " not in k}
         if not ways:
             return list(turns)
-        pattern = re.compile(rf"(?:^|[,.!?;—“\"‘]\s*)(?:my dear |dear |my )?({_any(list(ways))})(?=[,.!?;])", re.I)
+        pattern = re.compile(
+            rf"(?:^|[,.!?;—“\"‘]\s*)(?:my dear |dear |my )?({_any(list(ways))})(?=[,.!?;])", re.I
+        )
         out = []
         for turn in turns:
             more = {

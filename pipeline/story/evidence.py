@@ -122,8 +122,14 @@ class EvidenceMaker:
         for k, turn in enumerate(self.turns):
             out.append(
                 Step(
-                    self._of(k), turn.called, turn.gap, turn.runs_on, turn.asks, self._told_by(k),
-                    turn.bare, turn.pronoun_opens,
+                    self._of(k),
+                    turn.called,
+                    turn.gap,
+                    turn.runs_on,
+                    turn.asks,
+                    self._told_by(k),
+                    turn.bare,
+                    turn.pronoun_opens,
                 )
             )
             if self.surely[k] >= 0:
@@ -198,7 +204,9 @@ class EvidenceMaker:
             rule = tag.rule
             if meant.person >= 0:
                 if c == meant.person:
-                    kind = ", stand-in" if meant.stand_in else ", described" if meant.described else ""
+                    kind = (
+                        ", stand-in" if meant.stand_in else ", described" if meant.described else ""
+                    )
                     f[rule + kind] = 1.0
                     continue
                 if not meant.stand_in:
@@ -228,13 +236,20 @@ class EvidenceMaker:
                 f["called by name next"] = 1.0
             if self.surely[k + 1] == c and nxt.paragraph != turn.paragraph and not nxt.runs_on:
                 f["tagged next"] = 1.0
-        if k >= 2 and turn.gap == 0 and self.turns[k - 1].gap == 0 and c in self.turns[k - 2].called:
+        if (
+            k >= 2
+            and turn.gap == 0
+            and self.turns[k - 1].gap == 0
+            and c in self.turns[k - 2].called
+        ):
             f["called by name two before"] = 1.0
 
     def _recency(self, k: int, last: dict[int, int], out: dict[int, dict[str, float]]) -> None:
         """Who was named last; where a pronoun speaks, among those whom it can mean."""
         turn = self.turns[k]
-        hint = next(((t, m) for t, m in self.meant[k] if m.gender and (m.person < 0 or m.stand_in)), None)
+        hint = next(
+            ((t, m) for t, m in self.meant[k] if m.gender and (m.person < 0 or m.stand_in)), None
+        )
         settled = any(t.sure and m.person >= 0 and not m.stand_in for t, m in self.meant[k])
         if hint is not None:
             tag, meant = hint
@@ -253,14 +268,18 @@ class EvidenceMaker:
             for rank, p in enumerate([p for p in acting if p in fits][:3]):
                 if p in out:
                     out[p][f"acts {_rank(rank)} last before a {kind}"] = 1.0
-            if meant.stand_in and not any(b <= 4 for p, b in seen.items() if p in fits and p != meant.person):
+            if meant.stand_in and not any(
+                b <= 4 for p, b in seen.items() if p in fits and p != meant.person
+            ):
                 out.get(meant.person, {})["stand-in, nobody else fits"] = 1.0
         elif not settled:
             for rank, (p, back) in enumerate(list(last.items())[:5]):
                 if p in out:
                     out[p][f"named {_rank(rank)} last"] = 1.0
                     out[p][f"named {_back(back)}"] = 1.0
-            acting, _ = self.told.recent(self.quotes[turn.quotes[0]].start, turn.paragraph, acting=True)
+            acting, _ = self.told.recent(
+                self.quotes[turn.quotes[0]].start, turn.paragraph, acting=True
+            )
             for rank, p in enumerate(list(acting)[:3]):
                 if p in out:
                     out[p][f"acts {_rank(rank)} last"] = 1.0

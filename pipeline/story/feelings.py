@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple, cast
 
+from pipeline.story.vocabulary import Vocabulary
 from projects.comic.documents import Emotion
 
 _EN: dict[
     Emotion, tuple[str, str]
-] = {  # emotion: (stems in the tag or narration, stems in the words)
+] = {  # emotion: (stems of words in the narration beside, stems of words said)
     "happy": (
         "happi joy cheer delight beam glad bright merr smil grinn exult triumphant",
         "wonderful delightful glad hurrah splendid lovely hooray",
@@ -71,43 +74,44 @@ _ZH: dict[Emotion, tuple[str, str]] = {
     "embarrassed": ("脸红 不好意思 尴尬 羞 窘 涨红", "对不起 抱歉"),
     "pleading": ("央求 恳求 哀求 求", "求求 请你 拜托"),
 }
-_WHISPER = re.compile(
-    r"whisper|murmur|mutter|under (?:his|her) breath|breathed|in a low voice|hush|低声|小声|悄声|轻声|耳语|嘀咕|咕哝|喃喃|嘟囔"
+_DELIVERY = {
+    "whisper": "whisper* murmur* mutter* breathed hush* undertone mumbl* 低声 小声 悄声 轻声 耳语 嘀咕 咕哝 喃喃 嘟囔",
+    "shout": "shout* yell* roar* scream* shriek* bellow* bawl* thunder* holler* howl* vociferat* "
+             "大喊 大叫 高喊 怒吼 吼 大声 尖叫 喝道 嚷 厉声 咆哮",
+    "electric": "telephone* phone phones radio loudspeaker receiver intercom wireless "
+                "电话 广播 收音机 喇叭 对讲机",
+}  # fmt: skip
+_DELIVERY_PHRASES = re.compile(
+    r"under (?:his|her|my) breath|in a low voice|cried out|at the top of"
 )
-_SHOUT = re.compile(
-    r"shout|yell|roar|scream|shriek|bellow|bawl|thunder|cried out|hollered|大喊|大叫|高喊|怒吼|吼|大声|尖叫|喝道|嚷|厉声|咆哮"
-)
-_ELECTRIC = re.compile(
-    r"\b(?:telephone|phone|radio|loudspeaker|receiver|intercom|wireless)\b|电话|广播|收音机|喇叭|对讲机"
-)
+_LOUDNESS = ("whisper", "shout", "electric")
+# the gesture that is told: an earlier one of the list wins over a later one
 _POSES = (
-    ("point", re.compile(r"\bpoint(?:ed|ing|s)?\b|指着|指了指|指向")),
-    (
-        "run",
-        re.compile(
-            r"\b(?:ran|run|running|rush(?:ed|ing)?|dash(?:ed|ing)?|fled|hurr(?:ied|ying)|chas\w+|sprint\w*)\b|跑|奔|冲|逃|追"
-        ),
-    ),
-    (
-        "walk",
-        re.compile(
-            r"\b(?:walk(?:ed|ing)?|went|came|strode|step(?:ped|ping)?|stroll\w*|enter(?:ed|ing)|cross(?:ed|ing)|climb\w*)\b|走|进来|出去|迈|踱"
-        ),
-    ),
-    ("sit", re.compile(r"\b(?:sat|sitting|seated|sit)\b|坐")),
-    ("kneel", re.compile(r"\b(?:kne(?:lt|eling|el)|bowed)\b|跪")),
-    ("crouch", re.compile(r"\b(?:crouch\w*|squat\w*|stoop\w*)\b|蹲|弯腰")),
-    (
-        "crossed",
-        re.compile(
-            r"\b(?:folded (?:his|her) arms|arms (?:crossed|folded)|crossed (?:his|her) arms)\b|抱着胳膊|双手抱"
-        ),
-    ),
-    ("shrug", re.compile(r"\b(?:shrug\w*|spread (?:his|her|out)|threw up)\b|耸肩|摊开|摊手")),
-    ("knife", re.compile(r"\b(?:knife|dagger|blade)\b|匕首|举起刀|拔刀")),
-    ("hold", re.compile(r"\b(?:cup|mug|glass|tea|coffee|drank|sipp\w+)\b|端着|喝茶|茶碗|酒碗")),
-    ("explain", re.compile(r"\b(?:explain\w*|gestur\w*|wav(?:ed|ing))\b|解释|比划|挥手|摆手")),
+    ("embrace", "embrac* hugg* hugged clasped 拥抱 抱住 搂"),
+    ("point", "point pointed pointing points 指着 指了指 指向"),
+    ("fight", "fought fight fighting struck strike punch* wrestl* grappl* 打架 扭打 挥拳"),
+    ("fall", "fell tumbl* stumbl* collaps* 摔倒 跌倒 倒下"),
+    ("run", "ran run running rush* dash* fled hurried hurrying chas* sprint* 跑 奔 冲 逃 追"),
+    ("lie", "lay lying lain sprawl* 躺"),
+    ("kneel", "knelt kneel kneeling kneels bowed 跪"),
+    ("crouch", "crouch* squat* stoop* 蹲 弯腰"),
+    ("wave", "waved waving beckon* 挥手 招手 摆手"),
+    ("reach", "reached reaching stretched grasp* seiz* snatch* 伸手 抓住 夺"),
+    ("walk", "walk walked walking went came strode step stepped stepping stroll* enter entered entering "
+             "cross crossed crossing climb* approach* 走 进来 出去 迈 踱"),
+    ("sit", "sat sitting seated sit 坐"),
+    ("crossed", "抱着胳膊 双手抱"),
+    ("chin", "ponder* mused meditat* reflect* 沉思 托着腮 思索"),
+    ("shrug", "shrug* 耸肩 摊开 摊手"),
+    ("knife", "knife dagger blade 匕首 举起刀 拔刀"),
+    ("hold", "cup mug glass tea coffee drank sipp* 端着 喝茶 茶碗 酒碗"),
+    ("explain", "explain* gestur* 解释 比划"),
+)  # fmt: skip
+_POSE_RANK = {pose: i for i, (pose, _) in enumerate(_POSES)}
+_CROSSED = re.compile(
+    r"folded (?:his|her|my) arms|arms (?:crossed|folded)|crossed (?:his|her) arms"
 )
+_SPREAD = re.compile(r"spread (?:his|her|out)|threw up (?:his|her)")
 
 
 class Feeling(NamedTuple):
@@ -118,60 +122,94 @@ class Feeling(NamedTuple):
     delivery: str
 
 
-_STEMS: dict[str, dict[Emotion, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]] = {}
+class Told(NamedTuple):
+    """What the words of a piece of narration speak for."""
+
+    feelings: Counter[str]
+    deliveries: frozenset[str]
+    poses: frozenset[str]
+    actions: int
 
 
-def _stems(language: str) -> dict[Emotion, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
-    if language not in _STEMS:
-        table = _ZH if language == "zh" else _EN
-        edge = "" if language == "zh" else r"\b"
+def _stems(which: int) -> dict[str, str]:
+    merged = {e: " ".join(f"{w}*" for w in stems[which].split()) for e, stems in _EN.items()}
+    return {e: f"{words} {_ZH[e][which] if e in _ZH else ''}" for e, words in merged.items()}
 
-        def compiled(words: str) -> re.Pattern[str] | None:
-            parts = "|".join(re.escape(w) for w in words.split())
-            return re.compile(f"{edge}(?:{parts})", re.IGNORECASE) if parts else None
 
-        _STEMS[language] = {e: (compiled(a), compiled(b)) for e, (a, b) in table.items()}
-    return _STEMS[language]
+_ACTION = (
+    "ran rush* jump* leap* leapt fell struck threw seiz* grabb* burst slamm* fled chas* fought hit kick* "
+    "crash* explod* fired firing shot dash* climb* swung tore smash* dropp* opened flung sprang plung* "
+    "pull* push* hurl* caught knock* 跑 冲 跳 摔 打 扔 抓 推 拉 撞 追 逃 砸 踢 扑 拔 举起 推开 打开 跌 飞 敲"
+)
+# each kind a vocabulary of its own, where words are short and Chinese ones may overlap
+_BESIDE, _SAID = Vocabulary(_stems(0)), Vocabulary(_stems(1))
+_MANNER = Vocabulary(
+    {f"how {k}": w for k, w in _DELIVERY.items()} | {f"does {k}": w for k, w in _POSES}
+    | {"acts": _ACTION}
+)  # fmt: skip
+_MANNER_ZH = (
+    Vocabulary({f"how {k}": w for k, w in _DELIVERY.items()}),
+    Vocabulary({f"does {k}": w for k, w in _POSES}),
+    Vocabulary({"acts": _ACTION}),
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@lru_cache(maxsize=256)
+def told(text: str, language: str) -> Told:
+    """What a piece of narration tells of feelings, voices, gestures and actions."""
+    manner = _MANNER.labels(text, "en")
+    if _HAN.search(text):
+        manner += [x for v in _MANNER_ZH for x in v.labels(text, "zh")]
+    poses = {x[5:] for x in manner if x.startswith("does ")}
+    if "arms" in text and _CROSSED.search(text):
+        poses.add("crossed")
+    if ("spread" in text or "threw" in text) and _SPREAD.search(text):
+        poses.add("shrug")
+    deliveries = {x[4:] for x in manner if x.startswith("how ")}
+    phrase = _DELIVERY_PHRASES.search(text)
+    if phrase:
+        loud = phrase.group(0) in ("cried out", "at the top of")
+        deliveries.add("shout" if loud else "whisper")
+    return Told(
+        _BESIDE.count(text, language), frozenset(deliveries), frozenset(poses), manner.count("acts")
+    )
+
+
+_ORDER: dict[str, int] = {e: i for i, e in enumerate(_EN)}
+BESIDE_WEIGHT, SAID_WEIGHT = 1.0, 0.45  # the teller says it more surely than the words
 
 
 def feeling_of(*, words: str, beside: str, language: str) -> Feeling:
     """What a speech expresses: `beside` is the narration of its tag, which says it best."""
-    delivery = ""
-    if _WHISPER.search(beside):
-        delivery = "whisper"
-    elif _SHOUT.search(beside):
-        delivery = "shout"
-    elif _ELECTRIC.search(beside):
-        delivery = "electric"
+    delivery = next((d for d in _LOUDNESS if d in told(beside, language).deliveries), "")
     marks = words.count("!") + words.count("！")
-    scores: dict[Emotion, float] = {}
-    for emotion, (tag, inside) in _stems(language).items():
-        score = 0.0
-        if tag:
-            score += 1.0 * min(2, len(tag.findall(beside)))
-        if inside:
-            score += 0.45 * min(2, len(inside.findall(words)))
-        if score:
-            scores[emotion] = score
+    scores: dict[str, float] = {}
+    beside_tells = told(beside, language)
+    for emotion, n in beside_tells.feelings.items():
+        scores[emotion] = BESIDE_WEIGHT * min(2, n)
+    for emotion, n in _SAID.count(words, language).items():
+        scores[emotion] = scores.get(emotion, 0.0) + SAID_WEIGHT * min(2, n)
     intensity = 0.25 + 0.16 * min(marks, 3) + (0.3 if delivery == "shout" else 0.0)
     if not scores:
-        if marks and words.rstrip("”\"'’」 ").endswith(("?!", "!?", "？！", "！？")):
-            return Feeling("surprised", 0.7, delivery)
-        if marks:
-            return Feeling(
-                "determined" if marks == 1 else "surprised", min(1.0, intensity + 0.1), delivery
-            )
-        if words.rstrip("”\"'’」 ").endswith(("?", "？")):
-            return Feeling("neutral", max(0.3, intensity), delivery)
-        return Feeling("neutral", intensity, delivery)
-    emotion = max(scores, key=lambda e: scores[e])
-    strength = min(1.0, intensity + 0.22 * scores[emotion])
-    return Feeling(emotion, strength, delivery)
+        return _by_marks(words, marks, intensity, delivery)
+    best = max(scores, key=lambda e: (scores[e], -_ORDER[e]))
+    return Feeling(cast(Emotion, best), min(1.0, intensity + 0.22 * scores[best]), delivery)
 
 
-def pose_of(narration: str) -> str:
+def _by_marks(words: str, marks: int, intensity: float, delivery: str) -> Feeling:
+    """What the marks alone tell, where no word does."""
+    end = words.rstrip("”\"'’」 ")
+    if marks and end.endswith(("?!", "!?", "？！", "！？")):
+        return Feeling("surprised", 0.7, delivery)
+    if marks:
+        emotion: Emotion = "determined" if marks == 1 else "surprised"
+        return Feeling(emotion, min(1.0, intensity + 0.1), delivery)
+    if end.endswith(("?", "？")):
+        return Feeling("neutral", max(0.3, intensity), delivery)
+    return Feeling("neutral", intensity, delivery)
+
+
+def pose_of(narration: str, language: str = "en") -> str:
     """The gesture that a piece of narration tells of; empty where it tells of none."""
-    for pose, pattern in _POSES:
-        if pattern.search(narration):
-            return pose
-    return ""
+    return min(told(narration, language).poses, key=lambda p: _POSE_RANK[p], default="")

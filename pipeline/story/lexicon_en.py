@@ -52,10 +52,36 @@ PERSON_NOUNS = _set(
     "secretary's philosopher anarchist unknown other"
 )
 SAY_PHRASES = (
-    "ran on", "broke in", "broke out", "struck in", "burst out", "burst in", "cut in", "called out",
-    "cried out", "went on", "put in", "chimed in", "joined in", "blurted out", "rapped out",
-    "spoke up", "threw in", "sang out", "gave out", "made answer", "made reply", "took up", "let out",
-    "flung back", "shot back", "got out", "brought out", "jerked out", "wished to know", "wanted to know",
+    "ran on",
+    "broke in",
+    "broke out",
+    "struck in",
+    "burst out",
+    "burst in",
+    "cut in",
+    "called out",
+    "cried out",
+    "went on",
+    "put in",
+    "chimed in",
+    "joined in",
+    "blurted out",
+    "rapped out",
+    "spoke up",
+    "threw in",
+    "sang out",
+    "gave out",
+    "made answer",
+    "made reply",
+    "took up",
+    "let out",
+    "flung back",
+    "shot back",
+    "got out",
+    "brought out",
+    "jerked out",
+    "wished to know",
+    "wanted to know",
 )
 # forms of such verbs that lead to speech but are no tag after it
 SAID_BEFORE = _set(
@@ -101,7 +127,9 @@ SHORT_TITLES = {
 }  # fmt: skip
 RANKS = _set("capt col general major lieut sergt duke duchess count countess baron baroness prince "
              "princess king queen lord lady sir marquis viscount president bishop cardinal")  # fmt: skip
-BEARING_TITLES = _set("mr mrs miss ms dr doctor sir lady lord captain colonel major professor inspector")
+BEARING_TITLES = _set(
+    "mr mrs miss ms dr doctor sir lady lord captain colonel major professor inspector"
+)
 PLAIN_TITLES = _set("mr miss mrs")
 # kept in a cast list: Lord Henry, Dr. Kemp
 KEPT_TITLES = RANKS | _set("captain colonel lieutenant sergeant dr doctor professor prof inspector aunt "
@@ -168,7 +196,5 @@ NOT_NAMES = _set(
     "captain colonel general professor doctor father mother brother sister uncle aunt cousin "
     "o'clock at in on to from of with by as is was are were be been have has had do did does"
 )
-PLACE_BEFORE = _set(
-    "in near into through across outside inside via within throughout"
-)
+PLACE_BEFORE = _set("in near into through across outside inside via within throughout")
 NARRATOR_NAME = "Narrator"

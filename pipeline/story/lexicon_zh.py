@@ -91,19 +91,97 @@ NOT_NAMES = set(
 NARRATOR_NAME = "我"
 SURNAME_CLASS = "".join(sorted(SURNAMES))
 # surnames that are words as well: before a given name they are mostly those
-WORD_SURNAMES = set("和于任连时方向对从都那何可经能应便让又同与以有在为是要来去到看见问叫当把将从相全单管能应解安")
+WORD_SURNAMES = set(
+    "和于任连时方向对从都那何可经能应便让又同与以有在为是要来去到看见问叫当把将从相全单管能应解安"
+)
 MALE_CHARS = set("军强刚勇伟杰峰涛斌武雄彪龙虎福宽厚豪栋梁柱根祥贵富财旺海山国民建林生平安全成明")
 # how people of a surname are called: 田主任, 马老师
 ADDRESS_TITLES = (
-    "先生", "太太", "老师", "师傅", "队长", "书记", "主任", "掌柜", "大娘", "大爷", "大哥", "大嫂", "小姐", "夫人",
-    "老爷", "老太太", "老汉", "婶", "嫂", "叔", "伯", "爷", "妈", "姐", "哥", "局长", "县长", "校长", "厂长", "经理",
-    "教授", "医生", "大夫", "将军", "司令", "连长", "营长", "团长", "排长", "班长", "站长", "部长", "院长", "总", "董",
-    "奶奶", "婆婆", "公公", "姑娘", "公子", "大人", "道长", "师父", "长老", "前辈", "警官", "法官", "律师", "博士",
+    "先生",
+    "太太",
+    "老师",
+    "师傅",
+    "队长",
+    "书记",
+    "主任",
+    "掌柜",
+    "大娘",
+    "大爷",
+    "大哥",
+    "大嫂",
+    "小姐",
+    "夫人",
+    "老爷",
+    "老太太",
+    "老汉",
+    "婶",
+    "嫂",
+    "叔",
+    "伯",
+    "爷",
+    "妈",
+    "姐",
+    "哥",
+    "局长",
+    "县长",
+    "校长",
+    "厂长",
+    "经理",
+    "教授",
+    "医生",
+    "大夫",
+    "将军",
+    "司令",
+    "连长",
+    "营长",
+    "团长",
+    "排长",
+    "班长",
+    "站长",
+    "部长",
+    "院长",
+    "总",
+    "董",
+    "奶奶",
+    "婆婆",
+    "公公",
+    "姑娘",
+    "公子",
+    "大人",
+    "道长",
+    "师父",
+    "长老",
+    "前辈",
+    "警官",
+    "法官",
+    "律师",
+    "博士",
 )
 # letters that no name has, that none begins with, that follow names but are none of them
-NEVER_IN_NAMES = set("的了着过是很这那你我他她它们个么什怎哪谁吗呢吧啊说道问喊把被对从还却再而且不没也都")
-NEVER_FIRST = set("一二三四五六七八九十两几每某各又就便才只已正在和与跟给让叫去来上下里外中前后左右到")
-NEVER_LAST = ("家", "们", "里", "上", "下", "中", "后", "前", "边", "时", "地", "得", "人", "子们", "一", "两")
+NEVER_IN_NAMES = set(
+    "的了着过是很这那你我他她它们个么什怎哪谁吗呢吧啊说道问喊把被对从还却再而且不没也都"
+)
+NEVER_FIRST = set(
+    "一二三四五六七八九十两几每某各又就便才只已正在和与跟给让叫去来上下里外中前后左右到"
+)
+NEVER_LAST = (
+    "家",
+    "们",
+    "里",
+    "上",
+    "下",
+    "中",
+    "后",
+    "前",
+    "边",
+    "时",
+    "地",
+    "得",
+    "人",
+    "子们",
+    "一",
+    "两",
+)
 # written for the sound of foreign names
 FOREIGN = set(
     "阿埃艾爱安奥巴贝本比彼毕宾波伯博布查达戴丹德登蒂迪丁东多恩尔法菲费芬弗福伏哥格根古哈海汉赫亨华霍基吉加"
@@ -113,10 +191,18 @@ FOREIGN = set(
 )
 PET = set("宝毛狗牛妹弟东西平明红花英芳兰玉娟燕丽军强华林")
 # words of two letters that are given names too rarely to be taken for one
-COMMON = set("明白 文化 国家 平安 光明 海洋 建设 成功 东方 春天 志愿 向前 有智 世界 生活 大年".split()) - {"向前", "有智", "大年"}
+COMMON = set(
+    "明白 文化 国家 平安 光明 海洋 建设 成功 东方 春天 志愿 向前 有智 世界 生活 大年".split()
+) - {"向前", "有智", "大年"}
 # words that tell somebody's place beside somebody else: whom they mean changes with the scene
-STAND_INS = frozenset(KIN_MALE) | frozenset(KIN_FEMALE) | frozenset(
-    "孩子 小孩 客人 青年 年轻人 少年 少女 陌生人 那人 来人 众人 大家 同学 邻居 对方".split()
+STAND_INS = (
+    frozenset(KIN_MALE)
+    | frozenset(KIN_FEMALE)
+    | frozenset(
+        "孩子 小孩 客人 青年 年轻人 少年 少女 陌生人 那人 来人 众人 大家 同学 邻居 对方".split()
+    )
 )
 # surnames that are words as well: before a given name they are mostly those
-WORD_SURNAMES = set("和于任连时方向对从都那何可经能应便让又同与以有在为是要来去到看见问叫当把将相全单管解安")
+WORD_SURNAMES = set(
+    "和于任连时方向对从都那何可经能应便让又同与以有在为是要来去到看见问叫当把将相全单管解安"
+)

@@ -27,7 +27,9 @@ _ELIDED = re.compile(
     r"['’](?:tis|twas|twere|twill|twould|em|til|till|cause|bout|round|un|er|ere|n|im|is)\b", re.I
 )
 # what begins a clause that the teller puts into a line of speech
-_SUBJECT = r"(?:he|she|they|I|we|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?|[Tt]he\s+[\w’'-]+(?:\s+[\w’'-]+)?)"
+_SUBJECT = (
+    r"(?:he|she|they|I|we|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?|[Tt]he\s+[\w’'-]+(?:\s+[\w’'-]+)?)"
+)
 _SAYS = "|".join(sorted(lx.SAY, key=len, reverse=True))
 _INSERT = re.compile(
     rf"(?<=[,.!?…—–-])\s+(?:[—–-]+\s*)?(?:(?:{_SAYS})\s+{_SUBJECT}|{_SUBJECT}\s+(?:\w+ly\s+)?(?:{_SAYS}))\b"

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from pipeline.story import lexicon_en as lx
-from pipeline.story.clusters_en import Evidence, cluster, clean
+from pipeline.story.clusters_en import Evidence, clean, cluster
 from pipeline.story.people import Gazetteer
 
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
@@ -20,7 +20,7 @@ _RUN = re.compile(
 _TOKEN = re.compile(r"\S+")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _PRONOUN = re.compile(r"\b(he|him|his|she|her|hers)\b", re.IGNORECASE)
-_PRONOUN_WEIGHT = {"he": 0.34, "she": 0.34, "his": 0.24, "her": 0.14, "him": 0.07, "hers": 0.14}
+_PRONOUN_WEIGHT = {"he": 0.34, "she": 0.34, "his": 0.24, "her": 0.18, "him": 0.07, "hers": 0.14}
 _NEXT = re.compile(r"\s+(?:\w+ly\s+|then\s+|only\s+|had\s+)?([a-z]+)")
 _PREVIOUS = re.compile(r"([A-Za-z]+)\s+$")
 _ACTS = frozenset(
@@ -70,7 +70,9 @@ def _count_inner(text: str, m: re.Match[str], inner: Counter[str]) -> None:
     """Counts capitalised words that no sentence begins with: those are names indeed."""
     at = m.start("run")
     before = text[max(0, at - 2) : at]
-    opens = not (before[-1:].isspace() and before[:1] and (before[0].isalnum() or before[0] in ",;"))
+    opens = not (
+        before[-1:].isspace() and before[:1] and (before[0].isalnum() or before[0] in ",;")
+    )
     words = m["run"].split()
     if m["the"] is None and opens:
         words = words[1:]
@@ -146,7 +148,11 @@ def _trimmed(
         words = words[:-1]
     if not words or (len(words) == 1 and titled() and not the):
         return None
-    if len(words) == 2 and words[0][1].lower() in lx.DROPPED_TITLES and words[1][1].lower() in lx.NOT_NAMES:
+    if (
+        len(words) == 2
+        and words[0][1].lower() in lx.DROPPED_TITLES
+        and words[1][1].lower() in lx.NOT_NAMES
+    ):
         return None
     name = whole[words[0][0] : words[-1][0] + len(words[-1][1])]
     for suffix in ("'s", "’s"):
@@ -166,7 +172,9 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
     for f in found:
         e.counts[f.name] += 1
         _judge(text, f, e)
-        e.young[f.name.split()[0].lower()] += text[max(0, f.start - 6) : f.start].lower() == "young "
+        e.young[f.name.split()[0].lower()] += (
+            text[max(0, f.start - 6) : f.start].lower() == "young "
+        )
         k = bisect_right(starts, f.start) - 1
         inside = k >= 0 and f.start < spoken[k][1]
         if not inside:
@@ -187,7 +195,11 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
             before = text[max(0, f.start - 3) : f.start].rstrip()[-1:]
             if before in ",.!?;\"“‘'" or before == "":
                 called = [*called[-3:], (f.start, f.name)]
-                if speaker and f.start - speaker[0] < 300 and "\n\n" not in text[speaker[0] : f.start]:
+                if (
+                    speaker
+                    and f.start - speaker[0] < 300
+                    and "\n\n" not in text[speaker[0] : f.start]
+                ):
                     e.calls.setdefault(speaker[1], Counter())[f.name] += 1
     return e
 

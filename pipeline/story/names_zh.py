@@ -13,13 +13,60 @@ from pipeline.story import lexicon_zh as lx
 from pipeline.story.people import Gazetteer
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_SAY = frozenset(lx.SAY) | frozenset(w + "道" for w in lx.SAY_STRONG) | frozenset(w + "说" for w in lx.SAY_STRONG)
+_SAY = (
+    frozenset(lx.SAY)
+    | frozenset(w + "道" for w in lx.SAY_STRONG)
+    | frozenset(w + "说" for w in lx.SAY_STRONG)
+)
 _KIN = frozenset(lx.KIN_MALE) | frozenset(lx.KIN_FEMALE) | frozenset(lx.PEOPLE)
 _LEADING = frozenset("和与跟同对向给把被让叫问是的说见看找替比像到在为使由将连请")
 _RELATIVES = "妈爸爹娘"  # 少安妈 is not 少安
-_ADDRESS = ("哥", "姐", "叔", "伯", "爷", "婶", "嫂", "同志", "老师", "先生", "小姐", "师傅", "大哥", "大姐")
+_ADDRESS = (
+    "哥",
+    "姐",
+    "叔",
+    "伯",
+    "爷",
+    "婶",
+    "嫂",
+    "同志",
+    "老师",
+    "先生",
+    "小姐",
+    "师傅",
+    "大哥",
+    "大姐",
+)
 _PLACE_ENDS = frozenset("村县省市镇乡山河江湖沟湾坡桥城庄庙州国岛港街巷路屯寨岭峪滩堡")
-_PLAIN_TAGS = frozenset(("d", "v", "vn", "vd", "a", "ad", "an", "c", "p", "r", "m", "t", "q", "f", "u", "y", "e", "o", "b", "l", "i", "z", "s", "ns", "nt"))
+_PLAIN_TAGS = frozenset(
+    (
+        "d",
+        "v",
+        "vn",
+        "vd",
+        "a",
+        "ad",
+        "an",
+        "c",
+        "p",
+        "r",
+        "m",
+        "t",
+        "q",
+        "f",
+        "u",
+        "y",
+        "e",
+        "o",
+        "b",
+        "l",
+        "i",
+        "z",
+        "s",
+        "ns",
+        "nt",
+    )
+)
 _DOES = frozenset(
     "想 笑 哭 走 坐 站 听 看 看着 望 望着 点头 点点头 摇头 摇摇头 抬起 低头 转身 回头 瞪 拿 伸手 愣 叹 叹气 沉默 心里 脸上 "
     "觉得 感到 知道 明白 脸 眼睛 手 声音 立刻 马上 赶紧 赶忙 连忙 急忙 忙 便 就 却 又 也 终于 忍不住 不由".split()
@@ -110,14 +157,18 @@ def _choose(seen: _Seen, whole: str) -> dict[str, int]:
         if _plausible(word, acts=seen.acts[word]) and _is_name(word, count, seen):
             chosen[word] = whole.count(word)
     for m, count in Counter(_TITLED.findall(whole)).items():
-        if count >= 3 and m not in chosen:
+        if count >= 2 and m not in chosen:
             chosen[m] = count
     # the given name alone, where the full name is known
     for full in list(chosen):
         given = full[2:] if full[:2] in lx.COMPOUND_SURNAMES else full[1:]
         if len(full) >= 3 and len(given) == 2 and has_surname(full) and given not in chosen:
             alone = whole.count(given) - chosen[full]
-            if alone >= max(2, 0.05 * chosen[full]) and _plausible(given) and given not in lx.COMMON:
+            if (
+                alone >= max(2, 0.05 * chosen[full])
+                and _plausible(given)
+                and given not in lx.COMMON
+            ):
                 chosen[given] = alone
     # and full names met once or twice, of those called by their given name
     for given in [n for n in chosen if len(n) == 2 and n[0] not in lx.SURNAMES]:
@@ -132,8 +183,13 @@ def _is_name(word: str, count: int, seen: _Seen) -> bool:
     surname = has_surname(word)
     known = rjieba.has_word(word)
     share = acts / count
-    if len(word) == 5 or (len(word) == 4 and word[:2] not in lx.COMPOUND_SURNAMES and not set(word) <= lx.FOREIGN):
+    if len(word) == 5 or (
+        len(word) == 4 and word[:2] not in lx.COMPOUND_SURNAMES and not set(word) <= lx.FOREIGN
+    ):
         return False
+    # whoever is only ever heard, however seldom
+    if acts >= 3 and share >= 1.0 and (surname or tag.startswith("nr")) and len(word) <= 3:
+        return True
     if set(word) <= lx.FOREIGN and len(word) >= 2 and not known:
         return acts >= 2 and share >= EVIDENT
     if word[0] in "老小阿大" and len(word) == 2 and word[1] in lx.SURNAMES | lx.PET:
@@ -141,14 +197,20 @@ def _is_name(word: str, count: int, seen: _Seen) -> bool:
     if any(word.endswith(t) for t in lx.ADDRESS_TITLES) and surname and len(word) <= 4:
         return acts >= 2
     if surname and len(word) == 3:
-        return count >= SEEN and tag not in _PLAIN_TAGS and (acts >= 1 or (tag.startswith("nr") and count >= 4))
+        return (
+            count >= SEEN
+            and tag not in _PLAIN_TAGS
+            and (acts >= 1 or (tag.startswith("nr") and count >= 4))
+        )
     if known and tag in _PLAIN_TAGS:
         return False
     if known and not tag.startswith("nr"):
         return surname and acts >= 6 and share >= 0.2
     if surname and len(word) == 2 and tag.startswith("nr") and not known:
         return count >= 3 and acts >= 2
-    return count >= 3 and acts >= 3 and share >= (EVIDENT if surname or tag.startswith("nr") else 0.12)
+    return (
+        count >= 3 and acts >= 3 and share >= (EVIDENT if surname or tag.startswith("nr") else 0.12)
+    )
 
 
 def _without_pieces(chosen: dict[str, int], whole: str) -> dict[str, int]:
@@ -185,7 +247,11 @@ def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:
         title = _title_of(name)
         base = name[: -len(title)]
         direct = gz.by_name.get(base)
-        same = [i for i, p in enumerate(gz.people) if p.name.startswith(base) and len(p.name) > len(base)]
+        same = [
+            i
+            for i, p in enumerate(gz.people)
+            if p.name.startswith(base) and len(p.name) > len(base)
+        ]
         same.sort(key=lambda i: -names.get(gz.people[i].name, 0))
         if direct is not None:
             gz.by_name[name] = direct
@@ -223,7 +289,9 @@ def _genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
             person.male += 3.0 * person.name.endswith(kin)
         for kin in (*lx.KIN_FEMALE, "婶", "嫂", "妈", "姐", "妹", "娘"):
             person.female += 3.0 * person.name.endswith(kin)
-        given = person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
+        given = (
+            person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
+        )
         person.female += 2.4 * len(set(given) & lx.FEMALE_CHARS)
         person.male += 1.6 * len(set(given) & lx.MALE_CHARS)
     starts = [a for a, _ in spoken]

@@ -7,6 +7,9 @@ from collections import Counter
 from typing import NamedTuple
 
 
+LEAST = 0.25  # votes for a gender below which it stays unknown
+
+
 class Mention(NamedTuple):
     """A name in the text: where, and the number of the person it means."""
 
@@ -29,9 +32,9 @@ class Person:
     @property
     def gender(self) -> str:
         """female, male or unknown, by titles, first names and pronouns."""
-        if self.male > self.female * 1.3 and self.male > 0.5:
+        if self.male > self.female * 1.3 and self.male > LEAST:
             return "male"
-        if self.female > self.male * 1.3 and self.female > 0.5:
+        if self.female > self.male * 1.3 and self.female > LEAST:
             return "female"
         return "unknown"
 

@@ -35,7 +35,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LETTER_OPENS = re.compile(r"[“\"‘']?\s*(?:my\s+)?(?:dear(?:est)?|sir|madam|gentlemen)\b", re.I)
-_WROTE = re.compile(r"^\W{0,4}(?:[\[(]?\s*(?:wrote|writes)\b|(?:this|the|his|her)\s+(?:letter|note)\s+ran\b|(?:he|she|I|they|[A-Z]\w+)\s+wrote\b)")
+_WROTE = re.compile(
+    r"^\W{0,4}(?:[\[(]?\s*(?:wrote|writes)\b|(?:this|the|his|her)\s+(?:letter|note)\s+ran\b|(?:he|she|I|they|[A-Z]\w+)\s+wrote\b)"
+)
 LONGEST_NAME = 5  # words between marks that name something rather than say it
 FEW_PER_MARKED = 3  # dash paragraphs for each with marks in a book whose speech follows dashes
 
@@ -87,7 +89,10 @@ def find_quotes(text: str, paras: list[Paragraph], *, language: str, style: str)
             kind = _kind(text, paras, i, span, out, language, style, follows)
             out.append(Quote(span.start, span.end, i, runs_on, kind))
         letter = (
-            bool(found) and out[-1].open_end and out[-1].kind == "letter" and not is_set_off(text, p)
+            bool(found)
+            and out[-1].open_end
+            and out[-1].kind == "letter"
+            and not is_set_off(text, p)
         )
     return out
 
@@ -129,7 +134,9 @@ def _kind_en(
     tagged = bool(_TAG_AFTER.match(text, span.end, min(p.end, span.end + 90)))
     lead = text[max(p.start, span.start - 120) : span.start].rstrip()
     opens = span.start == p.start
-    if not tagged and (_is_written(text, paras, i, span, lead) or _WROTE.match(text[span.end : p.end][:40])):
+    if not tagged and (
+        _is_written(text, paras, i, span, lead) or _WROTE.match(text[span.end : p.end][:40])
+    ):
         return "letter"
     if opens and is_set_off(text, p) and "\n" in text[p.start : p.end]:
         return "letter"
@@ -149,8 +156,12 @@ def _is_said(lead: str, inside: str, tagged: bool) -> bool:
     """Whether words within a paragraph are said: by how the narration leads to them."""
     words = len(_WORD.findall(inside))
     last = _WORD.findall(lead[-30:])
-    if tagged or (last and lead[-1].isalnum() and last[-1].lower() in lx.SAY | lx.SAID_BEFORE):
+    if tagged:
         return True
+    # said "closed" on a sign, read "The Lamp": words without an end name something
+    ends = inside[-1] in ",.!?—–-…:;"
+    if last and lead[-1].isalnum() and last[-1].lower() in lx.SAY | lx.SAID_BEFORE:
+        return ends and not lead.endswith("-" + last[-1])
     if lead[-1:] in ",:—–-;":
         return inside[:1].isupper() or lead[-1:] == ":" or words > LONGEST_NAME
     if lead[-1:] in ".!?…)”\"'’":
@@ -160,9 +171,7 @@ def _is_said(lead: str, inside: str, tagged: bool) -> bool:
     return inside[-1] in "!?" or (inside[:1].isupper() and words > LONGEST_NAME)
 
 
-def _is_written(
-    text: str, paras: list[Paragraph], i: int, span: Marked, lead: str
-) -> bool:
+def _is_written(text: str, paras: list[Paragraph], i: int, span: Marked, lead: str) -> bool:
     """Whether the narration before says that the words stand on paper, or they open a letter."""
     if not lead:
         if i == 0 or span.start != paras[i].start:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.story.vocabulary import Vocabulary
+
 _PLACES = {
     "kitchen": "kitchen scullery pantry stove oven 厨房 灶台 灶间 灶",
     "bedroom": "bedroom nursery bed-chamber bedside pillow bed 卧室 床上 床边 闺房 炕",
@@ -44,6 +46,12 @@ _TIMES = {
     "evening": "evening dusk sunset twilight supper 傍晚 黄昏 日落 晚饭 暮色 天黑",
     "night": "night midnight moonlight starlight candlelight darkness 夜 夜里 半夜 深夜 晚上 月光 夜晚 三更 今夜 当夜",
 }
+_SEASONS = {
+    "spring": "spring blossom blossoms april daffodils 春天 春日 早春 春风 三月",
+    "summer": "summer midsummer july august heatwave 夏天 夏日 盛夏 蝉",
+    "autumn": "autumn october november harvest 秋天 秋日 深秋 秋风 落叶",
+    "winter": "winter december january frost icicles christmas 冬天 冬日 寒冬 腊月 严冬",
+}
 _WEATHER = {
     "rain": "rain rained raining drizzle downpour 雨 下雨 大雨 小雨",
     "snow": "snow snowed snowing snowstorm blizzard snowflakes 雪 下雪 大雪 飘雪 风雪",
@@ -53,21 +61,10 @@ _WEATHER = {
 }
 
 
-def _compile(table: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    key: dict[str, str] = {}
-    for name, words in table.items():
-        for w in words.split():
-            key.setdefault(w, name)
-    latin = sorted((w for w in key if w.isascii()), key=len, reverse=True)
-    han = sorted((w for w in key if not w.isascii()), key=len, reverse=True)
-    return (
-        re.compile(r"\b(?:" + "|".join(map(re.escape, latin)) + r")\b", re.IGNORECASE),
-        re.compile("|".join(map(re.escape, han))),
-        key,
-    )
-
-
-_COMPILED = {"place": _compile(_PLACES), "time": _compile(_TIMES), "weather": _compile(_WEATHER)}
+_KINDS = {
+    "place": Vocabulary(_PLACES), "time": Vocabulary(_TIMES), "weather": Vocabulary(_WEATHER),
+    "season": Vocabulary(_SEASONS),
+}  # fmt: skip
 _AT = re.compile(
     r"\b(?:in|into|at|on|to|through|across|outside|inside|by|near|reached|entered|down|up|along|from)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -80,17 +77,11 @@ def found(kind: str, words: str, language: str) -> Counter[str]:
 
     A place named after a preposition or a verb of motion counts thrice: that is where one is.
     """
-    latin, han, key = _COMPILED[kind]
-    pattern = han if language == "zh" else latin
     counts: Counter[str] = Counter()
-    for m in pattern.finditer(words):
-        name = key.get(m.group(0)) or key.get(m.group(0).lower())
-        if not name:
-            continue
+    at = _AT_ZH if language == "zh" else _AT
+    for name, place in _KINDS[kind].find(words, language):
         weight = 1
-        if kind == "place":
-            before = words[max(0, m.start() - 28) : m.start()]
-            at = _AT_ZH if language == "zh" else _AT
-            weight = 3 if at.search(before) else 1
+        if kind == "place" and at.search(words[max(0, place - 28) : place]):
+            weight = 3
         counts[name] += weight
     return counts

@@ -12,15 +12,18 @@ from pipeline.story import lexicon_en, lexicon_zh, names_en, names_zh, tags_en, 
 from pipeline.story.decoding import Step, Verdict, decode
 from pipeline.story.descriptions import Describer
 from pipeline.story.evidence import Company, EvidenceMaker
-from pipeline.story.weights import model_of
 from pipeline.story.paragraphs import Paragraph
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
 from pipeline.story.tags import Tag
 from pipeline.story.turns import Tagging, Turn, TurnBuilder
+from pipeline.story.weights import model_of
 
 CALLED_OFTEN = 6  # times that others must name the one who tells the story
-TELLS_EN, TELLS_ZH = 0.0016, 0.0035  # share of "I" in the narration of a book told by somebody in it
+TELLS_EN, TELLS_ZH = (
+    0.0016,
+    0.0035,
+)  # share of "I" in the narration of a book told by somebody in it
 
 
 class Language(NamedTuple):

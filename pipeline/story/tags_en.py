@@ -19,10 +19,14 @@ _DET = re.compile(
     r"(?:(?P<det>the|a|an|his|her|my|their|our|your|one of the|one|another|some|that|this|both|several|poor|little|old|young|dear)\s+)"
     r"(?P<adj>(?:[\w’'-]+\s+){0,4}?)", re.IGNORECASE,
 )  # fmt: skip
-_NOUN = re.compile(rf"(?:{'|'.join(sorted((w for w in _PERSONS if chr(39) not in w), key=len, reverse=True))})\b")
+_NOUN = re.compile(
+    rf"(?:{'|'.join(sorted((w for w in _PERSONS if chr(39) not in w), key=len, reverse=True))})\b"
+)
 _ANY_NOUN = re.compile(r"[a-z][\w’'-]+\b")
 _PRONOUN = re.compile(_PRON, re.IGNORECASE)
-_SOMEONE = re.compile(r"(?:some ?one|some ?body|every ?one|every ?body|any ?one|no ?body|one|others?|all)\b", re.I)
+_SOMEONE = re.compile(
+    r"(?:some ?one|some ?body|every ?one|every ?body|any ?one|no ?body|one|others?|all)\b", re.I
+)
 _LEAD = re.compile(r"[\s,;:—–)\]-]*(?:and\s+|but\s+|then\s+)?")
 _AFTER_VERB = re.compile(rf"(?:{_ADV}\s+)?(?P<verb>{_VERB})\s+(?:{_ADV}\s+)?")
 _REPLY = re.compile(
@@ -34,20 +38,30 @@ _REPLIED = re.compile(
     r"remark|opinion|consolation|assurance|exclamation|greeting|order|command)\b"
 )
 _SV = re.compile(rf"(?:,[^,.;]{{0,60}},)?\s+(?:{_ADV}\s+){{0,3}}(?P<verb>{_VERB})\b")
-_VERB_ANY = re.compile(rf"\b(?P<verb>{_VERB}|saying|crying|exclaiming|asking|adding|shouting|answering|replying|whispering|calling|say|exclaim|cry|ask|whisper|remarking)\b")
-_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)(?<![A-Z])[.!?…]['\"”’)]*\s+(?=[A-Z“\"‘'])")
-_CLAUSE = re.compile(r"[,;:—–(]\s*|\s(?=(?:and|but|when|while|as|who|which|that|if|because|for|whose|till|until|so|or)\s)")
+_VERB_ANY = re.compile(
+    rf"\b(?P<verb>{_VERB}|saying|crying|exclaiming|asking|adding|shouting|answering|replying|whispering|calling|say|exclaim|cry|ask|whisper|remarking)\b"
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)(?<![A-Z])[.!?…]['\"”’)]*\s+(?=[A-Z“\"‘'])"
+)
+_CLAUSE = re.compile(
+    r"[,;:—–(]\s*|\s(?=(?:and|but|when|while|as|who|which|that|if|because|for|whose|till|until|so|or)\s)"
+)
 _OPENING = re.compile(
     r"(?:(?:and|but|then|so|when|while|as|for|if|yet|or|because|though|till|until|after|before|now|here|there|at last|at length|"
     r"presently|suddenly|again|still|only|whereupon|upon which|on which|to which|at which|with which|whilst|even|perhaps|\w+ly)\s+){0,3}",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s\s+(\w+)")
+_VOICES = frozenset("voice tone tones words saying answer reply".split())
 _RELATIVE = re.compile(r"(?:who|which|that|whose|whom)\b", re.IGNORECASE)
 NEAR = 300  # letters of narration beside a quotation that a rule looks at
 LINE_BEFORE = 420  # letters of a paragraph before that leads in to a quotation
 
 
-def subject_at(text: str, at: int, stop: int, gz: Gazetteer, *, loose: bool = False) -> Subject | None:
+def subject_at(
+    text: str, at: int, stop: int, gz: Gazetteer, *, loose: bool = False
+) -> Subject | None:
     """Who is named, meant by a pronoun or described right at a place of the text.
 
     `loose`: any noun after an article will do ("said the rigid figure")."""
@@ -79,13 +93,21 @@ def _described(
         if k and re.search(r"[^\s]", text[begin + words[k - 1].end() : place].strip()):
             break
         named = gz.between(place, place + 1)
-        if named and text[at : at + 1].lower() not in "hmo":  # not "his Sybil", which is somebody else's
+        if (
+            named and text[at : at + 1].lower() not in "hmo"
+        ):  # not "his Sybil", which is somebody else's
             return Subject(at, named[0].end, named[0].person)
         if _NOUN.fullmatch(w.group(0).lower()):
             nxt = gz.between(begin + w.end(), begin + w.end() + 2)
-            if nxt and text[begin + w.end() : nxt[0].start].strip() == "" and det["det"].lower() == "the":
+            if (
+                nxt
+                and text[begin + w.end() : nxt[0].start].strip() == ""
+                and det["det"].lower() == "the"
+            ):
                 return Subject(at, nxt[0].end, nxt[0].person)
-            return Subject(at, begin + w.end(), None, "", " ".join(text[at : begin + w.end()].split()))
+            return Subject(
+                at, begin + w.end(), None, "", " ".join(text[at : begin + w.end()].split())
+            )
         if not w.group(0)[:1].islower():
             break
     if loose and words and words[0].group(0)[:1].islower():
@@ -95,7 +117,9 @@ def _described(
             if gap.strip() or w.group(0) in _STOP or not w.group(0)[:1].islower():
                 break
             head = w
-        return Subject(at, begin + head.end(), None, "", " ".join(text[at : begin + head.end()].split()))
+        return Subject(
+            at, begin + head.end(), None, "", " ".join(text[at : begin + head.end()].split())
+        )
     return None
 
 
@@ -145,7 +169,7 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     subjects = _subjects(text, floor, end, gz)
     if not subjects:
         return None
-    verbs = [v for v in _VERB_ANY.finditer(text, floor, end)] if leads else []
+    verbs = list(_VERB_ANY.finditer(text, floor, end)) if leads else []
     if verbs:
         verb = verbs[-1]
         who = _of_verb(text, floor, verb.start(), subjects) or _next(subjects, verb.end())
@@ -186,7 +210,9 @@ def _subjects(text: str, floor: int, end: int, gz: Gazetteer) -> list[Subject]:
         a = floor + m.start()
         gender: Pronoun = _GENDER.get(m.group(0).lower(), "they")
         out.append(Subject(a, floor + m.end(), None, gender))
-    for m in re.finditer(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ne|[Aa]nother|[Tt]heir)\s", text[floor:end]):
+    for m in re.finditer(
+        r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ne|[Aa]nother|[Tt]heir)\s", text[floor:end]
+    ):
         a = floor + m.start()
         if any(x <= a < y for x, y in taken):
             continue
@@ -220,8 +246,8 @@ def _of_verb(text: str, floor: int, verb: int, subjects: list[Subject]) -> Subje
 
 def _owner(text: str, s: Subject, verb: int) -> bool:
     """Whether somebody is only the owner of what acts ("Tom's dog"), unless it is their voice."""
-    m = re.compile(r"['’]s\s+(\w+)").match(text, s.end, verb + 12)
-    return bool(m) and m.group(1) not in ("voice", "tone", "words", "saying", "tones", "answer", "reply")
+    m = _OWNS.match(text, s.end, verb + 12)
+    return m is not None and m.group(1) not in _VOICES
 
 
 def _next(subjects: list[Subject], at: int) -> Subject | None:

@@ -87,10 +87,10 @@ class TurnBuilder:
             lead = self.paras[para - 1]
             if lead.end - lead.start < LONG_LEAD or self.text[lead.end - 1] in ":：":
                 out.append(self.how.line_before(self.text, lead.start, lead.end, self.gz))
-        if k + 1 == len(members) and p.end <= q.end + 1 and para + 1 < len(self.paras):
-            if para + 1 not in self.by_para:
-                nxt = self.paras[para + 1]
-                out.append(self.how.line_after(self.text, nxt.start, nxt.end, self.gz))
+        alone = k + 1 == len(members) and p.end <= q.end + 1
+        if alone and para + 1 < len(self.paras) and para + 1 not in self.by_para:
+            nxt = self.paras[para + 1]
+            out.append(self.how.line_after(self.text, nxt.start, nxt.end, self.gz))
         kept = [t for t in out if t is not None]
         self.tags[members[k]] = max(kept, key=lambda t: t.strength, default=None)
         return kept

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.story.quotes import find_quotes, is_break, paragraphs, quote_style
+from pipeline.story.paragraphs import is_break, paragraphs
+from pipeline.story.quotes import find_quotes, quote_style
 
 
 def said(text: str, language: str = "en") -> list[str]:
@@ -64,7 +65,7 @@ def test_a_speech_runs_on_over_paragraphs() -> None:
         "“Then you knocked.”\n\nHe nodded."
     )
     paras = paragraphs(text, 0, len(text))
-    found = find_quotes(text, paras, language="en", style="curly")
+    found = find_quotes(text, paras, language="en", style="double")
     assert [text[q.start : q.end] for q in found] == [
         "“It was winter,”",
         "“The snow lay deep.",
@@ -112,19 +113,20 @@ def test_chinese_names_in_marks_are_not_speech(text: str) -> None:
 def test_a_chinese_speech_runs_on_over_paragraphs() -> None:
     text = "“那年下着雪。\n\n“没有人来。”阿宁说。"
     paras = paragraphs(text, 0, len(text))
-    found = find_quotes(text, paras, language="zh", style="curly")
+    found = find_quotes(text, paras, language="zh", style="cjk")
     assert [q.open_end for q in found] == [True, False]
 
 
 @pytest.mark.parametrize(
     "text, style",
     [
-        ("“Row,” she said. “Row!”", "curly"),
-        ('"Row," she said. "Row!"', "straight"),
+        ("“Row,” she said. “Row!”", "double"),
+        ('"Row," she said. "Row!"', "double"),
         ("‘Row,’ she said. ‘It’s late.’", "single"),
         ("'Row,' she said. 'It's late.'", "single"),
         ("「走。」", "cjk"),
-        ("No one spoke.", "curly"),
+        ("No one spoke.", "double"),
+        ("—Row, said Ida.\n\n—I am, said Noah.\n\n—Harder!\n\n—No.", "dash"),
     ],
 )
 def test_the_books_own_marks_are_known(text: str, style: str) -> None:
@@ -132,7 +134,7 @@ def test_the_books_own_marks_are_known(text: str, style: str) -> None:
 
 
 def test_quotations_within_curly_marks_do_not_make_a_book_single() -> None:
-    assert quote_style("“She wrote ‘Come!’ and ‘Go!’” " * 5) == "curly"
+    assert quote_style("“She wrote ‘Come!’ and ‘Go!’” " * 5) == "double"
 
 
 def test_paragraphs_are_blocks_between_blank_lines() -> None:

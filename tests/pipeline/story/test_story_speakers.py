@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.story.decoding import NOBODY, Turn, decode
+from pipeline.story.decoding import NOBODY, Step, decode
+from pipeline.story.weights import model_of
 from projects.comic.documents import Script
 
 Speakers = Callable[..., list[tuple[str, str | None]]]
@@ -138,57 +142,66 @@ def test_a_chinese_tag_on_the_line_before(speakers: Speakers) -> None:
 # ---------------------------------------------------------------- the joint decision itself
 
 
-def turn(number: int, scores: dict[int, float], **more: object) -> Turn:
-    known: dict[str, object] = {
-        "quotes": (number,),
-        "paragraph": number,
-        "scores": scores,
-        "rules": dict.fromkeys(scores, "test"),
-        "gender": "",
-        "called": (),
-        "narration": 0,
-        "continues": False,
-        "tagged": bool(scores),
-    }
-    return Turn(**(known | more))  # type: ignore[arg-type]
+SURE = {"after: verb subject": 1.0}
+PAIR = {0: {"speaks often": 0.1}, 1: {"speaks often": 0.1}}
 
 
-GENDERS = ("male", "female")
-PRIOR = (0.0, 0.0)
+def step(tagged: int | None = None, **more: Any) -> Step:
+    """A turn of two people, of whom one may be told by a sure tag."""
+    evidence: dict[int, dict[str, float]] = {p: dict(f) for p, f in PAIR.items()}
+    if tagged is not None:
+        evidence[tagged] |= SURE
+        evidence[1 - tagged]["after: verb subject: another"] = 1.0
+    told = "name" if tagged is not None else "nothing"
+    return Step(evidence, **({"told_by": told, "bare": tagged is None} | more))
 
 
-def test_every_turn_gets_one_verdict() -> None:
-    turns = [turn(i, {0: 12.0} if i % 9 == 0 else {}, narration=i % 6) for i in range(40)]
-    verdicts = decode(turns, GENDERS, PRIOR)
-    assert len(verdicts) == 40
-    assert all(v.person in (NOBODY, 0, 1) and 0 <= v.confidence <= 1 for v in verdicts)
-    assert decode([], GENDERS, PRIOR) == []
+def told(steps: list[Step]) -> list[int]:
+    """Whom the decoder finds."""
+    return [v.person for v in decode(steps, model_of("en"))]
+
+
+@given(tags=st.lists(st.sampled_from((None, 0, 1)), max_size=40), gap=st.integers(0, 7))
+def test_every_turn_gets_one_verdict(tags: list[int | None], gap: int) -> None:
+    verdicts = decode([step(t, gap=i % (gap + 1)) for i, t in enumerate(tags)], model_of("en"))
+    assert len(verdicts) == len(tags)
+    assert all(v.person in (0, 1) and 0 <= v.confidence <= 1 and v.rule for v in verdicts)
+
+
+def test_a_turn_without_candidates_is_nobodys() -> None:
+    verdicts = decode([Step({}), step(0)], model_of("en"))
+    assert (verdicts[0].person, verdicts[0].confidence) == (NOBODY, 0.0)
+    assert verdicts[1].person == 0
 
 
 def test_a_later_tag_settles_an_earlier_turn() -> None:
-    turns = [turn(0, {}), turn(1, {1: 12.0}), turn(2, {0: 12.0})]
-    assert [v.person for v in decode(turns, GENDERS, PRIOR)] == [0, 1, 0]
+    assert told([step(), step(1), step(0)]) == [0, 1, 0]
 
 
-def test_a_pronoun_rules_out_the_other_gender() -> None:
-    turns = [turn(0, {0: 12.0}), turn(1, {0: 1.5, 1: 0.9}, gender="female")]
-    assert [v.person for v in decode(turns, GENDERS, PRIOR)] == [0, 1]
+@pytest.mark.parametrize("called", [0, 1])
+def test_nobody_calls_themselves(called: int) -> None:
+    one = step(called=(called,))
+    one.evidence[called]["calls own name"] = 1.0
+    assert told([one]) == [1 - called]
 
 
-@pytest.mark.parametrize("called, speaker", [((0,), 1), ((1,), 0)])
-def test_nobody_calls_themselves(called: tuple[int, ...], speaker: int) -> None:
-    turns = [turn(0, {0: 1.0, 1: 1.0}, called=called)]
-    assert decode(turns, GENDERS, PRIOR)[0].person == speaker
-
-
-def test_a_speech_that_continues_keeps_its_speaker_against_other_evidence() -> None:
-    turns = [turn(0, {0: 12.0}), turn(1, {1: 1.5}, continues=True)]
-    verdicts = decode(turns, GENDERS, PRIOR)
+def test_a_speech_that_runs_on_keeps_its_speaker_against_other_evidence() -> None:
+    after = step(runs_on=True)
+    after.evidence[1]["named beside, first"] = 1.0
+    verdicts = decode([step(0), after], model_of("en"))
     assert [v.person for v in verdicts] == [0, 0]
     assert verdicts[1].rule == "runs on"
 
 
 def test_sure_tags_are_surer_than_turns() -> None:
-    turns = [turn(0, {0: 12.0}), turn(1, {1: 12.0}), turn(2, {})]
-    verdicts = decode(turns, GENDERS, PRIOR)
+    verdicts = decode([step(0), step(1), step()], model_of("en"))
     assert verdicts[0].confidence > verdicts[2].confidence
+    assert verdicts[0].rule == "after: verb subject"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_weights_say_what_grammar_says(language: str) -> None:
+    weights = model_of(language).weights
+    assert weights["before: subject verb"] > 0 > weights["before: subject verb: another"]
+    assert weights["calls own name"] < 0
+    assert weights["same speaker, bare"] < 0
