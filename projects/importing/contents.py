@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from projects.importing.candidates import Candidate
+from projects.importing.heading_lines import Heading
 from projects.importing.lines import Line, ends_sentence
 
 MIN_RUN: Final = 3  # entries; two headings in a row are a part and its first chapter
@@ -77,12 +78,17 @@ def _listed_runs(*, found: list[Candidate], gaps: list[tuple[int, bool]]) -> set
         if counted >= (1 if again else MIN_RUN):
             tail = entries[-1]
             is_new = last_place[keys[tail]] == tail and last_seen[found[tail].heading.key] == tail
-            if tail == end and is_new and found[place].heading.kind != "contents":
+            if tail == end and is_new and _opens_book(found[place].heading, found[tail].heading):
                 # Nothing says that it is a list: then a book must stand behind its last entry.
                 entries = entries[:-1] if gaps[tail][0] >= LIST_GAP else []
             listed.update(entries)
         place = end + 1
     return listed
+
+
+def _opens_book(first: Heading, last: Heading) -> bool:
+    """Whether the last of a run may head the book behind the list: under "Contents" only a first."""
+    return first.kind != "contents" or last.kind == "part" or last.number == 1
 
 
 def _contents_entries(

@@ -57,6 +57,7 @@ class Heading:
 
 
 _DECORATION: Final = " \t\u3000\xa0\ufeff*_=~|>•·"
+_NOTE_MARK = re.compile(r"(?<=[^\s\[*=_~])(?:\[(?:\d{1,3}|[A-Z*†])\]|[*†‡¹²³])$")
 _MARK = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 
 _SURE_PARTS: Final = r"part|book|volume|vol\.|partie|teil|parte|libro|livre|buch|часть|том"
@@ -124,7 +125,8 @@ def read_heading(line: str) -> Heading | None:
     if len(line) > MAX_LINE:
         return _glued(line)
     mark = _MARK.match(line)
-    words = (mark.group(2) if mark else line).strip(_DECORATION).strip("【】〖〗《》「」[]-—– \t")
+    words = _NOTE_MARK.sub("", mark.group(2) if mark else line)
+    words = words.strip(_DECORATION).strip("【】〖〗《》「」[]-—– \t")
     if not words:
         return None
     foreign = words[0] > "\x7f" or words[:3].lower() == "vip" or words[0].isdigit()

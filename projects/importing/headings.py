@@ -51,7 +51,7 @@ def find_chapters(text: str, language: str = "und") -> tuple[Chapter, ...]:
     end = story_end(lines=lines, found=found, chosen=chosen, span=(begin, end))
     if _has_numbers(chosen):
         begin, chosen = _after_front_matter(
-            text=text, lines=lines, found=found, chosen=chosen, begin=begin
+            text=text, lines=lines, found=[*everything, *found], chosen=chosen, begin=begin
         )
     else:  # a preface without chapters behind it is all that there is, and counts as a chapter
         fronts = [c for c in found if c.heading.kind == "front"]
