@@ -105,7 +105,7 @@ def _choose(*, found: list[Candidate], begin: int, end: int) -> list[Candidate]:
             found=[c for c in found if c.heading.kind == "numeral"],
             restarts=[c.row for c in parts],
         )
-        before = (parts or story or numerals)[0].start - begin if numerals else 0
+        before = min((c.start for c in [*parts, *story, *numerals]), default=begin) - begin
         if before > max(MIN_BEFORE_NUMERALS, MAX_BEFORE_NUMERALS * (end - begin)):
             numerals = []
     levels = {c.heading.level for c in chapters if c.heading.level}
