@@ -15,7 +15,7 @@ from projects.importing.tiling import leading_prose
 MAX_ENTRIES: Final = 300
 MAX_ENTRY: Final = 90
 MAX_REPEATED: Final = 8  # repeated lines before the first chapter that are looked behind
-_PAGE_NUMBER = re.compile(r"[\s.·…_-]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
+_PAGE_NUMBER = re.compile(r"[\s.·…_-]+(?:\d{1,4}|[ivxlc]{1,7})$")
 
 # Titles alone count where they are set off by more blank lines than paragraphs are, and head
 # stories of some length; capitals with a single blank line only where there are several.
@@ -30,8 +30,14 @@ WIDE_CAPITALS: Final = 2
 
 
 def _folded(words: str) -> str:
-    """An entry of the contents as the book's heading repeats it: no case, no page number."""
-    return _PAGE_NUMBER.sub("", " ".join(words.casefold().split()).strip("*_=~ "))
+    """A title without what differs between the contents and the book: case, space, full stop."""
+    return " ".join(words.casefold().split()).strip("*_=~ .·…-")
+
+
+def _entries(words: str) -> set[str]:
+    """What a line of the contents may name: with and without a page's number at its end."""
+    folded = _folded(words)
+    return {name for name in (folded, _folded(_PAGE_NUMBER.sub("", folded))) if len(name) > 1}
 
 
 def _candidate(*, lines: list[Line], row: int, kind: HeadingKind) -> Candidate:
@@ -59,8 +65,8 @@ def titles_in_contents(*, lines: list[Line], found: list[Candidate]) -> list[Can
             continue
         if folded in entries and (not ends_sentence(words) or words.upper() == words):
             titles.append(_candidate(lines=lines, row=row, kind="chapter"))
-        elif not titles and len(entries) < MAX_ENTRIES:
-            entries.add(folded)
+        elif not titles and len(entries) < 2 * MAX_ENTRIES:
+            entries |= _entries(words)
     return titles if len(titles) >= 2 else []
 
 
@@ -139,7 +145,7 @@ def opening_title(
             continue
         if row > after and folded in seen and row not in headings:
             repeated.append(row)
-        seen.add(folded)
+        seen |= _entries(words)
     for row in reversed(repeated[-MAX_REPEATED:]):
         start = lines[row].end
         if leading_prose(text=text, start=start, end=first.start, usual=0) is not None:
