@@ -105,8 +105,11 @@ def _choose(*, found: list[Candidate], begin: int, end: int) -> list[Candidate]:
             found=[c for c in found if c.heading.kind == "numeral"],
             restarts=[c.row for c in parts],
         )
-        before = min((c.start for c in [*parts, *story, *numerals]), default=begin) - begin
-        if before > max(MIN_BEFORE_NUMERALS, MAX_BEFORE_NUMERALS * (end - begin)):
+        first = min((c.start for c in [*parts, *story, *numerals]), default=begin)
+        # A critic's introduction may be long; without one numbers that begin late are a list.
+        introduced = any(c.heading.kind == "front" and c.start < first for c in found)
+        late = first - begin > max(MIN_BEFORE_NUMERALS, MAX_BEFORE_NUMERALS * (end - begin))
+        if late and not introduced:
             numerals = []
     levels = {c.heading.level for c in chapters if c.heading.level}
     marks = [c for c in found if c.heading.kind == "mark" and c.heading.level in levels]
