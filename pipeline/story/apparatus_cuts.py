@@ -64,8 +64,13 @@ def _blocks(text: str, piece: str, offset: int) -> list[Block]:
 
 
 def inline(chapter: Chapter, start: int, end: int) -> Range:
-    """A cut inside a paragraph, with the one space that the mark brought along."""
+    """A cut inside a paragraph, with the one space, or the line, that the mark brought along."""
     text = chapter.text
+    line = start
+    while line > chapter.start and text[line - 1] in _BLANK:
+        line -= 1
+    if (line == chapter.start or text[line - 1] == "\n") and text[end : end + 1] == "\n":
+        return line, min(end + 1, chapter.end)  # alone on its line: no empty line stays behind
     before = text[start - 1] if start > chapter.start else "\n"
     after = text[end] if end < chapter.end else "\n"
     if before in " \u3000" and (after.isspace() or after in STOPS):

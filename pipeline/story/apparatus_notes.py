@@ -38,6 +38,7 @@ _CHINESE_INLINE = re.compile(
 _NOTES_HEADING = re.compile(
     r"(?:foot ?notes?|notes)[.:]?|[【\[]?(?:注释|註釋|注解|註解)[】\]]?[:：]?", re.I
 )
+_LINE_ENDS: Final = frozenset(".!?”’\"')]")
 _NUMBERED = re.compile(r"[\[［〔(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[\]］〕).．、:：]\s*\S")
 _RAISED_SIGNS: Final = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _CIRCLED_SIGNS: Final = "".join(map(chr, range(0x2460, 0x2474)))
@@ -80,24 +81,7 @@ def notes(chapter: Chapter, known: set[str]) -> Iterator[Range]:
     sections = _note_sections(chapter)
     if not families and not sections:
         return
-    stars = chapter.has("*")
-    marks: list[_Mark] = []
-    bodies: dict[int, tuple[str, str]] = {}
-    for place, block in enumerate(chapter.blocks):
-        words = chapter.text[block.start : block.end]
-        body = _BODY.match(words) if place and not words[0].isalpha() else None
-        if body:
-            kind = body.lastgroup or ""
-            bodies[place] = (kind, _label(body[kind]))
-        stress = _EMPHASIS.search(words) if stars else None
-        stressed = stress.start() if stress else len(words)
-        for kind, rule in families:
-            found = rule.finditer(words, body.end() if body else 0)
-            marks += [
-                _mark(kind, m, words, block)
-                for m in found
-                if m.end() - m.start() < len(words) and (kind != "sign" or m.start() <= stressed)
-            ]
+    marks, bodies = _collected(chapter, families)
     accepted, signs = _accepted(chapter, marks, bodies, known)
     accepted |= sections
     labels = {bodies[place] for place in accepted if place in bodies}
@@ -112,6 +96,36 @@ def notes(chapter: Chapter, known: set[str]) -> Iterator[Range]:
             yield inline(chapter, mark.start, mark.end)
     for place in accepted:
         yield whole(chapter, place, place)
+
+
+def _collected(
+    chapter: Chapter, families: list[tuple[str, re.Pattern[str]]]
+) -> tuple[list[_Mark], dict[int, tuple[str, str]]]:
+    """All that may be marks, and the paragraphs that begin with one: their kind and label."""
+    stars = chapter.has("*")
+    seen: set[tuple[str, str]] = set()
+    marks: list[_Mark] = []
+    bodies: dict[int, tuple[str, str]] = {}
+    for place, block in enumerate(chapter.blocks):
+        words = chapter.text[block.start : block.end]
+        body = _BODY.match(words) if place and not words[0].isalpha() else None
+        if body:
+            kind = body.lastgroup or ""
+            bodies[place] = (kind, _label(body[kind]))
+        stress = _EMPHASIS.search(words) if stars else None
+        stressed = stress.start() if stress else len(words)
+        for kind, rule in families:
+            found = rule.finditer(words, body.end() if body else 0)
+            for m in found:
+                if m.end() - m.start() == len(words) or (kind == "sign" and m.start() > stressed):
+                    continue
+                mark = _mark(kind, m, words, block)
+                marks.append(mark)
+                if mark.sure and _is_note_below(words, m.start(), mark, seen):
+                    marks[-1] = mark._replace(end=block.end)
+                    break
+                seen.add((kind, mark.label))
+    return marks, bodies
 
 
 def _mark(kind: str, m: re.Match[str], words: str, block: Block) -> _Mark:
@@ -130,6 +144,12 @@ def _mark(kind: str, m: re.Match[str], words: str, block: Block) -> _Mark:
     elif kind == "circled":
         sure = glued and (not after or after in STOPS)
     return _Mark(kind, label, start, end, sure)
+
+
+def _is_note_below(words: str, at: int, mark: _Mark, seen: set[tuple[str, str]]) -> bool:
+    """Whether a mark seen before begins a line of the paragraph: its note, with no blank line."""
+    below = words[at - 1 : at] == "\n" and words[at - 2 : at - 1] in _LINE_ENDS
+    return below and (mark.kind, mark.label) in seen
 
 
 def _accepted(

@@ -81,6 +81,15 @@ def test_a_mark_and_its_note(mark: str, note: str) -> None:
     assert without(text) == f"{ENGLISH}The ferry was late.\n\n{BELL}\n\n{FERRY}"
 
 
+def test_a_note_close_under_its_paragraph() -> None:
+    text = f"{ENGLISH}The ferry[1] was late.\n[1] A flat\nboat.\n\n{BELL}"
+    assert without(text) == f"{ENGLISH}The ferry was late.\n\n{BELL}"
+
+
+def test_a_page_number_alone_on_a_line_of_a_paragraph() -> None:
+    assert without(f"{ENGLISH}The ferry\n  [Pg 6]\nwas late.") == f"{ENGLISH}The ferry\nwas late."
+
+
 def test_notes_at_the_end_of_a_chapter() -> None:
     notes = "FOOTNOTES:\n\n1. A flat boat.\n\n2. Of the quay."
     assert without(f"{ENGLISH}{FERRY}\n\n{notes}").rstrip() == ENGLISH + FERRY
