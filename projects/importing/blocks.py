@@ -11,8 +11,7 @@ from projects.importing.boilerplate import body_range
 from projects.importing.candidates import join_title
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.headings import find_chapters
-from projects.importing.outline import Entry, outline_boundaries
-from projects.importing.tiling import tile
+from projects.importing.outline import Entry, outline_chapters
 
 SCENE_BREAK: Final = "* * *"
 SEPARATOR: Final = "\n\n"
@@ -106,10 +105,9 @@ def chapters_of(*, text: str, entries: list[Entry], language: str) -> tuple[Chap
     begin, end = body_range(text)
     inside = [entry for entry in entries if begin <= entry.start < end]
     if inside:
-        boundaries = outline_boundaries(text=text, entries=inside, end=end)
-        chapters = tile(text=text, boundaries=boundaries, begin=begin, end=end)
+        chapters = outline_chapters(text=text, entries=inside, begin=begin, end=end)
         if sum(1 for chapter in chapters if chapter.title) > 1:
             return chapters
         by_lines = find_chapters(text, language)
-        return by_lines if len(by_lines) > len(chapters) or not boundaries else chapters
+        return by_lines if len(by_lines) > len(chapters) else chapters
     return find_chapters(text, language)

@@ -124,10 +124,11 @@ def _title_below(*, page: Page, row: int, limit: int) -> tuple[str, int]:
     if last == first or not rest_is_there or (airy and not page.is_blank(last)):
         return "", row + 1
     title = " ".join(line.words for line in page.lines[first:last])
-    return (title, last) if _reads_like_title(title=title, close=close) else ("", row + 1)
+    return (title, last) if reads_like_title(title=title, close=close) else ("", row + 1)
 
 
-def _reads_like_title(*, title: str, close: bool) -> bool:
+def reads_like_title(*, title: str, close: bool) -> bool:
+    """Whether words under a number are its title; `close`: no blank line stands between."""
     if is_far_eastern(title):
         return len(title) <= 25 and not ends_sentence(title) and title[0] not in "“「『"
     if title.upper() == title:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from projects.importing.candidates import Candidate, clean_title
+from projects.importing.candidates import Candidate
 from projects.importing.heading_lines import Heading
 from projects.importing.lines import Line, ends_sentence
 
 MIN_RUN: Final = 3  # entries; two headings in a row are a part and its first chapter
 LIST_GAP: Final = 600  # characters that a summary under an entry may have
 GROWTH: Final = 5  # how much more stands under a heading in the book than in the contents
-MAX_ENTRIES: Final = 300
 MAX_ENTRY: Final = 90
-_PAGE_NUMBER = re.compile(r"[\s.·…_-]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
 
 
 def without_contents(*, lines: list[Line], found: list[Candidate]) -> list[Candidate]:
@@ -56,6 +53,8 @@ def _composite(found: list[Candidate]) -> list[tuple[object, ...]]:
         if c.heading.kind == "part":
             part = c.heading.key
             keys.append(part)
+        elif c.heading.kind in {"story", "front", "back", "contents"}:
+            keys.append(c.heading.key)  # these stand beside the parts, not in them
         else:
             keys.append((*part, *c.heading.key))
     return keys
@@ -74,15 +73,22 @@ def _listed_runs(*, found: list[Candidate], gaps: list[tuple[int, bool]]) -> set
             end += 1
         entries = _contents_entries(found=found, keys=keys, place=place, end=end)
         counted = sum(1 for at in entries if found[at].heading.kind != "contents")
-        if counted >= MIN_RUN:
+        # Under the word "Contents" one entry is a list where the same heading follows again.
+        again = found[place].heading.kind == "contents" and len(entries) <= end - place
+        if counted >= (1 if again else MIN_RUN):
             tail = entries[-1]
             is_new = last_place[keys[tail]] == tail and last_seen[found[tail].heading.key] == tail
-            if tail == end and is_new and found[place].heading.kind != "contents":
+            if tail == end and is_new and _opens_book(found[place].heading, found[tail].heading):
                 # Nothing says that it is a list: then a book must stand behind its last entry.
                 entries = entries[:-1] if gaps[tail][0] >= LIST_GAP else []
             listed.update(entries)
         place = end + 1
     return listed
+
+
+def _opens_book(first: Heading, last: Heading) -> bool:
+    """Whether the last of a run may head the book behind the list: under "Contents" only a first."""
+    return first.kind != "contents" or last.kind == "part" or last.number == 1
 
 
 def _contents_entries(
@@ -116,29 +122,3 @@ def _listed_twice(*, found: list[Candidate], gaps: list[tuple[int, bool]]) -> se
         if gaps[again[place]][0] >= GROWTH * max(gaps[place][0], 40):
             listed.add(place)
     return listed if len(listed) >= MIN_RUN else set()
-
-
-def titles_in_contents(*, lines: list[Line], found: list[Candidate]) -> list[Candidate]:
-    """Headings without any number that the book's own table of contents names.
-
-    A line counts where it repeats an entry of the list exactly (case and white space aside).
-    """
-    start = next((c.row for c in found if c.heading.kind == "contents"), None)
-    if start is None:
-        return []
-    entries: set[str] = set()
-    titles: list[Candidate] = []
-    for row in range(start + 1, len(lines)):
-        words = lines[row].words
-        if not words or len(words) > MAX_ENTRY:
-            continue
-        folded = _PAGE_NUMBER.sub("", " ".join(words.casefold().split()))
-        if len(folded) < 2:
-            continue
-        if folded in entries and not ends_sentence(words):
-            heading = Heading(kind="chapter", label="title", title=words)
-            title = clean_title(words)
-            titles.append(Candidate(row, row + 1, lines[row].start, heading, words, title))
-        elif not titles and len(entries) < MAX_ENTRIES:
-            entries.add(folded)
-    return titles if len(titles) >= 2 else []

@@ -23,9 +23,8 @@ from projects.importing.language import detect_language
 from projects.importing.lines import word_set
 from projects.importing.markup import read_markup
 from projects.importing.navigation import Point, read_navigation
-from projects.importing.outline import Entry, kind_of, outline_boundaries
+from projects.importing.outline import Entry, kind_of, outline_chapters
 from projects.importing.safe_xml import attribute, descendants, local_name, parse_xml, text_of
-from projects.importing.tiling import tile
 from projects.importing.txt import has_words, named
 
 KIND: Final = "EPUB"
@@ -225,8 +224,7 @@ def _chapters(
         if not entries or start > entries[-1].start:
             entries.append(Entry(start, body, point.level, title))
     if len(entries) > 1:
-        boundaries = outline_boundaries(text=text, entries=entries, end=end)
-        chapters = tile(text=text, boundaries=boundaries, begin=begin, end=end)
+        chapters = outline_chapters(text=text, entries=entries, begin=begin, end=end)
         if sum(1 for chapter in chapters if chapter.title) > 1:
             return chapters
     return chapters_of(text=text, entries=blocks.entries, language=language)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from projects.importing.heading_names import read_chinese_name, read_name
+from projects.importing.lines import is_far_eastern
 from projects.importing.numerals import (
     CHINESE_NUMBER,
     ENGLISH_NUMBER,
@@ -32,6 +34,7 @@ HeadingKind = Literal[
 MAX_LINE: Final = 240
 MAX_CHINESE_TITLE: Final = 35
 MAX_TITLE_WORDS: Final = 16
+MAX_NUMBERED_TITLE: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +57,34 @@ class Heading:
 
 
 _DECORATION: Final = " \t\u3000\xa0\ufeff*_=~|>•·"
+_NOTE_MARK = re.compile(r"(?<=[^\s\[*=_~])(?:\[(?:\d{1,3}|[A-Z*†])\]|[*†‡¹²³])$")
 _MARK = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 
-_PARTS: Final = r"part|book|volume|vol\.|partie|teil|parte|libro|livre|buch|часть|том"
-_CHAPTERS: Final = (
+_SURE_PARTS: Final = r"part|book|volume|vol\.|partie|teil|parte|libro|livre|buch|часть|том"
+_SURE_CHAPTERS: Final = (
     r"chapter|chap\.|stave|letter|canto|episode|adventure|chapitre|kapitel|cap[íi]tulo|capitolo"
     r"|глава"
 )
+# Words that also begin sentences: only counted where their numbers run in order.
+_MORE_PARTS: Final = r"phase|period|epoch|division|act"
+_MORE_CHAPTERS: Final = r"section|narrative|tale|story|scene|night|fytte|fit|sketch|lecture"
 _WORDED = re.compile(
-    rf"^(?:(?P<part>{_PARTS})|(?P<chapter>{_CHAPTERS}))\s+(?P<number>{ENGLISH_NUMBER})"
+    rf"^(?:(?P<part>{_SURE_PARTS}|{_MORE_PARTS})|(?P<chapter>{_SURE_CHAPTERS}|{_MORE_CHAPTERS}))"
+    rf"\s+(?P<number>{ENGLISH_NUMBER})"
     r"(?P<gap>\s*(?:[.:;,)\]]|[—–-]+)[\s—–-]*|\s+|$)(?P<title>.*)$",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    rf"^(?:the\s+)?(?P<number>{ENGLISH_NUMBER})\s+(?:(?P<part>part|book|volume)|(?P<chapter>chapter))"
-    r"(?P<gap>\s*[.:—–-]*\s*)(?P<title>.*)$",
+    rf"^(?:the\s+)?(?P<number>{ENGLISH_NUMBER})\s+(?:(?P<part>part|book|volume|{_MORE_PARTS})"
+    rf"|(?P<chapter>chapter|letter|{_MORE_CHAPTERS}))(?P<gap>\s*[.:—–-]*\s*)(?P<title>.*)$",
     re.IGNORECASE,
 )
+_UNSURE: Final = frozenset(f"{_MORE_PARTS}|{_MORE_CHAPTERS}".split("|"))
 _NUMERAL = re.compile(
-    r"^[(\[]?(?P<number>[IVXLC]{1,9}|\d{1,3})[)\]]?"
-    r"(?P<gap>$|\s*[.:)—–-]+$|\s*[.:)—–-]+\s+|\s+)(?P<title>.*)$"
+    r"^(?P<sign>§\s*|No\.\s+)?[(\[]?(?P<number>[IVXLC]{1,9}|\d{1,3})[)\]]?"
+    r"(?P<gap>$|\s*[.:)—–-]+$|\s*[.:)—–-]+\s+|\s*(?:[—–]|--)\s*|\s+)(?P<title>.*)$"
 )
-_NAMED = re.compile(
-    r"^(?:the\s+)?(?:"
-    r"(?P<story>prologue|epilogue|prelude|interlude|coda|postlude|prólogo|epílogo|prolog|epilog)"
-    r"|(?P<front>preface|foreword|introduction|introductory(?: note)?|dedication|acknowledge?ments?"
-    r"|(?:an? )?(?:author|editor|publisher|translator)[’'`]?s? (?:note|preface|introduction)"
-    r"|preface to .{3,40}|préface|vorwort|prólogo del autor|advertisement|notice)"
-    r"|(?P<back>foot ?notes|end ?notes|notes|(?:the )?transcriber[’'`]?s? notes?|index|glossary"
-    r"|bibliography|about the author|colophon|appendix)"
-    r"|(?P<contents>(?:table of )?contents(?: of the .*)?|list of illustrations|illustrations)"
-    r")(?:\s*[.:—–-]+\s*(?P<title>.{0,80})|\.)?$",
-    re.IGNORECASE,
-)
-
+_WORD_ALONE = re.compile(rf"^(?P<number>(?!the\s|last\b){ENGLISH_NUMBER})[.:]?$", re.IGNORECASE)
 _CHINESE_BIG: Final = "卷部集篇册冊輯辑"
 _CHINESE_UNIT: Final = "章回節节話话折幕夜" + _CHINESE_BIG
 _CHINESE = re.compile(
@@ -102,13 +99,13 @@ _CHINESE_NUMERAL = re.compile(
     rf"^(?:[（(](?P<a>{CHINESE_NUMBER})[)）]|(?P<b>{CHINESE_NUMBER}))"
     r"(?P<gap>$|[、.．:：\s]\s*)(?P<title>.*)$"
 )
-_CHINESE_NAMED = re.compile(
-    r"^(?:(?P<story>序章|序幕|楔子|引子|引言|序曲|尾声|尾聲|终章|終章|最终章|最終章|终曲|番外篇?|外传|外傳|间章|間章|幕间"
-    r"|后记|後記|大结局|大結局|序|跋|プロローグ|エピローグ|프롤로그|에필로그)"
-    r"|(?P<front>自序|代序|前言|序言|导读|導讀|内容简介|內容簡介|作品相关|作者的话|出版说明|献词)"
-    r"|(?P<back>注释|註釋|附录|附錄|参考文献)"
-    r"|(?P<contents>目录|目錄|目次|目　录|目 录))"
-    rf"(?P<gap>$|[\s:：、.．·—\-]+|{CHINESE_NUMBER}$|[{CHINESE_NUMBER[1:-6]}（(])(?P<title>.*)$"
+# 001章 without 第; 上篇 and 下部 where a number would stand; 上, 中, 下 alone.
+_CHINESE_BARE = re.compile(
+    r"^第?(?P<number>\d{1,4})\s*(?P<unit>[章回])(?P<gap>[\s:：、.．·—\-_]*)(?P<title>.*)$"
+)
+_CHINESE_THIRDS: Final = {"上": 1, "中": 2, "下": 3}
+_CHINESE_THIRD = re.compile(
+    rf"^(?P<number>[上中下])(?P<unit>[{_CHINESE_BIG}]?)(?P<gap>$|[\s:：、.．·—]+)(?P<title>.*)$"
 )
 _KOREAN = re.compile(
     r"^제\s*(?P<number>\d{1,4})\s*(?:(?P<part>부|권)|장|화)(?P<gap>\s*[.:]?\s*)(?P<title>.*)$"
@@ -128,10 +125,11 @@ def read_heading(line: str) -> Heading | None:
     if len(line) > MAX_LINE:
         return _glued(line)
     mark = _MARK.match(line)
-    words = (mark.group(2) if mark else line).strip(_DECORATION).strip("【】〖〗《》「」[]-—– \t")
+    words = _NOTE_MARK.sub("", mark.group(2) if mark else line)
+    words = words.strip(_DECORATION).strip("【】〖〗《》「」[]-—– \t")
     if not words:
         return None
-    foreign = words[0] > "\x7f" or words[:3].lower() == "vip"
+    foreign = words[0] > "\x7f" or words[:3].lower() == "vip" or words[0].isdigit()
     heading = _chinese(words) if foreign else None
     heading = heading or _worded(words) or _named(words) or _numeral(words)
     if not mark:
@@ -146,7 +144,8 @@ def _worded(words: str) -> Heading | None:
     if found is None:
         return None
     title, gap, number = found["title"].strip(), found["gap"], found["number"]
-    if number.isalpha() and roman_value(number.upper()) and not number.isupper() and title:
+    small = number.isalpha() and not number.isupper() and roman_value(number.upper())
+    if small and title and not gap.strip():
         return None  # "part i liked"
     if not _is_title_after(title=title, gap=gap):
         return None
@@ -155,7 +154,8 @@ def _worded(words: str) -> Heading | None:
     if not shouted and (title[-1:] in {",", ";"} or not words[0].isupper() and title):
         return None
     kind: HeadingKind = "part" if found["part"] else "chapter"
-    return Heading(kind=kind, label=label, number=english_value(number), title=title)
+    sure = label not in _UNSURE
+    return Heading(kind=kind, label=label, number=english_value(number), title=title, sure=sure)
 
 
 def _is_title_after(*, title: str, gap: str) -> bool:
@@ -168,39 +168,57 @@ def _is_title_after(*, title: str, gap: str) -> bool:
 
 
 def _numeral(words: str) -> Heading | None:
-    found = _CHINESE_NUMERAL.match(words) if words[0] > "\x7f" or words[0] in "(" else None
+    eastern = words[0] > "\x7f" or (words[0] in "(0123456789" and is_far_eastern(words))
+    found = _CHINESE_NUMERAL.match(words) if eastern else None
     if found:
-        title = found["title"].strip()
-        value = chinese_value(found["a"] or found["b"])
-        if title[-1:] in set(_CHINESE_STOPS) or len(title) > MAX_CHINESE_TITLE or not value:
-            return None
-        if title and found["b"] and "、" not in found["gap"] and not found["gap"].strip():
-            return None if len(title) > 15 else Heading("numeral", "一 ", value, title, sure=False)
-        label = ("（一）" if found["a"] else "一") + ("+" if title else "")
-        return Heading("numeral", label, value, title, sure=False)
+        return _chinese_numeral(found)
     plain = _NUMERAL.match(words)
     if plain is None:
-        return None
+        return _word_alone(words)
     number, title = plain["number"], plain["title"].strip()
-    if title and (
-        title[0].islower()
-        or len(title) > 80
-        or (title[-1] in '.,;:?!"”' and title.upper() != title)
-        or (not plain["gap"].strip() and (number.isdigit() or number == "I"))
-    ):
-        return None  # "I went out", "12 Men", "I. And out came the grievance."
+    if title and not _is_numbered_title(number=number, gap=plain["gap"], title=title):
+        return None
     value = int(number) if number.isdigit() else roman_value(number)
-    label = ("arabic" if number.isdigit() else "roman") + ("+" if title else "")
-    return Heading("numeral", label, value, title, sure=False) if value else None
+    base = plain["sign"].strip() if plain["sign"] else "arabic" if number.isdigit() else "roman"
+    return Heading("numeral", base + ("+" if title else ""), value, title, False) if value else None
+
+
+def _is_numbered_title(*, number: str, gap: str, title: str) -> bool:
+    """Not "I went out", "12 men", "I. And out came the grievance."."""
+    if title[0].islower() or len(title) > MAX_NUMBERED_TITLE:
+        return False
+    shouted = title.upper() == title
+    if title[-1] in '.,;:?!"”' and not shouted:
+        return False
+    if gap.strip():
+        return True
+    if number.isdigit():
+        return shouted or all(w[0].isupper() for w in title.split() if len(w) > 3)
+    return number != "I" or (shouted and len(title.split()) > 1)
+
+
+def _word_alone(words: str) -> Heading | None:
+    """ONE, TWO, Twenty-One: a number in words that stands alone."""
+    found = _WORD_ALONE.match(words) if words[0].isupper() else None
+    value = english_value(found["number"]) if found else None
+    return Heading("numeral", "word", value, "", sure=False) if value else None
+
+
+def _chinese_numeral(found: re.Match[str]) -> Heading | None:
+    title, number = found["title"].strip(), found["a"] or found["b"]
+    value = chinese_value(number)
+    if title[-1:] in set(_CHINESE_STOPS) or len(title) > MAX_CHINESE_TITLE or not value:
+        return None
+    base = "1" if number.isdecimal() else "一"
+    if title and found["b"] and "、" not in found["gap"] and not found["gap"].strip():
+        return None if len(title) > 15 else Heading("numeral", base + " ", value, title, sure=False)
+    label = (f"（{base}）" if found["a"] else base) + ("+" if title else "")
+    return Heading("numeral", label, value, title, sure=False)
 
 
 def _named(words: str) -> Heading | None:
-    found = _NAMED.match(words) if words[0].isupper() else None
-    if found is None:
-        return None
-    kinds: tuple[HeadingKind, ...] = ("story", "front", "back", "contents")
-    kind = next(kind for kind in kinds if found[kind])
-    return Heading(kind, found[kind].lower(), None, (found["title"] or "").strip())
+    name = read_name(words)
+    return Heading(name.kind, name.label, None, name.title) if name else None
 
 
 def _chinese(words: str) -> Heading | None:
@@ -209,21 +227,12 @@ def _chinese(words: str) -> Heading | None:
         part = korean["part"]
         kind: HeadingKind = "part" if part else "chapter"
         return Heading(kind, part or "제", int(korean["number"]), korean["title"])
-    named = _CHINESE_NAMED.match(words) if len(words) <= MAX_CHINESE_TITLE else None
-    if (
-        named
-        and named["title"][-1:] not in set(_CHINESE_STOPS) | {""}
-        or named
-        and not named["title"]
-    ):
-        kinds: tuple[HeadingKind, ...] = ("story", "front", "back", "contents")
-        kind = next(kind for kind in kinds if named[kind])
-        return Heading(
-            kind, named[kind], None, (named["gap"] + named["title"]).strip(" 　:：、.·—-")
-        )
-    found = _CHINESE.match(words) or _CHINESE_VOLUME.match(words)
+    name = read_chinese_name(words)
+    if name:
+        return Heading(name.kind, name.label, None, name.title)
+    found = _CHINESE.match(words) or _CHINESE_VOLUME.match(words) or _CHINESE_BARE.match(words)
     if found is None:
-        return None
+        return _chinese_third(words)
     unit, title, gap = found["unit"], found["title"].strip(), found["gap"]
     if title and not gap and _CHINESE_WORDS.match(title):
         return None
@@ -231,7 +240,18 @@ def _chinese(words: str) -> Heading | None:
     if _is_prose(title=title, gap=gap):
         return _glued(words)
     kind = "part" if unit in _CHINESE_BIG or unit == "部分" else "chapter"
-    return Heading(kind, unit, number, title, sure=unit in "章回" or bool(gap) or not title)
+    sure = words[0] not in "0123456789" and (unit in "章回" or bool(gap) or not title)
+    return Heading(kind, unit, number, title, sure=sure)
+
+
+def _chinese_third(words: str) -> Heading | None:
+    found = _CHINESE_THIRD.match(words)
+    if found is None or _is_prose(title=found["title"].strip(), gap=found["gap"]):
+        return None
+    number, title = _CHINESE_THIRDS[found["number"]], found["title"].strip()
+    if found["unit"]:
+        return Heading("part", found["unit"], number, title, sure=False)
+    return Heading("numeral", "上", number, title, sure=False) if not title else None
 
 
 def _is_prose(*, title: str, gap: str) -> bool:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from projects.comic.documents import Chapter
-from projects.importing.boilerplate import body_range
+from projects.importing.boilerplate import body_range, speaks_of_the_book
 from projects.importing.candidates import Candidate, find_candidates
-from projects.importing.contents import titles_in_contents, without_contents
+from projects.importing.contents import without_contents
+from projects.importing.endings import story_end
 from projects.importing.lines import Line, split_lines, uses_blank_lines
 from projects.importing.numbering import best_numerals, in_order
-from projects.importing.outline import Entry, outline_boundaries
+from projects.importing.outline import Entry, outline_chapters
 from projects.importing.tiling import Boundary, tile
+from projects.importing.titles import opening_title, titles_alone, titles_in_contents
 
 # Labels that name the chapters of a book, before all others where several occur.
 _MAIN_LABELS: Final = frozenset(
     {"chapter", "chap", "章", "回", "chapitre", "kapitel", "capítulo", "capitulo", "capitolo"}
     | {"глава", "제"}
 )
-BACK_SHARE: Final = 0.25  # of the text: notes and index are never more
+_EITHER: Final = frozenset({"序", "引言"})  # a prologue or a foreword
 MAX_BEFORE_NUMERALS: Final = 0.3  # numbers that begin later than this are lists, not chapters
 MIN_BEFORE_NUMERALS: Final = 2_000
 
@@ -36,16 +39,55 @@ def find_chapters(text: str, language: str = "und") -> tuple[Chapter, ...]:
     lines = split_lines(text=text, start=begin, end=end)
     everything = find_candidates(lines=lines, airy=uses_blank_lines(lines))
     found = without_contents(lines=lines, found=everything)
+    found = _with_forewords(text=text, found=found, end=end)
     chosen = _choose(found=found, begin=begin, end=end)
-    if not _has_numbers(chosen):
-        chosen = titles_in_contents(lines=lines, found=everything) or chosen
     marks = [c for c in found if c.heading.kind == "mark"]
+    if not _has_numbers(chosen) or _begins_anew(chosen):
+        titles = titles_in_contents(lines=lines, found=everything)
+        titles = titles or ([] if marks else titles_alone(lines))
+        chosen = _with_titles(chosen=chosen, titles=titles)
     if marks and not _has_numbers(chosen):
         return _from_marks(text=text, found=found, lines=lines, span=(begin, end))
-    end = _before_back_matter(found=found, chosen=chosen, span=(begin, end))
-    begin, chosen = _after_front_matter(found=found, chosen=chosen, begin=begin)
+    end = story_end(lines=lines, found=found, chosen=chosen, span=(begin, end))
+    if _has_numbers(chosen):
+        begin, chosen = _after_front_matter(
+            text=text, lines=lines, found=[*everything, *found], chosen=chosen, begin=begin
+        )
+    else:  # a preface without chapters behind it is all that there is, and counts as a chapter
+        fronts = [c for c in found if c.heading.kind == "front"]
+        chosen = sorted([*chosen, *fronts], key=lambda c: c.row)
     boundaries = [_boundary(candidate=c, lines=lines, end=end) for c in chosen]
     return tile(text=text, boundaries=boundaries, begin=begin, end=end)
+
+
+def _with_forewords(*, text: str, found: list[Candidate], end: int) -> list[Candidate]:
+    """The candidates with a 序 that is the author's or another's foreword told from a prologue."""
+    stops = [*(c.start for c in found[1:]), end]
+    return [
+        replace(c, heading=replace(c.heading, kind="front"))
+        if c.heading.label in _EITHER and speaks_of_the_book(text=text, start=c.start, end=stop)
+        else c
+        for c, stop in zip(found, stops, strict=False)
+    ]
+
+
+def _begins_anew(chosen: list[Candidate]) -> bool:
+    """Whether bare numbers begin anew more often than there are parts: something else is over them."""
+    ones = sum(1 for c in chosen if c.heading.kind == "numeral" and c.heading.number == 1)
+    return ones > 1 + sum(1 for c in chosen if c.heading.kind == "part")
+
+
+def _with_titles(*, chosen: list[Candidate], titles: list[Candidate]) -> list[Candidate]:
+    """The headings with titles among them, over the numbers that they hold."""
+    rows = {c.row for c in chosen}
+    under = {row for c in chosen for row in range(c.row, c.body_row)}
+    numbers = any(c.heading.kind == "numeral" for c in chosen)
+    more = [
+        replace(c, heading=replace(c.heading, kind="part")) if numbers else c
+        for c in titles
+        if c.row not in rows | under
+    ]
+    return sorted([*chosen, *more], key=lambda c: c.row)
 
 
 def _has_numbers(chosen: list[Candidate]) -> bool:
@@ -63,8 +105,11 @@ def _choose(*, found: list[Candidate], begin: int, end: int) -> list[Candidate]:
             found=[c for c in found if c.heading.kind == "numeral"],
             restarts=[c.row for c in parts],
         )
-        before = (parts or story or numerals)[0].start - begin if numerals else 0
-        if before > max(MIN_BEFORE_NUMERALS, MAX_BEFORE_NUMERALS * (end - begin)):
+        first = min((c.start for c in [*parts, *story, *numerals]), default=begin)
+        # A critic's introduction may be long; without one numbers that begin late are a list.
+        introduced = any(c.heading.kind == "front" and c.start < first for c in found)
+        late = first - begin > max(MIN_BEFORE_NUMERALS, MAX_BEFORE_NUMERALS * (end - begin))
+        if late and not introduced:
             numerals = []
     levels = {c.heading.level for c in chapters if c.heading.level}
     marks = [c for c in found if c.heading.kind == "mark" and c.heading.level in levels]
@@ -96,32 +141,15 @@ def _main_chapters(chapters: list[Candidate]) -> list[Candidate]:
 
 
 def _after_front_matter(
-    *, found: list[Candidate], chosen: list[Candidate], begin: int
+    *, text: str, lines: list[Line], found: list[Candidate], chosen: list[Candidate], begin: int
 ) -> tuple[int, list[Candidate]]:
-    """Where story may begin, and the chapters, with the author's words before the story left out.
-
-    A preface without chapters behind it is all that there is, and counts as a chapter.
-    """
-    fronts = [c for c in found if c.heading.kind == "front"]
-    if not _has_numbers(chosen):
-        return begin, sorted([*chosen, *fronts], key=lambda c: c.row)
+    """Where story may begin, and the chapters, with the author's words before the story left out."""
     first = chosen[0]
     listed = [c for c in found if c.heading.kind in {"front", "contents"} and c.row < first.row]
-    return (first.start if listed else begin), chosen
-
-
-def _before_back_matter(
-    *, found: list[Candidate], chosen: list[Candidate], span: tuple[int, int]
-) -> int:
-    """Where the story ends: before notes, index and the like at the end of the book."""
-    begin, end = span
-    last = chosen[-1].row if chosen else -1
-    for c in found:
-        if c.heading.kind != "back" or c.row <= last or not chosen:
-            continue
-        if end - c.start <= BACK_SHARE * (end - begin):
-            return c.start
-    return end
+    if not listed:
+        return begin, chosen
+    opening = opening_title(text=text, lines=lines, found=found, after=listed[-1].row, first=first)
+    return (opening.start, [opening, *chosen]) if opening else (first.start, chosen)
 
 
 def _body_start(*, lines: list[Line], row: int, end: int) -> int:
@@ -152,5 +180,4 @@ def _from_marks(
         for c in found
         if c.heading.level
     ]
-    boundaries = outline_boundaries(text=text, entries=entries, end=end)
-    return tile(text=text, boundaries=boundaries, begin=begin, end=end)
+    return outline_chapters(text=text, entries=entries, begin=begin, end=end)

@@ -25,7 +25,10 @@ def best_numerals(*, found: list[Candidate], restarts: list[int]) -> list[Candid
     """
     best: tuple[bool, int, list[Candidate]] = (False, 0, [])
     for base in dict.fromkeys(c.heading.label.rstrip("+ ") for c in found):
-        labels = sorted({c.heading.label for c in found if c.heading.label.rstrip("+ ") == base})
+        # Titled ones first: of equally many, bare numbers count sections of the first story.
+        labels = sorted(
+            {c.heading.label for c in found if c.heading.label.rstrip("+ ") == base}, reverse=True
+        )
         # Each style alone before both together, which wins only where it counts further.
         for style in [*([label] for label in labels), labels]:
             group = [c for c in found if c.heading.label in style]

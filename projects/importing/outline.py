@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from projects.comic.documents import Chapter
+from projects.importing.endings import after_the_end
 from projects.importing.heading_lines import read_heading
-from projects.importing.tiling import Boundary, leading_prose
+from projects.importing.tiling import Boundary, leading_prose, tile
 
 OWN_WORDS: Final = 200  # a heading with fewer of its own before the next level only groups
 
-_COUNTED: Final = frozenset({"chapter", "part"})
+_OTHERS: Final = frozenset({"front", "back", "contents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,31 @@ def kind_of(title: str) -> str:
     return "chapter" if heading.kind in {"numeral", "story"} else heading.kind
 
 
-def outline_boundaries(*, text: str, entries: list[Entry], end: int) -> list[Boundary]:
-    """The boundaries of chapters and parts in an outline in reading order; linear.
+def outline_chapters(
+    *, text: str, entries: list[Entry], begin: int, end: int
+) -> tuple[Chapter, ...]:
+    """The chapters between `begin` and `end` by the headings in reading order; linear.
 
     A heading that calls itself a chapter is one; a title page and a part group what is below them;
-    sections below a chapter are left alone.
+    sections below a chapter are left alone. What stands under a preface before the first chapter,
+    and under notes or an index behind the last one, belongs to no chapter. As `tile` does it.
     """
-    told = [e for e in entries if kind_of(e.title) not in {"front", "back", "contents"}]
-    told = _without_title_page(text=text, told=told or entries)
+    kinds = {entry.start: kind_of(entry.title) for entry in entries}
+    boundaries = _boundaries(text=text, entries=entries, kinds=kinds, end=end)
+    others = [entry.start for entry in entries if kinds[entry.start] in _OTHERS]
+    if boundaries and any(kinds[entry.start] not in _OTHERS for entry in entries):
+        first, last = boundaries[0].start, boundaries[-1].start
+        begin = first if any(start < first for start in others) else begin
+        behind = [start for start in others if start > last]
+        end = after_the_end(text=text, start=last, end=min([end, *behind]), size=end - begin)
+    return tile(text=text, boundaries=boundaries, begin=begin, end=end)
+
+
+def _boundaries(
+    *, text: str, entries: list[Entry], kinds: dict[int, str], end: int
+) -> list[Boundary]:
+    told = _told(entries=entries, kinds=kinds) or entries
+    told = _without_title_pages(text=text, entries=entries, told=told, kinds=kinds)
     boundaries: list[Boundary] = []
     chapter_level: int | None = None  # of the chapter that we are in
     for place, entry in enumerate(told):
@@ -52,13 +71,34 @@ def outline_boundaries(*, text: str, entries: list[Entry], end: int) -> list[Bou
     return boundaries
 
 
-def _without_title_page(*, text: str, told: list[Entry]) -> list[Entry]:
-    """The entries without the book's own title before the first numbered one."""
-    if len(told) < 2 or kind_of(told[0].title) or kind_of(told[1].title) not in _COUNTED:
-        return told
-    below = told[1].level > told[0].level  # a group: left to `_is_group`
-    story = leading_prose(text=text, start=told[0].body, end=told[1].start, usual=0)
-    return told if below or story is not None else told[1:]
+def _told(*, entries: list[Entry], kinds: dict[int, str]) -> list[Entry]:
+    """The entries that are no preface, contents or notes, nor a section of one."""
+    least = min((e.level for e in entries if kinds[e.start] not in _OTHERS), default=0)
+    told: list[Entry] = []
+    inside: int | None = None  # the level of the preface or notes that we are in
+    for entry in entries:
+        if kinds[entry.start] in _OTHERS:
+            # A careless outline has its chapters below the preface: then nothing is inside.
+            holds = kinds[entry.start] != "contents" and least <= entry.level
+            inside = entry.level if holds else None
+        elif inside is None or entry.level <= inside:
+            inside = None
+            told.append(entry)
+    return told
+
+
+def _without_title_pages(
+    *, text: str, entries: list[Entry], told: list[Entry], kinds: dict[int, str]
+) -> list[Entry]:
+    """The entries without the book's title and author before the first preface or chapter."""
+    named = next((place for place, e in enumerate(entries) if kinds[e.start]), 0)
+    empty: set[int] = set()
+    for entry, below in zip(entries[:named], entries[1:], strict=False):
+        bare = leading_prose(text=text, start=entry.body, end=below.start, usual=0) is None
+        # Where the next one stands deeper the entry is a group: left to `_is_group`.
+        if bare and below.level <= entry.level and (kinds[below.start] or entry is not told[0]):
+            empty.add(entry.start)
+    return [entry for entry in told if entry.start not in empty] or told
 
 
 def _is_group(*, text: str, told: list[Entry], place: int, end: int) -> bool:

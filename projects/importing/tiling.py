@@ -65,12 +65,13 @@ def tile(*, text: str, boundaries: list[Boundary], begin: int, end: int) -> tupl
 def _merged(*, text: str, boundaries: list[Boundary], end: int) -> list[Boundary]:
     merged: list[Boundary] = []
     waiting: list[Boundary] = []
+    has_chapters = any(not b.is_part for b in boundaries)
     for place, b in enumerate(boundaries):
         is_last = place + 1 == len(boundaries)
         stop = end if is_last else boundaries[place + 1].start
         own = _prose_size(text=text, start=b.body, end=stop)
         least = MIN_PART_FAR_EASTERN if is_far_eastern(b.title) else MIN_PART
-        if not is_last and (own == 0 or (b.is_part and own < least and _has_chapters(boundaries))):
+        if not is_last and (own == 0 or (b.is_part and own < least and has_chapters)):
             waiting.append(b)
             continue
         if own == 0 and (merged or waiting):
@@ -78,10 +79,6 @@ def _merged(*, text: str, boundaries: list[Boundary], end: int) -> list[Boundary
         merged.append(_with_parts(waiting=waiting, boundary=b))
         waiting = []
     return merged
-
-
-def _has_chapters(boundaries: list[Boundary]) -> bool:
-    return any(not b.is_part for b in boundaries)
 
 
 def _with_parts(*, waiting: list[Boundary], boundary: Boundary) -> Boundary:
