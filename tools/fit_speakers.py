@@ -115,7 +115,8 @@ def joined_before(text: str) -> str:
 
 def joined_after(text: str) -> str:
     """The same text with what follows a speech on its line too, as most books are set."""
-    return re.sub(r"(?<=[”」])\n(?=[^“「\n]{2,40}[。：！？])", "\u3000", joined_before(text))
+    tag = r"(?=[^“「\n]{0,14}(?:说|道|问|答|喊|叫|嚷|骂|笑|劝|叹)[^“「\n]{0,6}[。：！？]\n)"
+    return re.sub(r"(?<=[”」])\n" + tag, "\u3000", joined_before(text))
 
 
 def _turn_at(
