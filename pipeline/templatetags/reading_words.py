@@ -1,0 +1,103 @@
+"""Words for what was understood of a text: rules, places, times, weather, moods."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from projects.models import Correction
+
+register = template.Library()
+
+_RULES = {
+    "by hand": _("You said so."),
+    "after: verb subject": _("A word of saying and a name follow the words: “…” said Anna."),
+    "after: subject verb": _("A name and a word of saying follow the words: “…” Anna said."),
+    "after: subject acts": _("Right after the words, the text says what this person does."),
+    "before: subject verb": _("A name and a word of saying lead to the words: Anna said, “…”"),
+    "before: subject leads in": _("The sentence that leads to the words is about this person."),
+    "before: subject acts": _("Right before the words, the text says what this person does."),
+    "named nearby": _("This person is named close by."),
+    "conversation": _("Two people take turns, and it is this one's."),
+    "runs on": _("The speech before runs on into this one."),
+}
+_PLACES = {
+    "plain": _("somewhere"), "parlour": _("parlour"), "bedroom": _("bedroom"),
+    "kitchen": _("kitchen"), "study": _("study"), "hall": _("hall"), "shop": _("shop"),
+    "tavern": _("inn"), "teahouse": _("teahouse"), "office": _("office"),
+    "classroom": _("classroom"), "church": _("church"), "prison": _("prison"),
+    "train_car": _("carriage"), "cave": _("cave"), "street": _("street"), "city_night": _("city"),
+    "village": _("village"), "market": _("market"), "garden": _("garden"), "forest": _("forest"),
+    "mountain": _("mountains"), "sea": _("sea"), "beach": _("beach"), "harbour": _("harbour"),
+    "river": _("river"), "field": _("open country"), "station": _("station"),
+    "castle": _("castle"), "courtyard": _("courtyard"), "temple": _("temple"),
+    "deck": _("ship's deck"),
+}  # fmt: skip
+_TIMES = {
+    "morning": _("morning"), "day": _("by day"), "evening": _("evening"), "night": _("night"),
+}  # fmt: skip
+_WEATHERS = {
+    "clear": _("clear sky"), "rain": _("rain"), "snow": _("snow"), "fog": _("fog"),
+    "storm": _("storm"), "wind": _("wind"),
+}  # fmt: skip
+_MOODS = {
+    "neutral": _("calm mood"), "calm": _("calm mood"), "happy": _("happy mood"),
+    "amused": _("amused mood"), "loving": _("loving mood"), "sad": _("sad mood"),
+    "crying": _("tearful mood"), "angry": _("angry mood"), "furious": _("furious mood"),
+    "afraid": _("fearful mood"), "surprised": _("mood of surprise"), "worried": _("worried mood"),
+    "disgusted": _("mood of disgust"), "suspicious": _("suspicious mood"),
+    "determined": _("determined mood"), "tired": _("weary mood"),
+    "embarrassed": _("embarrassed mood"), "pleading": _("pleading mood"),
+}  # fmt: skip
+
+
+@register.filter
+def rule_words(rule: str) -> str:
+    """Why somebody was taken for the speaker, in a sentence; a rule without one as it is."""
+    if not rule:
+        return _now("Nothing in the text tells who speaks.")
+    return str(_RULES.get(rule, rule))
+
+
+@register.filter
+def place_words(place: str) -> str:
+    """A place as one says it."""
+    return str(_PLACES.get(place, place))
+
+
+@register.filter
+def time_words(time: str) -> str:
+    """A time of day as one says it."""
+    return str(_TIMES.get(time, time))
+
+
+@register.filter
+def weather_words(weather: str) -> str:
+    """A weather as one says it."""
+    return str(_WEATHERS.get(weather, weather))
+
+
+@register.filter
+def mood_words(mood: str) -> str:
+    """A mood as one says it."""
+    return str(_MOODS.get(mood, mood))
+
+
+@register.filter
+def one_line(words: str) -> str:
+    """Words on one line, shortened in their middle where there are many."""
+    line = " ".join(words.split())
+    return line if len(line) <= 120 else f"{line[:80]} … {line[-32:]}"
+
+
+@register.filter
+def says_what(row: Correction) -> str:
+    """What a correction changes, in a few words; names stand beside it."""
+    words = {
+        "speaker": _now("is said by") if row.into else _now("is said by nobody we know"),
+        "scene": _now("a scene starts here") if row.turns else _now("no scene starts here"),
+        "merge": _now("is the same person as"),
+        "split": _now("is somebody else:"),
+    }
+    return words.get(row.kind, row.kind)
