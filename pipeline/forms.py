@@ -28,9 +28,12 @@ def _key(value: str) -> str:
 class SpeakerForm(forms.Form):
     """Who says a quotation: one of the cast, somebody new, or nobody we know."""
 
-    who = forms.ChoiceField(label=_("Who says this?"))
+    # the keyboard goes there when the form opens: it stands far behind the text
+    who = forms.ChoiceField(
+        label=_("Who says this?"), widget=forms.Select(attrs={"autofocus": True})
+    )
     name = forms.CharField(
-        label=_("Name of the somebody else"), required=False, max_length=MAX_NAME,
+        label=_("What are they called?"), required=False, max_length=MAX_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     parts = forms.BooleanField(label=_("also the other parts of this speech"), required=False)

@@ -36,10 +36,11 @@ def _who_form(project: Project, people: People, data: QueryDict | None = None) -
 
 
 def _page(
-    request: HttpRequest, project: Project, people: People, merging: MergeForm, who: WhoForm
+    request: HttpRequest, project: Project, people: People, merging: MergeForm
 ) -> HttpResponse:
-    status = 422 if merging.errors or who.errors else 200
+    who = _who_form(project, people)
     context = {"project": project, "people": people, "merging": merging, "who": who}
+    status = 422 if merging.errors else 200
     return render(request, "pipeline/people.html", context, status=status)
 
 
@@ -47,7 +48,7 @@ def _page(
 def people(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     """The forms to join two names and to part one person's."""
     project, found = _opened(request, project_id)
-    return _page(request, project, found, MergeForm(people=found), _who_form(project, found))
+    return _page(request, project, found, MergeForm(people=found))
 
 
 @require_POST
@@ -64,7 +65,7 @@ def merge(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
             stays = found.shown(form.cleaned_data["into"])
             messages.success(request, _("Joined: they are both called %(name)s now.") % {"name": stays})  # fmt: skip
             return redirect("pipeline:people", project.pk)
-    return _page(request, project, found, form, _who_form(project, found))
+    return _page(request, project, found, form)
 
 
 def split(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
@@ -72,7 +73,7 @@ def split(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     project, found = _opened(request, project_id)
     who = _who_form(project, found, request.GET)
     if not who.is_valid():
-        return _page(request, project, found, MergeForm(people=found), who)
+        return redirect("pipeline:people", project.pk)
     key = who.cleaned_data["of"]
     aliases = _aliases(project, found)[key]
     form = SplitForm(request.POST or None, people=found, key=key, aliases=aliases)
