@@ -59,7 +59,7 @@ def _speaker_form(request: HttpRequest, shown: page.ReadingPage, found: Quotatio
     # a tag stands between the parts of one speech; where nothing does, two may have spoken
     between = [p for p in found.parts if _told_between(shown.reading, found.start, p)]
     return SpeakerForm(
-        request.POST or None, people=shown.people, parts=bool(found.parts),
+        request.POST if request.method == "POST" else None, people=shown.people, parts=bool(found.parts),
         near=own + [q.speaker for q in near if q.speaker],
         initial={"who": SpeakerForm.value(found.speaker), "parts": bool(between)},
     )  # fmt: skip

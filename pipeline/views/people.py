@@ -76,7 +76,8 @@ def split(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         return redirect("pipeline:people", project.pk)
     key = who.cleaned_data["of"]
     aliases = _aliases(project, found)[key]
-    form = SplitForm(request.POST or None, people=found, key=key, aliases=aliases)
+    data = request.POST if request.method == "POST" else None
+    form = SplitForm(data, people=found, key=key, aliases=aliases)
     if request.method == "POST" and form.is_valid():
         corrections.split(project=project, name=key, **form.cleaned_data)
         messages.success(request, _("Parted. The next reading tells the two apart."))
