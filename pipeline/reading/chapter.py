@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.reading.kept import Kept
+from pipeline.reading.paragraphs import paragraphs_of
 from pipeline.reading.scenes import SceneMark, scene_marks
-from pipeline.story.quotes import paragraphs
 from projects import corrections
 from projects.comic.documents import Beat, Unit
 from projects.manuscripts import source_of
@@ -116,14 +116,15 @@ def read_chapter(
     """The chapter with its paragraphs, quotations and scenes; plain paragraphs where it was not
     read yet. `rows` are the project's corrections."""
     source = source_of(chapter)
-    spans = [(p.start, p.end) for p in paragraphs(source, 0, len(source))]
     number = kept.number_of(chapter) if kept else None
     if kept is None or number is None:
+        spans = paragraphs_of(source, ())
         plain = [Paragraph(a, "words", False, (Piece(source[a:b]),), None) for a, b in spans]
         return ChapterReading(False, plain, [], [])
     offset = kept.script.chapters[number].start
     own = corrections.placed([r for r in rows if r.chapter_id == chapter.pk], source)
     units = _units(kept, offset, offset + len(source))
+    spans = paragraphs_of(source, [(u.start - offset, u.end - offset) for u in units])
     said = _said(kept, units, offset, own, people)
     speakers = _speakers(said, people)
     quotations = _quotations(said, speakers, people, source, spans)

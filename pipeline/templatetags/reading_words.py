@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -10,18 +12,30 @@ from projects.models import Correction
 
 register = template.Library()
 
-_RULES = {
-    "by hand": _("You said so."),
-    "after: verb subject": _("A word of saying and a name follow the words: “…” said Anna."),
-    "after: subject verb": _("A name and a word of saying follow the words: “…” Anna said."),
-    "after: subject acts": _("Right after the words, the text says what this person does."),
-    "before: subject verb": _("A name and a word of saying lead to the words: Anna said, “…”"),
-    "before: subject leads in": _("The sentence that leads to the words is about this person."),
-    "before: subject acts": _("Right before the words, the text says what this person does."),
-    "named nearby": _("This person is named close by."),
-    "conversation": _("Two people take turns, and it is this one's."),
-    "runs on": _("The speech before runs on into this one."),
-}
+# the first that a rule begins with or holds: the reader's rules are many and go into detail
+_RULES = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"^by hand$", _("You said so.")),
+        (r", pronoun", _("“He” or “she” stands beside the words, and this person fits best.")),
+        (r", (?:described|stand-in)", _("The text describes who speaks, and this person fits best.")),
+        (r"^after: verb subject", _("A word of saying and a name follow the words: “…” said Anna.")),
+        (r"^after: (?:subject verb|whose)", _("A name and a word of saying follow the words: “…” Anna said.")),
+        (r"^before: subject verb", _("A name and a word of saying lead to the words: Anna said, “…”")),
+        (r"^line before: ", _("The line before leads to the words and is about this person.")),
+        (r"^before: (?:subject )?leads in", _("The sentence that leads to the words is about this person.")),
+        (r"^after: ", _("Right after the words, the text says what this person does.")),
+        (r"^before: ", _("Right before the words, the text says what this person does.")),
+        (r"^runs on", _("The speech before runs on into this one.")),
+        (r"^(?:called|calls|answers to own|speaks of own)", _("Somebody is called by name close by, and this person fits.")),
+        (r"^(?:conversation|speakers alternate|another speaker|answers|tagged next)", _("Two people take turns, and it is this one's.")),
+        (r"^same speaker", _("The same person seems to go on speaking.")),
+        (r"^acts ", _("This person did something just before.")),
+        (r"^(?:sure: )?named", _("This person is named close by.")),
+        (r"^(?:speaks|only|never|stand-in)", _("This person speaks often around here, and nobody fits better.")),
+        (r"^(?:none)?$", _("Nothing in the text tells who speaks.")),
+    )
+)  # fmt: skip
 _PLACES = {
     "plain": _("somewhere"), "parlour": _("parlour"), "bedroom": _("bedroom"),
     "kitchen": _("kitchen"), "study": _("study"), "hall": _("hall"), "shop": _("shop"),
@@ -55,9 +69,7 @@ _MOODS = {
 @register.filter
 def rule_words(rule: str) -> str:
     """Why somebody was taken for the speaker, in a sentence; a rule without one as it is."""
-    if not rule:
-        return _now("Nothing in the text tells who speaks.")
-    return str(_RULES.get(rule, rule))
+    return next((str(words) for pattern, words in _RULES if pattern.search(rule)), rule)
 
 
 @register.filter
