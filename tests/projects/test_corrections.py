@@ -192,6 +192,19 @@ def test_a_removed_chapter_takes_no_correction_along(
     assert said(project) == [(LATE, "Ben")]
 
 
+def test_the_words_around_tell_one_home_from_another(project: Project, chapter: Chapter) -> None:
+    text = "“Yes.” One. “Yes.” Two."
+    manuscripts.save_chapter(chapter=chapter, title="", text=text)
+    row = say(chapter, "“Yes.”", "Ada", nth=1)
+    manuscripts.remove_chapter(chapter=chapter)
+    manuscripts.import_source(
+        project=project, name="a.txt", data=f"“Yes.” Three.\n\n{text}".encode(), replace=False
+    )
+    row.refresh_from_db()
+    assert row.chapter is not None
+    assert manuscripts.source_of(row.chapter)[: row.end].endswith("One. “Yes.”")
+
+
 def test_a_home_in_two_places_is_none(project: Project, chapter: Chapter) -> None:
     manuscripts.save_chapter(chapter=chapter, title="", text="“Yes.”")
     row = say(chapter, "“Yes.”", "Ada")
