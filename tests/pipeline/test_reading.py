@@ -120,7 +120,7 @@ def test_the_reader_is_told_what_was_corrected(
 
     def reader(manuscript: Any, fixes: Corrections) -> Script:
         told.append([(manuscript.text[f.start : f.end], f.speaker) for f in fixes.speakers])
-        return before(manuscript)
+        return before(manuscript, fixes)
 
     before = analyse.read
     monkeypatch.setattr(analyse, "read", reader)
