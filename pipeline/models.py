@@ -16,6 +16,7 @@ class Run(models.Model):
 
     class Kind(models.TextChoices):
         BOOK = "book", _("the whole comic")
+        READ = "read", _("the reading of the text")
         EXPORT_CBZ = "cbz", _("CBZ export")
         EXPORT_PDF = "pdf", _("PDF export")
 
@@ -149,6 +150,31 @@ class Generation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stage} {self.fingerprint[:12]}"
+
+
+class Reading(models.Model):
+    """How a project's text was read last: where its script is kept, and what went into it.
+
+    What was corrected or rewritten since is seen by comparing: `marks` counts the corrections by
+    their marks, `chapters` holds each chapter's number in the script and a digest of its words.
+    """
+
+    project = models.OneToOneField(
+        Project, models.CASCADE, related_name="reading", verbose_name=_("project")
+    )
+    fingerprint = models.CharField(max_length=64)
+    corrections = models.JSONField(default=dict)
+    marks = models.JSONField(default=dict)
+    chapters = models.JSONField(default=dict)
+    # when it last became another reading: a comic drawn before that shows an older one
+    changed = models.DateTimeField(_("changed"))
+
+    class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.fingerprint[:12]}"
 
 
 def export_path(export: Export, filename: str) -> str:

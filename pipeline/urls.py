@@ -1,17 +1,35 @@
 from django.urls import path
 
-from pipeline import views
+from pipeline.views import corrections, people, reading, runs
 
 app_name = "pipeline"
 urlpatterns = [
-    path("<uuid:project_id>/generate/", views.generate, name="generate"),
-    path("runs/<uuid:run_id>/", views.run, name="run"),
-    path("runs/<uuid:run_id>/status/", views.run_status, name="run_status"),
-    path("runs/<uuid:run_id>/cancel/", views.run_cancel, name="run_cancel"),
-    path("runs/<uuid:run_id>/resume/", views.run_resume, name="run_resume"),
-    path("<uuid:project_id>/exports/", views.exports, name="exports"),
-    path("<uuid:project_id>/exports/<str:kind>/new/", views.export_start, name="export_start"),
+    path("<uuid:project_id>/generate/", runs.generate, name="generate"),
+    path("runs/<uuid:run_id>/", runs.run, name="run"),
+    path("runs/<uuid:run_id>/status/", runs.run_status, name="run_status"),
+    path("runs/<uuid:run_id>/cancel/", runs.run_cancel, name="run_cancel"),
+    path("runs/<uuid:run_id>/resume/", runs.run_resume, name="run_resume"),
+    path("<uuid:project_id>/exports/", runs.exports, name="exports"),
+    path("<uuid:project_id>/exports/<str:kind>/new/", runs.export_start, name="export_start"),
     path(
-        "<uuid:project_id>/exports/<int:export_id>/file/", views.export_download, name="export_file"
+        "<uuid:project_id>/exports/<int:export_id>/file/", runs.export_download, name="export_file"
     ),
+    path("<uuid:project_id>/reading/", reading.reading, name="reading"),
+    path("<uuid:project_id>/reading/new/", reading.read, name="read"),
+    path("<uuid:project_id>/reading/people/", people.people, name="people"),
+    path("<uuid:project_id>/reading/people/join/", people.merge, name="merge"),
+    path("<uuid:project_id>/reading/people/part/", people.split, name="split"),
+    path("<uuid:project_id>/reading/corrections/", corrections.corrections, name="corrections"),
+    path(
+        "<uuid:project_id>/reading/corrections/<int:correction_id>/undo/",
+        corrections.undo,
+        name="undo",
+    ),
+    path("<uuid:project_id>/reading/<int:chapter_id>/", reading.chapter, name="reading_chapter"),
+    path(
+        "<uuid:project_id>/reading/<int:chapter_id>/quotations/<int:start>/",
+        corrections.quotation,
+        name="quotation",
+    ),
+    path("<uuid:project_id>/reading/<int:chapter_id>/scenes/", corrections.scene, name="scene"),
 ]

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import Chapter, Character, Project, SourceFile
+from projects.models import Chapter, Character, Correction, Project, SourceFile
 
 
 class ChapterInline(admin.TabularInline[Chapter, Project]):
@@ -60,6 +60,19 @@ class CharacterAdmin(admin.ModelAdmin[Character]):
     search_fields = ("name", "project__title")
     list_select_related = ("project",)
     raw_id_fields = ("project",)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(admin.ModelAdmin[Correction]):
+    list_display = ("__str__", "project", "kind", "into", "lost", "created")
+    list_filter = ("kind", "lost")
+    search_fields = ("words", "name", "into", "project__title")
+    list_select_related = ("project",)
+    raw_id_fields = ("project", "chapter")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Made in the studio alone."""
+        return False
 
 
 @admin.register(SourceFile)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
+from projects import anchors
 from projects.comic import documents
 from projects.importing import read_file
 from projects.models import Chapter, Project, SourceFile
@@ -45,6 +47,7 @@ def import_source(*, project: Project, name: str, data: bytes, replace: bool) ->
                 )
             )
         Chapter.objects.bulk_create(made, batch_size=200)
+        anchors.settle(project=project, sources={c.pk: source_of(c) for c in made})
         if replace or not project.found_language:
             project.found_language = manuscript.language[:8]
         project.save(update_fields=["found_language", "updated"])
@@ -87,12 +90,13 @@ def split_heading(title: str, text: str) -> tuple[str, str]:
     )
 
 
-def manuscript_of(project: Project) -> documents.Manuscript:
-    """The project's chapters as one manuscript, titles as headings."""
+def manuscript_of(project: Project, rows: Sequence[Chapter] | None = None) -> documents.Manuscript:
+    """The project's chapters (or those given, where they were fetched before) as one manuscript,
+    titles as headings."""
     parts: list[str] = []
     chapters: list[documents.Chapter] = []
     at = 0
-    for chapter in project.chapters.all():
+    for chapter in project.chapters.all() if rows is None else rows:
         words = source_of(chapter)
         chapters.append(documents.Chapter(title=chapter.title, start=at, end=at + len(words)))
         parts.append(words)
@@ -135,7 +139,8 @@ def remove_chapter(*, chapter: Chapter) -> None:
 
 
 def save_chapter(*, chapter: Chapter, title: str, text: str) -> None:
-    """Changes a chapter's words; what they were is kept as an original."""
+    """Changes a chapter's words; what they were is kept as an original, and what a person corrected
+    in its reading moves along with the words."""
     if chapter.pk and chapter.text.strip() and chapter.text != text:
         keep_original(
             project=chapter.project,
@@ -143,13 +148,18 @@ def save_chapter(*, chapter: Chapter, title: str, text: str) -> None:
             data=source_of(chapter).encode(),
         )
     chapter.title, chapter.text = title, text
-    chapter.save(update_fields=["title", "text", "updated"])
+    with transaction.atomic():
+        chapter.save(update_fields=["title", "text", "updated"])
+        anchors.follow(chapter=chapter, source=source_of(chapter))
 
 
 def add_chapter(*, project: Project, title: str, text: str) -> Chapter:
     """A new chapter at the end."""
     last = project.chapters.aggregate(last=Max("position"))["last"] or 0
-    return Chapter.objects.create(project=project, position=last + 1, title=title, text=text)
+    with transaction.atomic():
+        made = Chapter.objects.create(project=project, position=last + 1, title=title, text=text)
+        anchors.settle(project=project, sources={made.pk: source_of(made)})
+    return made
 
 
 def _renumber(order: list[Chapter]) -> None:

@@ -1,47 +1,84 @@
-"""Reads the whole book once; the script is kept under the fingerprint of the text."""
+"""Reads the whole book once; the script is kept under the fingerprint of the text and of what was
+corrected in it."""
 
 from __future__ import annotations
 
 import hashlib
 import zlib
 from functools import lru_cache
+from typing import Any
 
-from pipeline.models import Generation
+from django.db import transaction
+from django.utils import timezone
+
+from pipeline.models import Generation, Reading
 from pipeline.stages.base import StageError, Work
 from pipeline.story.reader import read
-from projects.comic.documents import Manuscript, Script
-from projects.manuscripts import manuscript_of
+from projects import corrections, manuscripts
+from projects.comic.documents import Corrections, Manuscript, Script
+from projects.models import Chapter, Project
 
 # raise whenever the same text would be read otherwise than before
 READER = "1"
+NONE = Corrections()
 
 
 def execute(work: Work) -> None:
-    """Reads the manuscript if it was not read before."""
-    manuscript = manuscript_of(work.project)
+    """Reads the manuscript, unless it was read before with the same corrections, and notes that
+    this is the project's reading now."""
+    project = work.project
+    chapters = list(project.chapters.all())
+    rows = list(project.corrections.all())
+    manuscript = manuscripts.manuscript_of(project, chapters)
     if not any(c.isalnum() for c in manuscript.text):
         raise StageError("There is no text to read.")
     work.report(0, 1)
-    script_for(manuscript)
+    fixes = corrections.corrections_of(project, chapters)
+    script_for(manuscript, fixes)
+    reading = {
+        "fingerprint": script_fingerprint(manuscript, fixes),
+        "corrections": fixes.model_dump(mode="json"),
+        "marks": dict(corrections.marks_of(rows)),
+        "chapters": {str(c.pk): [number, digest_of(c)] for number, c in enumerate(chapters)},
+    }
+    with transaction.atomic():
+        work.hold()
+        _note(project, reading)
     work.report(1, 1)
 
 
-def script_fingerprint(manuscript: Manuscript) -> str:
-    """A SHA-256 over the reader's version, the language, the chapters and the text."""
+def _note(project: Project, reading: dict[str, Any]) -> None:
+    """Notes how the project was read last; the time only where it is another reading than before."""
+    same = Reading.objects.filter(project=project, fingerprint=reading["fingerprint"]).exists()
+    changed = {} if same else {"changed": timezone.now()}
+    Reading.objects.update_or_create(project=project, defaults=reading | changed)
+
+
+def digest_of(chapter: Chapter) -> str:
+    """A short mark of a chapter's words, by which a change of them is noticed."""
+    source = manuscripts.source_of(chapter)
+    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def script_fingerprint(manuscript: Manuscript, fixes: Corrections = NONE) -> str:
+    """A SHA-256 over the reader's version, the language, the chapters, the text and, where there
+    are any, the corrections."""
     digest = hashlib.sha256(f"analyse/{READER}/{manuscript.language}/".encode())
     for c in manuscript.chapters:
         digest.update(f"{c.title}\0{c.start}\0{c.end}\0".encode())
     digest.update(manuscript.text.encode("utf-8", "surrogatepass"))
+    if fixes != NONE:
+        digest.update(b"\0" + fixes.model_dump_json().encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def script_for(manuscript: Manuscript) -> Script:
+def script_for(manuscript: Manuscript, fixes: Corrections = NONE) -> Script:
     """The script of a manuscript, from what was kept where it was read before."""
-    key = script_fingerprint(manuscript)
-    found = _kept(key)
+    key = script_fingerprint(manuscript, fixes)
+    found = kept(key)
     if found is not None:
         return found
-    script = read(manuscript)
+    script = read(manuscript, fixes)
     payload = zlib.compress(script.model_dump_json().encode("utf-8", "surrogatepass"), 6)
     Generation.objects.get_or_create(
         fingerprint=key, defaults={"stage": "analyse", "payload": payload}
@@ -49,13 +86,25 @@ def script_for(manuscript: Manuscript) -> Script:
     return script
 
 
-def _kept(key: str) -> Script | None:
+def script_of(project: Project, manuscript: Manuscript) -> Script:
+    """The script that the steps of a run work from: the project's reading where it is one of this
+    text, so that what is corrected while they work does not part them; else read now."""
+    reading = Reading.objects.filter(project=project).first()
+    if reading is not None:
+        fixes = Corrections.model_validate(reading.corrections)
+        if script_fingerprint(manuscript, fixes) == reading.fingerprint:
+            return script_for(manuscript, fixes)
+    return script_for(manuscript, corrections.corrections_of(project))
+
+
+def kept(key: str) -> Script | None:
+    """A script that was kept; None where there is none under this fingerprint."""
     if not Generation.objects.filter(pk=key).exists():
         return None
     return _load(key)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _load(key: str) -> Script:
     row = Generation.objects.get(pk=key)
     return Script.model_validate_json(zlib.decompress(bytes(row.payload)))

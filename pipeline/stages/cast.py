@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from pipeline.stages.analyse import script_for
+from pipeline.stages.analyse import script_of
 from pipeline.stages.base import Work
 from projects.comic.documents import CastMember, Look
 from projects.comic.drawing.looks import derive_looks
@@ -17,7 +17,7 @@ MAX_CAST = 400
 def execute(work: Work) -> None:
     """Brings the rows of the cast in line with the script."""
     project = work.project
-    members = script_for(manuscript_of(project)).characters[:MAX_CAST]
+    members = script_of(project, manuscript_of(project)).characters[:MAX_CAST]
     work.report(0, 1)
     known = {c.key: c for c in project.characters.all()}
     kept = {key: Look.model_validate(c.look) for key, c in known.items() if c.edited}
@@ -27,9 +27,13 @@ def execute(work: Work) -> None:
         for position, member in enumerate(members):
             row = known.pop(member.name, None)
             _store(work, row, member, looks[member.name], position)
-        # whoever is no longer in the text goes, unless a person has worked on them
+        # whoever is no longer in the text goes, unless a person has worked on them: those stay
+        # behind the others, for the day when their name comes back
         gone = [c.pk for c in known.values() if not c.edited]
         Character.objects.filter(pk__in=gone).delete()
+        Character.objects.filter(pk__in=[c.pk for c in known.values() if c.edited]).update(
+            position=len(members), mentions=0, quotes=0
+        )
     work.report(1, 1)
 
 

@@ -24,11 +24,13 @@ def plan(project: Project, kind: str) -> list[Planned]:
     """The steps of a run."""
     if kind in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF):
         return [Planned(0, "export", target=kind, label=kind.upper())]
+    reading = [Planned(0, "analyse"), Planned(1, "cast")]
+    if kind == Run.Kind.READ:
+        return reading
     chapters = [(str(c.pk), str(c)) for c in project.chapters.all() if c.text.strip()]
-    steps = [Planned(0, "analyse"), Planned(1, "cast")]
-    steps += [Planned(2, "storyboard", pk, label) for pk, label in chapters]
+    steps = [Planned(2, "storyboard", pk, label) for pk, label in chapters]
     steps += [Planned(3, "illustrate", pk, label) for pk, label in chapters]
-    return steps
+    return reading + steps
 
 
 def execute(stage: str, work: Work) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from pipeline.stages.analyse import script_for
+from pipeline.stages.analyse import script_of
 from pipeline.stages.base import Work
 from pipeline.storyboard.planning import coverage_of, plan_pages
 from projects import book
@@ -20,7 +20,7 @@ def execute(work: Work) -> None:
     if chapter is None:  # removed meanwhile: nothing to do
         return
     manuscript = manuscript_of(project)
-    script = script_for(manuscript)
+    script = script_of(project, manuscript)
     order = list(project.chapters.values_list("pk", flat=True))
     number = order.index(chapter.pk)
     looks = {c.key: Look.model_validate(c.look) for c in project.characters.all()}

@@ -2,6 +2,7 @@
 
 from projects.models.book import Balloon, Figure, Page, Panel, Scene
 from projects.models.cast import Character
+from projects.models.correction import Correction
 from projects.models.manuscript import Chapter, SourceFile
 from projects.models.project import Project
 
@@ -9,6 +10,7 @@ __all__ = [
     "Balloon",
     "Chapter",
     "Character",
+    "Correction",
     "Figure",
     "Page",
     "Panel",

@@ -15,7 +15,8 @@ from projects import editing
 from projects.comic import documents
 from projects.comic.rendering.portrait import portrait_svg
 from projects.forms import CharacterForm
-from projects.models import Character
+from projects.models import Character, Correction
+from projects.people import people_of
 from projects.views.access import own_project
 
 ON_A_PAGE = 48
@@ -26,7 +27,10 @@ def cast(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     """Everybody in the book, those who matter most first."""
     project = own_project(request, project_id)
     page = Paginator(project.characters.all(), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "projects/cast.html", {"project": project, "page": page})
+    people = people_of(project, list(project.corrections.filter(kind=Correction.Kind.MERGE)))
+    # whoever was joined to another is not gone: a look that a person made stays with its name
+    faces = [(c, people.shown(c.key) if c.key in people.merges else "") for c in page.object_list]
+    return render(request, "projects/cast.html", {"project": project, "page": page, "faces": faces})
 
 
 def _character(request: HttpRequest, project_id: uuid.UUID, character_id: int) -> Character:

@@ -8,6 +8,22 @@ document.addEventListener("change", (event) => {
   document.querySelector("#portrait").src = `${form.dataset.portrait}?${query}`;
 });
 
+document.addEventListener("click", (event) => {
+  // a panel over the text closes, and the keyboard goes back to what it was about
+  const close = event.target.closest("a[data-close]");
+  const panel = close && document.querySelector(close.dataset.close);
+  if (!panel) return;
+  event.preventDefault();
+  panel.replaceChildren();
+  document.getElementById(close.hash.slice(1))?.focus({ preventScroll: true });
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  // the panel may lie over what was clicked: its own margins say how far it must move
+  const clicked = event.detail.requestConfig?.elt;
+  if (event.detail.target.id === "edit" && clicked?.matches(".said")) clicked.scrollIntoView({ block: "nearest" });
+});
+
 document.addEventListener("submit", (event) => {
   const question = event.target.dataset.ask;
   if (question && !window.confirm(question)) event.preventDefault();

@@ -13,6 +13,7 @@ from django.urls import reverse
 from gallery.models import Edition
 from pipeline import runs
 from pipeline.models import Run, Step
+from projects import corrections
 
 OURS = [m for m in admin.site._registry if m._meta.app_label in (
     "accounts", "projects", "pipeline", "gallery",
@@ -29,6 +30,7 @@ def full(edition: Any, execute_run: Callable[[Any], Run], owner: Any) -> Edition
     """A studio in which there is something of everything."""
     execute_run(runs.start(project=edition.project, user=owner, kind="cbz"))
     runs.start(project=edition.project, user=owner)
+    corrections.merge(project=edition.project, name="Clara", into="Ada")
     return edition
 
 

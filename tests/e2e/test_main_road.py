@@ -52,6 +52,7 @@ def test_a_creator_goes_from_text_to_gallery_and_a_guest_reads(
     project = _bring_a_text(page)
     _generate(page, studio, project)
     _cast(page, studio, project)
+    _reading(page, studio, project)
     _correct(page, studio, project)
     _export(page, studio, project)
     title = _publish(page, studio, project)
@@ -107,6 +108,38 @@ def _cast(page: Page, studio: Studio, project: str) -> None:
     page.select_option("select[name=head]", "hatHip")
     page.get_by_role("button", name="Save and redraw").click()
     page.get_by_text("are drawn anew").wait_for()
+
+
+def _reading(page: Page, studio: Studio, project: str) -> None:
+    """Gives a quotation to somebody else with the keyboard, starts a scene, reads again."""
+    page.goto(f"{studio.url}/studio/{project}/reading/")
+    said = page.locator(".said").filter(has_text="Leave that be!")
+    assert "Tench" in (said.locator("span").text_content() or "")
+    said.focus()
+    page.keyboard.press("Enter")
+    who = page.get_by_label("Who says this?")
+    who.wait_for()
+    page.wait_for_function("document.activeElement.name === 'who'")
+    who.select_option(label="somebody else")
+    page.get_by_label("What are they called?").fill("Old Pegleg")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("1 correction waits for a new reading.").wait_for()
+    assert said.locator("span").text_content() == "Old Pegleg"
+    assert said.evaluate("quotation => document.activeElement === quotation")
+    scenes = page.locator(".scene-mark").count()
+    page.get_by_role("button", name="Start a scene here").first.click()
+    page.get_by_text("2 corrections wait for a new reading.").wait_for()
+    assert page.locator(".scene-mark").count() == scenes + 1
+    page.get_by_role("button", name="Read again").click()
+    page.wait_for_url("**/runs/**")
+    page.wait_for_url("**/reading/*/", timeout=WAIT)
+    assert said.locator("span").text_content() == "Old Pegleg"
+    assert page.get_by_text("for a new reading").count() == 0
+    page.get_by_text("Draw it again, and its pages follow.").wait_for()
+    page.get_by_role("link", name="2 corrections").click()
+    page.get_by_role("button", name="Take back").first.click()
+    page.get_by_text("Taken back").wait_for()
+    assert page.get_by_role("button", name="Take back").count() == 1
 
 
 def _correct(page: Page, studio: Studio, project: str) -> None:

@@ -37,7 +37,7 @@ def test_a_text_is_read_once(
 ) -> None:
     draw(project)
     kept = Generation.objects.get()
-    monkeypatch.setattr(analyse, "read", lambda manuscript: pytest.fail("it was read again"))
+    monkeypatch.setattr(analyse, "read", lambda *_: pytest.fail("it was read again"))
     draw(project)
     assert Generation.objects.get().created == kept.created
 

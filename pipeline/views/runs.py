@@ -7,6 +7,7 @@ import uuid
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +16,8 @@ from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling
 from pipeline import runs
 from pipeline.models import Export, Run
 from projects.views.access import current_user, own_project
+
+EXPORTS = (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF)
 
 
 @require_POST
@@ -38,18 +41,33 @@ def _own_run(request: HttpRequest, run_id: uuid.UUID) -> Run:
 def run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     """The progress page, which moves by itself."""
     shown = _own_run(request, run_id)
-    context = {"run": shown, "project": shown.project, "progress": runs.progress_of(shown)}
-    return render(request, "pipeline/run.html", context)
+    return render(request, "pipeline/run.html", _context(request, shown))
+
+
+def _context(request: HttpRequest, shown: Run) -> dict[str, object]:
+    progress, chapter = runs.progress_of(shown), request.GET.get("chapter", "")
+    # the chapter from which a reading was asked for: back there when it is done
+    chapter = chapter if chapter.isdecimal() and len(chapter) < 16 else ""
+    return {
+        "run": shown, "project": shown.project, "progress": progress, "chapter": chapter,
+        "target": _result(shown, chapter),
+    }  # fmt: skip
+
+
+def _result(shown: Run, chapter: str) -> str:
+    """Where what a run makes is seen."""
+    names = {Run.Kind.BOOK: "projects:comic", Run.Kind.READ: "pipeline:reading"}
+    url = reverse(names.get(Run.Kind(shown.kind), "pipeline:exports"), args=[shown.project_id])
+    return f"{url}?chapter={chapter}" if chapter and shown.kind == Run.Kind.READ else url
 
 
 @require_safe
 def run_status(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     """The moving part of the progress page; stops the polling when there is no more to come."""
     shown = _own_run(request, run_id)
+    context = _context(request, shown)
     if shown.status == Run.Status.DONE:
-        target = "projects:comic" if shown.kind == Run.Kind.BOOK else "pipeline:exports"
-        return HttpResponseClientRedirect(redirect(target, shown.project_id).url)
-    context = {"run": shown, "project": shown.project, "progress": runs.progress_of(shown)}
+        return HttpResponseClientRedirect(str(context["target"]))
     response = render(request, "pipeline/_progress.html", context)
     if shown.status != Run.Status.RUNNING:
         return HttpResponseStopPolling(response.content)
@@ -87,7 +105,7 @@ def exports(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
             "exports": project.exports.all()[:40],
             "kinds": kinds,
             "has_pages": project.pages.exists(),
-            "running": project.runs.filter(status=Run.Status.RUNNING).exclude(kind=Run.Kind.BOOK),
+            "running": project.runs.filter(status=Run.Status.RUNNING, kind__in=EXPORTS),
         },
     )
 
@@ -96,7 +114,7 @@ def exports(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
 def export_start(request: HttpRequest, project_id: uuid.UUID, kind: str) -> HttpResponse:
     """Starts making a file."""
     project = own_project(request, project_id)
-    if kind not in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF) or not project.pages.exists():
+    if kind not in EXPORTS or not project.pages.exists():
         messages.error(request, _("There is no comic to export yet."))
         return redirect("pipeline:exports", project.pk)
     started = runs.start(project=project, user=current_user(request), kind=kind)

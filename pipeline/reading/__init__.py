@@ -1,0 +1,1 @@
+"""What was understood of a chapter, as a person looks at it and corrects it."""

@@ -1,0 +1,115 @@
+"""Words for what was understood of a text: rules, places, times, weather, moods."""
+
+from __future__ import annotations
+
+import re
+
+from django import template
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from projects.models import Correction
+
+register = template.Library()
+
+# the first that a rule begins with or holds: the reader's rules are many and go into detail
+_RULES = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"^by hand$", _("You said so.")),
+        (r", pronoun", _("“He” or “she” stands beside the words, and this person fits best.")),
+        (r", (?:described|stand-in)", _("The text describes who speaks, and this person fits best.")),
+        (r"^after: verb subject", _("A word of saying and a name follow the words: “…” said Anna.")),
+        (r"^after: (?:subject verb|whose)", _("A name and a word of saying follow the words: “…” Anna said.")),
+        (r"^before: subject verb", _("A name and a word of saying lead to the words: Anna said, “…”")),
+        (r"^line before: ", _("The line before leads to the words and is about this person.")),
+        (r"^before: (?:subject )?leads in", _("The sentence that leads to the words is about this person.")),
+        (r"^after: ", _("Right after the words, the text says what this person does.")),
+        (r"^before: ", _("Right before the words, the text says what this person does.")),
+        (r"^runs on", _("The speech before runs on into this one.")),
+        (r"^(?:called|calls|answers to own|speaks of own)", _("Somebody is called by name close by, and this person fits.")),
+        (r"^(?:conversation|speakers alternate|another speaker|answers|tagged next)", _("Two people take turns, and it is this one's.")),
+        (r"^same speaker", _("The same person seems to go on speaking.")),
+        (r"^acts ", _("This person did something just before.")),
+        (r"^(?:sure: )?named", _("This person is named close by.")),
+        (r"^(?:speaks|only|never|stand-in)", _("This person speaks often around here, and nobody fits better.")),
+        (r"^(?:none)?$", _("Nothing in the text tells who speaks.")),
+    )
+)  # fmt: skip
+_PLACES = {
+    "plain": _("somewhere"), "parlour": _("parlour"), "bedroom": _("bedroom"),
+    "kitchen": _("kitchen"), "study": _("study"), "hall": _("hall"), "shop": _("shop"),
+    "tavern": _("inn"), "teahouse": _("teahouse"), "office": _("office"),
+    "classroom": _("classroom"), "church": _("church"), "prison": _("prison"),
+    "train_car": _("carriage"), "cave": _("cave"), "street": _("street"), "city_night": _("city"),
+    "village": _("village"), "market": _("market"), "garden": _("garden"), "forest": _("forest"),
+    "mountain": _("mountains"), "sea": _("sea"), "beach": _("beach"), "harbour": _("harbour"),
+    "river": _("river"), "field": _("open country"), "station": _("station"),
+    "castle": _("castle"), "courtyard": _("courtyard"), "temple": _("temple"),
+    "deck": _("ship's deck"),
+}  # fmt: skip
+_TIMES = {
+    "morning": _("morning"), "day": _("by day"), "evening": _("evening"), "night": _("night"),
+}  # fmt: skip
+_WEATHERS = {
+    "clear": _("clear sky"), "rain": _("rain"), "snow": _("snow"), "fog": _("fog"),
+    "storm": _("storm"), "wind": _("wind"),
+}  # fmt: skip
+_MOODS = {
+    "neutral": _("calm mood"), "calm": _("calm mood"), "happy": _("happy mood"),
+    "amused": _("amused mood"), "loving": _("loving mood"), "sad": _("sad mood"),
+    "crying": _("tearful mood"), "angry": _("angry mood"), "furious": _("furious mood"),
+    "afraid": _("fearful mood"), "surprised": _("mood of surprise"), "worried": _("worried mood"),
+    "disgusted": _("mood of disgust"), "suspicious": _("suspicious mood"),
+    "determined": _("determined mood"), "tired": _("weary mood"),
+    "embarrassed": _("embarrassed mood"), "pleading": _("pleading mood"),
+}  # fmt: skip
+
+
+@register.filter
+def rule_words(rule: str) -> str:
+    """Why somebody was taken for the speaker, in a sentence; a rule without one as it is."""
+    return next((str(words) for pattern, words in _RULES if pattern.search(rule)), rule)
+
+
+@register.filter
+def place_words(place: str) -> str:
+    """A place as one says it."""
+    return str(_PLACES.get(place, place))
+
+
+@register.filter
+def time_words(time: str) -> str:
+    """A time of day as one says it."""
+    return str(_TIMES.get(time, time))
+
+
+@register.filter
+def weather_words(weather: str) -> str:
+    """A weather as one says it."""
+    return str(_WEATHERS.get(weather, weather))
+
+
+@register.filter
+def mood_words(mood: str) -> str:
+    """A mood as one says it."""
+    return str(_MOODS.get(mood, mood))
+
+
+@register.filter
+def one_line(words: str) -> str:
+    """Words on one line, shortened in their middle where there are many."""
+    line = " ".join(words.split())
+    return line if len(line) <= 120 else f"{line[:80]} … {line[-32:]}"
+
+
+@register.filter
+def says_what(row: Correction) -> str:
+    """What a correction changes, in a few words; names stand beside it."""
+    words = {
+        "speaker": _now("is said by") if row.into else _now("is said by nobody we know"),
+        "scene": _now("a scene starts here") if row.turns else _now("no scene starts here"),
+        "merge": _now("is the same person as"),
+        "split": _now("is somebody else:"),
+    }
+    return words.get(row.kind, row.kind)
