@@ -37,7 +37,7 @@ from pipeline.story.decoding import (  # noqa: E402
     decode,
     search,
 )  # fmt: skip
-from pipeline.story.reader import opened  # noqa: E402
+from pipeline.story.opening import opened  # noqa: E402
 from pipeline.story.speakers import prepare  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 
@@ -72,7 +72,7 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
     data = layout((folder / "text.txt").read_text("utf-8")).encode()
     manuscript = read_file(name="text.txt", data=data, language=language)
     text, ready = manuscript.text, opened(manuscript)
-    found = prepare(text, ready.bodies, ready.paras, ready.speech, language)
+    found = prepare(text, ready.bodies, ready.paras, ready.quotes, language)
     cast = cast_of(
         text, found.people, Counter(range(len(found.people.people))), found.narrator, language
     )
@@ -84,11 +84,11 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
     marks: list[list[tuple[set[int], str, int]]] = [[] for _ in found.turns]
     votes: list[Counter[str]] = [Counter() for _ in found.turns]
     lost: Counter[str] = Counter()
-    starts = [q.start for q in ready.speech]
+    starts = [q.start for q in ready.quotes]
     for g in gold["quotes"]:
         if g["speaker"] in scorer.SKIP:
             continue
-        k = _turn_at(g["spans"], ready.speech, starts, turn_of)
+        k = _turn_at(g["spans"], ready.quotes, starts, turn_of)
         if k is None:
             lost[g["type"]] += 1
             continue

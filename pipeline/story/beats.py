@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from pipeline.story import lexicon_en, lexicon_zh
+from pipeline.story.condensing import weight_of, without
 from pipeline.story.feelings import feeling_of, pose_of, told
 from pipeline.story.quotes import Quote
 from pipeline.story.speakers import Attribution
 from pipeline.story.vocabulary import Vocabulary
-from projects.comic.documents import Beat, CastMember, Unit
+from projects.comic.documents import Beat, CastMember, Span, Unit
 from projects.comic.drawing.props import nouns
 
 _THOUGHT = re.compile(
     r"\b(?:thought|wondered|said to (?:him|her)self|told (?:him|her)self)\b|心想|想道|暗想|心里想|自言自语|心道"
 )
+_CLAUSE_END = re.compile(r"[,;:—–，；：]")
 _SAYS_EN = re.compile(r"\b(?:" + "|".join(sorted(lexicon_en.SAY, key=len, reverse=True)) + r")\b")
 _SAYS_ZH = re.compile("|".join(lexicon_zh.SAY_STRONG))
 SHORT_TAG = 45
@@ -26,7 +29,7 @@ class BeatMaker:
 
     def __init__(
         self, text: str, language: str, units: list[Unit], quotes: list[Quote], who: Attribution,
-        cast: dict[int, CastMember],
+        cast: Mapping[int, CastMember],
     ) -> None:  # fmt: skip
         self.text, self.language, self.units = text, language, units
         self.quotes, self.who, self.cast = quotes, who, cast
@@ -46,6 +49,9 @@ class BeatMaker:
         for i in range(first, end):
             q = quote_at.get(i)
             if q is None:
+                if pending and self.units[i].kind != self.units[pending[-1]].kind:
+                    out.extend(self._narration(pending))
+                    pending = []
                 pending.append(i)
                 continue
             same = (
@@ -128,7 +134,8 @@ class BeatMaker:
         )
 
     def _narration(self, pending: list[int]) -> list[Beat]:
-        if not pending or self._only_says(pending):
+        letter = bool(pending) and self.units[pending[0]].kind == "letter"
+        if not pending or (self._only_says(pending) and not letter):
             return []
         a, b = self.units[pending[0]].start, self.units[pending[-1]].end
         words = self.text[a:b]
@@ -139,11 +146,13 @@ class BeatMaker:
         return [
             Beat(
                 units=tuple(pending),
-                kind="action" if actions and present else "narration",
+                kind="letter" if letter else "action" if actions and present else "narration",
                 speaker=None,
                 emotion=feeling.emotion,
                 intensity=round(feeling.intensity, 2),
-                importance=round(min(1.0, 0.2 + 0.08 * min(actions, 4) + 0.002 * min(size, 60)), 2),
+                importance=round(
+                    min(1.0, 0.2 + 0.08 * min(actions, 4) + 0.002 * min(size, 60) + 0.3 * letter), 2
+                ),
                 pose=pose_of(words, self.language),
                 props=self._props(words)[:2],
                 present=present,
@@ -190,13 +199,26 @@ def present_in(beats: list[Beat]) -> tuple[str, ...]:
     return tuple(name for name, _ in count.most_common(12))
 
 
-def summary_of(text: str, units: list[Unit], beats: list[Beat]) -> str:
-    """A line for the scene in the text's own words: its weightiest sentence of narration."""
-    told = [b for b in beats if b.kind in ("action", "narration")]
-    if not told:
-        told = beats[:1]
+SUMMARY = 160  # letters of a scene's summary
+
+
+def summary_of(
+    text: str, units: list[Unit], beats: list[Beat], language: str, skips: Sequence[Span]
+) -> str:
+    """A line for the scene in the text's own words: its most telling sentence of narration, cut at
+    the end of a clause where it is long."""
+    told = [u for b in beats if b.kind in ("action", "narration") for u in b.units]
+    told = told or [u for b in beats[:1] for u in b.units]
     if not told:
         return ""
-    best = max(told, key=lambda b: b.importance)
-    u = units[best.units[0]]
-    return " ".join(text[u.start : u.end].split())[:160]
+    ranked = [
+        (weight_of(text[units[u].start : units[u].end], language), -i, u)
+        for i, u in enumerate(told)
+    ]
+    u = units[max(ranked)[2]]
+    kept = "".join(text[a:b] for a, b in without(u.start, u.end, skips))
+    words = " ".join(kept.split()).strip(" ,;:—–-")
+    if len(words) > SUMMARY:
+        cut = max((m.end() for m in _CLAUSE_END.finditer(words[:SUMMARY])), default=SUMMARY)
+        words = words[:cut].rstrip(" ,;:—–-，；：") + "…"
+    return words[:1].upper() + words[1:]

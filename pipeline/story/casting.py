@@ -38,12 +38,7 @@ def cast_of(
     out: dict[int, CastMember] = {}
     for rank, i in enumerate(order):
         p = gz.people[i]
-        name = p.name if language == "zh" else preferred_name(p.aliases, p.name)
-        name = name[:1].upper() + name[1:]
-        for article in ("The ", "A ", "An "):
-            if name.startswith(article):
-                name = name[len(article) :]
-                name = name[:1].upper() + name[1:]
+        name = name_of(p, language)
         taken[name] += 1
         if taken[name] > 1:
             name = f"{name} ({taken[name]})"
@@ -70,6 +65,16 @@ def cast_of(
             ),
         )
     return out
+
+
+def name_of(p: Person, language: str) -> str:
+    """What a cast list calls somebody."""
+    if p.fixed:
+        return p.name
+    name = p.name if language == "zh" else preferred_name(p.aliases, p.name)
+    for article in ("the ", "The ", "A ", "An "):
+        name = name.removeprefix(article)
+    return name[:1].upper() + name[1:]
 
 
 def _gender(p: Person) -> Literal["female", "male", "unknown"]:

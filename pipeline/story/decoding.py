@@ -79,6 +79,10 @@ def between(before: Step | None, step: Step, person: int, one: int, two: int) ->
     if before and person != one:
         if person in before.called:
             out["answers to own name"] = 1.0
+            if person != two:
+                out["answers to own name, newly called"] = 1.0
+                if before.asks:
+                    out["answers a question to them, newly called"] = 1.0
         if before.asks and person == two:
             out["answers a question"] = 1.0
     if one in step.called and person != one:

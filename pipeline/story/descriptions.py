@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.story import lexicon_en as lx
 from pipeline.story import lexicon_zh as zh
@@ -139,6 +139,10 @@ class Describer:
             more -= set(turn.called)
             out.append(turn._replace(called=(*turn.called, *sorted(more))) if more else turn)
         return out
+
+    def joined(self, same: Mapping[int, int]) -> None:
+        """Puts people who are somebody else in their place."""
+        self.known = {key: same.get(p, p) for key, p in self.known.items()}
 
     def meant(self, tag: Tag) -> Meant:
         """Whom a tag's subject means."""

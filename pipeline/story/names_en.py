@@ -55,7 +55,7 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
     found = [f for m in runs for f in _names_in(text, m, plain)]
     evidence = _evidence(text, found, spoken)
     kept = _persons(evidence)
-    gz = Gazetteer()
+    gz = Gazetteer(text)
     cluster(gz, {n: evidence.counts[n] for n in kept}, evidence)
     for f in found:
         person = gz.by_name.get(f.name.lower())

@@ -127,7 +127,7 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
     seen = _Seen(story)
     whole = "\n".join(story)
     names = _choose(seen, whole)
-    gz = Gazetteer()
+    gz = Gazetteer(text)
     _cluster(gz, names)
     _find(gz, text, ranges)
     _genders(gz, text, spoken)

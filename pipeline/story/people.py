@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-
 LEAST = 0.25  # votes for a gender below which it stays unknown
 
 
@@ -24,6 +23,7 @@ class Person:
     def __init__(self, name: str, *, nominal: bool = False) -> None:
         self.name = name
         self.nominal = nominal  # known by a description alone: "the landlord"
+        self.fixed = False  # named by a person: called just so
         self.aliases: Counter[str] = Counter()
         self.male = 0.0
         self.female = 0.0
@@ -42,7 +42,8 @@ class Person:
 class Gazetteer:
     """The people of a book and the means to find them in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
+        self.text = text
         self.people: list[Person] = []
         self.by_name: dict[str, int] = {}  # by the name in small letters
         self.mentions: list[Mention] = []
@@ -59,6 +60,10 @@ class Gazetteer:
         self.mentions.append(Mention(start, end, person))
         self.people[person].mentions += 1
         self.people[person].aliases[" ".join(alias.split())] += 1
+
+    def words_of(self, mention: Mention) -> str:
+        """A mention as it stands in the text, in one line."""
+        return " ".join(self.text[mention.start : mention.end].split())
 
     def index(self) -> None:
         """Call once after mentions were noted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from pipeline.story.vocabulary import Vocabulary
 
@@ -65,6 +66,7 @@ _KINDS = {
     "place": Vocabulary(_PLACES), "time": Vocabulary(_TIMES), "weather": Vocabulary(_WEATHER),
     "season": Vocabulary(_SEASONS),
 }  # fmt: skip
+_PLACE_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|[\u4e00-\u9fff]{1,4}")
 _AT = re.compile(
     r"\b(?:in|into|at|on|to|through|across|outside|inside|by|near|reached|entered|down|up|along|from)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -85,3 +87,14 @@ def found(kind: str, words: str, language: str) -> Counter[str]:
             weight = 3
         counts[name] += weight
     return counts
+
+
+def place_word(place: str, texts: Iterable[str], language: str) -> str:
+    """The word by which the texts mostly call a place, in small letters; "" where they don't."""
+    count: Counter[str] = Counter()
+    for text in texts:
+        for name, at in _KINDS["place"].find(text, language):
+            if name == place:
+                word = _PLACE_WORD.match(text, at)
+                count[word.group(0).lower() if word else ""] += 1
+    return min(count, key=lambda w: (-count[w], w), default="")

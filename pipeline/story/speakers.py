@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from pipeline.story import lexicon_en, lexicon_zh, names_en, names_zh, tags_en, tags_zh
-from pipeline.story.decoding import Step, Verdict, decode
+from pipeline.story import identities, lexicon_en, lexicon_zh, names_en, names_zh, tags_en, tags_zh
+from pipeline.story.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.descriptions import Describer
 from pipeline.story.evidence import Company, EvidenceMaker
 from pipeline.story.paragraphs import Paragraph
@@ -18,7 +18,10 @@ from pipeline.story.quotes import Quote
 from pipeline.story.tags import Tag
 from pipeline.story.turns import Tagging, Turn, TurnBuilder
 from pipeline.story.weights import model_of
+from projects.comic.documents import Corrections
 
+NONE = Corrections()
+BY_HAND = "by hand"  # the rule of what a person said
 CALLED_OFTEN = 6  # times that others must name the one who tells the story
 TELLS_EN, TELLS_ZH = (
     0.0016,
@@ -83,34 +86,71 @@ class Prepared(NamedTuple):
 
 def prepare(
     text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote],
-    language: str,
+    language: str, fixes: Corrections = NONE,
 ) -> Prepared:  # fmt: skip
     """The turns of a book with the evidence for each candidate."""
     lang = LANGUAGES["zh" if language == "zh" else "en"]
     gz = lang.gather(text, ranges, [(q.start, q.end) for q in quotes])
+    identities.part(gz, fixes.splits, language)
     narrator = _narrator(text, paras, quotes, gz, lang)
-    builder = TurnBuilder(text, paras, quotes, gz, lang.how)
+    pinned = _pinned(quotes, fixes, gz, language)
+    builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned)
     turns = builder.build()
     describer = Describer(gz, lang.female, lang.male)
     describer.learn(text, ranges, quotes, turns)
     turns = describer.called(text, quotes, turns)
     describer.merge_alike(turns)
+    same = identities.join(gz, fixes.merges, language)
+    if same:
+        describer.joined(same)
+        turns = [t.joined(same) for t in turns]
+        narrator = same.get(narrator, narrator)
+        pinned = {q: same.get(p, p) for q, p in pinned.items()}
     genders = [p.gender for p in gz.people]
     company = Company(gz, genders, narrator, describer.meant)
     steps = EvidenceMaker(company, text, paras, quotes, turns).steps()
+    if pinned:
+        steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
+
+
+def _pinned(
+    quotes: list[Quote], fixes: Corrections, gz: Gazetteer, language: str
+) -> dict[int, int]:
+    """Whom a person named as speaker, by the number of the quotation; NOBODY for nobody."""
+    starts = [q.start for q in quotes]
+    out: dict[int, int] = {}
+    for fix in fixes.speakers:
+        for i in range(max(0, bisect_right(starts, fix.start) - 1), len(quotes)):
+            q = quotes[i]
+            if q.start >= fix.end:
+                break
+            if min(q.end, fix.end) - max(q.start, fix.start) > 0.5 * (q.end - q.start):
+                who = fix.speaker
+                out[i] = NOBODY if who is None else identities.named(gz, who, language)
+    return out
+
+
+def _by_hand(step: Step, person: int | None) -> Step:
+    """A turn whose speaker a person named has no other candidate."""
+    if person is None:
+        return step
+    evidence = {person: {BY_HAND: 1.0}} if person != NOBODY else {}
+    return step._replace(evidence=evidence, runs_on=False)
 
 
 def attribute(
     text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote],
-    language: str,
+    language: str, fixes: Corrections = NONE,
 ) -> Attribution:  # fmt: skip
     """The speaker of every quotation, in order."""
-    ready = prepare(text, ranges, paras, quotes, language)
+    ready = prepare(text, ranges, paras, quotes, language, fixes)
     verdicts: list[Verdict] = [Verdict(-1, "none", 0.0)] * len(quotes)
-    for turn, verdict in zip(ready.turns, decode(ready.steps, model_of(language)), strict=True):
+    decided = decode(ready.steps, model_of(language))
+    for turn, step, verdict in zip(ready.turns, ready.steps, decided, strict=True):
+        by_hand = BY_HAND in step.evidence.get(verdict.person, ())
         for q in turn.quotes:
-            verdicts[q] = verdict
+            verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
     return Attribution(verdicts, ready.tags, ready.people, ready.narrator)
 
 

@@ -34,6 +34,16 @@ class Turn(NamedTuple):
         """Whether a verb of speech tells the speaker."""
         return any(t.sure for t in self.tags)
 
+    def joined(self, same: Mapping[int, int]) -> Turn:
+        """The turn with people who are somebody else put in their place."""
+        tags = tuple(
+            t if t.person is None else t._replace(person=same.get(t.person, t.person))
+            for t in self.tags
+        )
+        called = tuple(dict.fromkeys(same.get(p, p) for p in self.called))
+        named = tuple(dict.fromkeys(same.get(p, p) for p in self.named))
+        return self._replace(tags=tags, called=called, named=named)
+
 
 class Tagging(NamedTuple):
     """How a language's narration tells who speaks."""
@@ -51,8 +61,10 @@ class TurnBuilder:
     """Builds the turns of a book; keeps each quotation's strongest tag in `tags`."""
 
     def __init__(
-        self, text: str, paras: list[Paragraph], quotes: list[Quote], gz: Gazetteer, how: Tagging
-    ) -> None:
+        self, text: str, paras: list[Paragraph], quotes: list[Quote], gz: Gazetteer, how: Tagging,
+        pinned: Mapping[int, int] | None = None,
+    ) -> None:  # fmt: skip
+        self.pinned = pinned or {}  # whom a person named, by quotation: such stand for themselves
         self.text, self.paras, self.quotes, self.gz, self.how = text, paras, quotes, gz, how
         self.tags: list[Tag | None] = [None] * len(quotes)
         self.by_para: dict[int, list[int]] = {}
@@ -101,7 +113,8 @@ class TurnBuilder:
         current: Tag | None = None
         for k in range(len(members)):
             sure = max((t for t in found[k] if t.sure), key=lambda t: t.strength, default=None)
-            if sure and current and groups[-1] and _differ(sure, current):
+            parted = k > 0 and self.pinned.get(members[k]) != self.pinned.get(members[k - 1])
+            if groups[-1] and (parted or (sure and current and _differ(sure, current))):
                 groups.append([])
             groups[-1].append(k)
             current = sure or current

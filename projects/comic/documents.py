@@ -17,8 +17,8 @@ Span = tuple[int, int]
 Box = tuple[float, float, float, float]
 XY = tuple[float, float]
 
-UnitKind = Literal["narration", "quotation", "thought", "heading", "break"]
-BeatKind = Literal["action", "speech", "thought", "narration", "sound"]
+UnitKind = Literal["narration", "quotation", "thought", "letter", "heading", "break", "note"]
+BeatKind = Literal["action", "speech", "thought", "letter", "narration", "sound"]
 Direction = Literal["ltr", "rtl"]
 PageFormat = Literal["page", "webtoon"]
 Shot = Literal["extreme_close_up", "close_up", "medium", "full", "wide", "extreme_wide"]
@@ -138,6 +138,7 @@ class Scene(Document):
     place_words: str = ""
     time: Literal["morning", "day", "evening", "night"] = "day"
     weather: Literal["clear", "rain", "snow", "fog", "storm", "wind"] = "clear"
+    season: Literal["", "spring", "summer", "autumn", "winter"] = ""
     mood: str = "calm"
     present: tuple[str, ...] = ()
     summary: str = ""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.story.reader import sentences
+from pipeline.story.opening import sentences
 from pipeline.story.report import report
 from projects.comic.documents import Script
 

@@ -1,0 +1,99 @@
+"""What a person says of who is who, put into the reader's people: names joined, names parted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.story.casting import name_of
+from pipeline.story.people import Gazetteer, Mention
+from projects.comic.documents import Merge, Split
+
+
+def number_of(gz: Gazetteer, name: str, language: str) -> int | None:
+    """The number of the person whom a cast list calls so, or who bears the name in the text."""
+    wanted = " ".join(name.split()).casefold()
+    found = [i for i, p in enumerate(gz.people) if name_of(p, language).casefold() == wanted]
+    if found:
+        return max(found, key=lambda i: gz.people[i].mentions)
+    direct = gz.by_name.get(wanted)
+    if direct is not None:
+        return direct
+    bearing = [i for i, p in enumerate(gz.people) if any(a.casefold() == wanted for a in p.aliases)]
+    return max(bearing, key=lambda i: gz.people[i].mentions, default=None)
+
+
+def named(gz: Gazetteer, name: str, language: str) -> int:
+    """The person of that name, or a new one who is called just so."""
+    number = number_of(gz, name, language)
+    if number is None:
+        number = gz.add(" ".join(name.split()))
+        gz.people[number].fixed = True
+    return number
+
+
+def part(gz: Gazetteer, splits: Sequence[Split], language: str) -> None:
+    """Gives the mentions under some names to somebody else. Call before anybody is asked who
+    speaks."""
+    for split in splits:
+        old = number_of(gz, split.name, language)
+        if old is None:
+            continue
+        names = {" ".join(a.split()).casefold() for a in split.aliases}
+        new = number_of(gz, split.into, language)
+        if new is None or new == old:
+            new = gz.add(" ".join(split.into.split()))
+            gz.people[new].fixed = True
+        moved = [a for a in gz.people[old].aliases if a.casefold() in names]
+        for alias in moved:
+            count = gz.people[old].aliases.pop(alias)
+            gz.people[new].aliases[alias] += count
+            gz.people[old].mentions -= count
+            gz.people[new].mentions += count
+            gz.by_name[alias.lower()] = new
+        _relabel(gz, old, new, {a.casefold() for a in moved})
+
+
+def _relabel(gz: Gazetteer, old: int, new: int, names: set[str]) -> None:
+    gz.mentions = [
+        Mention(m.start, m.end, new)
+        if m.person == old and gz.words_of(m).casefold() in names
+        else m
+        for m in gz.mentions
+    ]
+    gz.index()
+
+
+def join(gz: Gazetteer, merges: Sequence[Merge], language: str) -> dict[int, int]:
+    """For everybody who is somebody else: who. The one who stays takes over the names."""
+    same: dict[int, int] = {}
+
+    def last(person: int) -> int:
+        seen = {person}
+        while same.get(person, person) not in seen:
+            person = same[person]
+            seen.add(person)
+        return person
+
+    for merge in merges:
+        old = number_of(gz, merge.name, language)
+        new = named(gz, merge.into, language)
+        if old is None or last(old) == last(new):
+            continue
+        old, new = last(old), last(new)
+        same[old] = new
+        stays, goes = gz.people[new], gz.people[old]
+        if name_of(stays, language) != merge.into:
+            stays.name = merge.into
+        stays.fixed = True
+        stays.aliases.update(goes.aliases)
+        stays.aliases[goes.name] += 0
+        stays.mentions += goes.mentions
+        stays.male, stays.female = stays.male + goes.male, stays.female + goes.female
+        goes.aliases.clear()
+        goes.mentions = 0
+    whole = {old: last(old) for old in same}
+    if whole:
+        gz.by_name = {n: whole.get(p, p) for n, p in gz.by_name.items()}
+        gz.mentions = [m._replace(person=whole.get(m.person, m.person)) for m in gz.mentions]
+        gz.index()
+    return whole
