@@ -49,7 +49,7 @@ def _double(text: str, p: Paragraph) -> Iterator[Marked]:
     if not marks:
         return
     nested, whole = _nesting(text, p, marks)
-    yield from nested if whole else _alternating(p, marks)
+    yield from nested if whole else _alternating(text, p, marks)
 
 
 def _nesting(text: str, p: Paragraph, marks: list[tuple[int, str]]) -> tuple[list[Marked], bool]:
@@ -59,10 +59,11 @@ def _nesting(text: str, p: Paragraph, marks: list[tuple[int, str]]) -> tuple[lis
     for at, c in marks:
         before = text[at - 1] if at > p.start else " "
         after = text[at + 1] if at + 1 < p.end else " "
-        opens = c == "“" or (c == '"' and not after.isspace() and _is_outside(before))
-        closes = c == "”" or (c == '"' and not before.isspace() and not after.isalnum())
+        # a curly mark that faces white space the wrong way is a misprint for its twin
+        opens = not after.isspace() and (c == "“" or (c == '"' and _is_outside(before)))
+        closes = c == "”" or (not after.isalnum() and (after.isspace() or not before.isspace()))
         if depth == 0:
-            if c == "”":
+            if c == "”" and not (before.isspace() and after.isalnum()):
                 continue
             opened, depth = at, 1
         elif opens and not closes:
@@ -80,7 +81,7 @@ def _is_outside(before: str) -> bool:
     return before.isspace() or before in "([{—–-\"“‘'"
 
 
-def _alternating(p: Paragraph, marks: list[tuple[int, str]]) -> Iterator[Marked]:
+def _alternating(text: str, p: Paragraph, marks: list[tuple[int, str]]) -> Iterator[Marked]:
     """Marks that don't come out even: a curly opener closes at the next curly closer, a straight
     one at the next straight one."""
     opened, straight = -1, False
@@ -88,7 +89,9 @@ def _alternating(p: Paragraph, marks: list[tuple[int, str]]) -> Iterator[Marked]
         if opened < 0:
             if c != "”":
                 opened, straight = at, c == '"'
-        elif (c == '"') == straight and c != "“":
+        elif (c == '"') == straight and (
+            c != "“" or text[at + 1 : at + 2].isspace() or at + 1 == p.end
+        ):
             yield Marked(opened, at + 1, True)
             opened = -1
     if opened >= 0:
