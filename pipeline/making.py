@@ -12,7 +12,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.story.condensing import BALANCED
 from pipeline.story.reader import read
+from pipeline.storyboard.density import Fit, fit_pages
 from pipeline.storyboard.planning import coverage_of, plan_pages
 from pipeline.storyboard.words import count
 from projects.comic.documents import BookStyle, Look, Manuscript, Page, Script, Storyboard
@@ -51,9 +53,11 @@ class _Drawn(NamedTuple):
 
 def make_comic(
     *, manuscript: Manuscript, style: BookStyle, title: str, author: str, seed: int,
-    outputs: list[Path], max_pages: int | None, progress: Progress,
+    outputs: list[Path], max_pages: int | None, progress: Progress, whole_in: int | None = None,
+    words: float = BALANCED,
 ) -> Made:  # fmt: skip
-    """Reads, plans, draws and writes a comic. Pages are drawn by other processes while the next
+    """Reads, plans, draws and writes a comic: the whole book in about `whole_in` pages where that is
+    asked for, else with a panel for so many `words` of narration. Pages are drawn by other processes while the next
     are planned; the files are the same whatever the number of processors."""
     clock = {"read": 0.0, "plan": 0.0, "letter_and_draw": 0.0, "rasterise": 0.0}
     began = time.perf_counter()
@@ -62,8 +66,9 @@ def make_comic(
     clock["read"] = time.perf_counter() - began
     progress("read", 1, 1)
     looks = derive_looks(cast=script.characters, language=style.language, seed=seed)
+    density = fit_pages(manuscript.text, script, whole_in) if whole_in else Fit(words)
     pages, drawn = _plan_and_draw(
-        manuscript, script, looks, style, seed, max_pages, bool(outputs), clock, progress
+        manuscript, script, looks, style, seed, max_pages, bool(outputs), clock, progress, density
     )
     info = BookInfo(
         title=title, author=author, summary=script.scenes[0].summary if script.scenes else "",
@@ -73,7 +78,7 @@ def make_comic(
     write_began = time.perf_counter()
     _write(outputs, info, drawn)
     clock["write"] = time.perf_counter() - write_began
-    coverage = coverage_of(script, pages)
+    coverage = coverage_of(script, pages, density.left_out)
     storyboard = Storyboard(
         title=title, style=style, looks=looks, pages=tuple(pages), coverage=coverage
     )
@@ -88,6 +93,7 @@ def make_comic(
 def _plan_and_draw(
     manuscript: Manuscript, script: Script, looks: Mapping[str, Look], style: BookStyle, seed: int,
     max_pages: int | None, with_pictures: bool, clock: dict[str, float], progress: Progress,
+    density: Fit,
 ) -> tuple[list[Page], list[_Drawn]]:  # fmt: skip
     workers = max(1, os.cpu_count() or 1)
     pages: list[Page] = []
@@ -106,7 +112,7 @@ def _plan_and_draw(
         plan_began = time.perf_counter()
         for page in plan_pages(
             text=manuscript.text, script=script, looks=looks, style=style, seed=seed,
-            progress=lambda done, total: progress("plan", done, total),
+            progress=lambda done, total: progress("plan", done, total), density=density,
         ):  # fmt: skip
             pages.append(page)
             used = {f.character for p in page.panels for f in p.figures}

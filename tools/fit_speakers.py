@@ -29,10 +29,9 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.story.casting import cast_of  # noqa: E402
 from pipeline.story.decoding import (  # noqa: E402
-    NOBODY,
     Model,
     Step,
-    between,
+    around,
     conversations,
     decode,
     search,
@@ -155,22 +154,14 @@ def rows_of(books: list[Book], names: dict[str, int], grow: bool, paths: list[li
     for book, path in zip(books, paths, strict=True):
         for start, end in conversations(book.steps):
             steps = book.steps[start:end]
-            whole = [NOBODY, NOBODY, *path[start:end]]
             for t, step in enumerate(steps):
                 good = book.right[start + t]
                 if good is None or len(step.evidence) < 2 or (step.runs_on and t):
                     continue
                 for c, evidence in step.evidence.items():
                     features = Counter(evidence)
-                    features.update(
-                        between(steps[t - 1] if t else None, step, c, whole[t + 1], whole[t])
-                    )
-                    if t + 1 < len(steps) and not steps[t + 1].runs_on:
-                        features.update(between(step, steps[t + 1], whole[t + 3], c, whole[t + 1]))
-                    if t + 2 < len(steps) and not steps[t + 2].runs_on:
-                        features.update(
-                            between(steps[t + 1], steps[t + 2], whole[t + 4], whole[t + 3], c)
-                        )
+                    for moved in around(steps, path[start:end], t, c, ()):
+                        features.update(moved)
                     for f, v in features.items():
                         if f not in names and grow:
                             names[f] = len(names)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.story import lexicon_en, lexicon_zh
-from pipeline.story.condensing import weight_of, without
+from pipeline.story.condensing import weight_of
 from pipeline.story.feelings import feeling_of, pose_of, told
 from pipeline.story.quotes import Quote
+from pipeline.story.spans import without
 from pipeline.story.speakers import Attribution
 from pipeline.story.vocabulary import Vocabulary
 from projects.comic.documents import Beat, CastMember, Span, Unit
@@ -22,6 +23,8 @@ _CLAUSE_END = re.compile(r"[,;:—–，；：]")
 _SAYS_EN = re.compile(r"\b(?:" + "|".join(sorted(lexicon_en.SAY, key=len, reverse=True)) + r")\b")
 _SAYS_ZH = re.compile("|".join(lexicon_zh.SAY_STRONG))
 SHORT_TAG = 45
+WORTH_A_PICTURE = 0.7  # weight of a sentence that shows something
+PICTURE = 160  # letters of the line that tells a picture
 
 
 class BeatMaker:
@@ -122,6 +125,7 @@ class BeatMaker:
             units=(unit,),
             kind="thought" if thought else "speech",
             speaker=self._name(verdict.person),
+            addressee=self._name(self.who.addressees[q]),
             emotion=feeling.emotion,
             intensity=round(feeling.intensity, 2),
             importance=round(min(1.0, importance), 2),
@@ -155,9 +159,17 @@ class BeatMaker:
                 ),
                 pose=pose_of(words, self.language),
                 props=self._props(words)[:2],
+                picture=self._picture(pending),
                 present=present,
             )
         ]
+
+    def _picture(self, pending: list[int]) -> str:
+        """The most telling sentence as a picture of one line; "" where none is worth one."""
+        told = [(self.text[self.units[u].start : self.units[u].end], -u) for u in pending]
+        weight, _, best = max((weight_of(w, self.language), at, w) for w, at in told)
+        line = " ".join(best.split()).strip(" ,;:—–-")
+        return line[:PICTURE] if weight >= WORTH_A_PICTURE else ""
 
     def _present(self, start: int, end: int) -> tuple[str, ...]:
         names = dict.fromkeys(

@@ -90,11 +90,41 @@ def between(before: Step | None, step: Step, person: int, one: int, two: int) ->
     return out
 
 
+def follow(two: int, one: int, person: int) -> tuple[int, int]:
+    """The last two who spoke, the earlier first, after somebody has spoken: whoever goes on speaking
+    does not put the other out of the conversation."""
+    return (two if person == one else one), person
+
+
+def heard_before(path: Sequence[int], t: int, recent: Sequence[int]) -> tuple[int, int]:
+    """The last two who spoke before a turn, the earlier first."""
+    two = one = NOBODY
+    for person in (*recent, *path[max(0, t - 2 * BEAM) : t]):
+        two, one = follow(two, one, person)
+    return two, one
+
+
+def around(
+    steps: Sequence[Step], path: Sequence[int], t: int, person: int, recent: Sequence[int]
+) -> list[dict[str, float]]:
+    """The features of the steps into and out of a turn with this speaker, the others as they are."""
+    two, one = heard_before(path, t, recent)
+    out: list[dict[str, float]] = []
+    if not (steps[t].runs_on and t):
+        out.append(between(steps[t - 1] if t else None, steps[t], person, one, two))
+    two, one = follow(two, one, person)
+    for j in range(t + 1, min(t + 3, len(steps))):
+        if not steps[j].runs_on:
+            out.append(between(steps[j - 1], steps[j], path[j], one, two))
+        two, one = follow(two, one, path[j])
+    return out
+
+
 def decode(steps: Sequence[Step], model: Model) -> list[Verdict]:
     """The speaker of each turn."""
     out: list[Verdict] = []
     for start, end in conversations(steps):
-        recent = [v.person for v in out[-2:]]
+        recent = [v.person for v in out[-4:]]
         emitted = [{c: model.score(f) for c, f in s.evidence.items()} for s in steps[start:end]]
         path = search(steps[start:end], emitted, model, recent)
         out.extend(_verdicts(steps[start:end], emitted, path, model, recent))
@@ -117,9 +147,8 @@ def search(
     allowed: Sequence[set[int] | None] | None = None,
 ) -> list[int]:
     """The best sequence of speakers by beam search; `allowed` narrows a turn's choice."""
-    one = recent[-1] if recent else NOBODY
-    two = recent[-2] if len(recent) > 1 else NOBODY
-    # a state is (score, speaker of t-2, speaker of t-1, the chain of choices back to the start)
+    two, one = heard_before((), 0, recent)
+    # a state is (score, the last two who spoke, the chain of choices back to the start)
     states: list[tuple[float, int, int, tuple[object, ...]]] = [(0.0, two, one, ())]
     for t, step in enumerate(steps):
         before = steps[t - 1] if t else None
@@ -139,9 +168,9 @@ def search(
                         found = moves[key] = model.score(between(before, step, c, one, two))
                     move = found
                 s = score + e + move
-                at = (one, c)
+                at = follow(two, one, c)
                 if at not in grown or grown[at][0] < s:
-                    grown[at] = (s, one, c, (path, c))
+                    grown[at] = (s, *at, (path, c))
         states = sorted(grown.values(), key=lambda x: -x[0])[:BEAM]
     chain: tuple[object, ...] = states[0][3]
     out: list[int] = []
@@ -170,42 +199,33 @@ def _verdicts(
 ) -> list[Verdict]:  # fmt: skip
     """Each choice with the rule that weighed most and its lead over the next best, the others
     staying as they are."""
-    whole = [*([NOBODY] * (2 - len(recent))), *recent, *path]
     out = []
     for t, person in enumerate(path):
         if person == NOBODY:
             out.append(Verdict(NOBODY, "none", 0.0))
             continue
-        scores = {c: e + _moves(steps, t, c, whole, model) for c, e in emitted[t].items()}
+        into = 30.0 if steps[t].runs_on and t else 0.0
+        scores = {
+            c: e + into * (c == path[t - 1])
+            + sum(model.score(f) for f in around(steps, path, t, c, recent))
+            for c, e in emitted[t].items()
+        }  # fmt: skip
         mine = scores[person]
         rest = sum(
             math.exp(min(30.0, (s - mine) * model.scale)) for c, s in scores.items() if c != person
         )
-        rule = "runs on" if steps[t].runs_on and t else _rule(steps, t, person, whole, model)
+        rule = (
+            "runs on"
+            if steps[t].runs_on and t
+            else _rule(steps[t], around(steps, path, t, person, recent)[0], person, model)
+        )
         out.append(Verdict(person, rule, 1.0 / (1.0 + rest)))
     return out
 
 
-def _moves(steps: Sequence[Step], t: int, c: int, whole: list[int], model: Model) -> float:
-    """What the steps into and out of a turn are worth with this speaker; `whole` is two longer."""
-    before = steps[t - 1] if t else None
-    total = 0.0
-    if not (steps[t].runs_on and t):
-        total = model.score(between(before, steps[t], c, whole[t + 1], whole[t]))
-    elif c == whole[t + 1]:
-        total = 30.0
-    if t + 1 < len(steps) and not steps[t + 1].runs_on:
-        total += model.score(between(steps[t], steps[t + 1], whole[t + 3], c, whole[t + 1]))
-    if t + 2 < len(steps) and not steps[t + 2].runs_on:
-        total += model.score(between(steps[t + 1], steps[t + 2], whole[t + 4], whole[t + 3], c))
-    return total
-
-
-def _rule(steps: Sequence[Step], t: int, person: int, whole: list[int], model: Model) -> str:
+def _rule(step: Step, into: Features, person: int, model: Model) -> str:
     """The name of the evidence that weighed most for a person."""
-    before = steps[t - 1] if t else None
-    features = dict(steps[t].evidence[person])
-    features |= between(before, steps[t], person, whole[t + 1], whole[t])
+    features = {**step.evidence[person], **into}
     weighed = {f: model.weights.get(f, 0.0) * v for f, v in features.items()}
     best = max(weighed, key=lambda f: (weighed[f], f), default="")
     return best if best and weighed[best] > 0 else "conversation"

@@ -66,10 +66,12 @@ LANGUAGES: Mapping[str, Language] = {
 
 
 class Attribution(NamedTuple):
-    """For each quotation its verdict and its tag, and the people meant."""
+    """For each quotation its verdict, its tag and whom it is said to (a number, NOBODY where that
+    can't be told), and the people meant."""
 
     verdicts: list[Verdict]
     tags: list[Tag | None]
+    addressees: list[int]
     people: Gazetteer
     narrator: int
 
@@ -145,13 +147,29 @@ def attribute(
 ) -> Attribution:  # fmt: skip
     """The speaker of every quotation, in order."""
     ready = prepare(text, ranges, paras, quotes, language, fixes)
-    verdicts: list[Verdict] = [Verdict(-1, "none", 0.0)] * len(quotes)
+    verdicts: list[Verdict] = [Verdict(NOBODY, "none", 0.0)] * len(quotes)
+    to: list[int] = [NOBODY] * len(quotes)
     decided = decode(ready.steps, model_of(language))
-    for turn, step, verdict in zip(ready.turns, ready.steps, decided, strict=True):
+    for k, (turn, step) in enumerate(zip(ready.turns, ready.steps, strict=True)):
+        verdict = decided[k]
         by_hand = BY_HAND in step.evidence.get(verdict.person, ())
         for q in turn.quotes:
             verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
-    return Attribution(verdicts, ready.tags, ready.people, ready.narrator)
+            to[q] = _addressee(ready.turns, decided, k)
+    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator)
+
+
+def _addressee(turns: list[Turn], decided: list[Verdict], k: int) -> int:
+    """To whom a turn is said: whom it calls by name, else who spoke just before or answers."""
+    me = decided[k].person
+    called = next((p for p in turns[k].called if p != me), NOBODY)
+    if called != NOBODY:
+        return called
+    if k and turns[k].gap == 0 and decided[k - 1].person != me:
+        return decided[k - 1].person
+    if k + 1 < len(turns) and turns[k + 1].gap == 0 and decided[k + 1].person != me:
+        return decided[k + 1].person
+    return NOBODY
 
 
 def _narrator(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.story.condensing import BALANCED, condense
+from pipeline.story.spans import without
 from pipeline.storyboard import words
 from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
 from projects.comic.lettering import fonts
-
-CAPTION_EVERY = 62.0  # words of narration that one caption stands for
-LEAST_IMPORTANT = 0.42
 
 
 class Moment(NamedTuple):
@@ -26,10 +25,17 @@ class Moment(NamedTuple):
 
 
 class Maker:
-    """Makes the moments of a script in order."""
+    """Makes the moments of a script in order.
 
-    def __init__(self, text: str, script: Script) -> None:
-        self.text, self.script = text, script
+    `words` is the density (words of narration a panel), `left_out` are quotations that there is no
+    room for."""
+
+    def __init__(
+        self, text: str, script: Script, *, words: float = BALANCED,
+        left_out: frozenset[int] = frozenset(),
+    ) -> None:  # fmt: skip
+        self.text, self.script, self.left_out = text, script, left_out
+        self.treatments = condense(text, script, words)
         self.cjk = script.language in ("zh", "ja")
         self.quote_of = {
             u.id: i for i, u in enumerate(u for u in script.units if u.kind == "quotation")
@@ -47,7 +53,7 @@ class Maker:
 
     def _of_scene(self, number: int, scene: Scene, *, opens_chapter: bool) -> list[Moment]:
         beats = self.script.beats[scene.first_beat : scene.last_beat + 1]
-        groups = self._groups(beats)
+        groups = self._groups(beats, scene.first_beat)
         if opens_chapter:
             title = self._title(scene)
             if title:
@@ -98,38 +104,33 @@ class Maker:
         units = self.script.units
         return tuple((units[u].start, units[u].end) for b in beats for u in b.units)
 
-    def _groups(self, beats: Sequence[Beat]) -> list[tuple[list[Line], list[Beat]]]:
-        """Lines gathered into panels: few words, few voices, a new panel for what happens."""
+    def _groups(self, beats: Sequence[Beat], first: int) -> list[tuple[list[Line], list[Beat]]]:
+        """Lines gathered into panels: few words, few voices, a new panel for what is told."""
         groups: list[tuple[list[Line], list[Beat]]] = []
-        told = 0.0
         silent: list[Beat] = []
         for i, beat in enumerate(beats):
-            if beat.kind in ("speech", "thought"):
+            treatment = self.treatments[first + i]
+            if treatment.kind == "said":
+                if beat.units[0] in self.left_out:
+                    silent.append(beat)
+                    continue
                 for line in self._speech(beat):
                     self._add(groups, line, beat, silent)
                     silent = []
-                continue
-            amount = sum(self._size(u) for u in beat.units)
-            told += amount
-            wanted = i == 0 or beat.importance >= LEAST_IMPORTANT or told >= CAPTION_EVERY
-            if not wanted:
+            elif treatment.kind == "picture":
                 silent.append(beat)
-                continue
-            many = max(1, round(amount / CAPTION_EVERY)) if amount >= CAPTION_EVERY else 1
-            for line in self._captions(beat, many):
-                groups.append(([line], [*silent, beat]))
-                silent = []
-            told = 0.0
+            elif treatment.kind == "caption":
+                for line in self._captions(treatment.units):
+                    groups.append(([line], [*silent, beat]))
+                    silent = []
         return groups
-
-    def _size(self, unit: int) -> float:
-        u = self.script.units[unit]
-        return words.count(self.text[u.start : u.end])
 
     def _speech(self, beat: Beat) -> list[Line]:
         units = self.script.units
+        skips = self.script.skips
         parts = [
-            words.clean(self.text, units[u].start, units[u].end, marks=True) for u in beat.units
+            words.clean(self.text, units[u].start, units[u].end, marks=True, skips=skips)
+            for u in beat.units
         ]
         quotes = [self.quote_of[u] for u in beat.units]
         kind: BalloonKind = "thought" if beat.kind == "thought" else "speech"
@@ -144,9 +145,10 @@ class Maker:
                 continue
             a, b = piece.source
             source = tuple(
-                (max(a, units[u].start), min(b, units[u].end))
+                span
                 for u in beat.units
                 if units[u].start < b and units[u].end > a
+                for span in without(max(a, units[u].start), min(b, units[u].end), skips)
             )
             first = next(q for q, u in zip(quotes, beat.units, strict=True) if units[u].end > a)
             out.append(
@@ -154,22 +156,21 @@ class Maker:
             )
         return out
 
-    def _captions(self, beat: Beat, many: int) -> list[Line]:
-        """The clauses that stand for a stretch of narration: its opening and others evenly after."""
-        units = self.script.units
-        chosen = [
-            beat.units[round(k * (len(beat.units) - 1) / max(1, many - 1))] for k in range(many)
-        ]
+    def _captions(self, chosen: Sequence[int]) -> list[Line]:
+        """The chosen sentences as captions, each its first whole clauses where it is long."""
+        units, skips = self.script.units, self.script.skips
         out = []
-        for u in dict.fromkeys(chosen):
-            chars = words.clean(self.text, units[u].start, units[u].end, marks=False)
+        for u in chosen:
+            start, end = units[u].start, units[u].end
+            chars = words.clean(self.text, start, end, marks=False, skips=skips)
             found = words.pieces(chars, words.CAPTION_WORDS)
             if found and words.count(found[0].text) > 0:
                 text = found[0].text.lstrip(",;:—–-，；：、 ")
                 text = text[:1].upper() + text[1:]
                 if len(found) > 1 and text[-1:] in ",;:—–-，；：、":
                     text = text.rstrip(",;:—–-，；：、 ") + "…"
-                out.append(Line(kind="caption", text=text, source=(found[0].source,)))
+                source = tuple(without(*found[0].source, skips))
+                out.append(Line(kind="caption", text=text, source=source))
         return out
 
     def _add(

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.storyboard import words
+from pipeline.storyboard.density import USUAL, Fit
 from pipeline.storyboard.direction import Director, Shown, swapped
 from pipeline.storyboard.moments import Maker, Moment
 from projects.comic.documents import (
@@ -60,10 +61,11 @@ def make_storyboard(
 
 def plan_pages(
     *, text: str, script: Script, looks: Mapping[str, Look], style: BookStyle, seed: int,
-    chapter: int | None = None, progress: Progress | None = None,
+    chapter: int | None = None, progress: Progress | None = None, density: Fit = USUAL,
 ) -> Iterator[Page]:  # fmt: skip
-    """The pages one after the other, of one chapter or of all."""
-    moments = Maker(text, script).moments(chapter)
+    """The pages one after the other, of one chapter or of all, at a density."""
+    maker = Maker(text, script, words=density.words, left_out=density.left_out)
+    moments = maker.moments(chapter)
     director = Director(
         script.scenes, language=script.language, direction=style.direction, seed=seed,
         known=frozenset(looks),
@@ -79,8 +81,11 @@ def plan_pages(
         yield page
 
 
-def coverage_of(script: Script, pages: Sequence[Page]) -> Coverage:
-    """What became of every quotation of a script."""
+def coverage_of(
+    script: Script, pages: Sequence[Page], left_out: frozenset[int] = frozenset()
+) -> Coverage:
+    """What became of every quotation of a script; `left_out` are those (unit ids) that had to go for
+    want of pages."""
     quotes = [u for u in script.units if u.kind == "quotation"]
     own: set[int] = set()
     held: set[int] = set()
@@ -98,7 +103,11 @@ def coverage_of(script: Script, pages: Sequence[Page]) -> Coverage:
     held -= own
     # a quotation without a letter or figure in it ("…!") has nothing to letter
     cut = tuple(
-        Cut(start=u.start, end=u.end, reason="not on these pages")
+        Cut(
+            start=u.start,
+            end=u.end,
+            reason="left out for want of pages" if u.id in left_out else "not on these pages",
+        )
         for i, u in enumerate(quotes)
         if i not in own and i not in held
     )

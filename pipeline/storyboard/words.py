@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.story.spans import without
 from projects.comic.documents import Span
 
 # a balloon holds at most 25 words, a panel 35 (Weisinger's rule); fewer read better
@@ -40,9 +42,12 @@ def count(text: str) -> float:
     return len(_WORD.findall(_CJK.sub(" ", text))) + cjk / CJK_PER_WORD
 
 
-def clean(text: str, start: int, end: int, *, marks: bool) -> list[tuple[str, int]]:
+def clean(
+    text: str, start: int, end: int, *, marks: bool, skips: Sequence[Span] = ()
+) -> list[tuple[str, int]]:
     """The characters to letter, each with its place in the source: white space folded, emphasis
-    underscores gone and, where `marks` is asked for, without the outer quotation marks."""
+    underscores gone, `skips` (note marks and the like) left out and, where `marks` is asked for,
+    without the outer quotation marks."""
     a, b = start, end
     if marks:
         while a < b and (text[a] in _OPEN or text[a].isspace()):
@@ -52,7 +57,7 @@ def clean(text: str, start: int, end: int, *, marks: bool) -> list[tuple[str, in
             if text[b] in _CLOSE:
                 break
     out: list[tuple[str, int]] = []
-    for i in range(a, b):
+    for i in (i for first, last in without(a, b, skips) for i in range(first, last)):
         c = text[i]
         if c in "_*\ufeff\u200b":
             continue

@@ -24,7 +24,7 @@ class Command(StoryCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.check_folder(options["out"])
         manuscript = self.story(options["story"], options["language"])
-        found = report(read(manuscript))
+        found = report(read(manuscript), manuscript.text)
         write_json(options["out"], found)
         named = sum(q["speaker"] is not None for q in found["quotes"])
         self.stdout.write(

@@ -13,6 +13,7 @@ from tqdm import tqdm
 from accounts.models import User
 from pipeline import making
 from pipeline.management.commands._stories import StoryCommand
+from pipeline.story.condensing import BALANCED, BRIEFEST, FULLEST
 from projects import shelving
 from projects.comic.documents import BookStyle, Manuscript
 from projects.comic.export import WRITERS
@@ -35,7 +36,12 @@ class Command(StoryCommand):
         parser.add_argument("--language", choices=("en", "zh"))
         parser.add_argument("--direction", choices=("ltr", "rtl"), default="ltr")
         parser.add_argument("--format", choices=("page", "webtoon"), default="page")
-        parser.add_argument("--max-pages", type=int)
+        parser.add_argument("--max-pages", type=int, help="stop after so many pages")
+        parser.add_argument("--pages", type=int, help="tell the whole story in about so many pages")
+        parser.add_argument(
+            "--words-a-panel", type=float, default=BALANCED, metavar="W",
+            help=f"words of narration that one panel stands for ({FULLEST:.0f} to {BRIEFEST:.0f})",
+        )  # fmt: skip
         parser.add_argument(
             "--owner", help="e-mail of the user in whose studio the comic is kept as well"
         )
@@ -68,6 +74,7 @@ class Command(StoryCommand):
                 made = making.make_comic(
                     manuscript=manuscript, style=style, title=title, author=manuscript.author, seed=options["seed"],
                     outputs=options["out"], max_pages=options["max_pages"], progress=bar.show,
+                    whole_in=options["pages"], words=options["words_a_panel"],
                 )  # fmt: skip
         except making.NothingToDraw:
             self.bad(f"{options['story']}: there is nothing to draw in this text.")
@@ -91,6 +98,10 @@ class Command(StoryCommand):
                 self.check_folder(path)
         if options["max_pages"] is not None and options["max_pages"] < 1:
             self.bad("--max-pages must be 1 or more.")
+        if options["pages"] is not None and options["pages"] < 1:
+            self.bad("--pages must be 1 or more.")
+        if not FULLEST <= options["words_a_panel"] <= BRIEFEST:
+            self.bad(f"--words-a-panel must be {FULLEST:.0f} to {BRIEFEST:.0f}.")
         if not 0 <= options["seed"] < 2**31:
             self.bad("--seed must be 0 or more, and less than 2147483648.")
 

@@ -44,12 +44,31 @@ def test_it_has_the_agreed_keys_and_is_plain_data() -> None:
         "chapters",
         "scenes",
         "quotes",
+        "letters",
+        "notes",
+        "beats",
     }
-    assert all(set(c) == {"name", "aliases", "gender", "role"} for c in found["characters"])
+    assert all({"name", "aliases", "gender", "role"} <= set(c) for c in found["characters"])
     assert all(set(c) == {"title", "start", "end"} for c in found["chapters"])
     assert all({"start", "end", "place", "time", "characters"} <= set(s) for s in found["scenes"])
     assert all({"start", "end", "kind", "speaker", "emotion"} <= set(q) for q in found["quotes"])
     assert found["text_sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_beats_say_what_becomes_of_them_and_why() -> None:
+    found = report(read(manuscript()), TEXT)
+    assert {b["treatment"] for b in found["beats"] if b["kind"] == "speech"} == {"said"}
+    for scene in found["scenes"]:
+        first, last = scene["beats"]
+        assert all(
+            scene["start"] <= b["start"] < b["end"] <= scene["end"]
+            for b in found["beats"][first : last + 1]
+        )
+    captions = [c for b in found["beats"] for c in b.get("captions", ())]
+    assert "That night it snowed in the forest." in {TEXT[a:b] for a, b in captions}
+    said = [b for b in found["beats"] if b["kind"] == "speech"]
+    assert all(b["rule"] and 0 < b["confidence"] <= 1 for b in said)
+    assert said[1]["addressee"] == "Tom"
 
 
 def test_offsets_lead_back_to_the_words() -> None:
