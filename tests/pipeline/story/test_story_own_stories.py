@@ -37,7 +37,7 @@ FLOORS: dict[str, tuple[float, float, float]] = {
     "lighthouse_sale.en": (0.95, 0.90, 0.70),
     "night_bus.en": (0.95, 0.95, 0.79),
     "night_market.zh": (0.95, 0.95, 0.00),
-    "pomfrets.en": (0.95, 0.95, 0.78),
+    "pomfrets.en": (0.95, 0.95, 0.75),
     "seal_shop.zh": (0.95, 0.95, 0.38),
     "slip_road.en": (0.79, 0.90, 0.52),
     "two_beds.zh": (0.95, 0.95, 0.36),
