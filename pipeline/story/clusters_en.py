@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from pipeline.story import lexicon_en as lx
+from pipeline.story.given_names import gender_of_given, is_given
 from pipeline.story.people import Gazetteer
 
 TOGETHER = 0.12  # share of a name's mentions in one sentence with another: then two people
@@ -89,10 +90,7 @@ def gender_of(p: Parts) -> str:
         return "female"
     if p.title in lx.MALE_TITLES:
         return "male"
-    given = p.given or p.alone
-    if given in lx.FEMALE_NAMES:
-        return "female"
-    return "male" if given in lx.MALE_NAMES else ""
+    return gender_of_given(p.given or p.alone)
 
 
 class _Clusterer:
@@ -135,7 +133,7 @@ class _Clusterer:
         return p
 
     def _is_given(self, word: str) -> bool:
-        return word in lx.GIVEN or any(word in e.givens for e in self.entities)
+        return is_given(word) or any(word in e.givens for e in self.entities)
 
     def _fits(self, name: str, p: Parts, e: _Entity) -> bool:
         gender = gender_of(p)

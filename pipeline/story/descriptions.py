@@ -207,7 +207,7 @@ class Describer:
         han = [k for k in own if not k.isascii()]
         parts = [rf"\b[Tt]he\s+(?P<latin>{_any(latin)})\b"] if latin else []
         parts += [f"(?P<han>{_any(han)})"] if han else []
-        pattern = re.compile("|".join(parts))
+        pattern = re.compile("|".join(parts), re.IGNORECASE)
         starts = [q.start for q in quotes]
         taken = {m.start for m in self.gz.mentions}
         found = [m for a, b in ranges for m in pattern.finditer(text, a, b)]
@@ -215,7 +215,9 @@ class Describer:
             k = bisect_right(starts, m.start()) - 1
             if (k >= 0 and m.start() < quotes[k].end) or m.start() in taken:
                 continue
-            key = " ".join((m.groupdict().get("latin") or m.groupdict().get("han") or "").split())
+            key = " ".join(
+                (m.groupdict().get("latin") or m.groupdict().get("han") or "").lower().split()
+            )
             if self.gz.between(m.start(), m.end()):
                 continue
             person = own.get(key)
@@ -238,7 +240,7 @@ def _any(keys: list[str]) -> str:
 def _stands_in(key: str) -> bool:
     if not key.isascii():
         return key in zh.STAND_INS
-    return key.split()[-1] in lx.STAND_INS
+    return key.split()[-1] in lx.STAND_INS or key in lx.KIN
 
 
 def key_of(description: str) -> str:
@@ -246,8 +248,10 @@ def key_of(description: str) -> str:
     if not description.isascii():
         return description
     words = description.lower().split()
-    if words[0] in _RELATED or len(words) == 1:
+    if len(words) == 1:
         return ""
+    if words[0] in _RELATED:
+        return words[-1] if words[-1] in lx.KIN else ""
     while len(words) > 1 and words[0] in _ARTICLES and words[0] not in ("old", "young", "little"):
         words = words[1:]
     return " ".join(words[-LONGEST:]) if len(words) <= LONGEST else words[-1]

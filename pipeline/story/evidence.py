@@ -186,6 +186,10 @@ class EvidenceMaker:
         pool |= dict.fromkeys(reversed(self.active))
         far = self.surely[max(0, k - 10) : k] + self.surely[k + 1 : k + 6]
         pool |= dict.fromkeys(p for p in far if p >= 0)
+        if len(pool) < 2:
+            # nobody is near: whoever was named last, however long ago
+            at = bisect_left(self.told.starts, self.quotes[self.turns[k].quotes[0]].start)
+            pool |= dict.fromkeys(reversed(self.told.people[max(0, at - 12) : at]))
         return list(pool)[:MOST]
 
     def _global(self, c: int, f: dict[str, float]) -> None:

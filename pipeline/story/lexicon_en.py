@@ -8,6 +8,9 @@ def _set(words: str) -> frozenset[str]:
 
 
 SAY = _set(
+    "calls whispers tells shouts adds mutters murmurs continues begins laughs sighs smiles nods snaps "
+    "returns observes remarks demands declares repeats insists explains suggests agrees admits warns "
+    "orders screams yells gasps groans growls wonders grins shrugs concludes "
     "said says say quoth asked asks cried cries replied replies answered answers exclaimed exclaims "
     "whispered murmured muttered shouted called added continued returned observed remarked "
     "demanded inquired enquired declared repeated began went resumed interrupted suggested "
@@ -83,6 +86,9 @@ SAY_PHRASES = (
     "wished to know",
     "wanted to know",
 )
+# whom "his" or "her" before them relates to somebody
+KIN = _set("father mother brother sister son daughter husband wife uncle aunt cousin grandmother grandfather "
+           "grandma grandpa nephew niece")  # fmt: skip
 # forms of such verbs that lead to speech but are no tag after it
 SAID_BEFORE = _set(
     "say saying crying exclaiming whispering muttering murmuring answering replying shouting asking "
@@ -192,6 +198,8 @@ NOT_NAMES = _set(
     "street road square hall house park church castle inn hotel bible ma'am sir madam mamma papa mama "
     "not once perhaps indeed come let look see good bad very just still even only never always "
     "mr mrs miss ms dr one two three first second ha hullo hallo hush dear thank alas "
+    "nobody everybody somebody anybody nothing something everything someone everyone anyone every each "
+    "people another none both either neither "
     "said says replied cried asked hallo hello goodbye farewell amen hurrah bravo providence nature "
     "captain colonel general professor doctor father mother brother sister uncle aunt cousin "
     "o'clock at in on to from of with by as is was are were be been have has had do did does"

@@ -24,7 +24,7 @@ _CJK = re.compile('[“”「」『』‘’"﹁﹂]')
 _CJK_CLOSER = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "﹁": "﹂"}
 _ENDS = ",.!?;:—–-…。，！？；："
 _ELIDED = re.compile(
-    r"['’](?:tis|twas|twere|twill|twould|em|til|till|cause|bout|round|un|er|ere|n|im|is)\b", re.I
+    r"['’](?:[Tt]is|[Tt]was|[Tt]were|[Tt]will|[Tt]would|em|til|till|cause|bout|round|n)\b"
 )
 # what begins a clause that the teller puts into a line of speech
 _SUBJECT = (
@@ -33,7 +33,12 @@ _SUBJECT = (
 _SAYS = "|".join(sorted(lx.SAY, key=len, reverse=True))
 _INSERT = re.compile(
     rf"(?<=[,.!?…—–-])\s+(?:[—–-]+\s*)?(?:(?:{_SAYS})\s+{_SUBJECT}|{_SUBJECT}\s+(?:\w+ly\s+)?(?:{_SAYS}))\b"
-    r"[^.!?;:,—–]*(?P<end>[.!?;:,—–]|$)"
+    r"[^.!?;:,—–]*(?:,\s+(?:\w+\s+){0,3}?(?:\w+ly|\w+ing|with|as)\b[^.!?;:,—–]*)*(?P<end>[.!?;:,—–]|$)"
+)
+_TOLD = re.compile(
+    r"\s*(?:$|(?:He|She|They|It|We|I|The\s+\w+|His|Her|Their|[A-Z]\w+)\s+(?:\w+ly\s+)?"
+    r"(?:\w+ed|was|were|had|did|could|would|took|put|went|came|got|made|gave|sat|stood|let|set|saw|felt|ran|"
+    r"held|bent|rose|shook|drew|threw|kept|knew|thought|said|heard|left|found|turned|began|lay|hung|fell)\b)"
 )
 DASH = re.compile(r"(?:[—–―]|--?)\s*(?=\S)")
 
@@ -176,8 +181,9 @@ def _dash(text: str, p: Paragraph) -> Iterator[Marked]:
             return
         yield Marked(at, m.start(), True)
         at = m.end()
-        if m["end"] not in (",", ";", ":", "—", "–"):
-            # what follows a full stop is told, unless a dash leads back to speech
+        told = _TOLD.match(text, at, p.end) is not None
+        if m["end"] not in (",", ";", ":", "—", "–") and told:
+            # what the teller goes on to tell, unless a dash leads back to speech
             again = re.compile(r"[—–―]\s*").search(text, at, p.end)
             if not again:
                 return

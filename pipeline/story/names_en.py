@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.story import lexicon_en as lx
 from pipeline.story.clusters_en import Evidence, clean, cluster
+from pipeline.story.given_names import is_given
 from pipeline.story.people import Gazetteer
 
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
@@ -195,6 +196,7 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
             before = text[max(0, f.start - 3) : f.start].rstrip()[-1:]
             if before in ",.!?;\"“‘'" or before == "":
                 called = [*called[-3:], (f.start, f.name)]
+                e.persons[f.name] += is_given(f.name.split()[0].lower())
                 if (
                     speaker
                     and f.start - speaker[0] < 300
@@ -215,13 +217,14 @@ def _says(text: str, f: Found) -> bool:
 def _judge(text: str, f: Found, e: Evidence) -> None:
     nxt = _NEXT.match(text, f.end, f.end + 40)
     prev = _PREVIOUS.search(text[max(0, f.start - 24) : f.start])
-    if nxt and nxt.group(1) in lx.SAY:
+    place = bool(prev and prev.group(1).lower() in lx.PLACE_BEFORE)
+    if nxt and nxt.group(1) in lx.SAY and not place:
         e.persons[f.name] += 3
-    elif nxt and nxt.group(1) in _ACTS:
+    elif nxt and nxt.group(1) in _ACTS and not place:
         e.persons[f.name] += 1
     if prev and prev.group(1).lower() in lx.SAY:
         e.persons[f.name] += 3
-    if prev and prev.group(1).lower() in lx.PLACE_BEFORE:
+    if place:
         e.places[f.name] += 1
     first = f.name.split()[0].rstrip(".").lower()
     if first in (lx.TITLES - lx.DROPPED_TITLES) and not f.the and len(f.name.split()) > 1:
@@ -253,6 +256,8 @@ def _is_person(name: str, e: Evidence) -> bool:
             not words[-1].endswith("s") or words[-1] in lx.TITLES or e.persons[name] >= 12
         )  # fmt: skip
     known = any(w in lx.GIVEN for w in words)
+    if not known and e.persons[name] and is_given(words[0]):
+        known = words[0] not in lx.ALSO_WORDS
     if e.places[name] > NEVER * e.counts[name] and e.persons[name] < 3 * e.places[name]:
         return False
     return e.persons[name] >= 3 or (known and (e.persons[name] >= 1 or e.counts[name] >= 2))

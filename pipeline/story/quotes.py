@@ -38,6 +38,11 @@ _LETTER_OPENS = re.compile(r"[“\"‘']?\s*(?:my\s+)?(?:dear(?:est)?|sir|madam|
 _WROTE = re.compile(
     r"^\W{0,4}(?:[\[(]?\s*(?:wrote|writes)\b|(?:this|the|his|her)\s+(?:letter|note)\s+ran\b|(?:he|she|I|they|[A-Z]\w+)\s+wrote\b)"
 )
+_SIGN = re.compile(
+    r"\b(?:sign|notice|board|placard|card|label|poster|plate|letters|banner|headline|plaque|paper|note|screen)\b"
+    r"[^.!?;]{0,40}\b(?:said|read|saying|reading|says|reads)\W*$",
+    re.IGNORECASE,
+)
 LONGEST_NAME = 5  # words between marks that name something rather than say it
 FEW_PER_MARKED = 3  # dash paragraphs for each with marks in a book whose speech follows dashes
 
@@ -140,8 +145,10 @@ def _kind_en(
         return "letter"
     if opens and is_set_off(text, p) and "\n" in text[p.start : p.end]:
         return "letter"
-    if not span.closed or opens:
+    if not span.closed:
         return "speech"
+    if opens:
+        return "named" if _goes_on(text, p, span, inside, tagged) else "speech"
     said = before[-1] if before and before[-1].paragraph == i else None
     between = text[said.end : span.start] if said else ""
     # the second half of "Row," said Ida, "row!"
@@ -150,6 +157,14 @@ def _kind_en(
         if _SAYS.search(between) or (aside and lead[-1:] not in ".!?" and not tagged):
             return "speech"
     return "speech" if _is_said(lead, inside, tagged) else "named"
+
+
+def _goes_on(text: str, p: Paragraph, span: Marked, inside: str, tagged: bool) -> bool:
+    """Whether a few words at a paragraph's head are only the subject of its sentence: “Out of
+    Order” was written on the door."""
+    after = text[span.end : min(p.end, span.end + 2)]
+    few = len(_WORD.findall(inside)) <= LONGEST_NAME
+    return few and not tagged and inside[-1] not in ",.!?—–-…:;" and after.strip()[:1].islower()
 
 
 def _is_said(lead: str, inside: str, tagged: bool) -> bool:
@@ -182,4 +197,6 @@ def _is_written(text: str, paras: list[Paragraph], i: int, span: Marked, lead: s
             return text[span.end - 2 : span.end - 1] in ",:" or not span.closed
         return tail[-1:] in ":,—-" and bool(_WRITTEN.search(tail)) and not _SAYS.search(tail[-40:])
     clause = re.split(r"[.!?;]", lead)[-1]
+    if _SIGN.search(clause):
+        return True
     return bool(_WRITTEN.search(clause)) and not _SAYS.search(clause)

@@ -109,6 +109,13 @@ def _described(
                 at, begin + w.end(), None, "", " ".join(text[at : begin + w.end()].split())
             )
         if not w.group(0)[:1].islower():
+            if det["det"].lower() != "the" or w.group(0).lower() in lx.NOT_NAMES:
+                break
+            # "the Collector": somebody whom the book calls so, if not by name
+            return Subject(
+                at, begin + w.end(), None, "", " ".join(text[at : begin + w.end()].split())
+            )
+        if w.group(0).lower() in _DETERMINERS:
             break
     if loose and words and words[0].group(0)[:1].islower():
         head = words[0]
@@ -123,6 +130,7 @@ def _described(
     return None
 
 
+_DETERMINERS = frozenset("the a an his her my their our your one another some this that".split())
 _STOP = frozenset(
     "in on at to with of from by as and or but who which that when while for over under after before "
     "into through at’s slowly quietly".split()
@@ -266,6 +274,10 @@ def vocatives(text: str, start: int, end: int, gz: Gazetteer) -> list[int]:
     for m in gz.between(start, end):
         before = text[max(start, m.start - 18) : m.start]
         after = text[m.end : m.end + 1]
+        owns = text[m.end : m.end + 2] in ("'s", "’s")
+        nested = m.start > start + 1 and text[m.start - 1] in "“‘\"'"
+        if owns or nested:
+            continue
         if (after in ",.!?;—–-”\"'’" or m.end >= end - 1) and _VOCATIVE.search(before):
             out.append(m.person)
     return out

@@ -12,7 +12,9 @@ _STRONG = "|".join(sorted(lx.SAY_STRONG, key=len, reverse=True))
 _ANY = "|".join(sorted(lx.SAY, key=len, reverse=True))
 _STRONG_RE = re.compile(rf"(?P<verb>{_STRONG})")
 _ANY_RE = re.compile(rf"(?P<verb>{_ANY})")
-_PRON = re.compile(r"(?<![其])(?P<pron>[他她它我])(?!们|自己的)")
+_PRON = re.compile(
+    r"(?<![其])(?P<pron>[他她它我])(?![们爹娘爸妈哥姐弟妹爷奶叔婶伯姑姨舅家的]|自己的)"
+)
 _SENTENCE = re.compile(r"[。！？；\n]")
 _KIN = re.compile("|".join(sorted(lx.KIN_MALE + lx.KIN_FEMALE + lx.PEOPLE, key=len, reverse=True)))
 _OBJECT_MARK = "对向跟给把被和同与朝问叫喊让使令劝替为比"
