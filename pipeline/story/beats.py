@@ -31,10 +31,10 @@ class BeatMaker:
     """Makes the beats of a book paragraph by paragraph."""
 
     def __init__(
-        self, text: str, language: str, units: list[Unit], quotes: list[Quote], who: Attribution,
+        self, text: str, original: str, language: str, units: list[Unit], quotes: list[Quote], who: Attribution,
         cast: Mapping[int, CastMember],
     ) -> None:  # fmt: skip
-        self.text, self.language, self.units = text, language, units
+        self.text, self.original, self.language, self.units = text, original, language, units
         self.quotes, self.who, self.cast = quotes, who, cast
         names = nouns(language)
         # Chinese one-letter nouns stand inside too many other words
@@ -167,8 +167,9 @@ class BeatMaker:
     def _picture(self, pending: list[int]) -> str:
         """The most telling sentence as a picture of one line; "" where none is worth one."""
         told = [(self.text[self.units[u].start : self.units[u].end], -u) for u in pending]
-        weight, _, best = max((weight_of(w, self.language), at, w) for w, at in told)
-        line = " ".join(best.split()).strip(" ,;:—–-")
+        weight, at = max((weight_of(w, self.language), at) for w, at in told)
+        best = self.units[-at]
+        line = " ".join(self.original[best.start : best.end].split()).strip(" ,;:—–-")
         return line[:PICTURE] if weight >= WORTH_A_PICTURE else ""
 
     def _present(self, start: int, end: int) -> tuple[str, ...]:

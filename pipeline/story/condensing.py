@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.story.feelings import told
+from pipeline.story.script_zh import simplified
 from pipeline.story.settings_words import found
 from projects.comic.documents import Beat, Scene, Script
 
@@ -33,6 +34,7 @@ class Treatment(NamedTuple):
 def condense(text: str, script: Script, words: float = BALANCED) -> list[Treatment]:
     """What becomes of each beat of a script, in order, at a density (see the module)."""
     language = "zh" if script.language in ("zh", "ja") else "en"
+    text = simplified(text) if language == "zh" else text
     words = min(BRIEFEST, max(FULLEST, words))
     out: list[Treatment] = []
     for scene in script.scenes:

@@ -74,6 +74,18 @@ _DOES = frozenset(
 _TITLED = re.compile(
     rf"(?<![\u4e00-\u9fff])([{lx.SURNAME_CLASS}](?:{'|'.join(sorted(lx.ADDRESS_TITLES, key=len, reverse=True))}))"
 )
+_SAY_PATTERN = "|".join(sorted(lx.SAY, key=len, reverse=True))
+# adverbs and manners that may stand between a name and its verb of speech
+_MANNER = (
+    "(?:又|也|便|就|才|却|忙|连忙|赶紧|急忙|忽然|突然|终于|只好|只得|还|接着|立刻|马上|再|都|一边|一面|陪|赔|笑着|哭着|"
+    "[冷淡缓慢轻悄默厉沉低大小高柔朗][冷淡缓慢轻悄默厉沉低大小高柔朗声]地?|不由|不禁|[\u4e00-\u9fff]{1,3}地|"
+    "[对向跟给][\u4e00-\u9fff]{1,4}){0,2}"
+)
+_BEFORE_SAY = re.compile(
+    rf"(?:^|(?<=[。！？，；：、”」』\s—…]))(?P<name>(?:{'|'.join(lx.COMPOUND_SURNAMES)})[\u4e00-\u9fff]{{1,2}}?"
+    rf"|[{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}}?|[老小阿][\u4e00-\u9fff]{{1,2}}?){_MANNER}(?:{_SAY_PATTERN})(?=[道着了：，。:！])",
+    re.MULTILINE,
+)
 SEEN = 2  # times that a full name must stand in the text
 EVIDENT = 0.05  # share of a name's places in which it acts like a person
 PRONOUN_NEAR = 60  # characters after a name within which a pronoun most likely means its bearer
@@ -86,6 +98,15 @@ class _Word(NamedTuple):
     tag: str
 
 
+def _acts(nxt: str, far: str) -> int:
+    """How surely the words after a name make its bearer act: 3 for speech, 1 for a deed."""
+    if nxt in _SAY or (nxt[:1] in "说道问喊叫嚷答骂" and nxt[:1]):
+        return 3
+    if far in _SAY and nxt not in "，。！？的":
+        return 2
+    return int(nxt in _DOES)
+
+
 class _Seen:
     """Counts over the words of a story: how often each stands there, as what, and acting how."""
 
@@ -94,7 +115,9 @@ class _Seen:
         self.tags: dict[str, Counter[str]] = {}
         self.acts: Counter[str] = Counter()
         for part in story:
-            self._take([_Word(w, t) for w, t in rjieba.tag(part, True)])
+            words = [_Word(w, t) for w, t in rjieba.tag(part, True)]
+            self._take(words)
+            self._join(words)
 
     def _take(self, words: list[_Word]) -> None:
         for i, w in enumerate(words):
@@ -106,14 +129,41 @@ class _Seen:
             nxt = words[i + 1].text if i + 1 < len(words) else ""
             far = words[i + 2].text if i + 2 < len(words) else ""
             before = words[i - 1].text if i else ""
-            if nxt in _SAY or (nxt[:1] in "说道问喊叫嚷答骂" and nxt[:1]):
-                self.acts[name] += 3
-            elif far in _SAY and nxt not in "，。！？的":
-                self.acts[name] += 2
-            elif nxt in _DOES:
-                self.acts[name] += 1
+            self.acts[name] += _acts(nxt, far)
             if before in ("对", "向", "跟", "问") and (nxt in _SAY or far in _SAY):
                 self.acts[name] += 1
+
+    def _join(self, words: list[_Word]) -> None:
+        """Counts names that the segmenter cut after the surname: 秦|守义, 慕容|白."""
+        for i, w in enumerate(words[:-1]):
+            compound = w.text in lx.COMPOUND_SURNAMES
+            if not compound and not (len(w.text) == 1 and w.text in lx.SURNAMES):
+                continue
+            rest = words[i + 1].text
+            if (
+                not _HAN.fullmatch(rest)
+                or len(rest) > 2
+                or (not compound and w.text in lx.WORD_SURNAMES)
+            ):
+                continue
+            name = w.text + rest
+            if len(name) < 3 and not compound:
+                continue
+            self.count[name] += 1
+            self.tags.setdefault(name, Counter())["joined"] += 1
+            self.acts[name] += _acts(
+                words[i + 2].text if i + 2 < len(words) else "",
+                words[i + 3].text if i + 3 < len(words) else "",
+            )
+
+    def hear(self, whole: str) -> None:
+        """Counts whoever stands before a verb of speech at a clause's head, however it was cut."""
+        for m in _BEFORE_SAY.finditer(whole):
+            name = m["name"]
+            if name not in self.count:
+                self.count[name] = whole.count(name)
+                self.tags[name] = Counter({"heard": 1})
+            self.acts[name] += 3
 
     def tag(self, word: str) -> str:
         """What a word mostly is."""
@@ -126,6 +176,7 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
     story = [text[a:b] for a, b in ranges]
     seen = _Seen(story)
     whole = "\n".join(story)
+    seen.hear(whole)
     names = _choose(seen, whole)
     gz = Gazetteer(text)
     _cluster(gz, names)
@@ -193,9 +244,11 @@ def _is_name(word: str, count: int, seen: _Seen) -> bool:
     if set(word) <= lx.FOREIGN and len(word) >= 2 and not known:
         return acts >= 2 and share >= EVIDENT
     if word[0] in "老小阿大" and len(word) == 2 and word[1] in lx.SURNAMES | lx.PET:
-        return acts >= 3 and share >= EVIDENT and tag not in _PLAIN_TAGS
+        return acts >= 3 and share >= EVIDENT
     if any(word.endswith(t) for t in lx.ADDRESS_TITLES) and surname and len(word) <= 4:
         return acts >= 2
+    if seen.tags[word]["heard"] or seen.tags[word]["joined"]:
+        return acts >= 3 and not known and (word[0] not in lx.WORD_SURNAMES or acts >= 9)
     if surname and len(word) == 3:
         return (
             count >= SEEN

@@ -61,6 +61,22 @@ class Gazetteer:
         self.people[person].mentions += 1
         self.people[person].aliases[" ".join(alias.split())] += 1
 
+    def respell(self, original: str) -> None:
+        """Calls everybody as the original text does, where another spelling of it was read."""
+        self.text = original
+        spelled: dict[str, str] = {}
+        for m in self.mentions:
+            now = " ".join(original[m.start : m.end].split())
+            person = self.people[m.person]
+            if m.end - m.start == len(person.name) and now != person.name:
+                spelled.setdefault(f"{m.person}/{person.name}", now)
+        for number, person in enumerate(self.people):
+            person.name = spelled.get(f"{number}/{person.name}", person.name)
+            person.aliases = Counter()
+        for m in self.mentions:
+            self.people[m.person].aliases[self.words_of(m)] += 1
+            self.by_name.setdefault(self.words_of(m).lower(), m.person)
+
     def words_of(self, mention: Mention) -> str:
         """A mention as it stands in the text, in one line."""
         return " ".join(self.text[mention.start : mention.end].split())

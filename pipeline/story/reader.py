@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.story import beats, scenes
 from pipeline.story.casting import cast_of
 from pipeline.story.opening import Numbered, Opened, Told, language_of, numbered, opened
+from pipeline.story.script_zh import simplified
 from pipeline.story.speakers import Attribution, attribute
 from projects.comic.documents import (
     Beat,
@@ -27,13 +28,14 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     """What the text tells: its units, cast, scenes and beats. What a person corrected wins over
     every rule."""
     text, language = manuscript.text, language_of(manuscript)
+    plain = simplified(text) if language == "zh" else text
     fixes = corrections or NONE
     ready = opened(manuscript)
     who = attribute(text, ready.bodies, ready.paras, ready.quotes, language, fixes)
     spoke = Counter(v.person for v in who.verdicts if v.person >= 0)
-    cast = cast_of(text, who.people, spoke, who.narrator, language)
+    cast = cast_of(plain, who.people, spoke, who.narrator, language)
     made = numbered(text, ready, language)
-    found, told_beats = _scenes(text, language, ready, made, who, cast, fixes.scenes)
+    found, told_beats = _scenes(text, plain, language, ready, made, who, cast, fixes.scenes)
     return Script(
         language=manuscript.language,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -47,13 +49,13 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
 
 
 def _scenes(
-    text: str, language: str, ready: Opened, made: Numbered, who: Attribution,
+    text: str, plain: str, language: str, ready: Opened, made: Numbered, who: Attribution,
     cast: Mapping[int, CastMember], fixes: Sequence[SceneFix],
 ) -> tuple[list[Scene], list[Beat]]:  # fmt: skip
-    """The scenes in order, and all beats."""
+    """The scenes in order, and all beats; `plain` is the text in the letters that are read."""
     story = [i for i, t in enumerate(ready.told) if t.tells]
-    spans = scenes.split_scenes(_pieces(text, ready.told, who, fixes), language)
-    maker = beats.BeatMaker(text, language, made.units, ready.quotes, who, cast)
+    spans = scenes.split_scenes(_pieces(plain, ready.told, who, fixes), language)
+    maker = beats.BeatMaker(plain, text, language, made.units, ready.quotes, who, cast)
     out: list[Scene] = []
     all_beats: list[Beat] = []
     for span in spans:

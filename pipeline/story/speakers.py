@@ -15,6 +15,7 @@ from pipeline.story.evidence import Company, EvidenceMaker
 from pipeline.story.paragraphs import Paragraph
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
+from pipeline.story.script_zh import simplified
 from pipeline.story.tags import Tag
 from pipeline.story.turns import Tagging, Turn, TurnBuilder
 from pipeline.story.weights import model_of
@@ -91,8 +92,12 @@ def prepare(
     language: str, fixes: Corrections = NONE,
 ) -> Prepared:  # fmt: skip
     """The turns of a book with the evidence for each candidate."""
+    original = text
+    text = simplified(text) if language == "zh" else text
     lang = LANGUAGES["zh" if language == "zh" else "en"]
     gz = lang.gather(text, ranges, [(q.start, q.end) for q in quotes])
+    if text is not original:
+        gz.respell(original)
     identities.part(gz, fixes.splits, language)
     narrator = _narrator(text, paras, quotes, gz, lang)
     pinned = _pinned(quotes, fixes, gz, language)
