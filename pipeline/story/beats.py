@@ -11,7 +11,7 @@ from pipeline.story.condensing import weight_of
 from pipeline.story.feelings import feeling_of, pose_of, told
 from pipeline.story.quotes import Quote
 from pipeline.story.spans import without
-from pipeline.story.speakers import Attribution
+from pipeline.story.speakers import BY_HAND, Attribution
 from pipeline.story.vocabulary import Vocabulary
 from projects.comic.documents import Beat, CastMember, Span, Unit
 from projects.comic.drawing.props import nouns
@@ -23,6 +23,7 @@ _CLAUSE_END = re.compile(r"[,;:—–，；：]")
 _SAYS_EN = re.compile(r"\b(?:" + "|".join(sorted(lexicon_en.SAY, key=len, reverse=True)) + r")\b")
 _SAYS_ZH = re.compile("|".join(lexicon_zh.SAY_STRONG))
 SHORT_TAG = 45
+MOST_PARTS = 12  # quotations of one speech
 WORTH_A_PICTURE = 0.7  # weight of a sentence that shows something
 PICTURE = 160  # letters of the line that tells a picture
 
@@ -46,6 +47,7 @@ class BeatMaker:
         """The beats of the paragraph whose units are [first, end)."""
         out: list[Beat] = []
         pending: list[int] = []
+        spoken = any(i in quote_at for i in range(first, end))
         beside = " ".join(
             self.text[u.start : u.end] for u in self.units[first:end] if u.kind == "narration"
         )
@@ -53,7 +55,7 @@ class BeatMaker:
             q = quote_at.get(i)
             if q is None:
                 if pending and self.units[i].kind != self.units[pending[-1]].kind:
-                    out.extend(self._narration(pending))
+                    out.extend(self._narration(pending, beside_speech=spoken))
                     pending = []
                 pending.append(i)
                 continue
@@ -64,18 +66,23 @@ class BeatMaker:
                 out[-1] = self._joined(out[-1], i, q)
                 pending = []
                 continue
-            out.extend(self._narration(pending))
+            out.extend(self._narration(pending, beside_speech=spoken))
             pending = []
             out.append(self._speech(i, q, beside))
         if not (out and out[-1].kind in ("speech", "thought") and self._is_tag(pending)):
-            out.extend(self._narration(pending))
+            out.extend(self._narration(pending, beside_speech=spoken))
         return out
 
     def _name(self, person: int) -> str | None:
         return self.cast[person].name if person in self.cast else None
 
     def _same_turn(self, beat: Beat, q: int) -> bool:
-        return beat.speaker == self._name(self.who.verdicts[q].person)
+        verdict = self.who.verdicts[q]
+        return (
+            beat.speaker == self._name(verdict.person)
+            and (beat.rule == BY_HAND) == (verdict.rule == BY_HAND)
+            and len(beat.units) < MOST_PARTS
+        )
 
     def _is_tag(self, pending: list[int]) -> bool:
         """Whether narration between two parts of a speech is only its tag."""
@@ -137,9 +144,9 @@ class BeatMaker:
             confidence=round(verdict.confidence, 2),
         )
 
-    def _narration(self, pending: list[int]) -> list[Beat]:
+    def _narration(self, pending: list[int], *, beside_speech: bool = False) -> list[Beat]:
         letter = bool(pending) and self.units[pending[0]].kind == "letter"
-        if not pending or (self._only_says(pending) and not letter):
+        if not pending or (beside_speech and not letter and self._only_says(pending)):
             return []
         a, b = self.units[pending[0]].start, self.units[pending[-1]].end
         words = self.text[a:b]
@@ -228,9 +235,13 @@ def summary_of(
         (weight_of(text[units[u].start : units[u].end], language), -i, u)
         for i, u in enumerate(told)
     ]
-    u = units[max(ranked)[2]]
-    kept = "".join(text[a:b] for a, b in without(u.start, u.end, skips))
-    words = " ".join(kept.split()).strip(" ,;:—–-")
+    words = ""
+    for _, _, best in sorted(ranked, reverse=True):
+        u = units[best]
+        kept = "".join(text[a:b] for a, b in without(u.start, u.end, skips))
+        words = " ".join(kept.split()).strip(" ,;:—–-")
+        if words:
+            break
     if len(words) > SUMMARY:
         cut = max((m.end() for m in _CLAUSE_END.finditer(words[:SUMMARY])), default=SUMMARY)
         words = words[:cut].rstrip(" ,;:—–-，；：") + "…"

@@ -17,6 +17,12 @@ SAID = 0.3  # share in the narration below which a name is only what people are 
 RIVAL = 0.12  # share of the rarer title ("General" beside "Mr.") that makes another person
 
 
+_SHORT_FOR: dict[str, list[str]] = {}
+for _short, _formal in lx.NICKNAMES.items():
+    _SHORT_FOR.setdefault(_formal, []).append(_short)
+MOST_BEARERS = 200  # of one name that are told apart
+
+
 class Evidence(NamedTuple):
     """What the text says of each name."""
 
@@ -97,6 +103,7 @@ class _Clusterer:
     def __init__(self, counts: dict[str, int], evidence: Evidence) -> None:
         self.counts, self.evidence = counts, evidence
         self.entities: list[_Entity] = []
+        self.bearing: dict[str, list[_Entity]] = {}  # by each word of their names
         self.parts = {n: parts_of(n) for n in counts}
         # young Thomas beside Mr. Thomas: then Tom is the young one
         self.two = {g for g, c in evidence.young.items() if c >= 2}
@@ -111,7 +118,7 @@ class _Clusterer:
 
         for name in sorted(self.counts, key=order):
             p = self._elder(name)
-            fits = [e for e in self.entities if self._fits(name, p, e)]
+            fits = [e for e in self._near(p) if self._fits(name, p, e)]
             best = max(fits, key=lambda e: (self._closeness(p, e), e.weight), default=None)
             if best is None:
                 best = _Entity(len(self.entities))
@@ -121,7 +128,28 @@ class _Clusterer:
                 elif p.title and p.alone:
                     p = p._replace(given=p.alone)
             best.take(name, p, self.counts[name])
+            for word in {p.given, lx.NICKNAMES.get(p.given, ""), p.family, p.alone} - {""}:
+                known = self.bearing.setdefault(word, [])
+                if best not in known[-MOST_BEARERS:]:
+                    known.append(best)
         self._marry()
+
+    def _near(self, p: Parts) -> list[_Entity]:
+        """Everybody who shares a word with a name."""
+        words = {
+            p.given,
+            p.family,
+            p.alone,
+            lx.NICKNAMES.get(p.given, ""),
+            lx.NICKNAMES.get(p.alone, ""),
+        }
+        for formal in list(words):
+            words.update(_SHORT_FOR.get(formal, ()))
+        found: dict[int, _Entity] = {}
+        for word in sorted(words - {""}):
+            for e in self.bearing.get(word, ())[:MOST_BEARERS]:
+                found.setdefault(e.number, e)
+        return [found[n] for n in sorted(found)]
 
     def _elder(self, name: str) -> Parts:
         """A name's parts; where father and son share a given name, a nickname with the surname that
@@ -133,7 +161,7 @@ class _Clusterer:
         return p
 
     def _is_given(self, word: str) -> bool:
-        return is_given(word) or any(word in e.givens for e in self.entities)
+        return is_given(word) or any(word in e.givens for e in self.bearing.get(word, ()))
 
     def _fits(self, name: str, p: Parts, e: _Entity) -> bool:
         gender = gender_of(p)
@@ -210,13 +238,14 @@ class _Clusterer:
     def _marry(self) -> None:
         """ "Mrs. Cavendish" is Mary Cavendish, where that is the only woman of the name and nobody
         calls her Miss."""
-        for e in list(self.entities):
+        gone: set[int] = set()
+        for e in self.entities:
             if set(e.titles) != {"mrs"} or e.givens or len(e.families) != 1:
                 continue
             family = next(iter(e.families))
             women = [
                 o
-                for o in self.entities
+                for o in self.bearing.get(family, ())
                 if o is not e and family in o.families and o.gender == "female" and o.givens
             ]
             if len(women) != 1 or women[0].titles["miss"] or women[0].weight * 30 < e.weight:
@@ -225,7 +254,8 @@ class _Clusterer:
                 continue
             for form, count in e.forms.items():
                 women[0].take(form, self.parts[form], count)
-            self.entities.remove(e)
+            gone.add(e.number)
+        self.entities = [e for e in self.entities if e.number not in gone]
 
 
 def cluster(gz: Gazetteer, counts: dict[str, int], evidence: Evidence) -> None:

@@ -76,6 +76,13 @@ def between(before: Step | None, step: Step, person: int, one: int, two: int) ->
     else:
         out[f"another speaker, {near}"] = 1.0
         out[f"another speaker, told by {step.told_by}, {near}"] = 1.0
+    if before and len(before.called) == 1 and before.called[0] != one and step.told_by == "nothing":
+        # nine of ten such calls are answered by whom they call
+        asked = "asked" if before.asks else "called"
+        if person in before.called:
+            out[f"{asked} by name, near" if step.gap == 0 else f"{asked} by name"] = 1.0
+        elif step.gap == 0:
+            out[f"another was {asked} by name"] = 1.0
     if before and person != one:
         if person in before.called:
             out["answers to own name"] = 1.0

@@ -66,6 +66,8 @@ class Describer:
                 key = " ".join(hit.group(1).lower().split())
                 votes.setdefault(key, Counter())[m.person] += 1
         for key, count in votes.items():
+            if key not in self.known:
+                continue
             (person, most), *rest = count.most_common(2)
             hint, gender = self._hint(key), self.gz.people[person].gender
             if rest and rest[0][1] * 2 > most or (hint and gender not in (hint, "unknown")):
@@ -132,13 +134,20 @@ class Describer:
         out = []
         for turn in turns:
             more = {
-                ways[m.group(1).lower()]
+                ways[word]
                 for i in turn.quotes
                 for m in pattern.finditer(text, quotes[i].start, quotes[i].end)
+                if (word := m.group(1).lower()) in ways
             }
             more -= set(turn.called)
             out.append(turn._replace(called=(*turn.called, *sorted(more))) if more else turn)
         return out
+
+    def parted(self, moved: Mapping[str, int]) -> None:
+        """Gives descriptions to whom a person gave them: `moved` has the new bearer of each name."""
+        for key in self.known:
+            bearer = moved.get(f"the {key}", moved.get(key))
+            self.known[key] = self.known[key] if bearer is None else bearer
 
     def joined(self, same: Mapping[int, int]) -> None:
         """Puts people who are somebody else in their place."""

@@ -60,6 +60,7 @@ class _Told:
         self.acts: list[bool] = []
         self.at_para: list[int] = []
         self.by_para: dict[int, list[int]] = {}
+        self._distinct: dict[int, list[int]] = {}
         k = p = 0
         for m in gz.mentions:
             while k < len(quotes) and quotes[k].end <= m.start:
@@ -73,6 +74,12 @@ class _Told:
             self.acts.append(not _OBJECT.search(text[max(0, m.start - 12) : m.start]))
             self.at_para.append(p)
             self.by_para.setdefault(p, []).append(m.person)
+
+    def distinct(self, para: int) -> list[int]:
+        """Who is named in a paragraph's narration, each once, in order."""
+        if para not in self._distinct:
+            self._distinct[para] = list(dict.fromkeys(self.by_para.get(para, ())))
+        return self._distinct[para]
 
     def recent(
         self, at: int, para: int, *, acting: bool = False
@@ -174,7 +181,7 @@ class EvidenceMaker:
         """Who may be the speaker, the likeliest first."""
         pool: dict[int, None] = {}
         pool |= dict.fromkeys(m.person for _, m in self.meant[k] if m.person >= 0)
-        pool |= dict.fromkeys(self.told.by_para.get(self.turns[k].paragraph, ()))
+        pool |= dict.fromkeys(self.told.distinct(self.turns[k].paragraph)[:MOST])
         near = self.surely[max(0, k - 4) : k] + self.surely[k + 1 : k + 4]
         pool |= dict.fromkeys(p for p in near if p >= 0)
         if self.company.narrator >= 0:
@@ -292,21 +299,20 @@ class EvidenceMaker:
         """Who is named in the narration of this paragraph and of those around it."""
         turn = self.turns[k]
         sure = "sure: " if turn.sure else ""
-        self._among(self.told.by_para.get(turn.paragraph, []), f"{sure}named beside", out)
+        self._among(turn.paragraph, f"{sure}named beside", out)
         if turn.paragraph - 1 in self.spoken_paras:
             before = "named beside the line before"
         else:
             before = "named in the narration before"
-        self._among(self.told.by_para.get(turn.paragraph - 1, []), sure + before, out)
+        self._among(turn.paragraph - 1, sure + before, out)
         if turn.paragraph + 1 not in self.spoken_paras and not sure:
             after = self.told.by_para.get(turn.paragraph + 1, [])
             if after and after[0] in out:
                 out[after[0]]["named first in the narration after"] = 1.0
 
-    @staticmethod
-    def _among(people: list[int], what: str, out: dict[int, dict[str, float]]) -> None:
-        distinct = list(dict.fromkeys(people))
-        for i, p in enumerate(distinct):
+    def _among(self, para: int, what: str, out: dict[int, dict[str, float]]) -> None:
+        distinct, people = self.told.distinct(para), self.told.by_para.get(para, [])
+        for i, p in enumerate(distinct[:MOST]):
             if p in out:
                 place = "alone" if len(distinct) == 1 else "first" if i == 0 else "too"
                 out[p][f"{what}, {place}"] = 1.0

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.story.casting import name_of
 from pipeline.story.people import Gazetteer, Mention
 from projects.comic.documents import Merge, Split
 
+LONGEST = 200  # letters; more is no name
+_AGAIN = re.compile(r" \((\d{1,3})\)$")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")  # of a description: "the sailor" is a Sailor
+
+
+def is_name(name: str) -> bool:
+    """Whether a person can be called so."""
+    return 0 < len(name.strip()) <= LONGEST and any(c.isalnum() for c in name)
+
 
 def number_of(gz: Gazetteer, name: str, language: str) -> int | None:
-    """The number of the person whom a cast list calls so, or who bears the name in the text."""
+    """The number of the person whom a cast list calls so, or who bears the name in the text; the
+    second of a name is "Tom (2)"."""
+    if not is_name(name):
+        return None
     wanted = " ".join(name.split()).casefold()
+    again = _AGAIN.search(wanted)
+    place = int(again.group(1)) - 1 if again else 0
+    wanted = wanted[: again.start()] if again else wanted
     found = [i for i, p in enumerate(gz.people) if name_of(p, language).casefold() == wanted]
-    if found:
-        return max(found, key=lambda i: gz.people[i].mentions)
+    found.sort(key=lambda i: (-gz.people[i].mentions, i))
+    if 0 <= place < len(found):
+        return found[place]
+    if again:
+        return None
     direct = gz.by_name.get(wanted)
     if direct is not None:
         return direct
@@ -23,34 +42,40 @@ def number_of(gz: Gazetteer, name: str, language: str) -> int | None:
 
 
 def named(gz: Gazetteer, name: str, language: str) -> int:
-    """The person of that name, or a new one who is called just so."""
+    """The person of that name, or a new one who is called so."""
     number = number_of(gz, name, language)
     if number is None:
-        number = gz.add(" ".join(name.split()))
+        shown = _ARTICLE.sub("", " ".join(name.split()))
+        number = gz.add(shown[:1].upper() + shown[1:])
         gz.people[number].fixed = True
     return number
 
 
-def part(gz: Gazetteer, splits: Sequence[Split], language: str) -> None:
-    """Gives the mentions under some names to somebody else. Call before anybody is asked who
-    speaks."""
+def part(gz: Gazetteer, splits: Sequence[Split], language: str) -> dict[str, int]:
+    """Gives the mentions under some names to somebody else; the new bearer of each name, in small
+    letters. Call before anybody is asked who speaks, and again when descriptions are known."""
+    moved: dict[str, int] = {}
     for split in splits:
         old = number_of(gz, split.name, language)
-        if old is None:
+        if not is_name(split.into) or not split.aliases:
             continue
-        names = {" ".join(a.split()).casefold() for a in split.aliases}
+        names = {" ".join(a.split()).casefold() for a in split.aliases if is_name(a)}
         new = number_of(gz, split.into, language)
-        if new is None or new == old:
+        if new is None or (new == old and not gz.people[new].fixed):
             new = gz.add(" ".join(split.into.split()))
             gz.people[new].fixed = True
-        moved = [a for a in gz.people[old].aliases if a.casefold() in names]
-        for alias in moved:
+        moved |= dict.fromkeys(names, new)
+        if old is None or old == new:
+            continue
+        taken = [a for a in gz.people[old].aliases if a.casefold() in names]
+        for alias in taken:
             count = gz.people[old].aliases.pop(alias)
             gz.people[new].aliases[alias] += count
             gz.people[old].mentions -= count
             gz.people[new].mentions += count
             gz.by_name[alias.lower()] = new
-        _relabel(gz, old, new, {a.casefold() for a in moved})
+        _relabel(gz, old, new, {a.casefold() for a in taken})
+    return moved
 
 
 def _relabel(gz: Gazetteer, old: int, new: int, names: set[str]) -> None:
@@ -76,15 +101,15 @@ def join(gz: Gazetteer, merges: Sequence[Merge], language: str) -> dict[int, int
 
     for merge in merges:
         old = number_of(gz, merge.name, language)
+        if old is None or not is_name(merge.into):
+            continue
         new = named(gz, merge.into, language)
-        if old is None or last(old) == last(new):
+        if last(old) == last(new):
             continue
         old, new = last(old), last(new)
         same[old] = new
         stays, goes = gz.people[new], gz.people[old]
-        if name_of(stays, language) != merge.into:
-            stays.name = merge.into
-        stays.fixed = True
+        stays.name, stays.fixed = " ".join(merge.into.split()), True
         stays.aliases.update(goes.aliases)
         stays.aliases[goes.name] += 0
         stays.mentions += goes.mentions

@@ -108,11 +108,12 @@ def _single(text: str, p: Paragraph) -> Iterator[Marked]:
     marks = [(m.start(), m.group(0)) for m in _SINGLE.finditer(text, p.start, p.end)]
     closes = [c != "‘" and _closes(text, p, at) for at, c in marks]
     opens = [_opens(text, p, at, c) for at, c in marks]
+    surer = _surer_follows(opens, closes)
     opened = -1
     for k, (at, _) in enumerate(marks):
         if opened < 0:
             opened = at if opens[k] else -1
-        elif closes[k] == 2 or (closes[k] == 1 and not _better(opens, closes, k)):
+        elif closes[k] == 2 or (closes[k] == 1 and not surer[k]):
             yield Marked(opened, at + 1, True)
             opened = -1
     if opened >= 0:
@@ -139,15 +140,13 @@ def _closes(text: str, p: Paragraph, at: int) -> int:
     return 1 if after.isspace() else 2
 
 
-def _better(opens: list[bool], closes: list[int], k: int) -> bool:
-    """Whether a surer end follows before another quotation begins."""
-    for j in range(k + 1, len(opens)):
-        if closes[j] == 2:
-            return True
-        if opens[j]:
-            return False
-    # a lone doubtful mark is an apostrophe of a speech that runs on
-    return True
+def _surer_follows(opens: list[bool], closes: list[int]) -> list[bool]:
+    """For each mark whether a surer end follows before another quotation begins; a lone doubtful
+    mark is an apostrophe of a speech that runs on."""
+    out = [True] * len(opens)
+    for k in range(len(opens) - 2, -1, -1):
+        out[k] = closes[k + 1] == 2 or (not opens[k + 1] and out[k + 1])
+    return out
 
 
 def _cjk(text: str, p: Paragraph) -> Iterator[Marked]:

@@ -20,7 +20,7 @@ _RUN = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
-_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b([Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Hh]ers)\b")
 _PRONOUN_WEIGHT = {"he": 0.34, "she": 0.34, "his": 0.24, "her": 0.18, "him": 0.07, "hers": 0.14}
 _NEXT = re.compile(r"\s+(?:\w+ly\s+|then\s+|only\s+|had\s+)?([a-z]+)")
 _PREVIOUS = re.compile(r"([A-Za-z]+)\s+$")
@@ -28,7 +28,9 @@ _ACTS = frozenset(
     "was had looked turned stood sat took did could would felt knew saw went came got gave heard "
     "made put shook rose thought walked seemed nodded smiled laughed stared leaned lifted held".split()
 )
+_SEPARATE = lx.TITLES - lx.DROPPED_TITLES
 LONGEST = 60  # letters; more is no name
+MOST_WORDS = 6
 NEVER = 0.4  # of a name's places in the text: more after "in" or "near" and it is a place
 PRONOUN_NEAR = 120  # letters after a name within which a pronoun most likely means its bearer
 
@@ -116,7 +118,8 @@ def _names_in(text: str, m: re.Match[str], plain: _Plain) -> list[Found]:
     cuts = [
         i
         for i, (_, w) in enumerate(words)
-        if i and w.rstrip(".").lower() in lx.TITLES - lx.DROPPED_TITLES
+        if i
+        and w.rstrip(".").lower() in _SEPARATE
         and words[i - 1][1].rstrip(".").lower() not in lx.TITLES
     ]  # fmt: skip
     out = []
@@ -138,29 +141,29 @@ def _trimmed(
     whole: str, words: list[tuple[int, str]], plain: _Plain, *, the: bool
 ) -> tuple[int, str] | None:
     """A name without the ordinary words at its ends, which begin sentences."""
+    a, b = 0, len(words)
 
     def titled() -> bool:
-        return bool(words) and words[0][1].rstrip(".").lower() in lx.TITLES
+        return a < b and words[a][1].rstrip(".").lower() in lx.TITLES
 
-    while words and not titled() and plain(words[0][1]):
-        words = words[1:]
+    while a < b and not titled() and plain(words[a][1]):
+        a += 1
     # after a title even an ordinary word is a name: Mrs. Hall, Mr. Church
-    while len(words) > (2 if titled() else 0) and plain(words[-1][1]):
-        words = words[:-1]
-    if not words or (len(words) == 1 and titled() and not the):
+    least = 2 if titled() else 0
+    while b - a > least and plain(words[b - 1][1]):
+        b -= 1
+    size = b - a
+    if size == 0 or size > MOST_WORDS or (size == 1 and titled() and not the):
         return None
-    if (
-        len(words) == 2
-        and words[0][1].lower() in lx.DROPPED_TITLES
-        and words[1][1].lower() in lx.NOT_NAMES
-    ):
+    first, last = words[a], words[b - 1]
+    if size == 2 and first[1].lower() in lx.DROPPED_TITLES and last[1].lower() in lx.NOT_NAMES:
         return None
-    name = whole[words[0][0] : words[-1][0] + len(words[-1][1])]
+    name = whole[first[0] : last[0] + len(last[1])]
     for suffix in ("'s", "’s"):
         name = name.removesuffix(suffix)
-    if len(name) > LONGEST or len(words) > 6 or ("\n" in name and len(words) > 3):
+    if len(name) > LONGEST or ("\n" in name and size > 3):
         return None
-    return words[0][0], name
+    return first[0], name
 
 
 def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> Evidence:

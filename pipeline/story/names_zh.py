@@ -12,6 +12,7 @@ import rjieba
 from pipeline.story import lexicon_zh as lx
 from pipeline.story.people import Gazetteer
 
+_HALF = re.compile("[\ud800-\udfff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SAY = (
     frozenset(lx.SAY)
@@ -173,7 +174,8 @@ class _Seen:
 
 def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]]) -> Gazetteer:
     """The people of a Chinese story; `spoken` are the quotations, in order."""
-    story = [text[a:b] for a, b in ranges]
+    # half a letter, which some files hold, is none for the segmenter
+    story = [_HALF.sub("\ufffd", text[a:b]) for a, b in ranges]
     seen = _Seen(story)
     whole = "\n".join(story)
     seen.hear(whole)

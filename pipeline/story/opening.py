@@ -13,7 +13,7 @@ from pipeline.story.quotes import Quote, find_quotes, quote_style
 from projects.comic.documents import Manuscript, Span, Unit, UnitKind
 
 _SENTENCE_EN = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])"
+    r"(?<![A-Z.!?…])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])"
 )
 _SENTENCE_ZH = re.compile(r"[。！？…；]+[”’」』）]*")
 MOSTLY = 0.5  # of a sentence inside a letter that makes it one of its sentences

@@ -140,7 +140,8 @@ def _kind_en(
     lead = text[max(p.start, span.start - 120) : span.start].rstrip()
     opens = span.start == p.start
     if not tagged and (
-        _is_written(text, paras, i, span, lead) or _WROTE.match(text[span.end : p.end][:40])
+        _is_written(text, paras, i, span, lead)
+        or _WROTE.match(text[span.end : min(p.end, span.end + 40)])
     ):
         return "letter"
     if opens and is_set_off(text, p) and "\n" in text[p.start : p.end]:

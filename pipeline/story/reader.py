@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -104,12 +105,12 @@ def _pieces(
 
 
 def _turns_by_hand(told: Sequence[Told], fixes: Sequence[SceneFix]) -> dict[int, bool]:
-    """What a person said of scene turns, by the number of the paragraph that holds each."""
+    """What a person said of scene turns, by the number of the paragraph that holds each; a break or
+    blank line speaks for the paragraph after it."""
+    numbers = [i for i, t in enumerate(told) if t.tells]
+    ends = [told[i].paragraph.end for i in numbers]
     out: dict[int, bool] = {}
-    for fix in fixes:
-        for i, t in enumerate(told):
-            if t.tells and fix.at < t.paragraph.end:
-                if fix.at >= t.paragraph.start:
-                    out[i] = fix.turns
-                break
+    for fix in fixes if numbers else ():
+        if 0 <= fix.at < ends[-1]:
+            out[numbers[bisect_right(ends, fix.at)]] = fix.turns
     return out

@@ -105,6 +105,7 @@ def prepare(
     turns = builder.build()
     describer = Describer(gz, lang.female, lang.male)
     describer.learn(text, ranges, quotes, turns)
+    describer.parted(identities.part(gz, fixes.splits, language))
     turns = describer.called(text, quotes, turns)
     describer.merge_alike(turns)
     same = identities.join(gz, fixes.merges, language)
@@ -127,14 +128,21 @@ def _pinned(
     """Whom a person named as speaker, by the number of the quotation; NOBODY for nobody."""
     starts = [q.start for q in quotes]
     out: dict[int, int] = {}
+    known: dict[str, int] = {}
     for fix in fixes.speakers:
+        who = NOBODY
+        if fix.speaker is not None:
+            if not identities.is_name(fix.speaker):
+                continue
+            if fix.speaker not in known:
+                known[fix.speaker] = identities.named(gz, fix.speaker, language)
+            who = known[fix.speaker]
         for i in range(max(0, bisect_right(starts, fix.start) - 1), len(quotes)):
             q = quotes[i]
             if q.start >= fix.end:
                 break
             if min(q.end, fix.end) - max(q.start, fix.start) > 0.5 * (q.end - q.start):
-                who = fix.speaker
-                out[i] = NOBODY if who is None else identities.named(gz, who, language)
+                out[i] = who
     return out
 
 
@@ -143,7 +151,7 @@ def _by_hand(step: Step, person: int | None) -> Step:
     if person is None:
         return step
     evidence = {person: {BY_HAND: 1.0}} if person != NOBODY else {}
-    return step._replace(evidence=evidence, runs_on=False)
+    return step._replace(evidence=evidence, runs_on=False, told_by=BY_HAND)
 
 
 def attribute(
@@ -157,7 +165,7 @@ def attribute(
     decided = decode(ready.steps, model_of(language))
     for k, (turn, step) in enumerate(zip(ready.turns, ready.steps, strict=True)):
         verdict = decided[k]
-        by_hand = BY_HAND in step.evidence.get(verdict.person, ())
+        by_hand = step.told_by == BY_HAND
         for q in turn.quotes:
             verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
             to[q] = _addressee(ready.turns, decided, k)

@@ -66,6 +66,7 @@ class TurnBuilder:
     ) -> None:  # fmt: skip
         self.pinned = pinned or {}  # whom a person named, by quotation: such stand for themselves
         self.text, self.paras, self.quotes, self.gz, self.how = text, paras, quotes, gz, how
+        self._counted = (-1, 0)
         self.tags: list[Tag | None] = [None] * len(quotes)
         self.by_para: dict[int, list[int]] = {}
         for i, q in enumerate(quotes):
@@ -138,7 +139,7 @@ class TurnBuilder:
             called |= dict.fromkeys(self.how.vocatives(self.text, q.start, q.end, self.gz))
             named |= dict.fromkeys(m.person for m in self.gz.between(q.start, q.end))
         p, last = self.paras[para], self.quotes[numbers[-1]]
-        inside = sum(self.quotes[i].end - self.quotes[i].start for i in members)
+        inside = self._inside(para, members)
         return Turn(
             quotes=numbers, paragraph=para, tags=tuple(best.values()), called=tuple(called),
             named=tuple(n for n in named if n not in called), gap=gap, runs_on=runs_on,
@@ -147,10 +148,21 @@ class TurnBuilder:
             pronoun_opens=self._opening(para, self.quotes[numbers[0]].start),
         )  # fmt: skip
 
+    def _inside(self, para: int, members: list[int]) -> int:
+        """The letters of a paragraph that are spoken."""
+        if self._counted[0] != para:
+            size = sum(self.quotes[i].end - self.quotes[i].start for i in members)
+            self._counted = (para, size)
+        return self._counted[1]
+
     def _opening(self, para: int, first: int) -> str:
         """The gender of the pronoun that opens the narration before a quotation, or ""."""
         p = self.paras[para]
-        if not self.text[p.start : first].strip() and para and para - 1 not in self.by_para:
+        if (
+            not self.text[p.start : min(first, p.start + 40)].strip()
+            and para
+            and para - 1 not in self.by_para
+        ):
             p = self.paras[para - 1]
         m = self.how.pronoun.match(self.text, p.start, p.end)
         return self.how.genders.get(m.group(0).lower(), "") if m and m.start() < first else ""
