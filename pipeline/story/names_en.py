@@ -229,6 +229,8 @@ def _judge(text: str, f: Found, e: Evidence) -> None:
         e.persons[f.name] += 3
     if place:
         e.places[f.name] += 1
+    if prev and prev.group(1) in ("old", "young", "little", "poor", "dear") and not f.the:
+        e.persons[f.name] += 2
     first = f.name.split()[0].rstrip(".").lower()
     if first in (lx.TITLES - lx.DROPPED_TITLES) and not f.the and len(f.name.split()) > 1:
         e.persons[f.name] += 3
