@@ -5,13 +5,14 @@ PY := $(VENV)/bin/python
 PORT ?= 8000
 LOCAL := DEBUG=1 COMICFORGE_LOCAL=1
 
-.PHONY: help setup start test lint bench messages sheets clean
+.PHONY: help setup start test lint bench measure fit messages sheets clean
 
 help:
 	@echo "make start   sets up and runs the studio at http://127.0.0.1:$(PORT)/"
 	@echo "make test    sets up and runs all checks and tests"
 	@echo "make setup   sets up alone      make lint      the checks alone"
 	@echo "make bench   measures speed     make messages  collects texts to translate"
+	@echo "make measure judges the reader on annotated novels   make fit  fits its weights anew"
 	@echo "make sheets  draws contact sheets into build/sheets"
 
 $(VENV)/bin/python:
@@ -52,6 +53,13 @@ test: lint
 
 bench: $(VENV)/.installed-dev
 	@$(LOCAL) $(PY) tools/bench.py
+
+measure: $(VENV)/.installed-dev
+	@$(PY) -m tools.measure_reader
+
+fit: $(VENV)/.installed-dev
+	@$(PY) -m tools.fit_speakers en
+	@$(PY) -m tools.fit_speakers zh
 
 sheets: $(VENV)/.installed-dev
 	@$(PY) tools/sheets.py build/sheets

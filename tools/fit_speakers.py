@@ -56,7 +56,8 @@ class Book(NamedTuple):
     lost: Counter[str]
 
 
-def _scorer() -> Any:
+def scorer_of() -> Any:
+    """The scoring script beside the project, as a module."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "measure/score_attribution.py")
     if spec is None or spec.loader is None:
         raise SystemExit("the annotated novels are not here")
@@ -304,7 +305,7 @@ def main() -> None:
     parser.add_argument("--left-out", action="store_true")
     parser.add_argument("--rounds", type=int, default=2)
     args = parser.parse_args()
-    scorer = _scorer()
+    scorer = scorer_of()
     began = time.perf_counter()
     if args.language == "en":
         folders = sorted((SHARED / "novels/en").iterdir())
