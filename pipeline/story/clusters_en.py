@@ -183,7 +183,7 @@ class _Clusterer:
                 any(self._same_given(p.given, g) for g in e.givens)
                 or (not e.givens and p.family in e.families and not e.titles["mrs"])
             )
-        if p.title == "the" or p.alone.startswith("the "):
+        if p.alone.startswith("the "):
             return False
         if p.title:
             return p.alone in e.families or any(self._same_given(p.alone, g) for g in e.givens)

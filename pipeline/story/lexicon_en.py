@@ -179,6 +179,17 @@ GIVEN = MALE_NAMES | FEMALE_NAMES
 ALSO_WORDS = _set("will may rose grace mark frank bill jack max miles ruby pearl violet lily daisy ivy "
                   "eve dick guy noah june ray art basil olive dot pat sally joy faith hope patience bob")  # fmt: skip
 NICKNAMES = {
+    "evie": "evelyn", "loo": "louisa", "lou": "louisa", "gertie": "gertrude", "josie": "josephine",
+    "flo": "florence", "ellie": "eleanor", "nora": "eleanor", "bella": "isabella", "belle": "isabella",
+    "gil": "gilbert", "phil": "philip", "dan": "daniel", "dave": "david", "pete": "peter", "mike": "michael",
+    "nick": "nicholas", "andy": "andrew", "alec": "alexander", "alex": "alexander",
+    "vicky": "victoria", "sue": "susan", "sukey": "susan", "betsy": "elizabeth", "betty": "elizabeth",
+    "lizzy": "elizabeth", "eliza": "elizabeth", "peggy": "margaret", "sally": "sarah", "patty": "martha",
+    "jenny": "jane", "janey": "jane", "jeannie": "jean", "hal": "henry", "rob": "robert", "robin": "robert",
+    "archie": "archibald", "gus": "augustus", "bertie": "albert", "freddy": "frederick", "georgie": "george",
+    "johnny": "john", "jimmy": "james", "tommy": "thomas", "willie": "william", "billy": "william",
+    "minnie": "wilhelmina", "nellie": "ellen", "emmy": "emma", "lottie": "charlotte", "hetty": "henrietta",
+    "tilly": "matilda", "connie": "constance", "dot": "dorothy",
     "harry": "henry", "tom": "thomas", "bob": "robert", "bill": "william", "will": "william",
     "jack": "john", "jim": "james", "kate": "catherine", "kitty": "catherine", "liz": "elizabeth",
     "lizzie": "elizabeth", "bess": "elizabeth", "fanny": "frances", "molly": "mary",

@@ -156,6 +156,8 @@ def _trimmed(
     if size == 0 or size > MOST_WORDS or (size == 1 and titled() and not the):
         return None
     first, last = words[a], words[b - 1]
+    if size > 1 and len({w for _, w in words[a:b]}) == 1:
+        return first[0], first[1]
     if size == 2 and first[1].lower() in lx.DROPPED_TITLES and last[1].lower() in lx.NOT_NAMES:
         return None
     name = whole[first[0] : last[0] + len(last[1])]
