@@ -134,7 +134,9 @@ def _pronoun_before(text: str, at: int, gz: Gazetteer) -> int | None:
 
 CREATURES_LATIN = [c for c in CREATURES if c.isascii()]
 _NAMED = re.compile(r"[^.!?]{0,22}\b(?:named|called|whose name was)\s+$")
-_IS_A = re.compile(r"^(?:,\s*|\s+)(?:(?:the|was an?|is an?|an?)\s+)?(?:\w+[\s,]+){0,3}$")
+_IS_A = re.compile(
+    r"^(?:,\s*(?:the|an?)\s+(?:[\w-]+[\s,]+){0,3}|\s+(?:was|is)\s+(?:the|an?)\s+(?:[\w-]+[\s,]+){0,3})$"
+)
 
 
 def introduced_creatures(text: str, gz: Gazetteer) -> dict[int, str]:
@@ -142,6 +144,8 @@ def introduced_creatures(text: str, gz: Gazetteer) -> dict[int, str]:
     out: dict[int, str] = {}
     for start, end, kind in sorted(occurrences(text, CREATURES_LATIN)):
         for mention in gz.between(start - 50, end + 50):
+            if gz.people[mention.person].nominal:
+                continue  # "the stranger, the dog and the boy": a description says itself what it is
             if mention.start >= end:
                 hit = _NAMED.match(text[end : mention.start])
             else:

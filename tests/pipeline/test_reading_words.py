@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.reading.paragraphs import paragraphs_of
 from pipeline.story.reader import read
+from pipeline.story.weights import model_of
 from pipeline.templatetags import reading_words
 from projects.comic.documents import Chapter, Manuscript
 
@@ -29,6 +30,13 @@ from projects.comic.documents import Chapter, Manuscript
 )
 def test_rules_are_told_in_words(rule: str, words: str) -> None:
     assert words in reading_words.rule_words(rule)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_rule_that_can_speak_for_somebody_has_words(language: str) -> None:
+    for rule, weight in model_of(language).weights.items():
+        if weight > 0:
+            assert reading_words.rule_words(rule) != rule, rule
 
 
 def test_unknown_words_stay_as_they_are() -> None:

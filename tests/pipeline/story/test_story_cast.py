@@ -106,6 +106,8 @@ def test_looks_are_read_from_the_sentence(script_of: ScriptReader) -> None:
         ("Rust was a small copper robot.", "robot", "robot"),
         ("Rust, the fox, sat down.", "animal", "fox"),
         ("Rust was a tall man.", "human", ""),
+        ("Rust and the dog sat down.", "human", ""),
+        ("Rust whistled for his dog.", "human", ""),
     ],
 )
 def test_an_animal_or_a_robot_is_introduced(
