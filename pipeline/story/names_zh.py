@@ -193,7 +193,13 @@ def has_surname(name: str) -> bool:
 
 
 def _plausible(name: str, *, acts: int = 0) -> bool:
-    if name in lx.NOT_NAMES or name in _KIN or set(name) & lx.NEVER_IN_NAMES:
+    if (
+        name in _SAY
+        or f"{name}道" in _SAY
+        or name in lx.NOT_NAMES
+        or name in _KIN
+        or set(name) & lx.NEVER_IN_NAMES
+    ):
         return False
     if len(name) == 3 and has_surname(name) and acts >= 3:
         return not name.endswith("们")

@@ -42,6 +42,7 @@ _LOOKS = (
 _YEARS_ZH = re.compile(r"(?<![一二三四五六七八九十])[十九八七六五]岁")
 _YEARS_OLD = re.compile(r"years?\s+$", re.IGNORECASE)
 _NEAR = 70
+AGE_NEAR_ZH = 5  # 闰土还是个孩子: Chinese says it right beside the name
 AGE_NEAR = 45  # "Mara, who was only a child": further off it is somebody else
 
 
@@ -93,7 +94,8 @@ def _nearest(text: str, start: int, end: int, word: str, gz: Gazetteer) -> int |
     best, distance = None, _NEAR + 1
     for mention in gz.between(start - _NEAR, end + 24):
         gap = start - mention.end if mention.end <= start else (mention.start - end) * 2
-        if word in OLD | YOUNG | {"little"} and gap > AGE_NEAR:
+        near = AGE_NEAR if word.isascii() else AGE_NEAR_ZH
+        if word in OLD | YOUNG | {"little"} and gap > near:
             continue
         between = text[min(mention.end, end) : max(mention.start, start)]
         if 0 <= gap < distance and not re.search(r"[.!?。！？\n]", between):
