@@ -19,6 +19,13 @@ from projects.models import Chapter, Character, Project
 class ProjectForm(forms.ModelForm[Project]):
     """How the comic is to be."""
 
+    # left out of the form's data, what was chosen before stays
+    density = forms.ChoiceField(
+        label=_("Telling"), choices=Project.Density.choices, required=False,
+        widget=forms.RadioSelect, initial=Project.Density.BALANCED,
+        help_text=Project._meta.get_field("density").help_text,
+    )  # fmt: skip
+
     class Meta:
         model = Project
         fields = (
@@ -27,6 +34,7 @@ class ProjectForm(forms.ModelForm[Project]):
             "language",
             "direction",
             "format",
+            "density",
             "visibility",
             "style_prompt",
         )

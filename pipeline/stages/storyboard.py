@@ -6,11 +6,20 @@ from django.db import transaction
 
 from pipeline.stages.analyse import script_of
 from pipeline.stages.base import Work
+from pipeline.story.condensing import BALANCED
+from pipeline.storyboard.density import Fit
 from pipeline.storyboard.planning import coverage_of, plan_pages
 from projects import book
 from projects.comic.documents import Coverage, Look, Script
 from projects.manuscripts import manuscript_of
-from projects.models import Chapter
+from projects.models import Chapter, Project
+
+
+# words of narration that one panel stands for
+DENSITIES = {
+    Project.Density.BRIEF.value: 150.0, Project.Density.BALANCED.value: BALANCED,
+    Project.Density.FULL.value: 30.0,
+}  # fmt: skip
 
 
 def execute(work: Work) -> None:
@@ -28,7 +37,7 @@ def execute(work: Work) -> None:
     pages = list(
         plan_pages(
             text=manuscript.text, script=script, looks=looks, style=style, seed=project.seed,
-            chapter=number, progress=work.report,
+            chapter=number, progress=work.report, density=Fit(DENSITIES[project.density]),
         )
     )  # fmt: skip
     scenes = {i: s for i, s in enumerate(script.scenes) if s.chapter == number}

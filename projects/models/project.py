@@ -41,6 +41,11 @@ class Project(models.Model):
         PAGE = "page", _("Pages")
         WEBTOON = "webtoon", _("Webtoon strip")
 
+    class Density(models.TextChoices):
+        BRIEF = "brief", _("Brief: mostly pictures and what is said")
+        BALANCED = "balanced", _("Balanced")
+        FULL = "full", _("Full: much of the telling in captions")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="projects", verbose_name=_("owner")
@@ -58,6 +63,10 @@ class Project(models.Model):
         _("reading direction"), max_length=3, choices=Direction, default=Direction.LTR
     )
     format = models.CharField(_("format"), max_length=10, choices=Format, default=Format.PAGE)
+    density = models.CharField(
+        _("telling"), max_length=10, choices=Density, default=Density.BALANCED,
+        help_text=_("How much of the narration is kept. What is said aloud always is."),
+    )  # fmt: skip
     style_prompt = models.CharField(
         _("style"), max_length=500, blank=True,
         help_text=_("How pictures should look when an image model redraws them, in your own words."),

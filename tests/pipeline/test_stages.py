@@ -42,6 +42,22 @@ def test_a_text_is_read_once(
     assert Generation.objects.get().created == kept.created
 
 
+def test_a_fuller_telling_has_more_captions(
+    project: Project, draw: Callable[[Any], Run]
+) -> None:
+    told = "The wind rose over the harbour. A bell rang twice in the fog. Nobody came to the door. "
+    words = "\n\n".join([told * 3, "“Row,” said Ada.", told * 4, "“No,” said Ben."] * 6)
+    manuscripts.add_chapter(project=project, title="Long", text=words)
+    count = {}
+    for density in Project.Density.values:
+        Project.objects.filter(pk=project.pk).update(density=density)
+        draw(Project.objects.get(pk=project.pk))
+        balloons = Balloon.objects.filter(panel__page__project=project)
+        count[density] = balloons.filter(kind="caption").count()
+        assert balloons.filter(text__icontains="row").exists()
+    assert count["brief"] < count["balanced"] < count["full"]
+
+
 def test_the_same_text_of_another_project_is_read_once(
     project: Project, new_project: Callable[..., Project], other: Any, draw: Callable[[Any], Run]
 ) -> None:
