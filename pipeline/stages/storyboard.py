@@ -14,7 +14,6 @@ from projects.comic.documents import Coverage, Look, Script
 from projects.manuscripts import manuscript_of
 from projects.models import Chapter, Project
 
-
 # words of narration that one panel stands for
 DENSITIES = {
     Project.Density.BRIEF.value: 150.0, Project.Density.BALANCED.value: BALANCED,

@@ -42,9 +42,7 @@ def test_a_text_is_read_once(
     assert Generation.objects.get().created == kept.created
 
 
-def test_a_fuller_telling_has_more_captions(
-    project: Project, draw: Callable[[Any], Run]
-) -> None:
+def test_a_fuller_telling_has_more_captions(project: Project, draw: Callable[[Any], Run]) -> None:
     told = "The wind rose over the harbour. A bell rang twice in the fog. Nobody came to the door. "
     words = "\n\n".join([told * 3, "“Row,” said Ada.", told * 4, "“No,” said Ben."] * 6)
     manuscripts.add_chapter(project=project, title="Long", text=words)
