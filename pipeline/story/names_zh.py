@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from typing import NamedTuple
 
 import rjieba
 
 from pipeline.story import lexicon_zh as lx
 from pipeline.story.people import Gazetteer
+from pipeline.story.seen_zh import SAY, Seen
 
 _HALF = re.compile("[\ud800-\udfff]")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_SAY = (
-    frozenset(lx.SAY)
-    | frozenset(w + "道" for w in lx.SAY_STRONG)
-    | frozenset(w + "说" for w in lx.SAY_STRONG)
-)
 _KIN = frozenset(lx.KIN_MALE) | frozenset(lx.KIN_FEMALE) | frozenset(lx.PEOPLE)
-_LEADING = frozenset("和与跟同对向给把被让叫问是的说见看找替比像到在为使由将连请")
 _RELATIVES = "妈爸爹娘"  # 少安妈 is not 少安
 _ADDRESS = (
     "哥",
@@ -68,115 +61,19 @@ _PLAIN_TAGS = frozenset(
         "nt",
     )
 )
-_DOES = frozenset(
-    "想 笑 哭 走 坐 站 听 看 看着 望 望着 点头 点点头 摇头 摇摇头 抬起 低头 转身 回头 瞪 拿 伸手 愣 叹 叹气 沉默 心里 脸上 "
-    "觉得 感到 知道 明白 脸 眼睛 手 声音 立刻 马上 赶紧 赶忙 连忙 急忙 忙 便 就 却 又 也 终于 忍不住 不由".split()
-)
 _TITLED = re.compile(
     rf"(?<![\u4e00-\u9fff])([{lx.SURNAME_CLASS}](?:{'|'.join(sorted(lx.ADDRESS_TITLES, key=len, reverse=True))}))"
-)
-_SAY_PATTERN = "|".join(sorted(lx.SAY, key=len, reverse=True))
-# adverbs and manners that may stand between a name and its verb of speech
-_MANNER = (
-    "(?:又|也|便|就|才|却|忙|连忙|赶紧|急忙|忽然|突然|终于|只好|只得|还|接着|立刻|马上|再|都|一边|一面|陪|赔|笑着|哭着|"
-    "[冷淡缓慢轻悄默厉沉低大小高柔朗][冷淡缓慢轻悄默厉沉低大小高柔朗声]地?|不由|不禁|[\u4e00-\u9fff]{1,3}地|"
-    "[对向跟给][\u4e00-\u9fff]{1,4}){0,2}"
-)
-_BEFORE_SAY = re.compile(
-    rf"(?:^|(?<=[。！？，；：、”」』\s—…]))(?P<name>(?:{'|'.join(lx.COMPOUND_SURNAMES)})[\u4e00-\u9fff]{{1,2}}?"
-    rf"|[{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}}?|[老小阿][\u4e00-\u9fff]{{1,2}}?){_MANNER}(?:{_SAY_PATTERN})(?=[道着了：，。:！])",
-    re.MULTILINE,
 )
 SEEN = 2  # times that a full name must stand in the text
 EVIDENT = 0.05  # share of a name's places in which it acts like a person
 PRONOUN_NEAR = 60  # characters after a name within which a pronoun most likely means its bearer
 
 
-class _Word(NamedTuple):
-    """A word of the text with what the segmenter takes it for."""
-
-    text: str
-    tag: str
-
-
-def _acts(nxt: str, far: str) -> int:
-    """How surely the words after a name make its bearer act: 3 for speech, 1 for a deed."""
-    if nxt in _SAY or (nxt[:1] in "说道问喊叫嚷答骂" and nxt[:1]):
-        return 3
-    if far in _SAY and nxt not in "，。！？的":
-        return 2
-    return int(nxt in _DOES)
-
-
-class _Seen:
-    """Counts over the words of a story: how often each stands there, as what, and acting how."""
-
-    def __init__(self, story: list[str]) -> None:
-        self.count: Counter[str] = Counter()
-        self.tags: dict[str, Counter[str]] = {}
-        self.acts: Counter[str] = Counter()
-        for part in story:
-            words = [_Word(w, t) for w, t in rjieba.tag(part, True)]
-            self._take(words)
-            self._join(words)
-
-    def _take(self, words: list[_Word]) -> None:
-        for i, w in enumerate(words):
-            if len(w.text) < 2 or len(w.text) > 5 or not _HAN.fullmatch(w.text):
-                continue
-            name = w.text[1:] if w.text[0] in _LEADING and len(w.text) > 2 else w.text
-            self.count[name] += 1
-            self.tags.setdefault(name, Counter())[w.tag] += 1
-            nxt = words[i + 1].text if i + 1 < len(words) else ""
-            far = words[i + 2].text if i + 2 < len(words) else ""
-            before = words[i - 1].text if i else ""
-            self.acts[name] += _acts(nxt, far)
-            if before in ("对", "向", "跟", "问") and (nxt in _SAY or far in _SAY):
-                self.acts[name] += 1
-
-    def _join(self, words: list[_Word]) -> None:
-        """Counts names that the segmenter cut after the surname: 秦|守义, 慕容|白."""
-        for i, w in enumerate(words[:-1]):
-            compound = w.text in lx.COMPOUND_SURNAMES
-            if not compound and not (len(w.text) == 1 and w.text in lx.SURNAMES):
-                continue
-            rest = words[i + 1].text
-            if (
-                not _HAN.fullmatch(rest)
-                or len(rest) > 2
-                or (not compound and w.text in lx.WORD_SURNAMES)
-            ):
-                continue
-            name = w.text + rest
-            if len(name) < 3 and not compound:
-                continue
-            self.count[name] += 1
-            self.tags.setdefault(name, Counter())["joined"] += 1
-            self.acts[name] += _acts(
-                words[i + 2].text if i + 2 < len(words) else "",
-                words[i + 3].text if i + 3 < len(words) else "",
-            )
-
-    def hear(self, whole: str) -> None:
-        """Counts whoever stands before a verb of speech at a clause's head, however it was cut."""
-        for m in _BEFORE_SAY.finditer(whole):
-            name = m["name"]
-            if name not in self.count:
-                self.count[name] = whole.count(name)
-                self.tags[name] = Counter({"heard": 1})
-            self.acts[name] += 3
-
-    def tag(self, word: str) -> str:
-        """What a word mostly is."""
-        found = self.tags.get(word)
-        return found.most_common(1)[0][0] if found else ""
-
-
 def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]]) -> Gazetteer:
     """The people of a Chinese story; `spoken` are the quotations, in order."""
     # half a letter, which some files hold, is none for the segmenter
     story = [_HALF.sub("\ufffd", text[a:b]) for a, b in ranges]
-    seen = _Seen(story)
+    seen = Seen(story)
     whole = "\n".join(story)
     seen.hear(whole)
     names = _choose(seen, whole)
@@ -194,8 +91,8 @@ def has_surname(name: str) -> bool:
 
 def _plausible(name: str, *, acts: int = 0) -> bool:
     if (
-        name in _SAY
-        or f"{name}道" in _SAY
+        name in SAY
+        or f"{name}道" in SAY
         or name in lx.NOT_NAMES
         or name in _KIN
         or set(name) & lx.NEVER_IN_NAMES
@@ -209,7 +106,7 @@ def _plausible(name: str, *, acts: int = 0) -> bool:
     )  # fmt: skip
 
 
-def _choose(seen: _Seen, whole: str) -> dict[str, int]:
+def _choose(seen: Seen, whole: str) -> dict[str, int]:
     """Names with how often they stand in the text."""
     chosen: dict[str, int] = {}
     for word, count in seen.count.items():
@@ -237,7 +134,7 @@ def _choose(seen: _Seen, whole: str) -> dict[str, int]:
     return _without_pieces(chosen, whole)
 
 
-def _is_name(word: str, count: int, seen: _Seen) -> bool:
+def _is_name(word: str, count: int, seen: Seen) -> bool:
     acts, tag = seen.acts[word], seen.tag(word)
     surname = has_surname(word)
     known = rjieba.has_word(word)
