@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.story.feelings import told
 from pipeline.story.script_zh import simplified
-from pipeline.story.settings_words import found
+from pipeline.story.settings_words import speaks_of
 from projects.comic.documents import Beat, Scene, Script
 
 BALANCED = 62.0  # words of narration that one panel stands for
@@ -90,14 +91,14 @@ def best_units(text: str, script: Script, beat: Beat, many: int, language: str) 
     return tuple(beat.units[k] for k in sorted(ranked[:many]))
 
 
+@lru_cache(maxsize=2048)
 def weight_of(sentence: str, language: str) -> float:
     """How much a sentence of narration tells: deeds, feelings, places, hours and weather weigh; a
     crumb or a page-long period less than what a caption holds."""
     tells = told(sentence, language)
     words = len(sentence) / (CJK_PER_WORD if language == "zh" else LETTERS_PER_WORD)
     weight = ACTION * min(tells.actions, 3) + FEELING * min(sum(tells.feelings.values()), 2)
-    for kind in ("place", "time", "weather"):
-        weight += SETTING * min(1, len(found(kind, sentence, language)))
+    weight += SETTING * len(speaks_of(sentence, language))
     long, short = max(0.0, words - 2 * BEST_WORDS), max(0.0, BEST_WORDS / 2 - words)
     return weight - TOO_LONG * long - TOO_SHORT * short
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 BEAM = 16
+LOOK_BACK = 40  # turns in which another than the last speaker is looked for
 FAR = 5  # paragraphs of narration that end a conversation
 HOPELESS = 9.0  # a candidate whose evidence is so much weaker than the best one's is let go
 NOBODY = -1
@@ -105,10 +106,11 @@ def follow(two: int, one: int, person: int) -> tuple[int, int]:
 
 def heard_before(path: Sequence[int], t: int, recent: Sequence[int]) -> tuple[int, int]:
     """The last two who spoke before a turn, the earlier first."""
-    two = one = NOBODY
-    for person in (*recent, *path[max(0, t - 2 * BEAM) : t]):
-        two, one = follow(two, one, person)
-    return two, one
+    before = (*recent, *path[:t]) if t < LOOK_BACK else path[t - LOOK_BACK : t]
+    if not before:
+        return NOBODY, NOBODY
+    one = before[-1]
+    return next((p for p in reversed(before) if p != one), NOBODY), one
 
 
 def around(

@@ -66,12 +66,23 @@ _KINDS = {
     "place": Vocabulary(_PLACES), "time": Vocabulary(_TIMES), "weather": Vocabulary(_WEATHER),
     "season": Vocabulary(_SEASONS),
 }  # fmt: skip
+_ANY = Vocabulary(
+    {
+        kind: " ".join(table.values())
+        for kind, table in (("place", _PLACES), ("time", _TIMES), ("weather", _WEATHER))
+    }
+)
 _PLACE_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|[\u4e00-\u9fff]{1,4}")
 _AT = re.compile(
     r"\b(?:in|into|at|on|to|through|across|outside|inside|by|near|reached|entered|down|up|along|from)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _AT_ZH = re.compile(r"[在到进回上来去往出过]\S{0,3}$")
+
+
+def speaks_of(words: str, language: str) -> frozenset[str]:
+    """Which of place, time and weather a piece of text has words for."""
+    return frozenset(_ANY.labels(words, language))
 
 
 def found(kind: str, words: str, language: str) -> Counter[str]:
