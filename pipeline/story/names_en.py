@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.story import lexicon_en as lx
 from pipeline.story.clusters_en import Evidence, clean, cluster
 from pipeline.story.given_names import is_given
-from pipeline.story.people import Gazetteer
+from pipeline.story.people import Gazetteer, told_after
 
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
 _RUN = re.compile(
@@ -272,20 +272,10 @@ def _is_person(name: str, e: Evidence) -> bool:
 
 def _genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
     """Votes of the pronouns that follow a name in narration before another name comes."""
-    starts = [a for a, _ in spoken]
-    for i, m in enumerate(gz.mentions):
-        k = bisect_right(starts, m.start) - 1
-        if k >= 0 and spoken[k][1] > m.start:
-            continue
-        stop = m.end + PRONOUN_NEAR
-        if i + 1 < len(gz.mentions):
-            stop = min(stop, gz.mentions[i + 1].start)
-        # what is said, and what the next paragraph tells, may be about anybody
-        if k + 1 < len(starts):
-            stop = min(stop, starts[k + 1])
+    for m, stop in told_after(gz, spoken, PRONOUN_NEAR):
+        # what the next paragraph tells may be about anybody
         paragraph = text.find("\n\n", m.end, stop)
-        stop = paragraph if paragraph >= 0 else stop
-        hit = _PRONOUN.search(text, m.end, max(stop, m.end))
+        hit = _PRONOUN.search(text, m.end, paragraph if paragraph >= 0 else stop)
         if hit:
             person, word = gz.people[m.person], hit.group(1).lower()
             if word in ("he", "him", "his"):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 
 import rjieba
 
 from pipeline.story import lexicon_zh as lx
-from pipeline.story.people import Gazetteer
+from pipeline.story.people import Gazetteer, told_after
 from pipeline.story.seen_zh import SAY, Seen
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -252,20 +251,11 @@ def _genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
         )
         person.female += 2.4 * len(set(given) & lx.FEMALE_CHARS)
         person.male += 1.6 * len(set(given) & lx.MALE_CHARS)
-    starts = [a for a, _ in spoken]
     # one that opens a clause: others are whom somebody speaks of
-    pronoun = re.compile("(?<=[，。；！？\n])[他她]")
+    pronoun = re.compile("(?<=[，。；！？\\n])[他她]")
     votes: list[Counter[str]] = [Counter() for _ in gz.people]
-    for i, m in enumerate(gz.mentions):
-        k = bisect_right(starts, m.start) - 1
-        if k >= 0 and spoken[k][1] > m.start:
-            continue
-        stop = m.end + PRONOUN_NEAR
-        if i + 1 < len(gz.mentions):
-            stop = min(stop, gz.mentions[i + 1].start)
-        if k + 1 < len(starts):
-            stop = min(stop, starts[k + 1])
-        hit = pronoun.search(text, m.end, max(stop, m.end))
+    for m, stop in told_after(gz, spoken, PRONOUN_NEAR):
+        hit = pronoun.search(text, m.end, stop)
         if hit and text[hit.end() : hit.end() + 1] != "们":
             votes[m.person][hit.group(0)] += 1
     total: Counter[str] = Counter()

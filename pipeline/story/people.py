@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LEAST = 0.25  # votes for a gender below which it stays unknown
@@ -93,3 +94,21 @@ class Gazetteer:
     def before(self, at: int) -> int:
         """How many mentions start before an offset."""
         return bisect_left(self._starts, at)
+
+
+def told_after(
+    gz: Gazetteer, spoken: Sequence[tuple[int, int]], length: int
+) -> Iterator[tuple[Mention, int]]:
+    """Each mention in the narration with the place up to which the narration goes on about it: at
+    most so many letters, to the next name, to the next quotation (`spoken`, in order)."""
+    starts = [a for a, _ in spoken]
+    for i, m in enumerate(gz.mentions):
+        k = bisect_right(starts, m.start) - 1
+        if k >= 0 and spoken[k][1] > m.start:
+            continue
+        stop = m.end + length
+        if i + 1 < len(gz.mentions):
+            stop = min(stop, gz.mentions[i + 1].start)
+        if k + 1 < len(starts):
+            stop = min(stop, starts[k + 1])
+        yield m, max(stop, m.end)
