@@ -15,7 +15,7 @@ _SAYS = re.compile(rf"\b(?:{'|'.join(sorted(lx.SAY | lx.SAID_BEFORE, key=len, re
 _PRONOUN = r"(?:he|she|I|they|we|it|one|someone|somebody|everyone)"
 # said Tom, Tom said, he cried: the clause of a speaker right after the marks
 _TAG_AFTER = re.compile(
-    rf"\s*[,;:—–-]*\s*(?:and\s+|then\s+)?(?:(?:was|were|is|came)\s+(?:the|his|her|my|their|[A-Z]\w+[’' ]s)\s+"
+    rf"\s*[,;:—–-]*\s*(?:and\s+|then\s+)?(?:(?:was|were|is|came)\s+(?:the|his|her|my|their|(?:[A-Z]\w+\.?\s+)?[A-Z]\w+[’' ]s)\s+"
     r"(?:\w+\s+){0,2}?(?:reply|answer|response|rejoinder|retort|cry|assurance|question|comment)\b|"
     rf"(?:\w+ly\s+)?(?:{'|'.join(sorted(lx.SAY, key=len, reverse=True))})\b"
     rf"|(?:{_PRONOUN}|[A-Z][\w.’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}|(?:the|his|her|my|a|an)\s+(?:[\w’'-]+\s+){{1,4}}?)"
@@ -34,7 +34,10 @@ _NAMED = re.compile(
     r"such|so-called|is|was|were|are|be|being|into)$",
     re.IGNORECASE,
 )
-_LETTER_OPENS = re.compile(r"[“\"‘']?\s*(?:my\s+)?(?:dear(?:est)?|sir|madam|gentlemen)\b", re.I)
+_LETTER_OPENS = re.compile(
+    r"[“\"‘']?\s*(?:(?:my\s+)?dear(?:est)?(?:\s+[\w.’'-]+){0,3}|sir|madam|gentlemen)\s*[,:—–-]*\s*[”\"’']?$",
+    re.I,
+)
 _WROTE = re.compile(
     r"^\W{0,4}(?:[\[(]?\s*(?:wrote|writes)\b|(?:this|the|his|her)\s+(?:letter|note)\s+ran\b|(?:he|she|I|they|[A-Z]\w+)\s+wrote\b)"
 )
@@ -194,7 +197,8 @@ def _is_written(text: str, paras: list[Paragraph], i: int, span: Marked, lead: s
             return False
         previous = paras[i - 1]
         tail = text[max(previous.start, previous.end - 120) : previous.end]
-        if _LETTER_OPENS.match(text, span.start, span.end) and span.end - span.start < 60:
+        greets = span.end - span.start < 60 and _LETTER_OPENS.match(text[span.start : span.end])
+        if greets and text[previous.start] not in "“\"‘'":
             return text[span.end - 2 : span.end - 1] in ",:" or not span.closed
         return tail[-1:] in ":,—-" and bool(_WRITTEN.search(tail)) and not _SAYS.search(tail[-40:])
     clause = re.split(r"[.!?;]", lead)[-1]
