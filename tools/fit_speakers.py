@@ -230,7 +230,7 @@ STEPS = 260
 
 def _maximise(rows: Rows, prior: Any) -> Any:
     """Adam over the whole batch; the loss is convex but for the few turns with two right answers."""
-    x, n = rows.matrix, rows.turn.max() + 1
+    x = rows.matrix
     w = prior.copy()
     m, v = np.zeros_like(w), np.zeros_like(w)
     starts = np.flatnonzero(np.r_[True, rows.turn[1:] != rows.turn[:-1]])
@@ -247,7 +247,6 @@ def _maximise(rows: Rows, prior: Any) -> Any:
         v = 0.99 * v + 0.01 * gradient**2
         rate = 0.12 * (1 - step / (STEPS + 40))
         w -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
-    del n
     return w
 
 

@@ -22,7 +22,6 @@ _DET = re.compile(
 _NOUN = re.compile(
     rf"(?:{'|'.join(sorted((w for w in _PERSONS if chr(39) not in w), key=len, reverse=True))})\b"
 )
-_ANY_NOUN = re.compile(r"[a-z][\w’'-]+\b")
 _PRONOUN = re.compile(_PRON, re.IGNORECASE)
 _SOMEONE = re.compile(
     r"(?:some ?one|some ?body|every ?one|every ?body|any ?one|no ?body|one|others?|all)\b", re.I
