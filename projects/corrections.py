@@ -21,7 +21,6 @@ from projects.models import Chapter, Correction, Project
 
 MAX_NAME = 60  # letters of a name that a person makes up; the longest of the reader's are shorter
 SCENE_WORDS = 60  # of a paragraph's opening, by which the start of a scene is found again
-_PLACED = (Correction.Kind.SPEAKER, Correction.Kind.SCENE)
 
 
 class CorrectionProblem(Exception):
