@@ -42,7 +42,7 @@ class Describer:
             for tag in turn.tags:
                 if tag.sure and tag.description:
                     key = key_of(tag.description)
-                    if key:
+                    if key and key not in lx.OTHERS:
                         self._person(key)
         self._identify(text)
         own = {k: p for k, p in self.known.items() if self.gz.people[p].nominal}
@@ -163,6 +163,8 @@ class Describer:
             return Meant()
         gender = self._hint(tag.description)
         key = key_of(tag.description)
+        if key in lx.OTHERS:
+            return Meant(other=True)
         person = self.known.get(key, -1)
         if person < 0:
             return Meant(-1, gender)

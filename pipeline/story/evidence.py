@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.story.decoding import Step
+from pipeline.story.likeness import Likeness, beside
 from pipeline.story.paragraphs import Paragraph
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
@@ -30,6 +31,7 @@ class Meant(NamedTuple):
     gender: str = ""
     described: bool = False
     stand_in: bool = False
+    other: bool = False
 
 
 class Company(NamedTuple):
@@ -114,6 +116,11 @@ class EvidenceMaker:
         self.surely = [self._surely(k) for k in range(len(turns))]
         self.sure_count: Counter[int] = Counter(p for p in self.surely if p >= 0)
         self.active: dict[int, None] = {}  # who was surely heard, the latest last
+        self.likeness = Likeness(company.gz, text, quotes)
+        heard = [[m.person for t, m in ms if t.sure and m.person >= 0] for ms in self.meant]
+        self.heard_count = Counter(p for ps in heard for p in ps)
+        self.answers = beside(heard)
+        self._alike: dict[tuple[int, int], object] = {}
 
     def _surely(self, k: int) -> int:
         for tag, meant in self.meant[k]:
@@ -153,6 +160,8 @@ class EvidenceMaker:
             return "name"
         if any(t.pronoun for t, _ in sure):
             return "pronoun"
+        if any(m.other for _, m in sure):
+            return "other"
         return "description" if sure else "nothing"
 
     def _of(self, k: int) -> dict[int, dict[str, float]]:
@@ -219,13 +228,19 @@ class EvidenceMaker:
                         ", stand-in" if meant.stand_in else ", described" if meant.described else ""
                     )
                     f[rule + kind] = 1.0
+                    if meant.described and tag.sure:
+                        n = len(self.likeness.told.get(c, []))
+                        f["described: seen"] = math.log1p(n) / 3
+                        f["described: heard"] = math.log1p(self.heard_count[c]) / 2
                     continue
+                if meant.described and tag.sure:
+                    self._likened(meant, c, f)
                 if not meant.stand_in:
                     f[rule + (": another described" if meant.described else ": another")] = 1.0
             if tag.pronoun == "narrator" and self.company.narrator >= 0:
                 f[rule + ("" if narrator else ": another")] = 1.0
             elif meant.gender:
-                how = "pronoun" if tag.pronoun else "described"
+                how = "pronoun" if tag.pronoun else "fits"
                 if gender == meant.gender and not narrator:
                     f[f"{rule}, {how}"] = 1.0
                 elif gender == "unknown" and not narrator:
@@ -234,6 +249,27 @@ class EvidenceMaker:
                     f[f"{rule}: other {how}"] = 1.0
             elif tag.pronoun == "they":
                 f[f"{rule}: they"] = 1.0
+
+    def _likened(self, meant: Meant, c: int, f: dict[str, float]) -> None:
+        what = "likened, stand-in" if meant.stand_in else "likened"
+        if self.company.gz.people[c].nominal:
+            f[f"{what}: two descriptions"] = 1.0
+            return
+        described = meant.person
+        key = (described, c)
+        if key not in self._alike:
+            n = self.heard_count[described]
+            self._alike[key] = self.likeness.of(
+                described, c, self.answers[described][c] / (n + 1) if n else 0.0
+            )
+        a = self._alike[key]
+        f[f"{what}: about"] = a.about
+        f[f"{what}: together"] = a.together
+        f[f"{what}: lift"] = a.lift
+        f[f"{what}: answers"] = a.answers
+        g = self.company.genders
+        if "unknown" not in (g[c], g[described]):
+            f["likened: same gender" if g[c] == g[described] else "likened: other gender"] = 1.0
 
     def _words(self, k: int, c: int, f: dict[str, float]) -> None:
         turn = self.turns[k]

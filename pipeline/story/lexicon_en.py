@@ -96,6 +96,8 @@ SAID_BEFORE = _set(
     "whisper shout call repeat exclaim hear heard whispers mutters shouts calls replies asks add "
     "remark observe demand murmur mutter scream yell begin continue begins continues continuing"
 )
+# words that say only that it is not the one just spoken of
+OTHERS = _set("other others another latter former")
 # nouns that stand for somebody already named rather than for a person of their own
 STAND_INS = _set(
     "man woman boy girl child lady gentleman fellow stranger youth lad lass baby voice visitor guest "
