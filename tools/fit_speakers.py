@@ -33,8 +33,8 @@ from pipeline.story.decoding import (  # noqa: E402
     Step,
     around,
     conversations,
-    decode,
     search,
+    settled,
 )  # fmt: skip
 from pipeline.story.opening import opened  # noqa: E402
 from pipeline.story.speakers import prepare  # noqa: E402
@@ -74,9 +74,8 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
     manuscript = read_file(name="text.txt", data=data, language=language)
     text, ready = manuscript.text, opened(manuscript)
     found = prepare(text, ready.bodies, ready.paras, ready.quotes, language)
-    cast = cast_of(
-        text, found.people, Counter(range(len(found.people.people))), found.narrator, language
-    )
+    everybody = Counter(range(len(found.people.people)))
+    cast = cast_of(text, found.people, everybody, found.narrator, language, everybody)
     names = scorer.Names(gold)
     clusters = {
         i: names.cluster({"name": c.name, "aliases": list(c.aliases)}) for i, c in cast.items()
@@ -160,7 +159,7 @@ def rows_of(books: list[Book], names: dict[str, int], grow: bool, paths: list[li
                 good = book.right[start + t]
                 if good is None or len(step.evidence) < 2 or (step.runs_on and t):
                     continue
-                if _unresolved(step, good):
+                if False and _unresolved(step, good):
                     continue
                 for c, evidence in step.evidence.items():
                     features = Counter(evidence)
@@ -252,7 +251,7 @@ def _maximise(rows: Rows, prior: Any) -> Any:
 
 def judge(book: Book, model: Model) -> tuple[Counter[str], Counter[str], list[tuple[float, bool]]]:
     """Right answers and all, by kind of quotation; and each confidence with whether it was right."""
-    verdicts = decode(book.steps, model)
+    verdicts = settled(book.steps, model)
     right: Counter[str] = Counter()
     count: Counter[str] = Counter(book.lost)
     sure: list[tuple[float, bool]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Literal
 
 from pipeline.story.names_en import preferred_name
@@ -21,24 +22,27 @@ from pipeline.story.portraits import (
 from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
+OFTEN = 6  # times that the narration names somebody silent who has a place in the cast
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
 
 
 def cast_of(
-    text: str, gz: Gazetteer, spoke: Counter[int], narrator: int, language: str
-) -> dict[int, CastMember]:
-    """Everybody worth a place in the list, by person number: who speaks, or is named often."""
+    text: str, gz: Gazetteer, spoke: Counter[int], narrator: int, language: str,
+    told: Mapping[int, int],
+) -> dict[int, CastMember]:  # fmt: skip
+    """Everybody worth a place in the list, by person number: who speaks, or is often told of; whom
+    others only speak of is never seen. `told`: how often the narration names everybody."""
     words = looks_near(text, gz)
     creatures = introduced_creatures(text, gz)
-    shown = [i for i, p in enumerate(gz.people) if spoke[i] or p.mentions >= 6 or i == narrator]
+    shown = [i for i in range(len(gz.people)) if spoke[i] or _seen(gz, i, told) or i == narrator]
     weight = {i: spoke[i] * 3 + gz.people[i].mentions for i in shown}
     order = sorted(shown, key=lambda i: (-weight[i], i))
     top = weight[order[0]] if order else 1
     taken: Counter[str] = Counter()
     out: dict[int, CastMember] = {}
+    names = _told_apart({i: name_of(gz.people[i], language) for i in order}, gz)
     for rank, i in enumerate(order):
-        p = gz.people[i]
-        name = name_of(p, language)
+        p, name = gz.people[i], names[i]
         taken[name] += 1
         if taken[name] > 1:
             name = f"{name} ({taken[name]})"
@@ -65,6 +69,24 @@ def cast_of(
             ),
         )
     return out
+
+
+def _told_apart(names: Mapping[int, str], gz: Gazetteer) -> dict[int, str]:
+    """A bare surname that others bear too is shown with more of the name, where the book has more:
+    Signor Jupe beside Sissy Jupe."""
+    shared = {n.rpartition(" ")[2] for n in names.values() if " " in n}
+    out = dict(names)
+    for i, name in names.items():
+        if name in shared and not gz.people[i].fixed:
+            more = {a: c for a, c in gz.people[i].aliases.items() if a.endswith(f" {name}")}
+            out[i] = max(more, key=lambda a: (more[a], a), default=name)
+    return out
+
+
+def _seen(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:
+    """Whether somebody silent has a place in the cast. A description whose words all turned out to
+    be somebody else's is theirs."""
+    return told.get(number, 0) >= OFTEN and not gz.people[number].nominal
 
 
 def name_of(p: Person, language: str) -> str:

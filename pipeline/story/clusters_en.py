@@ -20,6 +20,7 @@ RIVAL = 0.12  # share of the rarer title ("General" beside "Mr.") that makes ano
 _SHORT_FOR: dict[str, list[str]] = {}
 for _short, _formal in lx.NICKNAMES.items():
     _SHORT_FOR.setdefault(_formal, []).append(_short)
+OFTEN, SLIPS = 20, 2  # mentions of a name, and of what may be a slip in its spelling
 MOST_BEARERS = 200  # of one name that are told apart
 
 
@@ -133,6 +134,7 @@ class _Clusterer:
                 if best not in known[-MOST_BEARERS:]:
                     known.append(best)
         self._marry()
+        self._respell()
 
     def _near(self, p: Parts) -> list[_Entity]:
         """Everybody who shares a word with a name."""
@@ -142,6 +144,7 @@ class _Clusterer:
             p.alone,
             lx.NICKNAMES.get(p.given, ""),
             lx.NICKNAMES.get(p.alone, ""),
+            p.alone.rpartition(" ")[2],
         }
         for formal in list(words):
             words.update(_SHORT_FOR.get(formal, ()))
@@ -184,7 +187,9 @@ class _Clusterer:
                 or (not e.givens and p.family in e.families and not e.titles["mrs"])
             )
         if p.alone.startswith("the "):
-            return False
+            # the Invisible Man is Invisible Man, but the President need not be President Sunday
+            plain = p.alone.removeprefix("the ")
+            return " " in plain and any(form.lower() == plain for form in e.forms)
         if p.title:
             return p.alone in e.families or any(self._same_given(p.alone, g) for g in e.givens)
         return (
@@ -256,6 +261,37 @@ class _Clusterer:
                 women[0].take(form, self.parts[form], count)
             gone.add(e.number)
         self.entities = [e for e in self.entities if e.number not in gone]
+
+
+    def _respell(self) -> None:
+        """ "Rachel" is Rachael, where hardly anybody is called so and Rachael is everywhere."""
+        often = {
+            form: e for e in self.entities for form in e.forms
+            if e.forms[form] >= OFTEN and " " not in form
+        }  # fmt: skip
+        gone: set[int] = set()
+        for e in self.entities:
+            name = next(iter(e.forms))
+            if len(e.forms) > 1 or e.weight > SLIPS or " " in name or len(name) < 5:
+                continue
+            same = [
+                other for form, other in often.items()
+                if _a_letter_apart(name, form) and not self._apart(name, form)
+                and (not e.gender or other.gender in (e.gender, ""))
+            ]  # fmt: skip
+            if len(same) == 1:
+                same[0].take(name, self.parts[name], e.forms[name])
+                gone.add(e.number)
+        self.entities = [e for e in self.entities if e.number not in gone]
+
+
+def _a_letter_apart(a: str, b: str) -> bool:
+    """Whether one name is the other with a letter more inside; one at the end often makes another
+    name (Maria, Marian)."""
+    short, long = sorted((a.lower(), b.lower()), key=len)
+    if len(long) != len(short) + 1 or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long) - 1))
 
 
 def cluster(gz: Gazetteer, counts: dict[str, int], evidence: Evidence) -> None:

@@ -9,12 +9,15 @@ replaced by the joint decision and hand-set weights by fitted ones (`tools/fit_s
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 BEAM = 16
 LOOK_BACK = 40  # turns in which another than the last speaker is looked for
 FAR = 5  # paragraphs of narration that end a conversation
+SELDOM = 5  # turns of somebody who may be let go
+DOUBTFUL = 0.7  # mean confidence below which they are
 HOPELESS = 9.0  # a candidate whose evidence is so much weaker than the best one's is let go
 NOBODY = -1
 Features = Mapping[str, float]
@@ -138,6 +141,28 @@ def decode(steps: Sequence[Step], model: Model) -> list[Verdict]:
         path = search(steps[start:end], emitted, model, recent)
         out.extend(_verdicts(steps[start:end], emitted, path, model, recent))
     return out
+
+
+def settled(steps: Sequence[Step], model: Model) -> list[Verdict]:
+    """The speaker of each turn, with those let go who are never surely heard and would get only a
+    few turns, none of them surely: somebody who is spoken of, not somebody who speaks."""
+    found = decode(steps, model)
+    turns: Counter[int] = Counter(v.person for v in found)
+    trust: Counter[int] = Counter()
+    for v in found:
+        trust[v.person] += v.confidence
+    gone = {p for p, n in turns.items() if n <= SELDOM and trust[p] < DOUBTFUL * n}
+    gone = {
+        v.person for v, s in zip(found, steps, strict=True)
+        if v.person in gone and "never heard" in s.evidence[v.person]
+    } - {NOBODY}  # fmt: skip
+    if not gone:
+        return found
+    kept = []
+    for s in steps:
+        evidence = {c: f for c, f in s.evidence.items() if c not in gone}
+        kept.append(s._replace(evidence=evidence) if evidence else s)
+    return decode(kept, model)
 
 
 def conversations(steps: Sequence[Step]) -> list[tuple[int, int]]:

@@ -232,6 +232,8 @@ class EvidenceMaker:
                         n = len(self.likeness.told.get(c, []))
                         f["described: seen"] = math.log1p(n) / 3
                         f["described: heard"] = math.log1p(self.heard_count[c]) / 2
+                        if self.likeness.places(c) == 1:
+                            f["described: in one place" + (", stand-in" if meant.stand_in else "")] = 1.0
                     continue
                 if meant.described and tag.sure:
                     self._likened(meant, c, f)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.story.casting import name_of
 from pipeline.story.people import Gazetteer, Mention
@@ -108,17 +108,33 @@ def join(gz: Gazetteer, merges: Sequence[Merge], language: str) -> dict[int, int
             continue
         old, new = last(old), last(new)
         same[old] = new
-        stays, goes = gz.people[new], gz.people[old]
+        _take_over(gz, old, new)
+        stays = gz.people[new]
         stays.name, stays.fixed = " ".join(merge.into.split()), True
-        stays.aliases.update(goes.aliases)
-        stays.aliases[goes.name] += 0
-        stays.mentions += goes.mentions
-        stays.male, stays.female = stays.male + goes.male, stays.female + goes.female
-        goes.aliases.clear()
-        goes.mentions = 0
     whole = {old: last(old) for old in same}
-    if whole:
-        gz.by_name = {n: whole.get(p, p) for n, p in gz.by_name.items()}
-        gz.mentions = [m._replace(person=whole.get(m.person, m.person)) for m in gz.mentions]
-        gz.index()
+    _rename(gz, whole)
     return whole
+
+
+def fold(gz: Gazetteer, same: Mapping[int, int]) -> None:
+    """Makes people somebody else's other names; who takes over is nobody else's."""
+    for old, new in same.items():
+        _take_over(gz, old, new)
+    _rename(gz, same)
+
+
+def _take_over(gz: Gazetteer, old: int, new: int) -> None:
+    stays, goes = gz.people[new], gz.people[old]
+    stays.aliases.update(goes.aliases)
+    stays.aliases[goes.name] += 0
+    stays.mentions += goes.mentions
+    stays.male, stays.female = stays.male + goes.male, stays.female + goes.female
+    goes.aliases.clear()
+    goes.mentions = 0
+
+
+def _rename(gz: Gazetteer, same: Mapping[int, int]) -> None:
+    if same:
+        gz.by_name = {n: same.get(p, p) for n, p in gz.by_name.items()}
+        gz.mentions = [m._replace(person=same.get(m.person, m.person)) for m in gz.mentions]
+        gz.index()

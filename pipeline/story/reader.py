@@ -34,7 +34,7 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     ready = opened(manuscript)
     who = attribute(text, ready.bodies, ready.paras, ready.quotes, language, fixes)
     spoke = Counter(v.person for v in who.verdicts if v.person >= 0)
-    cast = cast_of(plain, who.people, spoke, who.narrator, language)
+    cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told)
     made = numbered(text, ready, language)
     found, told_beats = _scenes(text, plain, language, ready, made, who, cast, fixes.scenes)
     return Script(

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pipeline.story import identities, lexicon_en, lexicon_zh, names_en, names_zh, tags_en, tags_zh
-from pipeline.story.decoding import NOBODY, Step, Verdict, decode
+from pipeline.story.decoding import NOBODY, Step, Verdict, settled
 from pipeline.story.descriptions import Describer
 from pipeline.story.evidence import Company, EvidenceMaker
+from pipeline.story.likeness import called_so, told_mentions
 from pipeline.story.paragraphs import Paragraph
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
@@ -75,6 +76,7 @@ class Attribution(NamedTuple):
     addressees: list[int]
     people: Gazetteer
     narrator: int
+    told: Mapping[int, int]  # how often the narration names everybody
 
 
 class Prepared(NamedTuple):
@@ -108,7 +110,10 @@ def prepare(
     describer.parted(identities.part(gz, fixes.splits, language))
     turns = describer.called(text, quotes, turns)
     describer.merge_alike(turns)
-    same = identities.join(gz, fixes.merges, language)
+    same = called_so(gz, turns, told_mentions(gz, quotes))
+    identities.fold(gz, same)
+    joined = identities.join(gz, fixes.merges, language)
+    same = {old: joined.get(new, new) for old, new in same.items()} | joined
     if same:
         describer.joined(same)
         turns = [t.joined(same) for t in turns]
@@ -162,14 +167,15 @@ def attribute(
     ready = prepare(text, ranges, paras, quotes, language, fixes)
     verdicts: list[Verdict] = [Verdict(NOBODY, "none", 0.0)] * len(quotes)
     to: list[int] = [NOBODY] * len(quotes)
-    decided = decode(ready.steps, model_of(language))
+    decided = settled(ready.steps, model_of(language))
     for k, (turn, step) in enumerate(zip(ready.turns, ready.steps, strict=True)):
         verdict = decided[k]
         by_hand = step.told_by == BY_HAND
         for q in turn.quotes:
             verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
             to[q] = _addressee(ready.turns, decided, k)
-    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator)
+    told = {p: len(ms) for p, ms in told_mentions(ready.people, quotes).items()}
+    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told)
 
 
 def _addressee(turns: list[Turn], decided: list[Verdict], k: int) -> int:
