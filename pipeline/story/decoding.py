@@ -137,10 +137,18 @@ def decode(steps: Sequence[Step], model: Model) -> list[Verdict]:
     out: list[Verdict] = []
     for start, end in conversations(steps):
         recent = [v.person for v in out[-4:]]
-        emitted = [{c: model.score(f) for c, f in s.evidence.items()} for s in steps[start:end]]
+        emitted = [_emitted(s, model, i > start) for i, s in enumerate(steps[start:end], start)]
         path = search(steps[start:end], emitted, model, recent)
         out.extend(_verdicts(steps[start:end], emitted, path, model, recent))
     return out
+
+
+def _emitted(step: Step, model: Model, goes_on: bool) -> dict[int, float]:
+    """The score of each candidate. What only runs on is one speech with what it runs on from: a long
+    tale is no more evidence than a short one."""
+    if goes_on and step.runs_on and step.told_by == "nothing":
+        return dict.fromkeys(step.evidence, 0.0)
+    return {c: model.score(f) for c, f in step.evidence.items()}
 
 
 def settled(steps: Sequence[Step], model: Model) -> list[Verdict]:
@@ -238,21 +246,19 @@ def _verdicts(
         if person == NOBODY:
             out.append(Verdict(NOBODY, "none", 0.0))
             continue
-        into = 30.0 if steps[t].runs_on and t else 0.0
+        if steps[t].runs_on and t and person == path[t - 1]:
+            out.append(Verdict(person, "runs on", out[-1].confidence))
+            continue
         scores = {
-            c: e + into * (c == path[t - 1])
-            + sum(model.score(f) for f in around(steps, path, t, c, recent))
+            c: e + sum(model.score(f) for f in around(steps, path, t, c, recent))
             for c, e in emitted[t].items()
-        }  # fmt: skip
+        }
         mine = scores[person]
         rest = sum(
             math.exp(min(30.0, (s - mine) * model.scale)) for c, s in scores.items() if c != person
         )
-        rule = (
-            "runs on"
-            if steps[t].runs_on and t
-            else _rule(steps[t], around(steps, path, t, person, recent)[0], person, model)
-        )
+        into = around(steps, path, t, person, recent)[0]
+        rule = _rule(steps[t], into, person, model)
         out.append(Verdict(person, rule, 1.0 / (1.0 + rest)))
     return out
 

@@ -65,7 +65,7 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
         if person is not None:
             gz.note(f.start, f.end, person, f.name)
     gz.index()
-    _genders(gz, text, spoken)
+    note_genders(gz, text, spoken)
     return gz
 
 
@@ -270,9 +270,14 @@ def _is_person(name: str, e: Evidence) -> bool:
     return e.persons[name] >= 3 or (known and (e.persons[name] >= 1 or e.counts[name] >= 2))
 
 
-def _genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
-    """Votes of the pronouns that follow a name in narration before another name comes."""
+def note_genders(
+    gz: Gazetteer, text: str, spoken: list[tuple[int, int]], *, described: bool = False
+) -> None:
+    """Votes of the pronouns that follow a name in narration before another name comes; `described`:
+    only for those known by a description, who are found later than the names."""
     for m, stop in told_after(gz, spoken, PRONOUN_NEAR):
+        if described and not gz.people[m.person].nominal:
+            continue
         # what the next paragraph tells may be about anybody
         paragraph = text.find("\n\n", m.end, stop)
         hit = _PRONOUN.search(text, m.end, paragraph if paragraph >= 0 else stop)

@@ -79,7 +79,7 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
     gz = Gazetteer(text)
     _cluster(gz, names)
     _find(gz, text, ranges)
-    _genders(gz, text, spoken)
+    note_genders(gz, text, spoken)
     return gz
 
 
@@ -239,7 +239,7 @@ def _find(gz: Gazetteer, text: str, ranges: list[tuple[int, int]]) -> None:
     gz.index()
 
 
-def _genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
+def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
     """By the words of kinship and the letters of names, and by the first pronoun after a name."""
     for person in gz.people:
         for kin in (*lx.KIN_MALE, "哥", "叔", "伯", "爷", "爸", "爹"):

@@ -107,6 +107,8 @@ def prepare(
     turns = builder.build()
     describer = Describer(gz, lang.female, lang.male)
     describer.learn(text, ranges, quotes, turns)
+    if language == "en":
+        names_en.note_genders(gz, text, [(q.start, q.end) for q in quotes], described=True)
     describer.parted(identities.part(gz, fixes.splits, language))
     turns = describer.called(text, quotes, turns)
     describer.merge_alike(turns)
