@@ -34,7 +34,7 @@ from pipeline.story.decoding import (  # noqa: E402
     around,
     conversations,
     search,
-    settled,
+    decode,
 )  # fmt: skip
 from pipeline.story.opening import opened  # noqa: E402
 from pipeline.story.speakers import prepare  # noqa: E402
@@ -159,8 +159,6 @@ def rows_of(books: list[Book], names: dict[str, int], grow: bool, paths: list[li
                 good = book.right[start + t]
                 if good is None or len(step.evidence) < 2 or (step.runs_on and t):
                     continue
-                if False and _unresolved(step, good):
-                    continue
                 for c, evidence in step.evidence.items():
                     features = Counter(evidence)
                     for moved in around(steps, path[start:end], t, c, ()):
@@ -179,17 +177,6 @@ def rows_of(books: list[Book], names: dict[str, int], grow: bool, paths: list[li
     for r, f, v in at:
         matrix[r, f] = v
     return Rows(matrix, np.array(turn), np.array(right), np.array(weight, dtype=np.float32))
-
-
-def _unresolved(step: Step, good: set[int]) -> bool:
-    """Whether a description surely tells the speaker and the annotators knew a name for it: that is
-    no evidence on how far descriptions are to be trusted."""
-    described = {
-        c for c, f in step.evidence.items()
-        if any(name.endswith("subject verb, described") or name.endswith("verb subject, described") for name in f)
-        and "only described" in f
-    }  # fmt: skip
-    return bool(described) and not described & good
 
 
 def known_paths(books: list[Book], model: Model) -> list[list[int]]:
@@ -251,7 +238,7 @@ def _maximise(rows: Rows, prior: Any) -> Any:
 
 def judge(book: Book, model: Model) -> tuple[Counter[str], Counter[str], list[tuple[float, bool]]]:
     """Right answers and all, by kind of quotation; and each confidence with whether it was right."""
-    verdicts = settled(book.steps, model)
+    verdicts = decode(book.steps, model)
     right: Counter[str] = Counter()
     count: Counter[str] = Counter(book.lost)
     sure: list[tuple[float, bool]] = []

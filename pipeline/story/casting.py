@@ -23,6 +23,7 @@ from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
 OFTEN = 6  # times that the narration names somebody silent who has a place in the cast
+PERSONAL = 4.0  # votes for a gender, as a title or a given name has: less may be a place
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
 
 
@@ -86,7 +87,9 @@ def _told_apart(names: Mapping[int, str], gz: Gazetteer) -> dict[int, str]:
 def _seen(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:
     """Whether somebody silent has a place in the cast. A description whose words all turned out to
     be somebody else's is theirs."""
-    return told.get(number, 0) >= OFTEN and not gz.people[number].nominal
+    p = gz.people[number]
+    sure = not p.name.isascii() or p.male + p.female >= PERSONAL
+    return told.get(number, 0) >= OFTEN and not p.nominal and sure
 
 
 def name_of(p: Person, language: str) -> str:

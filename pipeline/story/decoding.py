@@ -9,16 +9,16 @@ replaced by the joint decision and hand-set weights by fitted ones (`tools/fit_s
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-BEAM = 16
+BEAM = 12
 LOOK_BACK = 40  # turns in which another than the last speaker is looked for
 FAR = 5  # paragraphs of narration that end a conversation
 SELDOM = 5  # turns of somebody who may be let go
 DOUBTFUL = 0.7  # mean confidence below which they are
-HOPELESS = 9.0  # a candidate whose evidence is so much weaker than the best one's is let go
+HOPELESS = 8.0  # a candidate whose evidence is so much weaker than the best one's is let go
 NOBODY = -1
 Features = Mapping[str, float]
 
@@ -133,44 +133,53 @@ def around(
 
 
 def decode(steps: Sequence[Step], model: Model) -> list[Verdict]:
-    """The speaker of each turn."""
+    """The speaker of each turn. Those are let go who are never surely heard and would get but a few
+    turns, none of them surely: somebody who is spoken of, not somebody who speaks."""
     out: list[Verdict] = []
-    for start, end in conversations(steps):
-        recent = [v.person for v in out[-4:]]
-        emitted = [_emitted(s, model, i > start) for i, s in enumerate(steps[start:end], start)]
-        path = search(steps[start:end], emitted, model, recent)
-        out.extend(_verdicts(steps[start:end], emitted, path, model, recent))
+    spans = conversations(steps)
+    for start, end in spans:
+        out.extend(_decided(steps[start:end], model, [v.person for v in out[-4:]]))
+    gone = _hardly_speak(steps, out)
+    for start, end in spans if gone else ():
+        if any(v.person in gone for v in out[start:end]):
+            recent = [v.person for v in out[max(0, start - 4) : start]]
+            kept = [_without(s, gone) for s in steps[start:end]]
+            out[start:end] = _decided(kept, model, recent)
     return out
+
+
+def _decided(steps: Sequence[Step], model: Model, recent: Sequence[int]) -> list[Verdict]:
+    """The speakers of one conversation."""
+    emitted = [_emitted(s, model, i > 0) for i, s in enumerate(steps)]
+    path = search(steps, emitted, model, recent)
+    return _verdicts(steps, emitted, path, model, recent)
 
 
 def _emitted(step: Step, model: Model, goes_on: bool) -> dict[int, float]:
     """The score of each candidate. What only runs on is one speech with what it runs on from: a long
     tale is no more evidence than a short one."""
     if goes_on and step.runs_on and step.told_by == "nothing":
-        return dict.fromkeys(step.evidence, 0.0)
+        return {}
     return {c: model.score(f) for c, f in step.evidence.items()}
 
 
-def settled(steps: Sequence[Step], model: Model) -> list[Verdict]:
-    """The speaker of each turn, with those let go who are never surely heard and would get only a
-    few turns, none of them surely: somebody who is spoken of, not somebody who speaks."""
-    found = decode(steps, model)
-    turns: Counter[int] = Counter(v.person for v in found)
-    trust: Counter[int] = Counter()
-    for v in found:
+def _hardly_speak(steps: Sequence[Step], verdicts: Sequence[Verdict]) -> set[int]:
+    """Who is never surely heard and has but a few turns, none of them surely."""
+    turns: Counter[int] = Counter()
+    trust: defaultdict[int, float] = defaultdict(float)
+    never: set[int] = set()
+    for v, s in zip(verdicts, steps, strict=True):
+        turns[v.person] += 1
         trust[v.person] += v.confidence
-    gone = {p for p, n in turns.items() if n <= SELDOM and trust[p] < DOUBTFUL * n}
-    gone = {
-        v.person for v, s in zip(found, steps, strict=True)
-        if v.person in gone and "never heard" in s.evidence[v.person]
-    } - {NOBODY}  # fmt: skip
-    if not gone:
-        return found
-    kept = []
-    for s in steps:
-        evidence = {c: f for c, f in s.evidence.items() if c not in gone}
-        kept.append(s._replace(evidence=evidence) if evidence else s)
-    return decode(kept, model)
+        if "never heard" in s.evidence.get(v.person, {}):
+            never.add(v.person)
+    return {p for p in never if turns[p] <= SELDOM and trust[p] < DOUBTFUL * turns[p]}
+
+
+def _without(step: Step, gone: set[int]) -> Step:
+    """A turn without some candidates, if others are left."""
+    evidence = {c: f for c, f in step.evidence.items() if c not in gone}
+    return step._replace(evidence=evidence) if evidence else step
 
 
 def conversations(steps: Sequence[Step]) -> list[tuple[int, int]]:
@@ -193,6 +202,10 @@ def search(
     # a state is (score, the last two who spoke, the chain of choices back to the start)
     states: list[tuple[float, int, int, tuple[object, ...]]] = [(0.0, two, one, ())]
     for t, step in enumerate(steps):
+        if t and step.runs_on and not emitted[t]:
+            # it only runs on: whoever spoke goes on
+            states = [(s, two, one, (path, one)) for s, two, one, path in states]
+            continue
         before = steps[t - 1] if t else None
         narrow = allowed[t] if allowed else None
         pool = _pool(emitted[t], narrow)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.story import lexicon_en as lx
 from pipeline.story import lexicon_zh as zh
 from pipeline.story.evidence import Meant
+from pipeline.story.likeness import Likeness, neighbours
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
 from pipeline.story.tags import Tag
@@ -21,9 +22,10 @@ _ARTICLES = frozenset(
     "the a an one another some that this both several poor little old young dear of".split()
 )
 LONGEST = 3  # words of a description that are kept
-NEARBY = 10  # turns within which somebody is about
-ABOUT = 0.75  # share of a described person's turns near which their bearer must be about
-LEAD = 0.12  # by which the likeliest bearer must be ahead of the next
+SEEN = 5  # times that a description must be seen to be found somebody's
+ABOUT = 0.8  # share of its mentions near which their bearer must be about
+MEETS = 0.1  # and share with which they may stand in one sentence
+LEAD = 0.25  # by which the likeliest bearer must be ahead of the next
 
 
 class Describer:
@@ -77,51 +79,49 @@ class Describer:
             self.known[key] = person
             self.gz.people[person].aliases[f"the {key}"] += most
 
-    def merge_alike(self, turns: Sequence[Turn]) -> None:
-        """ "The painter" is Basil Hallward, where Basil is about whenever the painter speaks, in more
-        than one place of the book, and the two never speak with each other."""
-        heard = [self._heard(turn) for turn in turns]
-        about: dict[int, list[int]] = {}
-        for k, turn in enumerate(turns):
-            for p in {*heard[k], *turn.called}:
-                about.setdefault(p, []).append(k)
+    def alike(
+        self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn]
+    ) -> dict[int, int]:
+        """ "The painter" is Basil Hallward, where Basil is about wherever the painter is named, in more
+        than one place of the book, and the two hardly meet: not in a sentence, not in an answer."""
+        likeness = Likeness(self.gz, text, quotes)
+        beside = neighbours([self._heard(turn) for turn in turns])
+        same: dict[int, int] = {}
         for key, nominal in list(self.known.items()):
-            own = about.get(nominal, [])
-            if not self.gz.people[nominal].nominal or _stands_in(key) or len(own) < 3:
+            own = likeness.told.get(nominal, [])
+            if not self.gz.people[nominal].nominal or not key.isascii() or _anybody(key):
                 continue
-            places = 1 + sum(b - a > 2 * NEARBY for a, b in zip(own, own[1:], strict=False))
-            if places < 2 or len(own) * places < 24:
+            if len(own) < SEEN or likeness.places(nominal) < 2:
                 continue
-            person = self._same_as(nominal, own, heard, about, self._hint(key))
+            person = self._same_as(nominal, likeness, beside)
             if person is not None:
-                self.known[key] = person
-                self.gz.people[person].aliases[f"the {key}"] += len(own)
+                same[nominal] = person
+        return same
 
-    def _heard(self, turn: Turn) -> set[int]:
+    def _heard(self, turn: Turn) -> list[int]:
         """Who surely speaks a turn."""
-        return {m.person for t in turn.tags if t.sure and (m := self.meant(t)).person >= 0}
+        return [m.person for t in turn.tags if t.sure and (m := self.meant(t)).person >= 0]
 
     def _same_as(
-        self, nominal: int, own: list[int], heard: list[set[int]], about: dict[int, list[int]],
-        hint: str,
-    ) -> int | None:  # fmt: skip
-        partners: Counter[int] = Counter()
-        for k in own:
-            for j in (k - 1, k + 1):
-                if 0 <= j < len(heard):
-                    partners.update(heard[j] - {nominal})
-        shares: list[tuple[float, int]] = []
-        for p, places in about.items():
+        self, nominal: int, likeness: Likeness, beside: Mapping[int, Counter[int]]
+    ) -> int | None:
+        """Who alone may be somebody described, going by where both are named."""
+        gender = self.gz.people[nominal].gender
+        n = max(1, sum(beside[nominal].values()))
+        found: list[tuple[float, int]] = []
+        for p in likeness.told:
             person = self.gz.people[p]
-            if p == nominal or person.nominal or hint and person.gender not in (hint, "unknown"):
+            if person.nominal or "unknown" not in (gender, person.gender) and gender != person.gender:
                 continue
-            near = sum(1 for k in own if any(abs(k - j) <= NEARBY for j in _around(places, k)))
-            if near >= ABOUT * len(own) and partners[p] <= 0.1 * len(own):
-                shares.append((near / len(own), p))
-        shares.sort(reverse=True)
-        if not shares or (len(shares) > 1 and shares[0][0] - shares[1][0] < LEAD):
+            a = likeness.of(nominal, p, beside[nominal][p] / n)
+            meets = 2 * a.together + a.answers
+            if a.about > meets:
+                found.append((a.about - meets, p))
+        found.sort(reverse=True)
+        if not found or (len(found) > 1 and found[0][0] - found[1][0] < LEAD):
             return None
-        return shares[0][1]
+        best = likeness.of(nominal, found[0][1], 0.0)
+        return found[0][1] if best.about >= ABOUT and best.together <= MEETS else None
 
     def called(self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Turn]:
         """The turns with those added whom the words call by a title or a description alone."""
@@ -237,12 +237,6 @@ class Describer:
         self.gz.index()
 
 
-def _around(places: list[int], k: int) -> list[int]:
-    """The places just before and after a turn."""
-    i = bisect_right(places, k)
-    return places[max(0, i - 1) : i + 1]
-
-
 def _any(keys: list[str]) -> str:
     ordered = sorted(keys, key=len, reverse=True)
     return "|".join(r"\s+".join(map(re.escape, k.split())) for k in ordered)
@@ -252,6 +246,11 @@ def _stands_in(key: str) -> bool:
     if not key.isascii():
         return key in zh.STAND_INS
     return key.split()[-1] in lx.STAND_INS or key in lx.KIN
+
+
+def _anybody(key: str) -> bool:
+    """Whether a description says nothing that lasts: who is a stranger here is a friend there."""
+    return key.split()[-1] in lx.ANYBODY or key in lx.KIN
 
 
 def key_of(description: str) -> str:

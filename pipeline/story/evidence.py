@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.story.decoding import Step
-from pipeline.story.likeness import Likeness, beside
+from pipeline.story.likeness import Likeness, neighbours
 from pipeline.story.paragraphs import Paragraph
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
@@ -119,7 +119,7 @@ class EvidenceMaker:
         self.likeness = Likeness(company.gz, text, quotes)
         heard = [[m.person for t, m in ms if t.sure and m.person >= 0] for ms in self.meant]
         self.heard_count = Counter(p for ps in heard for p in ps)
-        self.answers = beside(heard)
+        self.answers = neighbours(heard)
         self._alike: dict[tuple[int, int], object] = {}
 
     def _surely(self, k: int) -> int:
@@ -265,9 +265,11 @@ class EvidenceMaker:
                 described, c, self.answers[described][c] / (n + 1) if n else 0.0
             )
         a = self._alike[key]
-        f[f"{what}: about"] = a.about
+        places = self.likeness.places(described)
+        trust = (places - 1) / (places + 1)
+        f[f"{what}: about"] = a.about * trust
         f[f"{what}: together"] = a.together
-        f[f"{what}: lift"] = a.lift
+        f[f"{what}: lift"] = a.lift * trust
         f[f"{what}: answers"] = a.answers
         g = self.company.genders
         if "unknown" not in (g[c], g[described]):

@@ -103,6 +103,11 @@ STAND_INS = _set(
     "man woman boy girl child lady gentleman fellow stranger youth lad lass baby voice visitor guest "
     "companion friend neighbour neighbor creature other speaker leader chief enemy unknown traveller"
 )
+# and those of them that anybody may be for a while
+ANYBODY = _set(
+    "man woman person stranger voice visitor guest companion friend neighbour neighbor other speaker "
+    "leader enemy unknown traveller figure face one creature fellow gentleman lady"
+)
 FEMALE_NOUNS = _set(
     "woman girl lady mother sister daughter aunt grandmother grandma wife widow nurse nun queen "
     "princess duchess countess baroness landlady hostess waitress maid housemaid parlourmaid "

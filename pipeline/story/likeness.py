@@ -66,11 +66,9 @@ class Likeness:
         about = sum(m.start // CELL in cells for m in own)
         sentences = self._of(person)
         together = sum(bisect_left(self._ends, m.start) in sentences for m in own)
-        places = self.places(described)
-        trust = (places - 1) / (places + 1)
         share = about / len(own)
         lift = math.log((share + 0.05) / (len(cells) / self.size + 0.05))
-        return Alike(share * trust, together / len(own), lift * trust, answers)
+        return Alike(share, together / len(own), lift, answers)
 
     def places(self, person: int) -> int:
         """In how many parts of the book somebody is about."""
@@ -95,7 +93,7 @@ def _cells(mentions: Sequence[Mention]) -> set[int]:
     return out
 
 
-def beside(turns: Sequence[Sequence[int]]) -> dict[int, Counter[int]]:
+def neighbours(turns: Sequence[Sequence[int]]) -> dict[int, Counter[int]]:
     """For each who surely speaks, who surely speaks just before or after."""
     out: dict[int, Counter[int]] = defaultdict(Counter)
     for k, mine in enumerate(turns):

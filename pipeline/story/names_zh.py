@@ -95,6 +95,7 @@ def _plausible(name: str, *, acts: int = 0) -> bool:
         or name in lx.NOT_NAMES
         or name in _KIN
         or set(name) & lx.NEVER_IN_NAMES
+        or name[-1] in "村镇县乡"
     ):
         return False
     if len(name) == 3 and has_surname(name) and acts >= 3:

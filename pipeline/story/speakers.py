@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pipeline.story import identities, lexicon_en, lexicon_zh, names_en, names_zh, tags_en, tags_zh
-from pipeline.story.decoding import NOBODY, Step, Verdict, settled
+from pipeline.story.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.descriptions import Describer
 from pipeline.story.evidence import Company, EvidenceMaker
 from pipeline.story.likeness import called_so, told_mentions
@@ -111,11 +111,10 @@ def prepare(
         names_en.note_genders(gz, text, [(q.start, q.end) for q in quotes], described=True)
     describer.parted(identities.part(gz, fixes.splits, language))
     turns = describer.called(text, quotes, turns)
-    describer.merge_alike(turns)
-    same = called_so(gz, turns, told_mentions(gz, quotes))
+    same = describer.alike(text, quotes, turns)
+    same = _then(same, called_so(gz, turns, told_mentions(gz, quotes)))
     identities.fold(gz, same)
-    joined = identities.join(gz, fixes.merges, language)
-    same = {old: joined.get(new, new) for old, new in same.items()} | joined
+    same = _then(same, identities.join(gz, fixes.merges, language))
     if same:
         describer.joined(same)
         turns = [t.joined(same) for t in turns]
@@ -127,6 +126,11 @@ def prepare(
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
+
+
+def _then(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
+    """Who is somebody else after both."""
+    return {old: second.get(new, new) for old, new in first.items()} | second
 
 
 def _pinned(
@@ -169,7 +173,7 @@ def attribute(
     ready = prepare(text, ranges, paras, quotes, language, fixes)
     verdicts: list[Verdict] = [Verdict(NOBODY, "none", 0.0)] * len(quotes)
     to: list[int] = [NOBODY] * len(quotes)
-    decided = settled(ready.steps, model_of(language))
+    decided = decode(ready.steps, model_of(language))
     for k, (turn, step) in enumerate(zip(ready.turns, ready.steps, strict=True)):
         verdict = decided[k]
         by_hand = step.told_by == BY_HAND

@@ -120,7 +120,8 @@ def _described(
         head = words[0]
         for k, w in enumerate(words[1:4], 1):
             gap = text[begin + words[k - 1].end() : begin + w.start()]
-            if gap.strip() or w.group(0) in _STOP or not w.group(0)[:1].islower():
+            word = w.group(0)
+            if gap.strip() or word in _STOP or word.endswith("ly") or not word[:1].islower():
                 break
             head = w
         return Subject(
