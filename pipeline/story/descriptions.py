@@ -25,7 +25,7 @@ LONGEST = 3  # words of a description that are kept
 SEEN = 5  # times that a description must be seen to be found somebody's
 ABOUT = 0.8  # share of its mentions near which their bearer must be about
 MEETS = 0.1  # and share with which they may stand in one sentence
-LEAD = 0.25  # by which the likeliest bearer must be ahead of the next
+LEAD = 0.2  # by which the likeliest bearer must be ahead of the next
 
 
 class Describer:
@@ -53,7 +53,10 @@ class Describer:
 
     def _identify(self, text: str) -> None:
         """ "Mr. Buttons, the chairman" makes the chairman Mr. Buttons."""
-        keys = [k for k, p in self.known.items() if self.gz.people[p].nominal and k.isascii()]
+        keys = [
+            k for k, p in self.known.items()
+            if self.gz.people[p].nominal and k.isascii() and not _anybody(k)
+        ]  # fmt: skip
         if not keys:
             return
         after = re.compile(rf",\s+the\s+({_any(keys)})\b(?=[,.;:!?])")

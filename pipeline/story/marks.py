@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.story import lexicon_en as lx
@@ -53,8 +54,18 @@ def _double(text: str, p: Paragraph) -> Iterator[Marked]:
     marks = [(m.start(), m.group(0)) for m in _DOUBLE.finditer(text, p.start, p.end)]
     if not marks:
         return
+    if len(marks) % 2:
+        marks = _once(text, marks)
     nested, whole = _nesting(text, p, marks)
     yield from nested if whole else _alternating(text, p, marks)
+
+
+def _once(text: str, marks: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The marks without the twin of one that was set twice: the inner one where a speech begins,
+    the first where it ends."""
+    twins = {at for (at, c), (nxt, d) in pairwise(marks) if c == d == '"' and nxt == at + 1}
+    drop = {at if text[at + 2 : at + 3].isspace() or at + 2 >= len(text) else at + 1 for at in twins}
+    return [(at, c) for at, c in marks if at not in drop]
 
 
 def _nesting(text: str, p: Paragraph, marks: list[tuple[int, str]]) -> tuple[list[Marked], bool]:

@@ -309,8 +309,12 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
         title = words[0].rstrip(".").lower() in lx.TITLES - lx.DROPPED_TITLES and len(words) > 1
         noble = title and words[0].rstrip(".").lower() in lx.KEPT_TITLES
         dropped = words[0].lower() in lx.DROPPED_TITLES and len(words) > 1
-        full = min(significant(n), 2)
-        return (0 if dropped else full, int(noble or (title and full < 2)), by_form[n], n)
+        parts = min(significant(n), 2)
+        return (0 if dropped else parts, int(noble or (title and parts < 2)), by_form[n], n)
 
-    usual = [n for n, c in by_form.items() if c >= best * 0.2 or (c >= 2 and significant(n) == 2)]
+    def full(n: str) -> bool:
+        # Loo Bounderby is no better a name than Louisa
+        return significant(n) == 2 and n.split()[0].lower() not in lx.NICKNAMES
+
+    usual = [n for n, c in by_form.items() if c >= best * 0.2 or (c >= 2 and full(n))]
     return max(usual or list(by_form), key=rank)

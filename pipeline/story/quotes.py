@@ -22,7 +22,7 @@ _TAG_AFTER = re.compile(
     rf"\s*(?:had\s+|only\s+|\w+ly\s+)?(?:{'|'.join(sorted(lx.SAY, key=len, reverse=True))})\b)"
 )
 _WRITTEN = re.compile(
-    r"\b(?:written|wrote|writes|write|letter|note|postcard|telegram|message|inscri\w+|label\w*|headed|heading|"
+    r"\b(?:written|wrote|writes|write|letter(?!\s+\w\b)|note|postcard|telegram|message|inscri\w+|label\w*|headed|heading|"
     r"headlines?|printed|addressed to|entitled|titled|ran|reads?|reading|placard|signed|envelope|card|"
     r"motto|verses?|lines|poem|song|sang|singing|hymn|recited|quotation|sign|poster|advertisement|"
     r"notice|document|scroll|epitaph|purpose)\b[^.!?]{0,26}$",
@@ -46,6 +46,34 @@ _SIGN = re.compile(
     r"[^.!?;]{0,40}\b(?:said|read|saying|reading|says|reads)\W*$",
     re.IGNORECASE,
 )
+# what makes words heard after them: “Come in” followed; “Mercy!” broke from him; as she put it
+_HEARD = re.compile(
+    r"\s*,?\s*(?:followed\b|(?:broke|burst|rang|came)\s+(?:\w+ly\s+)?(?:out|from|in\s+a)\b|as\s+(?:he|she|they|I|[A-Z]\w+)\s+"
+    r"(?:expressed|put|phrased|told|said)\b|(?:was|were)\s+(?:the|his|her|my|their|[A-Z]\w+[’'\s]s)\s+"
+    r"(?:\w+\s+){0,2}?(?:speech|words|remark|exclamation|way|greeting|order|advice|verdict)\b)"
+)
+# and before them: a scream of “Mercy!”, the word “Lower away!”
+_UTTERED = re.compile(
+    r"\b(?:screams?|cry|cries|shouts?|yells?|calls?|words?|whispers?|chorus|exclamations?|roars?|received|"
+    r"greeted|answer(?:ed)?|repl(?:y|ied)|mutter(?:ed)?|murmur(?:ed)?|hailed)"
+    r"(?:\s+(?:of|with|only|was|him|her|them|me))?\s*[,:]?$"
+)
+_REMARK = re.compile(r"\b(?:remark|exclamation|question|sentence|speech)\s*[,:]?$")
+# he was, he says, “taken aback”; she was, as she put it, “beat out”
+_SO_TO_SPEAK = re.compile(
+    rf"(?:\b(?:{_PRONOUN}|[A-Z]\w+)\s+(?:says?|said)|\bas\s+\w+\s+(?:expressed|put|phrased|called)\s+it),$"
+)
+# said that “her head did not run upon Bath”, thought he “kind of liked it”
+_THAT = re.compile(
+    rf"\b(?:{'|'.join(sorted(lx.SAY | lx.SAID_BEFORE, key=len, reverse=True))}|assert|thinking|conviction|hinted)\b"
+    r"[^.!?;“”\"]{0,70}?\b(?:that|if|whether)\b(?:\s+[\w’']+){0,3}$"
+)
+_BROKEN_OFF = re.compile(r"(?:\s{2,}|\s*[—–-]).*(?:\s{2,}|[—–-])\s*", re.DOTALL)
+_CUT_SHORT = re.compile(r"\s{3,}\w|\s*(?:[—–]|--)")
+_LEADS_BACK = re.compile(r"(?:[,;—–-]\s*|\s{2,})$")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.")
+FEW = 1  # words that may follow "that" without being said
+LONGEST_ASIDE = 300  # letters between the halves of a speech that somebody breaks off
 LONGEST_NAME = 5  # words between marks that name something rather than say it
 FEW_PER_MARKED = 3  # dash paragraphs for each with marks in a book whose speech follows dashes
 
@@ -111,7 +139,7 @@ def _kind(
 ) -> Kind:  # fmt: skip
     p = paras[i]
     inside = text[span.start + 1 : span.end - 1 if span.closed else span.end]
-    inside = inside.strip().rstrip("’'”\"』」").strip()
+    inside = inside.strip().rstrip("’'”\"』」_").strip()
     if follows:
         return "letter"
     if style == "dash":
@@ -139,7 +167,8 @@ def _kind_en(
     text: str, paras: list[Paragraph], i: int, span: Marked, inside: str, before: list[Quote]
 ) -> Kind:
     p = paras[i]
-    tagged = bool(_TAG_AFTER.match(text, span.end, min(p.end, span.end + 90)))
+    after = min(p.end, span.end + 90)
+    tagged = bool(_TAG_AFTER.match(text, span.end, after) or _HEARD.match(text, span.end, after))
     lead = text[max(p.start, span.start - 120) : span.start].rstrip()
     opens = span.start == p.start
     if not tagged and (
@@ -153,32 +182,55 @@ def _kind_en(
         return "speech"
     if opens:
         return "named" if _goes_on(text, p, span, inside, tagged) else "speech"
-    said = before[-1] if before and before[-1].paragraph == i else None
+    # a word that is only named parts no speech
+    said = next((q for q in reversed(before[-3:]) if q.paragraph == i and q.kind == "speech"), None)
     between = text[said.end : span.start] if said else ""
     # the second half of "Row," said Ida, "row!"
-    if said and said.kind == "speech" and len(between) < 120:
+    if said and _breaks_off(text, said, between, inside):
+        return "speech"
+    if said and len(between) < 120:
         aside = len(between) < 50 and between.lstrip(" ,;—–-\n")[:1].islower()
         if _SAYS.search(between) or (aside and lead[-1:] not in ".!?" and not tagged):
             return "speech"
-    return "speech" if _is_said(lead, inside, tagged) else "named"
+    return "speech" if _is_said(lead, inside, text[span.end : span.end + 4], tagged) else "named"
 
 
 def _goes_on(text: str, p: Paragraph, span: Marked, inside: str, tagged: bool) -> bool:
     """Whether a few words at a paragraph's head are only the subject of its sentence: “Out of
     Order” was written on the door."""
     after = text[span.end : min(p.end, span.end + 2)]
+    if _HEARD.match(text, span.end, p.end) or re.match(r"\s+\w+ing\b", text[span.end : span.end + 20]):
+        return False
     few = len(_WORD.findall(inside)) <= LONGEST_NAME
     return few and not tagged and inside[-1] not in ",.!?—–-…:;" and after.strip()[:1].islower()
 
 
-def _is_said(lead: str, inside: str, tagged: bool) -> bool:
-    """Whether words within a paragraph are said: by how the narration leads to them."""
+def _breaks_off(text: str, said: Quote, between: str, inside: str) -> bool:
+    """Whether a speech stops for what somebody does and then goes on: “In such a” — she looked
+    about — “such a fine house”."""
+    last = text[said.end - 2 : said.end - 1]
+    if len(between) > LONGEST_ASIDE or any(c in _TITLE.sub("", between) for c in ".!?"):
+        return False
+    if last in ",;" and inside[:1].islower() and _LEADS_BACK.search(between):
+        return True
+    return (last.isalnum() or last in "—–-") and bool(_BROKEN_OFF.fullmatch(between))
+
+
+def _is_said(lead: str, inside: str, after: str, tagged: bool) -> bool:
+    """Whether words within a paragraph are said: by how the narration leads to them and goes on."""
     words = len(_WORD.findall(inside))
     last = _WORD.findall(lead[-30:])
     if tagged:
         return True
     # said "closed" on a sign, read "The Lamp": words without an end name something
-    ends = inside[-1] in ",.!?—–-…:;"
+    cut_short = _CUT_SHORT.match(after) and not (last and last[-1] == "called")
+    ends = inside[-1] in ",.!?—–-…:;" or bool(cut_short)
+    if inside[-1] == "!" and _UTTERED.search(lead[-40:]):
+        return True
+    if words > FEW and (_THAT.search(lead) or (ends and _SO_TO_SPEAK.search(lead[-50:]))):
+        return True
+    if words > LONGEST_NAME and _REMARK.search(lead[-20:]):
+        return True
     if last and lead[-1].isalnum() and last[-1].lower() in lx.SAY | lx.SAID_BEFORE:
         return ends and not lead.endswith("-" + last[-1])
     if lead[-1:] in ",:—–-;":
