@@ -11,6 +11,7 @@ is written. The novels lie in ../shared/novels; nothing of them is stored but th
 from __future__ import annotations
 
 import argparse
+import functools
 import importlib.util
 import json
 import math
@@ -33,12 +34,11 @@ from pipeline.story.decoding import (  # noqa: E402
     Step,
     around,
     conversations,
-    search,
     decode,
+    search,
 )  # fmt: skip
 from pipeline.story.opening import opened  # noqa: E402
 from pipeline.story.speakers import prepare  # noqa: E402
-from pipeline.story.weights import model_of  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
@@ -145,8 +145,11 @@ class Rows(NamedTuple):
     weight: Any
 
 
-def rows_of(books: list[Book], names: dict[str, int], grow: bool, paths: list[list[int]]) -> Rows:
-    """The rows of all turns with a known answer, their neighbours' answers taken as known."""
+def rows_of(
+    books: list[Book], names: dict[str, int], paths: list[list[int]], trusting: bool
+) -> Rows:
+    """The rows of all turns with a known answer, their neighbours' answers taken as known; without
+    those of described speakers whose name the annotators knew where descriptions are to be trusted."""
     at: list[tuple[int, int, float]] = []
     turn: list[int] = []
     right: list[bool] = []
@@ -159,15 +162,14 @@ def rows_of(books: list[Book], names: dict[str, int], grow: bool, paths: list[li
                 good = book.right[start + t]
                 if good is None or len(step.evidence) < 2 or (step.runs_on and t):
                     continue
+                if trusting and _unresolved(step, good):
+                    continue
                 for c, evidence in step.evidence.items():
                     features = Counter(evidence)
                     for moved in around(steps, path[start:end], t, c, ()):
                         features.update(moved)
                     for f, v in features.items():
-                        if f not in names and grow:
-                            names[f] = len(names)
-                        if f in names:
-                            at.append((row, names[f], v))
+                        at.append((row, names.setdefault(f, len(names)), v))
                     turn.append(number)
                     right.append(c in good)
                     row += 1
@@ -177,6 +179,16 @@ def rows_of(books: list[Book], names: dict[str, int], grow: bool, paths: list[li
     for r, f, v in at:
         matrix[r, f] = v
     return Rows(matrix, np.array(turn), np.array(right), np.array(weight, dtype=np.float32))
+
+
+def _unresolved(step: Step, good: set[int]) -> bool:
+    """Whether a description surely tells the speaker and the annotators knew a name for it: that is
+    no evidence on how far descriptions are to be trusted."""
+    described = {
+        c for c, f in step.evidence.items()
+        if any(name.endswith(("subject verb, described", "verb subject, described")) for name in f)
+    }  # fmt: skip
+    return bool(described) and not described & good
 
 
 def known_paths(books: list[Book], model: Model) -> list[list[int]]:
@@ -192,14 +204,16 @@ def known_paths(books: list[Book], model: Model) -> list[list[int]]:
     return out
 
 
-def fit(books: list[Book], rounds: int, prior: dict[str, float]) -> dict[str, float]:
+def fit(
+    books: list[Book], rounds: int, prior: dict[str, float], *, trusting: bool = False
+) -> dict[str, float]:
     """Weights of greatest pseudo-likelihood (Besag 1975): each turn's speaker given its neighbours';
-    little evidence leaves a weight near its prior."""
+    little evidence leaves a weight near its prior. `trusting`: as `rows_of`."""
     weights: dict[str, float] = dict(prior or START)
     for _ in range(rounds):
         paths = known_paths(books, Model(weights))
         names: dict[str, int] = {}
-        rows = rows_of(books, names, True, paths)
+        rows = rows_of(books, names, paths, trusting)
         order = sorted(names, key=lambda f: names[f])
         found = _maximise(rows, np.array([prior.get(f, 0.0) for f in order], dtype=np.float32))
         weights = {f: float(found[i]) for f, i in names.items()}
@@ -307,12 +321,17 @@ def main() -> None:
             f"  {b.name:32} turns {n}, with the right one among the candidates {100 * reach / max(1, n):.1f}%"
         )
     # one Chinese novel is little to learn from: what English novels taught holds until it is refuted
-    prior = dict(model_of("en").weights) if args.language == "zh" else {}
+    chinese = args.language == "zh"
+    prior: dict[str, float] = {}
+    if chinese:
+        english = [load(f, "en", scorer) for f in sorted((SHARED / "novels/en").iterdir())]
+        prior = fit(english, args.rounds, {}, trusting=True)
+    fitted = functools.partial(fit, rounds=args.rounds, prior=prior, trusting=chinese)
     if args.left_out:
-        _left_out(books, args.rounds, prior)
+        _left_out(books, fitted)
         return
-    weights = fit(books, args.rounds, prior)
-    held = fit(books[: len(books) // 2], args.rounds, prior)
+    weights = fitted(books)
+    held = fitted(books[: len(books) // 2])
     scale = scale_of(books[len(books) // 2 :], held)
     kept = {f: round(w, 4) for f, w in sorted(weights.items()) if abs(w) > 1e-4}
     path = OUT / f"speakers_{args.language}.json"
@@ -325,11 +344,11 @@ def main() -> None:
     print(f"{len(kept)} weights, scale {scale}, {time.perf_counter() - began:.0f} s")
 
 
-def _left_out(books: list[Book], rounds: int, prior: dict[str, float]) -> None:
+def _left_out(books: list[Book], fitted: Callable[[list[Book]], dict[str, float]]) -> None:
     right: Counter[str] = Counter()
     count: Counter[str] = Counter()
     for book in books:
-        weights = fit([b for b in books if b.name != book.name], rounds, prior)
+        weights = fitted([b for b in books if b.name != book.name])
         r, c, _ = judge(book, Model(weights))
         print(_line(book.name, r, c), flush=True)
         right += r

@@ -262,7 +262,6 @@ class _Clusterer:
             gone.add(e.number)
         self.entities = [e for e in self.entities if e.number not in gone]
 
-
     def _respell(self) -> None:
         """ "Rachel" is Rachael, where hardly anybody is called so and Rachael is everywhere."""
         often = {

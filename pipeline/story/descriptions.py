@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.story import lexicon_en as lx
 from pipeline.story import lexicon_zh as zh
-from pipeline.story.evidence import Meant
+from pipeline.story.company import Meant
 from pipeline.story.likeness import Likeness, neighbours
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
@@ -82,9 +82,7 @@ class Describer:
             self.known[key] = person
             self.gz.people[person].aliases[f"the {key}"] += most
 
-    def alike(
-        self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn]
-    ) -> dict[int, int]:
+    def alike(self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn]) -> dict[int, int]:
         """ "The painter" is Basil Hallward, where Basil is about wherever the painter is named, in more
         than one place of the book, and the two hardly meet: not in a sentence, not in an answer."""
         likeness = Likeness(self.gz, text, quotes)
@@ -114,7 +112,11 @@ class Describer:
         found: list[tuple[float, int]] = []
         for p in likeness.told:
             person = self.gz.people[p]
-            if person.nominal or "unknown" not in (gender, person.gender) and gender != person.gender:
+            if (
+                person.nominal
+                or "unknown" not in (gender, person.gender)
+                and gender != person.gender
+            ):
                 continue
             a = likeness.of(nominal, p, beside[nominal][p] / n)
             meets = 2 * a.together + a.answers

@@ -6,100 +6,25 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from pipeline.story.company import Company, Told
 from pipeline.story.decoding import Step
-from pipeline.story.likeness import Likeness, neighbours
+from pipeline.story.described import Described
+from pipeline.story.likeness import Likeness
 from pipeline.story.paragraphs import Paragraph
-from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
-from pipeline.story.tags import Tag
 from pipeline.story.turns import Turn
 
-REACH = 40  # mentions before a turn that may tell its speaker
-PARAGRAPHS_BACK = 8
 WINDOW = 6  # turns before and after that tell who takes part in a conversation
 MOST = 14  # candidates of a turn
 
 
-class Meant(NamedTuple):
-    """Whom a tag's subject means: a person where that is settled, else a gender; `described`: the
-    person is known by this description alone, `stand_in`: by one that may be anybody's."""
-
-    person: int = -1
-    gender: str = ""
-    described: bool = False
-    stand_in: bool = False
-    other: bool = False
-
-
-class Company(NamedTuple):
-    """The people of a book as evidence needs them."""
-
-    gz: Gazetteer
-    genders: Sequence[str]
-    narrator: int
-    meant: Callable[[Tag], Meant]
-
-
-# what stands before somebody who is not the one that acts
-_OBJECT = re.compile(
-    r"(?:\b(?:at|to|of|with|for|on|upon|from|by|in|into|after|before|over|under|about|against|towards?|behind|"
-    r"beside|between|through|like|than|near|round|past|\w+ed|saw|met|told|gave|made|let|left|took|heard|found|"
-    r"held|caught|kissed|brought|led)\s+|[对向跟给把被和同与朝问叫喊让使令劝替为比])$"
+# how people speak to those above them or to strangers
+_POLITE = re.compile(
+    r"\b(?:[Ss]ir|[Mm]a[’']?am|[Mm]adam|[Mm]iss|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aster|[Mm]y\s+[Ll]ord|"
+    r"[Mm]y\s+[Ll]ady|[Yy]our\s+(?:[Hh]onour|[Ll]ordship|[Ll]adyship|[Mm]ajesty|[Gg]race))(?=[,.!?;—–-]|\s*[”\"])|您"
 )
-
-
-class _Told:
-    """Who is named in the narration, mention by mention; `acts`: not as the object of a clause."""
-
-    def __init__(
-        self, gz: Gazetteer, text: str, paras: Sequence[Paragraph], quotes: Sequence[Quote]
-    ) -> None:
-        self.starts: list[int] = []
-        self.people: list[int] = []
-        self.acts: list[bool] = []
-        self.at_para: list[int] = []
-        self.by_para: dict[int, list[int]] = {}
-        self._distinct: dict[int, list[int]] = {}
-        k = p = 0
-        for m in gz.mentions:
-            while k < len(quotes) and quotes[k].end <= m.start:
-                k += 1
-            if k < len(quotes) and quotes[k].start <= m.start:
-                continue
-            while p < len(paras) and paras[p].end <= m.start:
-                p += 1
-            self.starts.append(m.start)
-            self.people.append(m.person)
-            self.acts.append(not _OBJECT.search(text[max(0, m.start - 12) : m.start]))
-            self.at_para.append(p)
-            self.by_para.setdefault(p, []).append(m.person)
-
-    def distinct(self, para: int) -> list[int]:
-        """Who is named in a paragraph's narration, each once, in order."""
-        if para not in self._distinct:
-            self._distinct[para] = list(dict.fromkeys(self.by_para.get(para, ())))
-        return self._distinct[para]
-
-    def recent(
-        self, at: int, para: int, *, acting: bool = False
-    ) -> tuple[dict[int, int], Counter[int]]:
-        """Who was named last before an offset, nearest first, with the number of paragraphs back;
-        and how often each was. `acting`: only those who act."""
-        last: dict[int, int] = {}
-        often: Counter[int] = Counter()
-        i = bisect_left(self.starts, at) - 1
-        for j in range(i, max(-1, i - REACH), -1):
-            back = para - self.at_para[j]
-            if back > PARAGRAPHS_BACK:
-                break
-            if acting and not self.acts[j]:
-                continue
-            last.setdefault(self.people[j], back)
-            often[self.people[j]] += 1
-        return last, often
 
 
 class EvidenceMaker:
@@ -110,17 +35,29 @@ class EvidenceMaker:
         turns: Sequence[Turn],
     ) -> None:  # fmt: skip
         self.company, self.quotes, self.turns = company, quotes, turns
-        self.told = _Told(company.gz, text, paras, quotes)
+        self.told = Told(company.gz, text, paras, quotes)
         self.spoken_paras = {q.paragraph for q in quotes}
         self.meant = [[(t, company.meant(t)) for t in turn.tags] for turn in turns]
         self.surely = [self._surely(k) for k in range(len(turns))]
         self.sure_count: Counter[int] = Counter(p for p in self.surely if p >= 0)
+        self.polite = [
+            any(_POLITE.search(text, quotes[q].start, quotes[q].end) for q in t.quotes)
+            for t in turns
+        ]
+        self.manners = self._manners()
         self.active: dict[int, None] = {}  # who was surely heard, the latest last
-        self.likeness = Likeness(company.gz, text, quotes)
         heard = [[m.person for t, m in ms if t.sure and m.person >= 0] for ms in self.meant]
-        self.heard_count = Counter(p for ps in heard for p in ps)
-        self.answers = neighbours(heard)
-        self._alike: dict[tuple[int, int], object] = {}
+        self.described = Described(company, Likeness(company.gz, text, quotes), heard)
+
+    def _manners(self) -> dict[int, float]:
+        """How much oftener than others each who is surely heard says "sir" (a logarithm)."""
+        says: Counter[int] = Counter(
+            p for p, polite in zip(self.surely, self.polite, strict=True) if polite
+        )
+        base = (sum(says.values()) + 1) / (len(self.surely) + 20)
+        return {
+            p: math.log((says[p] + 4 * base) / (n + 4) / base) for p, n in self.sure_count.items()
+        }
 
     def _surely(self, k: int) -> int:
         for tag, meant in self.meant[k]:
@@ -229,14 +166,11 @@ class EvidenceMaker:
                     )
                     f[rule + kind] = 1.0
                     if meant.described and tag.sure:
-                        n = len(self.likeness.told.get(c, []))
-                        f["described: seen"] = math.log1p(n) / 3
-                        f["described: heard"] = math.log1p(self.heard_count[c]) / 2
-                        if self.likeness.places(c) == 1:
-                            f["described: in one place" + (", stand-in" if meant.stand_in else "")] = 1.0
+                        f.pop("only described", None)
+                        self.described.own(meant, f)
                     continue
-                if meant.described and tag.sure:
-                    self._likened(meant, c, f)
+                if meant.described and tag.sure and tag.description.isascii():
+                    self.described.another(meant, c, f)
                 if not meant.stand_in:
                     f[rule + (": another described" if meant.described else ": another")] = 1.0
             if tag.pronoun == "narrator" and self.company.narrator >= 0:
@@ -252,31 +186,10 @@ class EvidenceMaker:
             elif tag.pronoun == "they":
                 f[f"{rule}: they"] = 1.0
 
-    def _likened(self, meant: Meant, c: int, f: dict[str, float]) -> None:
-        what = "likened, stand-in" if meant.stand_in else "likened"
-        if self.company.gz.people[c].nominal:
-            f[f"{what}: two descriptions"] = 1.0
-            return
-        described = meant.person
-        key = (described, c)
-        if key not in self._alike:
-            n = self.heard_count[described]
-            self._alike[key] = self.likeness.of(
-                described, c, self.answers[described][c] / (n + 1) if n else 0.0
-            )
-        a = self._alike[key]
-        places = self.likeness.places(described)
-        trust = (places - 1) / (places + 1)
-        f[f"{what}: about"] = a.about * trust
-        f[f"{what}: together"] = a.together
-        f[f"{what}: lift"] = a.lift * trust
-        f[f"{what}: answers"] = a.answers
-        g = self.company.genders
-        if "unknown" not in (g[c], g[described]):
-            f["likened: same gender" if g[c] == g[described] else "likened: other gender"] = 1.0
-
     def _words(self, k: int, c: int, f: dict[str, float]) -> None:
         turn = self.turns[k]
+        if self.polite[k]:
+            f["says sir, as they do"] = self.manners.get(c, 0.0)
         if c in turn.called:
             f["calls own name"] = 1.0
         if c in turn.named:

@@ -32,9 +32,6 @@ class Alike(NamedTuple):
     answers: float
 
 
-NOT_ALIKE = Alike(0.0, 0.0, 0.0, 0.0)
-
-
 def told_mentions(gz: Gazetteer, quotes: Sequence[Quote]) -> dict[int, list[Mention]]:
     """Everybody's mentions in the narration, in order."""
     starts = [q.start for q in quotes]

@@ -64,7 +64,9 @@ def _once(text: str, marks: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The marks without the twin of one that was set twice: the inner one where a speech begins,
     the first where it ends."""
     twins = {at for (at, c), (nxt, d) in pairwise(marks) if c == d == '"' and nxt == at + 1}
-    drop = {at if text[at + 2 : at + 3].isspace() or at + 2 >= len(text) else at + 1 for at in twins}
+    drop = {
+        at if text[at + 2 : at + 3].isspace() or at + 2 >= len(text) else at + 1 for at in twins
+    }
     return [(at, c) for at, c in marks if at not in drop]
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pipeline.story import identities, lexicon_en, lexicon_zh, names_en, names_zh, tags_en, tags_zh
+from pipeline.story.company import Company
 from pipeline.story.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.descriptions import Describer
-from pipeline.story.evidence import Company, EvidenceMaker
+from pipeline.story.evidence import EvidenceMaker
 from pipeline.story.likeness import called_so, told_mentions
 from pipeline.story.paragraphs import Paragraph
 from pipeline.story.people import Gazetteer
@@ -130,7 +131,7 @@ def prepare(
 
 def _then(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
     """Who is somebody else after both."""
-    return {old: second.get(new, new) for old, new in first.items()} | second
+    return {old: second.get(new, new) for old, new in first.items()} | dict(second)
 
 
 def _pinned(

@@ -19,7 +19,7 @@ _RULES = tuple(
         (r"^by hand$", _("You said so.")),
         (r": (?:another|other|they)", _("The text beside the words is about somebody else.")),
         (r", pronoun", _("“He” or “she” stands beside the words, and this person fits best.")),
-        (r", (?:described|stand-in)", _("The text describes who speaks, and this person fits best.")),
+        (r"^likened|, fits|, (?:described|stand-in)|^described", _("The text describes who speaks, and this person fits best.")),
         (r"^after: verb subject", _("A word of saying and a name follow the words: “…” said Anna.")),
         (r"^after: (?:subject verb|whose)", _("A name and a word of saying follow the words: “…” Anna said.")),
         (r"^before: subject verb", _("A name and a word of saying lead to the words: Anna said, “…”")),
@@ -34,6 +34,7 @@ _RULES = tuple(
         (r"^same speaker", _("The same person seems to go on speaking.")),
         (r"^acts ", _("This person did something just before.")),
         (r"^(?:sure: )?named", _("This person is named close by.")),
+        (r"^says sir", _("The words are as polite as this person's are elsewhere.")),
         (r"^(?:speaks|only|never|stand-in)", _("This person speaks often around here, and nobody fits better.")),
         (r"^(?:none)?$", _("Nothing in the text tells who speaks.")),
     )

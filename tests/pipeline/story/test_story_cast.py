@@ -148,3 +148,32 @@ def test_a_chinese_given_name_joins_the_full_name(script_of: ScriptReader) -> No
     assert set(found) == {"林小满", "田七"}
     assert "小满" in found["林小满"].aliases
     assert found["林小满"].quotes == 4
+
+
+def test_whom_others_only_speak_of_is_not_in_the_cast(script_of: ScriptReader) -> None:
+    calls = "“Where is Prince Hal now?” said Ida. “Ask Prince Hal.”\n\n“Prince Hal?” said Tom.\n\n"
+    assert set(cast(script_of(calls * 4))) == {"Ida", "Tom"}
+
+
+def test_a_name_that_one_answers_to_is_theirs(script_of: ScriptReader) -> None:
+    once = (
+        "“Are you well, Uncle George?” said Ida Hale.\n\n“Quite,” said Lord Fenner.\n\n"
+        "Ida Hale sat down by the fire. Lord Fenner went on with his book.\n\n"
+    )
+    found = cast(script_of(once * 3))
+    assert set(found) == {"Ida Hale", "Lord Fenner"}
+    assert "Uncle George" in found["Lord Fenner"].aliases
+
+
+def test_a_slip_of_the_pen_is_no_other_person(script_of: ScriptReader) -> None:
+    once = "“Come,” said Rachael.\n\n“No,” said Tom.\n\n“Then stay,” said Rachael.\n\n"
+    found = cast(script_of(once * 12 + "“Tom,” said Rachel.\n\n“Yes?” said Tom."))
+    assert set(found) == {"Rachael", "Tom"}
+
+
+def test_a_bare_surname_that_others_bear_is_told_apart(script_of: ScriptReader) -> None:
+    story = (
+        "“Here,” said Sissy Jupe.\n\n“There,” said Signor Jupe.\n\n“No,” said Sissy.\n\n"
+        "“But yes,” said Jupe.\n\nSignor Jupe laughed. Sissy Jupe did not.\n\n“Well,” said Jupe."
+    )
+    assert "Jupe" not in cast(script_of(story))

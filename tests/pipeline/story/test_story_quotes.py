@@ -91,6 +91,34 @@ def test_scare_quotes_and_titles_are_not_speech(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“In such a” — Mrs. Hale looked about her — “such a fine house.”", 2),
+        ("“She was a,” Ida laid the cloth over the basket and smoothed it, “a dancer.”", 2),
+        ("Noah knocked. A sharp “Come in” followed.", 1),
+        ("The rope went taut, with a wild scream of “Mercy! Mercy!” from below.", 1),
+        ("Ida said in a low voice that “her head did not run upon dances much.”", 1),
+        ("He was, he says, “taken aback.”", 1),
+        ("“I cannot go, because” looking down at her shoes, Ida began to cry.", 1),
+        ('""Tis a muddle," said Noah.', 1),
+    ],
+)
+def test_speech_broken_off_reported_or_uttered(text: str, words: int) -> None:
+    assert len(said(text)) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boat that people called “Rachel’s Pride” — a lugger — lay on the beach.",
+        "A belief in Ida’s “innocence” came to seem foolish.",
+    ],
+)
+def test_what_only_looks_uttered_is_named(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
     "text, words",
     [
         ("“走吧。”阿宁说。", ["“走吧。”"]),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.story.decoding import NOBODY, Step, decode
+from pipeline.story.decoding import NOBODY, Model, Step, decode
 from pipeline.story.weights import model_of
 from projects.comic.documents import Script
 
@@ -205,3 +205,19 @@ def test_the_weights_say_what_grammar_says(language: str) -> None:
     assert weights["before: subject verb"] > 0 > weights["before: subject verb: another"]
     assert weights["calls own name"] < 0
     assert weights["same speaker, bare"] < 0
+
+
+def test_a_long_tale_is_no_more_evidence_than_a_short_one() -> None:
+    """Every paragraph of a tale names somebody else; who began it goes on all the same."""
+    model = Model({"tag": 3.0, "named": 1.0})
+    tale = [Step({1: {}, 2: {"named": 1.0}}, runs_on=True) for _ in range(40)]
+    steps = [Step({1: {"tag": 1.0}, 2: {}}), *tale]
+    assert {v.person for v in decode(steps, model)} == {1}
+
+
+def test_who_is_only_spoken_of_does_not_speak() -> None:
+    model = Model({"tag": 6.0, "never heard": 0.2}, scale=0.5)
+    others: dict[int, dict[str, float]] = {1: {}, 2: {}}
+    steps = [Step({1: {"tag": 1.0}, 2: {}}) for _ in range(4)]
+    steps.append(Step({**others, 3: {"never heard": 1.0}}))
+    assert 3 not in {v.person for v in decode(steps, model)}
