@@ -7,12 +7,14 @@ down, never over a face or another balloon, each near its speaker with a free wa
 from __future__ import annotations
 
 import math
+from bisect import insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box, Direction, Line
 from projects.comic.geometry import Person, crosses, overlap, touches
 from projects.comic.lettering import breaking, fonts, shapes, tails
+from projects.comic.lettering.candidates import INSET, Candidate, candidates
 from projects.comic.lettering.shapes import TAILED
 
 BODY_SIZE = 23.6  # page units; 24 px on a page 1080 px wide is 22.3 (LETTERING: on a phone)
@@ -21,10 +23,8 @@ SFX_SIZE = 64.0
 LEADING = 1.22
 HAN_LEADING = 1.34
 MAX_COVER = 0.34  # of a panel (LETTERING: 35%)
-INSET = 8.0
 GAP = 7.0
 BEAM = 14
-KEPT = 70
 TAIL_WIDTH = 21.0
 COMFORT = 42.0
 
@@ -52,12 +52,6 @@ class Room(NamedTuple):
     direction: Direction
     language: str
     capitals: bool
-
-
-class Candidate(NamedTuple):
-    cost: float
-    box: Box
-    block: breaking.Block
 
 
 class State(NamedTuple):
@@ -118,24 +112,38 @@ def place(lines: Sequence[Line], room: Room, *, seed: int) -> State | None:
     states = [State(0.0, ())]
     frame_area = room.frame[2] * room.frame[3]
     for i, line in enumerate(lines):
-        candidates = _candidates(line, room, i, len(lines))
-        if not candidates:
-            return None
-        grown: list[State] = []
-        for state in states:
-            for candidate in candidates:
-                nxt = _extend(state, line, candidate, room)
-                if nxt is not None:
-                    grown.append(nxt)
-                if len(grown) > BEAM * 12:
-                    break
-        grown.sort(key=lambda s: s.cost)
-        states = grown[:BEAM]
+        ways = [(block, w, h) for block, w, h, _, _ in blocks_of(line, room)]
+        found = candidates(line, room, ways, i, len(lines))
+        states = _grown(states, line, found, room)
         if not states:
             return None
     best = _outlined(states[0], seed)
     cover = sum(_area(p.outline) for p in best.placed)
     return best if cover <= MAX_COVER * frame_area else None
+
+
+def _grown(
+    states: Sequence[State], line: Line, found: Sequence[Candidate], room: Room
+) -> list[State]:
+    """The best states with one balloon more. Nothing that is added later makes a state cheaper, so
+    what is dearer than the beam's worst need not be looked at."""
+    best: list[State] = []
+    worst = math.inf
+    for state in states:
+        for candidate in found:
+            if state.cost + candidate.cost >= worst:
+                break
+            grown = _extend(state, line, candidate, room)
+            if grown is None or grown.cost >= worst:
+                continue
+            insort(best, grown, key=_cost)
+            del best[BEAM:]
+            worst = best[-1].cost if len(best) == BEAM else math.inf
+    return best
+
+
+def _cost(state: State) -> float:
+    return state.cost
 
 
 def _outlined(state: State, seed: int) -> State:
@@ -199,89 +207,6 @@ def _area(pts: Sequence[XY]) -> float:
         )
         / 2
     )
-
-
-def _candidates(line: Line, room: Room, index: int, count: int) -> list[Candidate]:
-    out: list[Candidate] = []
-    fx, fy, fw, fh = room.frame
-    speaker = next((p for p in room.people if p.name == line.speaker), None)
-    for rank, (block, w, h, _, _) in enumerate(blocks_of(line, room)):
-        for x, y in _positions(line, room, w, h, speaker):
-            box = (x, y, w, h)
-            if any(touches(box, p.face, 5.0) for p in room.people):
-                continue
-            cost = rank * 5.0 + (y - fy) / fh * 60.0
-            cost += _comfort(line, box, room, speaker, index, count)
-            out.append(Candidate(cost, box, block))
-    out.sort(key=lambda c: c.cost)
-    return _spread(out)
-
-
-def _spread(found: list[Candidate]) -> list[Candidate]:
-    """The cheapest candidates, but not all from one corner of the panel."""
-    kept, seen = [], {}  # type: list[Candidate], dict[tuple[int, int], int]
-    for c in found:
-        cell = (int(c.box[0] // 70), int(c.box[1] // 50))
-        if seen.get(cell, 0) >= 4:
-            continue
-        seen[cell] = seen.get(cell, 0) + 1
-        kept.append(c)
-        if len(kept) >= KEPT:
-            break
-    return kept
-
-
-def _positions(
-    line: Line, room: Room, w: float, h: float, speaker: Person | None
-) -> list[tuple[float, float]]:
-    fx, fy, fw, fh = room.frame
-    if line.at is not None:
-        x = min(max(fx + line.at[0] * fw - w / 2, fx + 2), fx + fw - w - 2)
-        y = min(max(fy + line.at[1] * fh - h / 2, fy + 2), fy + fh - h - 2)
-        return [(x, y)]
-    inset = 0.0 if line.kind == "caption" else INSET
-    free_x, free_y = fw - w - 2 * inset, fh - h - 2 * inset
-    if free_x < 0 or free_y < 0:
-        return []
-    nx = 9 if line.kind != "caption" else 5
-    xs = [fx + inset + free_x * i / (nx - 1) for i in range(nx)]
-    if speaker is not None:
-        over = min(max(speaker.mouth[0] - w / 2, fx + inset), fx + fw - w - inset)
-        xs.append(over)
-    ny = 12
-    ys = [fy + inset + free_y * i / (ny - 1) for i in range(ny)]
-    return [(x, y) for x in xs for y in ys]
-
-
-def _comfort(
-    line: Line, box: Box, room: Room, speaker: Person | None, index: int, count: int
-) -> float:
-    """What is unlovely about a place, beyond its height in the panel."""
-    x, y, w, h = box
-    fx, fy, fw, fh = room.frame
-    cost = 0.0
-    for p in room.people:
-        hx, hy, rx, ry = p.head
-        cost += overlap(box, (hx - rx, hy - ry, 2 * rx, 2 * ry)) / (rx * ry * 4) * 160.0
-    for thing in room.avoid:
-        cost += overlap(box, thing) / max(w * h, 1) * 55.0
-    if line.kind == "caption":
-        start = fx if room.direction == "ltr" else fx + fw - w
-        cost += abs(x - start) / fw * 30.0
-        bottom = index == count - 1 and index > 0
-        cost += (abs(y + h - fy - fh) - (y - fy)) / fh * 55.0 if bottom else 0.0
-        if 0.5 < y - fy < 12 or 0.5 < fy + fh - y - h < 12:
-            cost += 12.0
-        return cost
-    if speaker is not None:
-        dx = abs(x + w / 2 - speaker.mouth[0])
-        cost += dx / fw * 55.0
-        gap = speaker.head[1] - speaker.head[3] - (y + h)
-        cost += max(0.0, gap) / fh * 12.0 + (25.0 if y > speaker.mouth[1] else 0.0)
-    else:
-        # nobody to be near: keep to the side where reading has got to
-        cost += abs((x + w / 2 - fx) / fw - (index + 0.5) / max(count, 1)) * 14.0
-    return cost
 
 
 def reads_before(a: Box, b: Box, rtl: bool) -> bool | None:
