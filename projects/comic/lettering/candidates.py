@@ -33,17 +33,48 @@ class Space(Protocol):
     def direction(self) -> Direction: ...
 
 
-class Candidate(NamedTuple):
-    """A place and a shape for a balloon with what is unlovely about it."""
+class Candidates(NamedTuple):
+    """Places and shapes for a balloon, loveliest first: what is unlovely about each, and their sides
+    as columns."""
 
-    cost: float
-    box: Box
-    block: Block
+    cost: Any
+    x: Any
+    y: Any
+    w: Any
+    h: Any
+    blocks: tuple[Block, ...]
+
+    def box(self, i: int) -> Box:
+        """The box of one of them."""
+        return float(self.x[i]), float(self.y[i]), float(self.w[i]), float(self.h[i])
+
+    def beside(
+        self, standing: Sequence[tuple[Box, bool]], *, gap: float, height: float, rtl: bool
+    ) -> Any:
+        """What each costs beside balloons that stand already, infinity where it touches one or would
+        be read before it; `standing`: their boxes, and whether reading order counts."""
+        cost = self.cost
+        right, foot = self.x + self.w, self.y + self.h
+        for (a, b, c, d), ordered in standing:
+            clear = (
+                (self.x - gap >= a + c)
+                | (a >= right + gap)
+                | (self.y - gap >= b + d)
+                | (b >= foot + gap)
+            )
+            if ordered:
+                shared = np.minimum(foot, b + d) - np.maximum(self.y, b)
+                stacked = shared <= 0.25 * np.minimum(self.h, d)
+                after = a + c <= self.x + 1 if not rtl else right <= a + 1
+                clear &= np.where(stacked, b < self.y, after)
+            # a later balloon is never higher than an earlier one (Comic Chat)
+            cost = np.where(clear, cost + np.maximum(0.0, b - self.y) / height * 60.0, np.inf)
+        return cost
 
 
 def candidates(
     line: Line, room: Space, shapes: Sequence[tuple[Block, float, float]], index: int, count: int
-) -> list[Candidate]:
+) -> Candidates:
     """The best places of a line, the `index`th of `count` in its panel, in each of its shapes
     (block, width, height), loveliest first; none covers a face."""
     speaker = next((p for p in room.people if p.name == line.speaker), None)
@@ -65,18 +96,18 @@ def candidates(
     x, y, w, h, rank = x[free], y[free], w[free], h[free], rank[free]
     cost = rank * 5.0 + (y - room.frame[1]) / room.frame[3] * 60.0
     cost = cost + _comfort(line, (x, y, w, h), room, speaker, index, count)
-    out: list[Candidate] = []
+    kept: list[int] = []
     seen: dict[tuple[int, int], int] = {}
     for i in np.argsort(cost, kind="stable").tolist():
         cell = (int(x[i] // CELL[0]), int(y[i] // CELL[1]))
         if seen.get(cell, 0) >= IN_A_CELL:
             continue
         seen[cell] = seen.get(cell, 0) + 1
-        box = (float(x[i]), float(y[i]), float(w[i]), float(h[i]))
-        out.append(Candidate(float(cost[i]), box, shapes[int(rank[i])][0]))
-        if len(out) >= KEPT:
+        kept.append(i)
+        if len(kept) >= KEPT:
             break
-    return out
+    blocks = tuple(shapes[int(rank[i])][0] for i in kept)
+    return Candidates(cost[kept], x[kept], y[kept], w[kept], h[kept], blocks)
 
 
 def _grid(

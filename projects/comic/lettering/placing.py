@@ -11,10 +11,12 @@ from bisect import insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from projects.comic.documents import XY, Box, Direction, Line
-from projects.comic.geometry import Person, crosses, overlap, touches
+from projects.comic.geometry import Person, crosses, overlap
 from projects.comic.lettering import breaking, fonts, shapes, tails
-from projects.comic.lettering.candidates import INSET, Candidate, candidates
+from projects.comic.lettering.candidates import INSET, Candidates, candidates
 from projects.comic.lettering.shapes import TAILED
 
 BODY_SIZE = 23.6  # page units; 24 px on a page 1080 px wide is 22.3 (LETTERING: on a phone)
@@ -122,23 +124,27 @@ def place(lines: Sequence[Line], room: Room, *, seed: int) -> State | None:
     return best if cover <= MAX_COVER * frame_area else None
 
 
-def _grown(
-    states: Sequence[State], line: Line, found: Sequence[Candidate], room: Room
-) -> list[State]:
+def _grown(states: Sequence[State], line: Line, found: Candidates, room: Room) -> list[State]:
     """The best states with one balloon more. Nothing that is added later makes a state cheaper, so
     what is dearer than the beam's worst need not be looked at."""
     best: list[State] = []
     worst = math.inf
+    reach = _Reach(line, found, room)
     for state in states:
-        for candidate in found:
-            if state.cost + candidate.cost >= worst:
+        standing = [(p.box, line.kind != "sfx" and p.line.kind != "sfx") for p in state.placed]
+        costs = found.beside(standing, gap=GAP, height=room.frame[3], rtl=room.direction == "rtl")
+        for i in np.argsort(costs, kind="stable").tolist():
+            cost = state.cost + float(costs[i])
+            if cost >= worst:
                 break
-            grown = _extend(state, line, candidate, room)
-            if grown is None or grown.cost >= worst:
+            placed = reach.placed(i, state.placed)
+            if placed is None:
                 continue
-            insort(best, grown, key=_cost)
-            del best[BEAM:]
-            worst = best[-1].cost if len(best) == BEAM else math.inf
+            cost += _tail_cost(placed, room)
+            if cost < worst:
+                insort(best, State(cost, (*state.placed, placed)), key=_cost)
+                del best[BEAM:]
+                worst = best[-1].cost if len(best) == BEAM else math.inf
     return best
 
 
@@ -209,36 +215,6 @@ def _area(pts: Sequence[XY]) -> float:
     )
 
 
-def reads_before(a: Box, b: Box, rtl: bool) -> bool | None:
-    """Whether a is read before b; None where neither row nor column decides."""
-    shared = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    if shared <= 0.25 * min(a[3], b[3]):
-        return a[1] < b[1]
-    if a[0] + a[2] <= b[0] + 1:
-        return not rtl
-    if b[0] + b[2] <= a[0] + 1:
-        return rtl
-    return None
-
-
-def _extend(state: State, line: Line, candidate: Candidate, room: Room) -> State | None:
-    rtl = room.direction == "rtl"
-    cost = state.cost + candidate.cost
-    for other in state.placed:
-        if touches(candidate.box, other.box, GAP):
-            return None
-        if line.kind != "sfx" and other.line.kind != "sfx":
-            order = reads_before(other.box, candidate.box, rtl)
-            if order is not True or reads_before(candidate.box, other.box, rtl) is not False:
-                return None
-        # a later balloon is never higher than an earlier one (Comic Chat)
-        cost += max(0.0, other.box[1] - candidate.box[1]) / room.frame[3] * 60.0
-    placed = _finish(state.placed, line, candidate, room)
-    return (
-        None if placed is None else State(cost + _tail_cost(placed, room), (*state.placed, placed))
-    )
-
-
 def _tail_cost(placed: Placed, room: Room) -> float:
     if placed.tip is None or placed.root is None:
         return 0.0
@@ -246,21 +222,39 @@ def _tail_cost(placed: Placed, room: Room) -> float:
     return max(0.0, length - 60.0) / room.frame[3] * 60.0
 
 
-def _finish(
-    earlier: Sequence[Placed], line: Line, candidate: Candidate, room: Room
-) -> Placed | None:
-    """The balloon with its tail, or None where no tail can reach its speaker; the outline follows
-    when the best places are known."""
-    size, leading, chain = type_of(line, room.language)
-    root = tip = None
-    speaker = next((p for p in room.people if p.name == line.speaker), None)
-    if line.kind in TAILED and speaker is not None:
-        found = tails.to_speaker(line.kind, candidate.box, speaker, room.people, room.frame)
-        if found is None or not tails.is_free(found, candidate.box, earlier, room.people, speaker):
-            return None
-        root, tip = found
-    elif line.kind == "off_panel" or (line.kind in TAILED and line.speaker):
-        root, tip = tails.out_of_frame(line.kind, candidate.box, room.frame)
-        if any(crosses(root, tip, p.box) for p in earlier):
-            root = tip = None
-    return Placed(line, candidate.box, candidate.block.lines, size, leading, chain, (), root, tip)
+class _Reach:
+    """Whether the tails of a line's places reach its speaker: found once for each place."""
+
+    def __init__(self, line: Line, found: Candidates, room: Room) -> None:
+        self.line, self.found, self.room = line, found, room
+        self.speaker = next((p for p in room.people if p.name == line.speaker), None)
+        self._ways: dict[int, tuple[XY, XY] | None] = {}
+
+    def placed(self, i: int, earlier: Sequence[Placed]) -> Placed | None:
+        """The balloon in a place with its tail, or None where no tail can reach its speaker past
+        those that stand; the outline follows when the best places are known."""
+        line, room, box = self.line, self.room, self.found.box(i)
+        size, leading, chain = type_of(line, room.language)
+        root = tip = None
+        if line.kind in TAILED and self.speaker is not None:
+            way = self._way(i, box)
+            if way is None or not tails.is_free(way, box, earlier):
+                return None
+            root, tip = way
+        elif line.kind == "off_panel" or (line.kind in TAILED and line.speaker):
+            root, tip = tails.out_of_frame(line.kind, box, room.frame)
+            if any(crosses(root, tip, p.box) for p in earlier):
+                root = tip = None
+        lines = self.found.blocks[i].lines
+        return Placed(line, box, lines, size, leading, chain, (), root, tip)
+
+    def _way(self, i: int, box: Box) -> tuple[XY, XY] | None:
+        if i not in self._ways and self.speaker is not None:
+            people, frame = self.room.people, self.room.frame
+            way = tails.to_speaker(self.line.kind, box, self.speaker, people, frame)
+            if way is not None and any(
+                crosses(*way, p.face) for p in people if p is not self.speaker
+            ):
+                way = None
+            self._ways[i] = way
+        return self._ways.get(i)
