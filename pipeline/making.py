@@ -95,6 +95,7 @@ def _plan_and_draw(
     max_pages: int | None, with_pictures: bool, clock: dict[str, float], progress: Progress,
     density: Fit,
 ) -> tuple[list[Page], list[_Drawn]]:  # fmt: skip
+    """The pages of all chapters, planned by several processes and drawn by them as they come."""
     workers = max(1, os.cpu_count() or 1)
     pages: list[Page] = []
     drawn: list[_Drawn] = []
@@ -108,22 +109,26 @@ def _plan_and_draw(
             clock["rasterise"] += done.raster
             progress("draw", len(drawn), max(len(pages), len(drawn)))
 
-    with concurrent.futures.ProcessPoolExecutor(workers) as pool:
-        plan_began = time.perf_counter()
-        for page in plan_pages(
-            text=manuscript.text, script=script, looks=looks, style=style, seed=seed,
-            progress=lambda done, total: progress("plan", done, total), density=density,
-        ):  # fmt: skip
-            pages.append(page)
-            used = {f.character for p in page.panels for f in p.figures}
-            own = {name: look for name, look in looks.items() if name in used}
-            # what the planner composed to prove that the words fit is drawn as it is
-            fitted = fit_page_panels(page, looks, style)
-            waiting.append(pool.submit(_draw, page, fitted, own, style, with_pictures))
-            clock["plan"] += time.perf_counter() - plan_began
-            collect(least=workers * 6)
-            plan_began = time.perf_counter()
+    book = (manuscript.text, script, looks, style, seed, density)
+    with concurrent.futures.ProcessPoolExecutor(workers, initializer=_load, initargs=book) as pool:
+        chapters = len(manuscript.chapters)
+        # a few chapters ahead, so that nobody waits and little is kept
+        ahead = deque(pool.submit(_plan, c) for c in range(min(workers + 1, chapters)))
+        for number in range(chapters):
+            planned = ahead.popleft().result()
+            if number + workers + 1 < chapters:
+                ahead.append(pool.submit(_plan, number + workers + 1))
+            clock["plan"] += planned.seconds
+            progress("plan", number + 1, chapters)
+            for page, fitted in planned.pages[
+                : None if max_pages is None else max_pages - len(pages)
+            ]:
+                page = page.model_copy(update={"number": len(pages) + 1})
+                pages.append(page)
+                waiting.append(pool.submit(_draw, page, fitted, with_pictures))
+                collect(least=workers * 40)
             if max_pages is not None and len(pages) >= max_pages:
+                pool.shutdown(wait=False, cancel_futures=False)
                 break
         collect(least=0)
     if not pages:
@@ -131,16 +136,48 @@ def _plan_and_draw(
     return pages, drawn
 
 
-def _draw(
-    page: Page,
-    fitted: tuple[Fitted, ...],
-    looks: Mapping[str, Look],
-    style: BookStyle,
-    with_picture: bool,
-) -> _Drawn:
+class _Book(NamedTuple):
+    """What every process of a pool works on."""
+
+    text: str
+    script: Script
+    looks: Mapping[str, Look]
+    style: BookStyle
+    seed: int
+    density: Fit
+
+
+class _Planned(NamedTuple):
+    """The pages of a chapter, each as it was composed to prove that its words fit; and how long it
+    took."""
+
+    pages: tuple[tuple[Page, tuple[Fitted, ...]], ...]
+    seconds: float
+
+
+_book: list[_Book] = []  # of this process
+
+
+def _load(*book: Any) -> None:
+    _book[:] = [_Book(*book)]
+
+
+def _plan(chapter: int) -> _Planned:
     began = time.perf_counter()
+    book = _book[0]
+    pages = plan_pages(
+        text=book.text, script=book.script, looks=book.looks, style=book.style, seed=book.seed,
+        chapter=chapter, density=book.density,
+    )  # fmt: skip
+    made = tuple((page, fit_page_panels(page, book.looks, book.style)) for page in pages)
+    return _Planned(made, time.perf_counter() - began)
+
+
+def _draw(page: Page, fitted: tuple[Fitted, ...], with_picture: bool) -> _Drawn:
+    began = time.perf_counter()
+    book = _book[0]
     manifest = page_manifest(page, fitted)
-    art = draw_page(page, looks, style, fitted)
+    art = draw_page(page, book.looks, book.style, fitted)
     drawn = time.perf_counter()
     png = page_png(art) if with_picture else b""
     return _Drawn(png, manifest, drawn - began, time.perf_counter() - drawn)
