@@ -25,7 +25,7 @@ from pipeline.storyboard.words import count  # noqa: E402
 from projects.comic.documents import BookStyle  # noqa: E402
 from projects.comic.drawing.looks import derive_looks  # noqa: E402
 from projects.comic.rendering.fitting import _fit, fit_page_panels  # noqa: E402
-from projects.comic.rendering.page import PAGE_WIDTH, document, draw_page  # noqa: E402
+from projects.comic.rendering.page import draw_page  # noqa: E402
 from projects.comic.rendering.raster import PNG_WIDTH, page_png  # noqa: E402
 from projects.importing import read_text  # noqa: E402
 
@@ -62,14 +62,11 @@ def bench(language: str) -> None:
         lambda: [draw_page(p, looks, style, fit_page_panels(p, looks, style)) for p in board.pages]
     )
     _, raster = timed(lambda: [page_png(a) for a in arts])
-    bare_parts = [(document(i, (0, 0, w, h)), w) for a in arts for (_, _, w, h), i, _ in a.pictures]
-    bare_parts += [(document(a.over, (0, 0, PAGE_WIDTH, a.height)), PAGE_WIDTH) for a in arts]
+    pages = [a.svg() for a in arts]
     _, bare = timed(
         lambda: [
-            resvg_py.svg_to_bytes(
-                svg_string=s, width=round(w * PNG_WIDTH / PAGE_WIDTH), skip_system_fonts=True
-            )
-            for s, w in bare_parts
+            resvg_py.svg_to_bytes(svg_string=s, width=PNG_WIDTH, skip_system_fonts=True)
+            for s in pages
         ]
     )
     unit = "characters" if language == "zh" else "words"

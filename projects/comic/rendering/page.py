@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from projects.comic.documents import BookStyle, Box, Look, Page
@@ -31,22 +31,51 @@ def fingerprint(page: Page, looks: Mapping[str, Look], style: BookStyle) -> str:
     return digest.hexdigest()
 
 
+class PanelArt(NamedTuple):
+    """A panel's frame, its picture in coordinates of its own, the words for those who don't see it,
+    and its balloons in page units with the glyphs that they use."""
+
+    frame: Box
+    picture: str
+    alt: str
+    balloons: str
+    glyphs: frozenset[tuple[str, str]]
+    sound: bool  # whether everything stays within the frame
+
+
 class PageArt(NamedTuple):
-    """A page in its layers: a picture a panel with its frame and words, then all that is over them."""
+    """A page in its parts."""
 
     height: float
-    pictures: tuple[tuple[Box, str, str], ...]
-    over: str
+    panels: tuple[PanelArt, ...]
 
     def svg(self) -> str:
         """The page as one SVG document in page units, free of fonts and of outside references."""
-        panels = "".join(
-            f'<g role="img" aria-label="{alt}"><title>{alt}</title><svg x="{n(x)}" y="{n(y)}" '
-            f'width="{n(w)}" height="{n(h)}" viewBox="0 0 {n(w)} {n(h)}">{inside}</svg></g>'
-            for (x, y, w, h), inside, alt in self.pictures
+        pictures = "".join(
+            f'<g role="img" aria-label="{p.alt}"><title>{p.alt}</title><svg x="{n(p.frame[0])}" '
+            f'y="{n(p.frame[1])}" width="{n(p.frame[2])}" height="{n(p.frame[3])}" '
+            f'viewBox="0 0 {n(p.frame[2])} {n(p.frame[3])}">{p.picture}</svg></g>'
+            for p in self.panels
         )
         paper = rect(0, 0, PAGE_WIDTH, self.height, PAPER)
-        return document(paper + panels + self.over, (0, 0, PAGE_WIDTH, self.height))
+        return document(paper + pictures + self.over, (0, 0, PAGE_WIDTH, self.height))
+
+    @property
+    def over(self) -> str:
+        """All that lies over the pictures: frames and balloons."""
+        glyphs = {g for p in self.panels for g in p.glyphs}
+        frames = "".join(border(p.frame) for p in self.panels)
+        return defined(glyphs) + frames + "".join(p.balloons for p in self.panels)
+
+
+def border(frame: Box) -> str:
+    """The line around a panel."""
+    return rect(*frame, "none", stroke=INK, width=BORDER)
+
+
+def defined(glyphs: Iterable[tuple[str, str]]) -> str:
+    """The definitions of glyphs as a part of a document."""
+    return f"<defs>{definitions(glyphs)}</defs>"
 
 
 def document(inside: str, box: Box) -> str:
@@ -66,14 +95,15 @@ def draw_page(
 ) -> PageArt:
     """The whole page drawn and lettered."""
     fitted = fitted if fitted is not None else fit_page_panels(page, looks, style)
-    pictures, over = [], []
-    glyphs: set[tuple[str, str]] = set()
+    panels = []
     for panel, fit in zip(page.panels, fitted, strict=True):
         speakers = frozenset(line.speaker for line in panel.lines if line.speaker)
-        inside = panel_svg(panel, fit.stage, speakers=speakers)
-        pictures.append((panel.frame, inside, escape(panel.alt)))
-        over.append(rect(*panel.frame, "none", stroke=INK, width=BORDER))
-    for fit in fitted:
-        over.extend(balloon_svg(b, glyphs) for b in fit.balloons)
-    defs = f"<defs>{definitions(glyphs)}</defs>"
-    return PageArt(page.height, tuple(pictures), defs + "".join(over))
+        glyphs: set[tuple[str, str]] = set()
+        balloons = "".join(balloon_svg(b, glyphs) for b in fit.balloons)
+        picture = panel_svg(panel, fit.stage, speakers=speakers)
+        panels.append(
+            PanelArt(
+                panel.frame, picture, escape(panel.alt), balloons, frozenset(glyphs), fit.sound
+            )
+        )
+    return PageArt(page.height, tuple(panels))
