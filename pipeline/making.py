@@ -65,7 +65,7 @@ def make_comic(
     script = read(manuscript)
     clock["read"] = time.perf_counter() - began
     progress("read", 1, 1)
-    looks = derive_looks(cast=script.characters, language=style.language, seed=seed)
+    looks = derive_looks(cast=script.characters, language=style.language, seed=seed, era=script.era)
     density = fit_pages(manuscript.text, script, whole_in) if whole_in else Fit(words)
     pages, drawn = _plan_and_draw(
         manuscript, script, looks, style, seed, max_pages, bool(outputs), clock, progress, density

@@ -33,6 +33,8 @@ OUTFITS: list[Choice] = [
     ("shirt", _("Jumper")),
     ("jacket", _("Jacket")),
     ("dress", _("Dress")),
+    ("gown", _("Long gown")),
+    ("frock", _("Frock coat")),
 ]
 
 

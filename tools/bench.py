@@ -49,7 +49,7 @@ def bench(language: str) -> None:
     _, reading = timed(lambda: read(manuscript))
     short = read_text(text=story, language=language)
     script = read(short)
-    looks = derive_looks(cast=script.characters, language=language, seed=1)
+    looks = derive_looks(cast=script.characters, language=language, seed=1, era=script.era)
     style = BookStyle(language=language, capitals=language == "en")
     board, planning = timed(
         lambda: make_storyboard(

@@ -90,7 +90,7 @@ def people(folder: Path) -> None:
     sheet(folder / "emotions.png", faces, 8, 170)
     whole = (-500.0, -160.0, 2000.0, 3280.0)
     bodies = []
-    for outfit in ("plain", "shirt", "jacket", "dress"):
+    for outfit in ("plain", "shirt", "jacket", "dress", "gown", "frock"):
         look = Look(outfit=outfit, head="medium1")  # type: ignore[arg-type]
         for pose in ("", "stand", "walk", "crossed", "point", "explain", "sit", "kneel", "crouch"):
             figure = Figure(character="", pose=pose)

@@ -17,11 +17,14 @@ MAX_CAST = 400
 def execute(work: Work) -> None:
     """Brings the rows of the cast in line with the script."""
     project = work.project
-    members = script_of(project, manuscript_of(project)).characters[:MAX_CAST]
+    script = script_of(project, manuscript_of(project))
+    members = script.characters[:MAX_CAST]
     work.report(0, 1)
     known = {c.key: c for c in project.characters.all()}
     kept = {key: Look.model_validate(c.look) for key, c in known.items() if c.edited}
-    looks = derive_looks(cast=members, language=project.book_language, seed=project.seed, kept=kept)
+    looks = derive_looks(
+        cast=members, language=project.book_language, seed=project.seed, kept=kept, era=script.era
+    )
     with transaction.atomic():
         work.hold()
         for position, member in enumerate(members):

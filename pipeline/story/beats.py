@@ -10,6 +10,7 @@ from pipeline.story import lexicon_en, lexicon_zh
 from pipeline.story.condensing import weight_of
 from pipeline.story.feelings import feeling_of, pose_of, told
 from pipeline.story.quotes import Quote
+from pipeline.story.settings_words import place_of
 from pipeline.story.spans import without
 from pipeline.story.speakers import BY_HAND, Attribution
 from pipeline.story.vocabulary import Vocabulary
@@ -168,6 +169,7 @@ class BeatMaker:
                 props=self._props(words)[:2],
                 picture=self._picture(pending),
                 present=present,
+                place="" if letter else place_of(words, self.language),
             )
         ]
 

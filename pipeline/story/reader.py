@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.story import beats, scenes
 from pipeline.story.casting import cast_of
+from pipeline.story.eras import era_of
 from pipeline.story.opening import Numbered, Opened, Told, language_of, numbered, opened
 from pipeline.story.script_zh import simplified
 from pipeline.story.speakers import Attribution, attribute
@@ -46,6 +47,7 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
         scenes=tuple(found),
         beats=tuple(told_beats),
         skips=tuple(ready.skips),
+        era=era_of(plain, language),
     )
 
 

@@ -29,7 +29,7 @@ _PLACES = {
     "market": "market bazaar stall stalls fair market-place 集市 市场 菜市 摊子 庙会 早市 夜市",
     "garden": "garden lawn park orchard terrace flower-bed arbour bench gardens 花园 园子 公园 院子里的花 果园",
     "forest": "forest wood woods trees glade thicket pine copse 森林 树林 林子 林中 竹林",
-    "mountain": "mountain mountains cliff hill hillside peak summit slope pass 山上 山路 山顶 山坡 高山 大山 山里 悬崖",
+    "mountain": "mountain mountains cliff hill hillside peak summit slope mountain-pass 山上 山路 山顶 山坡 高山 大山 山里 悬崖",
     "sea": "sea ocean waves rocks lighthouse 大海 海上 海面 海浪",
     "beach": "beach shore sand seaside coast dunes 海滩 沙滩 海边 岸边",
     "harbour": "harbour harbor quay dock wharf pier port jetty slipway embankment 码头 港口 渡口 港",
@@ -77,6 +77,24 @@ _AT = re.compile(
     r"\b(?:in|into|at|on|to|through|across|outside|inside|by|near|reached|entered|down|up|along|from)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+# words that are something else as often as a place: told of one only where somebody is in or at it
+_DOUBTFUL = frozenset(
+    "fair bar common plain square store bank stall stalls cell mast board counter lecture wood moor room "
+    "landing waves rocks dock pier coach cab desk school trees bed pillow stove castle vessel".split()
+)
+# somebody goes there or is there, in the same sentence
+_GOES = re.compile(
+    r"\b(?:went|goes|go|gone|going|came|comes|come|coming|walk\w*|r[au]n|running|hurr\w+|stepp\w+|ent[ae]r\w*|reach\w+|"
+    r"arriv\w+|climb\w*|drove|driv\w+|rode|ridden|riding|turned|led|leading|follow\w+|return\w*|rush\w*|stood|"
+    r"stand\w*|sat|sitting|seated|wait\w*|stay\w*|kneel\w*|knelt|lay|lying|slept|sleep\w*|work\w*|stopp\w+|halt\w*|"
+    r"pac\w+|stroll\w*|wander\w*|slipp\w+|stole|crept|met|found|was|were|alone|burst|showed|shown|passed)\b"
+    r"[^.;!?]{0,40}$",
+    re.IGNORECASE,
+)
+_GOES_ZH = re.compile(r"(?:走|跑|来|去|回|进|坐|站|躺|住|赶|冲|跨|踏|登|爬|骑|停|蹲|跪|到)\S{0,4}$")
+_EARLIER = re.compile(r"\b(?:had|has|have|would|could|used|if)\b[^.;!?]*$", re.IGNORECASE)
+_AWAY = re.compile(r"\b(?:from|out of|of|over|like|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+WEAK, AT, THERE = 1, 3, 6  # how strongly a place is told: named, in or at it, somebody goes there
 _AT_ZH = re.compile(r"[在到进回上来去往出过]\S{0,3}$")
 
 
@@ -88,16 +106,43 @@ def speaks_of(words: str, language: str) -> frozenset[str]:
 def found(kind: str, words: str, language: str) -> Counter[str]:
     """How strongly a piece of text speaks for each place, time or weather.
 
-    A place named after a preposition or a verb of motion counts thrice: that is where one is.
+    A place named after a preposition counts thrice, after a verb of motion or rest too six times:
+    that is where one is.
     """
     counts: Counter[str] = Counter()
-    at = _AT_ZH if language == "zh" else _AT
     for name, place in _KINDS[kind].find(words, language):
-        weight = 1
-        if kind == "place" and at.search(words[max(0, place - 28) : place]):
-            weight = 3
-        counts[name] += weight
-    return counts
+        counts[name] += _told(words, place, language) if kind == "place" else WEAK
+    return +counts
+
+
+def _told(words: str, place: int, language: str) -> int:
+    """How strongly a word tells that one is at a place; 0 where it is likely something else."""
+    before = words[max(0, place - 28) : place]
+    if language == "zh":
+        if not _AT_ZH.search(before):
+            return WEAK
+        return THERE if _GOES_ZH.search(before) else AT
+    at = bool(_AT.search(before))
+    word = _PLACE_WORD.match(words, place)
+    name = word.group(0).lower() if word else ""
+    if name.rpartition("-")[2] in _DOUBTFUL and (not at or "-" in name):
+        return 0
+    if not at:
+        return WEAK
+    if _AWAY.search(before):
+        return AT
+    return THERE if _GOES.search(words[max(0, place - 80) : place]) else AT
+
+
+def place_of(words: str, language: str) -> str:
+    """The place that a piece of narration surely moves to, the last where there are several; ""
+    where it tells of none."""
+    last = ""
+    for name, place in _KINDS["place"].find(words, language):
+        earlier = _EARLIER.search(words[max(0, place - 100) : place]) if language != "zh" else None
+        if not earlier and _told(words, place, language) == THERE:
+            last = name
+    return last
 
 
 def place_word(place: str, texts: Iterable[str], language: str) -> str:

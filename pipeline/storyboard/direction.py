@@ -60,22 +60,26 @@ class Director:
         self.company: list[str] = []
         self.grounds = 0
         self.scene = -1
+        self.place = "plain"  # where the story has got to
 
     def shoot(self, moment: Moment, number: int) -> Shown:
         """The picture of a moment; `number` names the panel."""
+        scene = self.scenes[moment.scene]
         if moment.scene != self.scene:
             self.scene, self.sides, self.company = moment.scene, {}, []
-        scene = self.scenes[moment.scene]
+            self.place = scene.place
+        moved = self._move(moment)
         names = self._who(moment, scene)
         seed = self._seed(f"panel/{number}")
-        shot, angle = self._camera(moment, names, seed)
+        shot, angle = self._camera(moment, names, seed, moved)
         names = self._fitting(names, moment, shot)
         figures = self._figures(names, moment, shot, seed)
         effects = self._effects(moment, figures, shot)
         self._remember(shot, angle, tuple(f.character for f in figures))
+        words = scene.place_words if self.place == scene.place else ""
         setting = Setting(
-            place=scene.place, name=scene.place_words, time=scene.time, weather=scene.weather,
-            mood=scene.mood, seed=self._seed(f"place/{scene.place}/{scene.place_words}") % 9973,
+            place=self.place, name=words, time=scene.time, weather=scene.weather,
+            mood=scene.mood, seed=self._seed(f"place/{self.place}/{words}") % 9973,
         )  # fmt: skip
         props = self._props(moment, figures) if shot not in _NEAR or not figures else ()
         panel = Panel(
@@ -95,11 +99,18 @@ class Director:
             seed=seed % 100_000,
         )
         panel = panel.model_copy(update={"alt": alt_text(panel, self.language)})
-        broad = moment.opens_scene or shot in ("wide", "extreme_wide") or len(figures) == 3
+        broad = moment.opens_scene or moved or shot in ("wide", "extreme_wide") or len(figures) == 3
         return Shown(panel, broad)
 
     def _seed(self, key: str) -> int:
         return int(hashlib.sha256(f"{self.seed}/{key}".encode()).hexdigest()[:8], 16)
+
+    def _move(self, moment: Moment) -> bool:
+        """Whether what a moment tells leads to another place."""
+        to = next((b.place for b in reversed(moment.beats) if b.place), self.place)
+        moved = to != self.place and not moment.opens_scene
+        self.place = self.place if moment.opens_scene else to
+        return moved
 
     # ------------------------------------------------------------------ who
 
@@ -190,8 +201,10 @@ class Director:
 
     # ------------------------------------------------------------------ camera
 
-    def _camera(self, moment: Moment, names: list[str], seed: int) -> tuple[Shot, Angle]:
-        wants = self._preferences(moment, names)
+    def _camera(
+        self, moment: Moment, names: list[str], seed: int, moved: bool
+    ) -> tuple[Shot, Angle]:
+        wants = self._preferences(moment, names, moved)
         total = sum(self.used.values()) + 1
         lead = max(moment.beats, key=lambda b: b.intensity, default=None)
         angle: Angle = "eye_level"
@@ -218,13 +231,13 @@ class Director:
     def _third_alike(self, shot: Shot, angle: Angle) -> bool:
         return len(self.last) >= 2 and all(x[:2] == (shot, angle) for x in self.last[-2:])
 
-    def _preferences(self, moment: Moment, names: list[str]) -> dict[Shot, float]:
+    def _preferences(self, moment: Moment, names: list[str], moved: bool) -> dict[Shot, float]:
         """How ill each shot suits a moment (0 is best)."""
         lead = max((b.intensity for b in moment.beats), default=0.2)
         moves = any(b.pose in ("run", "walk") for b in moment.beats)
         talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
         count = len(names)
-        if moment.opens_scene:
+        if moment.opens_scene or moved:
             return {"wide": 0.0, "extreme_wide": 0.3 if count == 0 else 1.2, "full": 1.4}
         if count == 0:
             return {"extreme_wide": 0.2, "wide": 0.2, "full": 0.6, "medium": 0.7, "close_up": 0.8}

@@ -107,6 +107,9 @@ class CastMember(Document):
     words: tuple[str, ...] = ()
 
 
+Era = Literal["modern", "period"]  # what people wear: of today, or of before the motor car
+
+
 class Beat(Document):
     """The smallest thing that happens: one speech, one thought, one action, one narration."""
 
@@ -124,6 +127,7 @@ class Beat(Document):
     delivery: Literal["", "whisper", "shout", "electric"] = ""
     rule: str = ""
     confidence: float = 1.0
+    place: str = ""  # where the narration moves to
 
 
 class Scene(Document):
@@ -197,9 +201,13 @@ class Script(Document):
     scenes: tuple[Scene, ...]
     beats: tuple[Beat, ...]
     skips: tuple[Span, ...] = ()
+    era: Era = "modern"
 
 
 # ---------------------------------------------------------------- what was decided
+
+
+Outfit = Literal["plain", "jacket", "shirt", "dress", "gown", "frock"]
 
 
 class Look(Document):
@@ -210,7 +218,7 @@ class Look(Document):
     hair: str = "#4a312c"
     beard: str = ""
     glasses: str = ""
-    outfit: Literal["plain", "jacket", "shirt", "dress"] = "plain"
+    outfit: Outfit = "plain"
     top: str = "#3d8a7a"
     jacket: str = "#4a5a8a"
     trousers: str = "#6b5b4b"

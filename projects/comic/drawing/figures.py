@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from projects.comic.documents import Figure, Look
-from projects.comic.drawing import creatures, marks, peeps
+from projects.comic.drawing import clothes, creatures, marks, peeps
 from projects.comic.drawing.expressions import face_for, marks_for
 from projects.comic.drawing.palette import lit_figure, mix
-from projects.comic.svg import INK, group, path
+from projects.comic.svg import INK, group
 
 # Geometry of the Open Peeps head in body space, measured on sheets of all 48 heads: the face box
 # holds brows, eyes, nose, mouth and chin of every one; the crown is where tall hair ends.
@@ -21,6 +21,7 @@ CROWN = -70.0
 CHIN = 475.0
 MIDDLE = 510.0  # the vertical line that a figure is placed by
 BUST_FLOOR = 985.0  # a bust must be cropped here or higher
+SHIRT = "#f4efe4"  # of blouses and dress shirts
 LEFT_EDGE, RIGHT_EDGE = 120.0, 840.0
 
 # outfit -> gesture -> bust
@@ -36,6 +37,10 @@ _BUSTS: dict[str, dict[str, str]] = {
         "knife": "Killer", "stand": "SweaterDots",
     },
     "dress": {"": "Dress", "explain": "Explaining", "shrug": "Whatever", "knife": "Killer"},
+    "gown": {
+        "": "Turtleneck", "crossed": "Sweater", "hold": "Coffee", "knife": "Killer",
+    },
+    "frock": {"": "BlazerBlackTee", "knife": "Killer"},
 }  # fmt: skip
 _STANDING: dict[str, dict[str, str]] = {
     "plain": {
@@ -51,22 +56,21 @@ _STANDING: dict[str, dict[str, str]] = {
         "": "PolkaDots", "stand": "RestingWB", "walk": "RoboDanceOutline", "run": "RoboDanceOutline",
         "explain": "RoboDanceOutline",
     },
+    "gown": {
+        "": "RestingWB", "crossed": "CrossedArmsWB", "walk": "RoboDanceOutline",
+        "run": "RoboDanceOutline", "point": "PointingFingerWB", "explain": "RoboDanceOutline",
+    },
+    "frock": {"": "BlazerPantsBW", "walk": "EasingWB", "run": "EasingWB"},
 }  # fmt: skip
 _SITTING = {
+    "gown": "CrossedLegs",
+    "frock": "ClosedLegWB",
     "jacket": "ClosedLegWB",
     "plain": "CrossedLegs",
     "shirt": "CrossedLegs",
     "dress": "CrossedLegs",
 }
 _LOW = {"kneel": "HandsBackWB", "crouch": "MediumWB", "lie": "HandsBackWB"}
-# where a skirt hangs on a body, read off the standing sheet: left, right and height of the waist,
-# left and right of the hem
-_SKIRTS = {
-    "RestingWB": (190, 830, 1550, 70, 1040),
-    "PolkaDots": (285, 690, 1430, 100, 880),
-    "RoboDanceOutline": (270, 770, 1620, -90, 1010),
-    "WalkingWB": (200, 830, 1560, -20, 920),
-}
 _NUMBER = re.compile(r"-?\d+")
 
 
@@ -114,8 +118,11 @@ def colours_of(look: Look, time: str) -> dict[str, str]:
         "shoes": look.shoes, "trim": look.trim, "paper": "#fbfaf5", "metal": "#b8c0c8",
         "prop": "#d8dee4",
     }  # fmt: skip
-    if look.outfit == "dress":
+    if look.outfit in ("dress", "gown"):
         raw["trousers"] = look.top
+    if look.outfit == "frock":
+        raw["top"] = SHIRT
+    raw["collar"] = SHIRT
     lit = {k: lit_figure(v, time) for k, v in raw.items()}
     return lit | {"ink": INK}
 
@@ -132,9 +139,11 @@ def figure_svg(
     face = face_for(
         emotion=figure.emotion, intensity=figure.intensity, speaking=speaking, seed=seed
     )
-    out = [peeps.body_svg(model.body, colours)]
-    if look.outfit == "dress" and model.body.removeprefix("standing/") in _SKIRTS:
-        out.append(_skirt(model, colours))
+    out = [
+        clothes.behind(model.body, look.outfit, colours),
+        peeps.body_svg(model.body, colours),
+        clothes.over(model.body, look.outfit, model.floor, colours),
+    ]
     head = [peeps.part_svg("head", look.head, colours)]
     if look.beard:
         head.append(peeps.part_svg("facialHair", look.beard, _beard(colours, look.hair)))
@@ -149,26 +158,3 @@ def figure_svg(
 def _beard(colours: dict[str, str], hair: str) -> dict[str, str]:
     # beards are drawn as one black shape: dark hair stays ink, grey hair would look dyed
     return colours | {"ink": mix(colours["hair"], INK, 0.25)}
-
-
-def _skirt(model: Model, colours: dict[str, str]) -> str:
-    """A long skirt over the trousers of a standing body, in the colour of the top."""
-    left, right, waist, hem_left, hem_right = _SKIRTS[model.body.removeprefix("standing/")]
-    hem = model.floor - 130
-    middle = (hem_left + hem_right) / 2
-    d = (
-        f"M{left} {waist}C{left - 20} {waist + 420} {hem_left + 40} {hem - 320} {hem_left} {hem}"
-        f"C{hem_left + 240} {hem + 60} {hem_right - 240} {hem + 60} {hem_right} {hem}"
-        f"C{hem_right - 40} {hem - 320} {right + 20} {waist + 420} {right} {waist}Z"
-    )
-    outline = d.removesuffix("Z")
-    folds = "".join(
-        path(
-            f"M{middle + dx} {waist + 360}Q{middle + dx * 1.4} {hem - 350} {middle + dx * 2} {hem - 60}",
-            "none",
-            stroke=INK,
-            width=15,
-        )
-        for dx in (-130, 30, 150)
-    )
-    return path(d, colours["top"]) + path(outline, "none", stroke=INK, width=24) + folds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 
-from projects.comic.documents import CastMember, Look
+from projects.comic.documents import CastMember, Era, Look, Outfit
 
 FEMALE = (
     "bun mediumStraight medium1 longBangs medium3 mediumBangs bun2 long bangs medium2 grayMedium "
@@ -17,6 +17,10 @@ MALE = (
 ).split()
 GIRL = "buns bangs mediumBangs2 medium1 mediumBangs bun2 bangs2".split()
 BOY = "short4 short5 dreads2 hatBeanie short1 flatTop shaved3".split()
+# heads that nobody wore before our days
+OF_TODAY = frozenset(
+    "hatHip hatBeanie flatTop flatTopLong dreads1 dreads2 twists2 shaved1 pomp".split()
+)
 OLD_WOMAN = "grayBun grayMedium bun medium1 mediumStraight bangs".split()
 OLD_MAN = "noHair3 grayShort noHair2 hatHip noHair1 short1".split()
 SKIN = ("#ffdbb4", "#f3c79e", "#edb98a", "#d9a066", "#b87845", "#8d5a34")
@@ -79,9 +83,11 @@ def difference(a: Look, b: Look) -> int:
 
 
 def derive_looks(
-    *, cast: Sequence[CastMember], language: str, seed: int, kept: dict[str, Look] | None = None
-) -> dict[str, Look]:
-    """A look for each of the cast, by name; those in `kept` stay as they are.
+    *, cast: Sequence[CastMember], language: str, seed: int, kept: dict[str, Look] | None = None,
+    era: Era = "modern",
+) -> dict[str, Look]:  # fmt: skip
+    """A look for each of the cast, by name, in the clothes of an era; those in `kept` stay as they
+    are.
 
     The most important choose first; each takes, of several drafts, the one least like those taken.
     """
@@ -91,7 +97,7 @@ def derive_looks(
             continue
         rng = random.Random(f"{seed}/{who.name}")
         taken = list(looks.values())[-60:]
-        drafts = [_draft(who, language, rng, i + k) for k in range(12)]
+        drafts = [_draft(who, language, rng, i + k, era) for k in range(12)]
         looks[who.name] = max(drafts, key=lambda look: _apartness(look, taken))
     return looks
 
@@ -116,10 +122,12 @@ def _heads(who: CastMember) -> list[str]:
     return {"female": FEMALE, "male": MALE}.get(who.gender, MALE[:6] + FEMALE[:6])
 
 
-def _draft(who: CastMember, language: str, rng: random.Random, turn: int) -> Look:
+def _draft(
+    who: CastMember, language: str, rng: random.Random, turn: int, era: Era = "modern"
+) -> Look:
     east = language in ("zh", "ja", "ko")
     said = {k for k, words in _SEEN.items() if any(w in who.words for w in words)}
-    heads = _heads(who)
+    heads = [h for h in _heads(who) if era == "modern" or h not in OF_TODAY]
     head = heads[turn % len(heads)] if rng.random() < 0.6 else rng.choice(heads)
     old = who.age == "old"
     hair = rng.choice(GREY if old else HAIR_EAST if east else HAIR)
@@ -136,14 +144,16 @@ def _draft(who: CastMember, language: str, rng: random.Random, turn: int) -> Loo
     skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 else SKIN)
     adult = who.age != "child"
     woman = who.gender == "female"
-    outfits = ("dress", "jacket", "dress", "shirt") if woman else ("jacket", "shirt", "jacket")
+    outfits: tuple[Outfit, ...] = (
+        ("dress", "jacket", "dress", "shirt") if woman else ("jacket", "shirt", "jacket")
+    )
     return Look(
         head=head,
         skin=skin,
         hair=hair,
         beard=beard,
         glasses=glasses if "glasses" not in said else (glasses or GLASSES[0]),
-        outfit=rng.choice(outfits) if adult else "plain",
+        outfit=_outfit(rng.choice(outfits) if adult else "plain", who, era),
         top=TOPS[(turn * 3 + rng.randrange(3)) % len(TOPS)],
         jacket=rng.choice(JACKETS),
         trousers=rng.choice(TROUSERS),
@@ -153,6 +163,14 @@ def _draft(who: CastMember, language: str, rng: random.Random, turn: int) -> Loo
         size={"child": 0.7, "young": 0.94, "old": 0.95}.get(who.age, 1.0),
         creature=_creature(who),
     )
+
+
+def _outfit(drawn: Outfit, who: CastMember, era: Era) -> Outfit:
+    if era == "modern":
+        return drawn
+    if who.gender == "female":
+        return "gown" if who.age != "child" else "dress"
+    return "frock" if who.age != "child" else "shirt"
 
 
 def _creature(who: CastMember) -> str:

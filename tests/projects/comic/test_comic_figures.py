@@ -35,7 +35,7 @@ POSES = (
     "lie",
     "nonsense",
 )
-OUTFITS = ("plain", "jacket", "shirt", "dress")
+OUTFITS = ("plain", "jacket", "shirt", "dress", "gown", "frock")
 COLOURS = figures.colours_of(Look(), "day")
 
 
@@ -295,3 +295,37 @@ def test_a_thing_stands_in_the_frame_and_an_unknown_one_is_left_out() -> None:
     x, y, w, h = thing.box
     assert x >= 36 and y >= 36 and x + w <= 656 and y + h <= 456
     assert stage(staged_panel("full", "eye_level", 1, props=("no-such-thing",)), {}).things == ()
+
+
+# ---------------------------------------------------------------- clothes of a time
+
+
+def test_a_time_dresses_its_people() -> None:
+    who = [
+        CastMember(name="Ada", gender="female"), CastMember(name="Ben", gender="male"),
+        CastMember(name="Kit", gender="male", age="child"),
+    ]  # fmt: skip
+    for seed in range(8):
+        found = looks.derive_looks(cast=who, language="en", seed=seed, era="period")
+        assert [x.outfit for x in found.values()] == ["gown", "frock", "shirt"]
+        assert not {x.head for x in found.values()} & looks.OF_TODAY
+
+
+def drawn(outfit: Any, pose: str, *, whole: bool) -> str:
+    look, figure = Look(outfit=outfit), Figure(character="Ada", pose=pose)
+    model = figures.model_for(look, figure, whole=whole)
+    return figures.figure_svg(
+        look=look, figure=figure, model=model, time="day", speaking=False, seed=1
+    )
+
+
+@pytest.mark.parametrize("pose", ["", "crossed", "walk", "point", "explain"])
+def test_a_gown_has_a_skirt_and_a_collar_in_every_gesture(pose: str) -> None:
+    assert drawn("gown", pose, whole=True).count(figures.SHIRT) >= 1
+    assert len(drawn("gown", pose, whole=True)) > len(drawn("shirt", "", whole=True))
+
+
+def test_a_frock_coat_shows_a_white_shirt() -> None:
+    assert figures.SHIRT in drawn("frock", "", whole=True)
+    assert figures.SHIRT in drawn("frock", "", whole=False)
+    assert figures.SHIRT not in drawn("jacket", "", whole=False)

@@ -1,0 +1,36 @@
+"""Whether a story plays in our days or before the motor car: by the things that it names."""
+
+from __future__ import annotations
+
+import re
+
+from projects.comic.documents import Era
+
+_MODERN_EN = re.compile(
+    r"\b(?:phones?|telephone|smartphones?|computers?|laptops?|e-?mails?|internet|online|televisions?|TV|radio|"
+    r"cars?|bus|buses|truck|motorcycle|airport|airplane|plane|jeans|t-shirt|sneakers|hoodie|elevator|fridge|"
+    r"microwave|supermarket|plastic|video|website|app|texted|robots?|spaceship)\b"
+)
+_PERIOD_EN = re.compile(
+    r"\b(?:carriages?|hansom|gig|chaise|coachman|footman|butler|parlou?r|drawing-room|shillings?|guineas?|"
+    r"sovereigns?|candles?|candlestick|gaslight|gas-lamp|lantern|telegram|squire|curate|bonnet|petticoat|"
+    r"waistcoat|cravat|governess|housemaid|errand-boy|stagecoach|musket|sabre|lordship|ladyship|whither|"
+    r"buggy|sorrel|inkstand|quill|muslin|valet|viscount|duchess|dowager|fortnight)\b",
+    re.IGNORECASE,
+)
+_MODERN_ZH = re.compile(
+    "手机|电话|电脑|电视|汽车|轿车|公交|地铁|飞机|网络|微信|短信|超市|冰箱|电梯|牛仔裤|公司|机器人|飞船|书记|公社|拖拉机|自行车"
+)
+_PERIOD_ZH = re.compile(
+    "掌柜|客官|衙门|官府|轿子|长衫|丫鬟|公子|小姐|老爷|马车|镖局|江湖|侠|秀才|举人|银子|铜钱|灯笼|在下|阁下"
+)
+LEAST = 3  # words of another time before a story is taken to play then
+MORE = 2.0  # by how much they must outnumber those of today
+
+
+def era_of(text: str, language: str) -> Era:
+    """ "period" where the things of another time clearly outnumber those of today, else "modern"."""
+    modern, period = (_MODERN_ZH, _PERIOD_ZH) if language == "zh" else (_MODERN_EN, _PERIOD_EN)
+    now = sum(1 for _ in modern.finditer(text))
+    then = sum(1 for _ in period.finditer(text))
+    return "period" if then >= LEAST and then > MORE * now else "modern"
