@@ -190,7 +190,23 @@ class BeatMaker:
         return tuple(names)[:6]
 
     def _props(self, words: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.nouns.labels(words, self.language)))
+        found = dict.fromkeys(
+            icon
+            for icon, at in self.nouns.find(words, self.language)
+            if not _DOUBTFUL.match(words, at) or _ONE.search(words[max(0, at - 24) : at])
+        )
+        return tuple(found)
+
+
+# verbs and phrases as often as things: a thing only after an article or an owner
+_DOUBTFUL = re.compile(
+    r"(?:rose|present|bear|watch|ring|sake|bow|light|seat|wood|lock|fly|star|spring|match|can|pick|ball|fan|"
+    r"note|stick|trunk|pipe|horn|flag|fork|dish|plate|iron|palm|duck|swallow|crane|bat|fire|bark)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:an?|the|his|her|my|your|their|its|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 def _by_icon(names: dict[str, str]) -> dict[str, str]:

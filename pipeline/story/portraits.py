@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.story.people import Gazetteer
+from pipeline.story.people import Gazetteer, Mention
 from projects.comic.drawing.looks import CREATURES
 
 OLD = {"old", "aged", "elderly", "ancient", "老人", "老头", "老汉", "老太", "白须", "花白", "银发"}
@@ -77,6 +77,8 @@ def looks_near(text: str, gz: Gazetteer) -> defaultdict[int, Counter[str]]:
     if "岁" in text:
         found += [Found(m.start(), m.end(), m.group(0)) for m in _YEARS_ZH.finditer(text)]
     for start, end, word in sorted(found):
+        if any(m.end > start for m in gz.between(start - 40, end)):
+            continue  # part of a name: nobody is grey for being called Gray
         years = _YEARS_OLD.search(text[max(0, start - 8) : start]) if word == "old" else None
         if years:
             start, word = start - len(years.group(0)), "years old"
@@ -95,12 +97,30 @@ def _nearest(text: str, start: int, end: int, word: str, gz: Gazetteer) -> int |
     for mention in gz.between(start - _NEAR, end + 24):
         gap = start - mention.end if mention.end <= start else (mention.start - end) * 2
         near = AGE_NEAR if word.isascii() else AGE_NEAR_ZH
-        if word in OLD | YOUNG | {"little"} and gap > near:
+        if word in OLD | YOUNG | {"little"} and (
+            gap > near or _of_another(text, mention, start, end)
+        ):
             continue
         between = text[min(mention.end, end) : max(mention.start, start)]
         if 0 <= gap < distance and not re.search(r"[.!?。！？\n]", between):
             best, distance = mention.person, gap
     return best
+
+
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|his|her|their|my|your|no|any|every|another|other|of|for|to|with|at)"
+    r"(?:\s+\w+){0,2}\s+$",
+    re.IGNORECASE,
+)
+
+
+def _of_another(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Whether a word of age is likely somebody else's: "Matthew looked at the child"."""
+    if not text[start:end].isascii():
+        return False
+    if mention.start >= end:
+        return mention.start - end > 1
+    return bool(_DEFINITE.search(text[mention.end : start]))
 
 
 CHILD_YEARS, AGED_YEARS, GROWN_YEARS = "child in years", "aged in years", "grown in years"

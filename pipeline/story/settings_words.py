@@ -93,6 +93,14 @@ _GOES = re.compile(
 )
 _GOES_ZH = re.compile(r"(?:走|跑|来|去|回|进|坐|站|躺|住|赶|冲|跨|踏|登|爬|骑|停|蹲|跪|到)\S{0,4}$")
 _EARLIER = re.compile(r"\b(?:had|has|have|would|could|used|if)\b[^.;!?]*$", re.IGNORECASE)
+# "The kitchen was a cheerful room": whoever tells of a place like that is there
+_OPENS = re.compile(r"(?:^|[.!?]\s+)The\s+(?:\w+\s+)?$")
+_ROOMS = frozenset(
+    "kitchen bedroom study parlour hall shop tavern teahouse office classroom church prison".split()
+)
+_IS = re.compile(
+    r"[\w-]+(?:\s+(?:of|at|in)(?:\s+\w+){1,3})?\s+(?:was|were|looked|lay|smelled|smelt)\b"
+)
 _AWAY = re.compile(r"\b(?:from|out of|of|over|like|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 WEAK, AT, THERE = 1, 3, 6  # how strongly a place is told: named, in or at it, somebody goes there
 _AT_ZH = re.compile(r"[在到进回上来去往出过]\S{0,3}$")
@@ -111,12 +119,12 @@ def found(kind: str, words: str, language: str) -> Counter[str]:
     """
     counts: Counter[str] = Counter()
     for name, place in _KINDS[kind].find(words, language):
-        counts[name] += _told(words, place, language) if kind == "place" else WEAK
+        counts[name] += _told(name, words, place, language) if kind == "place" else WEAK
     return +counts
 
 
-def _told(words: str, place: int, language: str) -> int:
-    """How strongly a word tells that one is at a place; 0 where it is likely something else."""
+def _told(label: str, words: str, place: int, language: str) -> int:
+    """How strongly a word of a place tells that one is at a place; 0 where it is likely something else."""
     before = words[max(0, place - 28) : place]
     if language == "zh":
         if not _AT_ZH.search(before):
@@ -127,6 +135,8 @@ def _told(words: str, place: int, language: str) -> int:
     name = word.group(0).lower() if word else ""
     if name.rpartition("-")[2] in _DOUBTFUL and (not at or "-" in name):
         return 0
+    if label in _ROOMS and _OPENS.search(before) and _IS.match(words, place):
+        return THERE
     if not at:
         return WEAK
     if _AWAY.search(before):
@@ -140,7 +150,7 @@ def place_of(words: str, language: str) -> str:
     last = ""
     for name, place in _KINDS["place"].find(words, language):
         earlier = _EARLIER.search(words[max(0, place - 100) : place]) if language != "zh" else None
-        if not earlier and _told(words, place, language) == THERE:
+        if not earlier and _told(name, words, place, language) == THERE:
             last = name
     return last
 

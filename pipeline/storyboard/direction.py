@@ -22,6 +22,7 @@ from projects.comic.documents import (
     Setting,
     Shot,
 )
+from projects.comic.drawing import props
 
 MAX_FIGURES = 3
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
@@ -81,7 +82,7 @@ class Director:
             place=self.place, name=words, time=scene.time, weather=scene.weather,
             mood=scene.mood, seed=self._seed(f"place/{self.place}/{words}") % 9973,
         )  # fmt: skip
-        props = self._props(moment, figures) if shot not in _NEAR or not figures else ()
+        things = self._props(moment, figures) if shot not in _NEAR or not figures else ()
         panel = Panel(
             id=f"p{number}",
             order=1,
@@ -91,7 +92,7 @@ class Director:
             angle=angle,
             setting=setting,
             figures=figures,
-            props=props,
+            props=things,
             effects=effects,
             lines=moment.lines,
             source=moment.source,
@@ -280,7 +281,7 @@ class Director:
         return tuple(out)
 
     def _props(self, moment: Moment, figures: tuple[Figure, ...]) -> tuple[str, ...]:
-        found = dict.fromkeys(p for b in moment.beats for p in b.props)
+        found = dict.fromkeys(p for b in moment.beats for p in b.props if props.is_thing(p))
         most = 2 if len(figures) <= 1 else 1
         return tuple(found)[:most]
 

@@ -188,8 +188,10 @@ class Maker:
             returns = line.speaker in speakers and speakers[-1] != line.speaker
             small = total <= words.PANEL_WORDS and len(lines) < words.PANEL_LINES
             loud = line.kind == "shout" or any(x.kind == "shout" for x in lines)
+            goes = any(b.place for b in (*silent, beat))  # another place is another picture
             if (
                 small
+                and not goes
                 and voices <= 2
                 and not returns
                 and not (loud and lines[-1].speaker != line.speaker)

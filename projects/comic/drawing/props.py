@@ -101,6 +101,22 @@ _TALL = {
 _HANGING = {"crescent-moon", "star", "framed-picture", "window", "mirror"}
 
 
+# what a place is made of, hangs in the sky or is worn: named in passing, it stands in nobody's way
+SCENERY = frozenset(
+    "door window bed house houses school bank church station hotel hospital castle factory kitchen "
+    "sun sunset sunrise star crescent-moon cloud fog rainbow fountain wood brick seat fire light-bulb "
+    "coat dress top-hat womans-hat gloves glasses hiking-boot mans-shoe socks necktie scarf jeans "
+    "t-shirt locked unlocked mirror couch-and-lamp railway-car locomotive tram automobile rock "
+    "derelict-house building-construction office-building post-office department-store "
+    "convenience-store tent camping desert island mountain volcano beach-with-umbrella".split()
+)
+
+
+def is_thing(icon: str) -> bool:
+    """Whether it is a thing that somebody holds or that stands about, not a part of the place."""
+    return has(icon) and icon not in SCENERY
+
+
 def height_of(icon: str) -> float:
     """How tall the thing is drawn, in heights of a standing adult."""
     return _TALL.get(icon, 0.16)

@@ -161,9 +161,12 @@ def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Th
 
 
 def _insert(panel: Panel) -> tuple[Thing, ...]:
-    """A panel without people shows its thing large, in the lower middle."""
+    """A panel without people shows its thing in the lower middle: large from near, else as a thing
+    that lies in the place."""
     fx, fy, fw, fh = panel.frame
-    size = min(fw, fh) * 0.46
+    size = min(fw, fh) * (
+        0.46 if panel.shot in ("close_up", "extreme_close_up", "medium") else 0.17
+    )
     icon = panel.props[0]
     if not props.has(icon):
         return ()

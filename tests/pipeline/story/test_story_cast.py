@@ -177,3 +177,13 @@ def test_a_bare_surname_that_others_bear_is_told_apart(script_of: ScriptReader) 
         "“But yes,” said Jupe.\n\nSignor Jupe laughed. Sissy Jupe did not.\n\n“Well,” said Jupe."
     )
     assert "Jupe" not in cast(script_of(story))
+
+
+def test_words_of_age_and_looks_are_their_bearers_own(script_of: ScriptReader) -> None:
+    story = (
+        "“Come,” said Dorian Gray.\n\nMatthew looked down at the child. “No,” said Matthew.\n\n"
+        "“Well,” said Dorian Gray."
+    )
+    found = cast(script_of(story))
+    assert found["Matthew"].age == "adult"
+    assert "gray" not in found["Dorian Gray"].words

@@ -34,6 +34,7 @@ def test_things_tell_the_time(text: str, language: str, era: str) -> None:
         ("He walked homeward from the school.", ""),
         ("She had gone to the harbour years ago.", ""),
         ("The hill was green.", ""),
+        ("The kitchen at the farm was a cheerful room.", "kitchen"),
         ("It was a fair-haired boy.", ""),
         ("Ida left the garden, crossed the yard and stepped into the church.", "church"),
     ],

@@ -205,3 +205,22 @@ def test_swapping_changes_places_and_facing_but_nobody() -> None:
     assert swapped(swapped(panel)) == panel
     alone = panel.model_copy(update={"figures": two[:1]})
     assert swapped(alone) == alone
+
+
+def test_the_picture_goes_where_the_narration_goes(comic_of: ComicMaker) -> None:
+    board = comic_of(
+        "Ida sat in the garden. “It rains,” said Ida.\n\nShe ran into the kitchen.\n\n"
+        "“Are you wet?” said Noah.\n\n“Quite wet,” said Ida."
+    )
+    places = [p.setting.place for page in board.storyboard.pages for p in page.panels]
+    assert places[0] == "garden"
+    assert places[-1] == "kitchen"
+
+
+def test_what_a_place_is_made_of_is_no_prop(comic_of: ComicMaker) -> None:
+    board = comic_of(
+        "Ida sat in the garden with a basket. Noah opened the door and looked at the house.\n\n"
+        "“Well?” said Noah. The basket was heavy.\n\n“Well,” said Ida."
+    )
+    shown = {prop for page in board.storyboard.pages for p in page.panels for prop in p.props}
+    assert not shown & {"door", "house"}
