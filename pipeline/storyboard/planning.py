@@ -29,8 +29,7 @@ from projects.comic.layout import tiers
 from projects.comic.lettering.placing import COMFORT, smallest_area
 from projects.comic.rendering.fitting import fit
 
-PAGE_AREA = (1000 - 2 * tiers.MARGIN) * (tiers.PAGE_HEIGHT - 2 * tiers.MARGIN) * 0.97
-FULL = 1.0
+FILLED = 0.97  # of a page between its margins: the rest are gutters
 MOST_PANELS = 6  # comics writing guides: dialogue 4 to 6 a page
 PAGE_WORDS = 190.0  # Weisinger: at most 210
 TRIES = 6
@@ -127,6 +126,8 @@ class _Planner:
     ) -> None:
         self.director, self.looks, self.style = director, looks, style
         self.strip = style.format == "webtoon"
+        self.height = tiers.PAGE_HEIGHTS[style.size]
+        self.area = (1000 - 2 * tiers.MARGIN) * (self.height - 2 * tiers.MARGIN) * FILLED
         self.shown: dict[int, Shown] = {}
         self.next_id = first_id
         self.pattern: tuple[tiers.Row, ...] = ()
@@ -152,14 +153,14 @@ class _Planner:
     def _whole(self) -> Box:
         """A frame that fills the page."""
         side = 1000 - 2 * tiers.MARGIN
-        return tiers.MARGIN, tiers.MARGIN, side, tiers.PAGE_HEIGHT - 2 * tiers.MARGIN
+        return tiers.MARGIN, tiers.MARGIN, side, self.height - 2 * tiers.MARGIN
 
     def _finished(self, panels: Sequence[Panel], batch: Sequence[Moment], number: int) -> Page:
         for moment in batch:
             self.shown.pop(id(moment), None)
         return Page(
             number=number,
-            height=tiers.STRIP_HEIGHT if self.strip else tiers.PAGE_HEIGHT,
+            height=tiers.STRIP_HEIGHT if self.strip else self.height,
             chapter=batch[0].chapter,
             panels=tuple(p.model_copy(update={"order": i + 1}) for i, p in enumerate(panels)),
         )
@@ -193,15 +194,13 @@ class _Planner:
             need = self._need(moment)
             count = sum(words.count(x.text) for x in moment.lines)
             height += tiers.strip_height(need)
-            full = (
-                height > tiers.STRIP_HEIGHT if self.strip else area + need.area > PAGE_AREA * FULL
-            )
+            full = height > tiers.STRIP_HEIGHT if self.strip else area + need.area > self.area
             if batch and (
                 full
                 or len(batch) >= MOST_PANELS
                 or said + count > PAGE_WORDS
                 or moment.opens_chapter
-                or (moment.opens_scene and area > 0.62 * PAGE_AREA)
+                or (moment.opens_scene and area > 0.62 * self.area)
             ):
                 break
             batch.append(moment)
@@ -212,7 +211,7 @@ class _Planner:
     def _compose(self, batch: Sequence[Moment]) -> list[Panel] | None:
         needs = [self._need(m) for m in batch]
         found = tiers.layouts(
-            needs, direction=self.style.direction, height=tiers.PAGE_HEIGHT, avoid=self.pattern
+            needs, direction=self.style.direction, height=self.height, avoid=self.pattern
         )
         for pattern, frames in itertools.islice(found, TRIES):
             panels = self._fill(batch, frames)

@@ -292,6 +292,10 @@ class Page(Document):
     panels: tuple[Panel, ...]
 
 
+PageSize = Literal["a4", "us", "b5", "square", "tall"]
+Art = Literal["colour", "manga", "sepia", "noir"]
+
+
 class BookStyle(Document):
     """What holds for every page of a book."""
 
@@ -299,6 +303,8 @@ class BookStyle(Document):
     direction: Direction = "ltr"
     format: PageFormat = "page"
     capitals: bool = True
+    size: PageSize = "a4"
+    art: Art = "colour"
 
 
 class Cut(Document):

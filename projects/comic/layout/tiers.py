@@ -6,15 +6,19 @@ one tall panel beside two stacked ones; the tall one is read first, so it stands
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from projects.comic.documents import PAGE_WIDTH, Box, Direction
+from projects.comic.documents import PAGE_WIDTH, Box, Direction, PageSize
 
 MARGIN = 36.0
 GUTTER = 17.0  # LETTERING: 16 to 20
 PAGE_HEIGHT = 1414.0  # A4
+# heights of a page 1000 wide: ISO 216; US comic 6 5/8 x 10 1/4 inches; JIS B5; 9:16 for phones
+PAGE_HEIGHTS: Mapping[PageSize, float] = {
+    "a4": PAGE_HEIGHT, "us": 1547.0, "b5": 1412.0, "square": 1000.0, "tall": 1778.0,
+}  # fmt: skip
 STRIP_HEIGHT = 2560.0
 STRIP_GUTTER = 64.0
 LEAST_WIDTH, LEAST_HEIGHT = 236.0, 236.0
