@@ -24,6 +24,8 @@ def style_of(project: Project) -> documents.BookStyle:
         direction=project.direction,
         format=project.format,
         capitals=project.book_language == "en",
+        size=project.size,
+        art=project.art,
     )
 
 

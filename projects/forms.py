@@ -26,6 +26,14 @@ class ProjectForm(forms.ModelForm[Project]):
         help_text=Project._meta.get_field("density").help_text,
     )  # fmt: skip
 
+    size = forms.ChoiceField(
+        label=_("Page size"), choices=Project.Size.choices, required=False, initial=Project.Size.A4
+    )
+    art = forms.ChoiceField(
+        label=_("Art style"), choices=Project.Art.choices, required=False, initial=Project.Art.COLOUR,
+        widget=forms.RadioSelect, help_text=Project._meta.get_field("art").help_text,
+    )  # fmt: skip
+
     class Meta:
         model = Project
         fields = (
@@ -34,6 +42,8 @@ class ProjectForm(forms.ModelForm[Project]):
             "language",
             "direction",
             "format",
+            "size",
+            "art",
             "density",
             "visibility",
             "style_prompt",

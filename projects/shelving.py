@@ -19,7 +19,7 @@ def shelve(
     with transaction.atomic():
         project = Project.objects.create(
             owner=owner, title=title[:200], description=description, language=style.language if style.language in ("en", "zh") else "",
-            found_language=manuscript.language[:8], direction=style.direction, format=style.format, seed=seed,
+            found_language=manuscript.language[:8], direction=style.direction, format=style.format, size=style.size, art=style.art, seed=seed,
         )  # fmt: skip
         manuscripts.keep_original(project=project, name=name, data=data)
         _store_cast(project, script, storyboard)

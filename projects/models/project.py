@@ -41,6 +41,19 @@ class Project(models.Model):
         PAGE = "page", _("Pages")
         WEBTOON = "webtoon", _("Webtoon strip")
 
+    class Size(models.TextChoices):
+        A4 = "a4", _("A4")
+        US = "us", _("US comic")
+        B5 = "b5", _("B5 manga")
+        SQUARE = "square", _("Square")
+        TALL = "tall", _("Phone (9:16)")
+
+    class Art(models.TextChoices):
+        COLOUR = "colour", _("Colour")
+        MANGA = "manga", _("Ink and halftone")
+        SEPIA = "sepia", _("Sepia")
+        NOIR = "noir", _("Noir")
+
     class Density(models.TextChoices):
         BRIEF = "brief", _("Brief: mostly pictures and what is said")
         BALANCED = "balanced", _("Balanced")
@@ -63,6 +76,11 @@ class Project(models.Model):
         _("reading direction"), max_length=3, choices=Direction, default=Direction.LTR
     )
     format = models.CharField(_("format"), max_length=10, choices=Format, default=Format.PAGE)
+    size = models.CharField(_("page size"), max_length=10, choices=Size, default=Size.A4)
+    art = models.CharField(
+        _("art style"), max_length=10, choices=Art, default=Art.COLOUR,
+        help_text=_("All pages follow at once, and back again: nothing is planned anew."),
+    )  # fmt: skip
     density = models.CharField(
         _("telling"), max_length=10, choices=Density, default=Density.BALANCED,
         help_text=_("How much of the narration is kept. What is said aloud always is."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from django.core.management.base import CommandError
 from tqdm import tqdm
@@ -15,7 +15,7 @@ from pipeline import making
 from pipeline.management.commands._stories import StoryCommand
 from pipeline.story.condensing import BALANCED, BRIEFEST, FULLEST
 from projects import shelving
-from projects.comic.documents import BookStyle, Manuscript
+from projects.comic.documents import Art, BookStyle, Manuscript, PageSize
 from projects.comic.export import WRITERS
 from projects.importing.language import SUPPORTED
 
@@ -36,6 +36,10 @@ class Command(StoryCommand):
         parser.add_argument("--language", choices=("en", "zh"))
         parser.add_argument("--direction", choices=("ltr", "rtl"), default="ltr")
         parser.add_argument("--format", choices=("page", "webtoon"), default="page")
+        parser.add_argument(
+            "--size", choices=get_args(PageSize), default="a4", help="of a page; a strip has none"
+        )
+        parser.add_argument("--art", choices=get_args(Art), default="colour")
         parser.add_argument("--max-pages", type=int, help="stop after so many pages")
         parser.add_argument("--pages", type=int, help="tell the whole story in about so many pages")
         parser.add_argument(
@@ -67,6 +71,8 @@ class Command(StoryCommand):
             language=language,
             direction=options["direction"],
             format=options["format"],
+            size=options["size"],
+            art=options["art"],
             capitals=language == "en",
         )
         try:

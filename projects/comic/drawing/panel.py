@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from projects.comic.documents import Panel
+from projects.comic.documents import Art, Panel
 from projects.comic.drawing import effects, figures, props
+from projects.comic.drawing.arts import finished
 from projects.comic.drawing.places import is_indoors, place_svg
 from projects.comic.drawing.staging import ZOOM, Actor, Stage
 from projects.comic.svg import ellipse, group, n, rect
@@ -17,7 +18,7 @@ def light_of(panel: Panel) -> str:
     return "lamplit" if time in ("night", "evening") and is_indoors(panel.setting.place) else time
 
 
-def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str]) -> str:
+def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str], art: Art = "colour") -> str:
     """The picture of a panel in its own coordinates, neither clipped nor framed."""
     x, y, w, h = panel.frame
     light = light_of(panel)
@@ -28,7 +29,8 @@ def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str]) -> str:
     for actor in sorted(stage.actors, key=lambda a: a.scale):
         cast.append(_actor_svg(actor, panel, light, speakers))
     shift = f"translate({n(-x)} {n(-y)})"
-    return _ground(panel, w, h) + group("".join(cast), transform=shift)
+    ground = finished(_ground(panel, w, h), art, ground=True)
+    return ground + finished(group("".join(cast), transform=shift), art)
 
 
 def _ground(panel: Panel, w: float, h: float) -> str:

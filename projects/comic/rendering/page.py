@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from projects.comic.documents import BookStyle, Box, Look, Page
+from projects.comic.drawing.arts import finished
 from projects.comic.drawing.panel import panel_svg
 from projects.comic.lettering.drawing import balloon_svg, definitions
 from projects.comic.rendering.fitting import Fitted, fit_page_panels
@@ -99,8 +100,11 @@ def draw_page(
     for panel, fit in zip(page.panels, fitted, strict=True):
         speakers = frozenset(line.speaker for line in panel.lines if line.speaker)
         glyphs: set[tuple[str, str]] = set()
-        balloons = "".join(balloon_svg(b, glyphs) for b in fit.balloons)
-        picture = panel_svg(panel, fit.stage, speakers=speakers)
+        balloons = finished(
+            "".join(balloon_svg(b, glyphs) for b in fit.balloons),
+            "colour" if style.art == "noir" else style.art,
+        )
+        picture = panel_svg(panel, fit.stage, speakers=speakers, art=style.art)
         panels.append(
             PanelArt(
                 panel.frame, picture, escape(panel.alt), balloons, frozenset(glyphs), fit.sound

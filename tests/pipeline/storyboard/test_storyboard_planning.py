@@ -13,7 +13,7 @@ from pipeline.storyboard.direction import swapped
 from pipeline.storyboard.moments import Moment
 from pipeline.storyboard.planning import split_moment
 from projects.comic.documents import Figure, Line, Panel
-from projects.comic.layout.tiers import PAGE_HEIGHT, STRIP_HEIGHT
+from projects.comic.layout.tiers import PAGE_HEIGHT, PAGE_HEIGHTS, STRIP_HEIGHT
 
 Comic = Any
 ComicMaker = Callable[..., Comic]
@@ -224,3 +224,10 @@ def test_what_a_place_is_made_of_is_no_prop(comic_of: ComicMaker) -> None:
     )
     shown = {prop for page in board.storyboard.pages for p in page.panels for prop in p.props}
     assert not shown & {"door", "house"}
+
+
+@pytest.mark.parametrize("size", ["us", "b5", "square", "tall"])
+def test_pages_of_every_size_hold_every_word(size: str, comic_of: ComicMaker) -> None:
+    made = comic_of("\n\n".join(PIECES * 2), "en", size=size)
+    whole(made, "en")
+    assert {page.height for page in made.storyboard.pages} == {PAGE_HEIGHTS[size]}  # type: ignore[index]

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
-from projects.models import Project
+from projects.models import Page, Project
 
 MINE = [
     ("projects:settings", "get", ("project",), {}, 200),
@@ -160,6 +160,25 @@ def test_settings_are_saved(owner_client: Client, drawn_project: Project) -> Non
     assert (drawn_project.title, drawn_project.direction) == ("The Umbrella", "rtl")
     said = [str(m) for m in response.context["messages"]]
     assert len(said) == 2  # saved, and that the pages should be laid out anew
+
+
+def test_an_art_style_changes_every_page_and_back(
+    owner_client: Client, drawn_project: Project
+) -> None:
+    address = reverse("projects:settings", args=[drawn_project.pk])
+    page = Page.objects.filter(project=drawn_project).first()
+    assert page is not None
+    picture = reverse("projects:page_svg", args=[drawn_project.pk, page.pk])
+    told = FILLED | {"direction": drawn_project.direction, "density": drawn_project.density}
+    seen = []
+    for art in ("colour", "sepia", "colour"):
+        owner_client.post(address, told | {"size": "a4", "art": art})
+        response = owner_client.get(picture)
+        seen.append(b"".join(response) if response.streaming else response.content)
+    assert seen[0] == seen[2] != seen[1]
+    owner_client.post(address, told | {"size": "a0", "art": "oil"})
+    drawn_project.refresh_from_db()
+    assert (drawn_project.size, drawn_project.art) == ("a4", "colour")
 
 
 def test_deleting_asks_for_the_title(owner_client: Client, drawn_project: Project) -> None:
