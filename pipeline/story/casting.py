@@ -23,6 +23,7 @@ from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
 OFTEN = 6  # times that the narration names somebody silent who has a place in the cast
+SEEN_SHARE = 0.01  # of somebody's mentions that must stand beside a word of looks
 PERSONAL = 4.0  # votes for a gender, as a title or a given name has: less may be a place
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
 
@@ -66,7 +67,8 @@ def cast_of(
             words=tuple(
                 w
                 for w, c in said.most_common(12)
-                if w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS}
+                if c >= p.mentions * SEEN_SHARE
+                and w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS}
             ),
         )
     return out
@@ -106,8 +108,21 @@ def _gender(p: Person) -> Literal["female", "male", "unknown"]:
     return "female" if p.gender == "female" else "male" if p.gender == "male" else "unknown"
 
 
+_GROWN = re.compile(
+    r"(?:Mr|Mrs|Dr|Sir|Lord|Lady|Captain|Colonel|Major|General|Professor|Inspector)\b"
+)
+
+
 def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
-    names = " ".join(p.aliases) + " " + p.name
+    titled = sum(c for a, c in p.aliases.items() if _GROWN.match(a))
+    age = _told_age(p, said)
+    # whoever is called Mr. is no child, whatever children stand about
+    return "adult" if age == "child" and titled * 10 > p.mentions else age
+
+
+def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
+    # "the girl" is what somebody grown is called as well
+    names = " ".join(a for a in p.aliases if p.nominal or not a.startswith("the ")) + " " + p.name
     if re.search(
         r"\b(?:old|grand(?:father|mother|pa|ma))\b|爷|奶奶|老太|老汉|老头|婆婆|老翁",
         names,

@@ -79,6 +79,8 @@ def looks_near(text: str, gz: Gazetteer) -> defaultdict[int, Counter[str]]:
     for start, end, word in sorted(found):
         if any(m.end > start for m in gz.between(start - 40, end)):
             continue  # part of a name: nobody is grey for being called Gray
+        if not _is_worn(text, start, end, word):
+            continue
         years = _YEARS_OLD.search(text[max(0, start - 8) : start]) if word == "old" else None
         if years:
             start, word = start - len(years.group(0)), "years old"
@@ -105,6 +107,22 @@ def _nearest(text: str, start: int, end: int, word: str, gz: Gazetteer) -> int |
         if 0 <= gap < distance and not re.search(r"[.!?。！？\n]", between):
             best, distance = mention.person, gap
     return best
+
+
+_HAIR = re.compile(r"\s+(?:hair|head|headed|beard|locks|whiskers|moustache|curls)\b", re.IGNORECASE)
+_WORN = re.compile(
+    r"\b(?:his|her|wore|wearing|through|behind|gold|silver|steel|thick|round|rimmed|reading|adjusted)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_worn(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a word of looks is about hair or on a nose: a gray morning and two glasses are not."""
+    if word in ("gray", "grey"):
+        return bool(_HAIR.match(text, end))
+    if word == "glasses":
+        return bool(_WORN.search(text[max(0, start - 16) : start]))
+    return True
 
 
 _DEFINITE = re.compile(

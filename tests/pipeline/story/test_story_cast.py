@@ -187,3 +187,14 @@ def test_words_of_age_and_looks_are_their_bearers_own(script_of: ScriptReader) -
     found = cast(script_of(story))
     assert found["Matthew"].age == "adult"
     assert "gray" not in found["Dorian Gray"].words
+
+
+def test_a_mister_is_no_child_and_a_gray_morning_no_hair(script_of: ScriptReader) -> None:
+    story = (
+        "“Come,” said Mr. Hale, a child of the hills, ten years old when he came.\n\n"
+        "“No,” said Ida. Ida saw the gray morning.\n\n“Well,” said Mr. Hale over two glasses."
+    )
+    found = cast(script_of(story))
+    assert found["Mr. Hale"].age == "adult"
+    assert not found["Ida"].words
+    assert "glasses" not in found["Mr. Hale"].words
