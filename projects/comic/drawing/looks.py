@@ -153,7 +153,7 @@ def _draft(
         hair=hair,
         beard=beard,
         glasses=glasses if "glasses" not in said else (glasses or GLASSES[0]),
-        outfit=_outfit(rng.choice(outfits) if adult else "plain", who, era),
+        outfit=_outfit(rng.choice(outfits) if adult else "plain", who, era, head, east),
         top=TOPS[(turn * 3 + rng.randrange(3)) % len(TOPS)],
         jacket=rng.choice(JACKETS),
         trousers=rng.choice(TROUSERS),
@@ -165,11 +165,13 @@ def _draft(
     )
 
 
-def _outfit(drawn: Outfit, who: CastMember, era: Era) -> Outfit:
+def _outfit(drawn: Outfit, who: CastMember, era: Era, head: str, east: bool) -> Outfit:
+    """What somebody wears in an era; where long gowns are everybody's, as in China, men too."""
     if era == "modern":
         return drawn
-    if who.gender == "female":
-        return "gown" if who.age != "child" else "dress"
+    woman = who.gender == "female" or (who.gender == "unknown" and head in FEMALE)
+    if woman or east:
+        return "gown" if who.age != "child" else "dress" if woman else "shirt"
     return "frock" if who.age != "child" else "shirt"
 
 

@@ -309,6 +309,8 @@ def test_a_time_dresses_its_people() -> None:
         found = looks.derive_looks(cast=who, language="en", seed=seed, era="period")
         assert [x.outfit for x in found.values()] == ["gown", "frock", "shirt"]
         assert not {x.head for x in found.values()} & looks.OF_TODAY
+        east = looks.derive_looks(cast=who, language="zh", seed=seed, era="period")
+        assert [x.outfit for x in east.values()] == ["gown", "gown", "shirt"]
 
 
 def drawn(outfit: Any, pose: str, *, whole: bool) -> str:
