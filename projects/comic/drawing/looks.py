@@ -72,6 +72,8 @@ _COLOURS = {
     "grey": "#c4c4c8", "red": "#b5451f", "blond": "#e0bb5c", "black": "#1f1a1c",
     "brown": "#724133",
 }  # fmt: skip
+DISTANCE = 3  # of the five things that people are told apart by
+DRAFTS, SHY, GOOD = 400, 60, 12  # drafts in all, those that stay usual, those to choose from
 _PARTS = ("head", "hair", "skin", "beard", "glasses", "top", "outfit")
 
 
@@ -96,10 +98,43 @@ def derive_looks(
         if who.name in looks:
             continue
         rng = random.Random(f"{seed}/{who.name}")
-        taken = list(looks.values())[-60:]
-        drafts = [_draft(who, language, rng, i + k, era) for k in range(12)]
-        looks[who.name] = max(drafts, key=lambda look: _apartness(look, taken))
+        drafts = (_draft(who, language, rng, i + k, era, bold=k >= SHY) for k in range(DRAFTS))
+        looks[who.name] = _least_alike(drafts, list(looks.values()))
     return looks
+
+
+def visible(a: Look, b: Look) -> int:
+    """In how many of hair, skin, beard, glasses and clothes two people differ for whoever sees
+    them; at least DISTANCE for any two of a cast, while there are looks left."""
+    if a.creature or b.creature:
+        return 5 if a.creature != b.creature else 0
+    return (
+        ((a.head, a.hair) != (b.head, b.hair)) + (a.skin != b.skin) + (a.beard != b.beard)
+        + (a.glasses != b.glasses) + (_worn(a) != _worn(b))
+    )  # fmt: skip
+
+
+def _worn(look: Look) -> tuple[str, str]:
+    """An outfit with the colour that is seen of it."""
+    return look.outfit, look.jacket if look.outfit in ("frock", "jacket") else look.top
+
+
+def _least_alike(drafts: Iterable[Look], taken: Sequence[Look]) -> Look:
+    """Of the first drafts that differ enough from everybody the one that differs most; else the one
+    that comes nearest to it."""
+    good: list[Look] = []
+    second: tuple[int, Look] | None = None
+    for look in drafts:
+        least = min((visible(look, o) for o in taken), default=DISTANCE)
+        if least >= DISTANCE:
+            good.append(look)
+            if len(good) >= GOOD:
+                break
+        elif second is None or least > second[0]:
+            second = (least, look)
+    if good or second is None:
+        return max(good, key=lambda look: _apartness(look, taken[-60:]))
+    return second[1]
 
 
 def _apartness(look: Look, taken: Iterable[Look]) -> tuple[float, int]:
@@ -123,8 +158,9 @@ def _heads(who: CastMember) -> list[str]:
 
 
 def _draft(
-    who: CastMember, language: str, rng: random.Random, turn: int, era: Era = "modern"
-) -> Look:
+    who: CastMember, language: str, rng: random.Random, turn: int, era: Era = "modern", *,
+    bold: bool = False,
+) -> Look:  # fmt: skip
     east = language in ("zh", "ja", "ko")
     said = {k for k, words in _SEEN.items() if any(w in who.words for w in words)}
     heads = [h for h in _heads(who) if era == "modern" or h not in OF_TODAY]
@@ -135,13 +171,15 @@ def _draft(
     if "bald" in said and who.gender != "female":
         head = "noHair1"
     man = who.gender == "male" and who.age != "child"
-    beard = rng.choice(BEARDS) if man and rng.random() < (0.55 if old else 0.3) else ""
+    beard = (
+        rng.choice(BEARDS) if man and rng.random() < (0.8 if bold else 0.55 if old else 0.3) else ""
+    )
     if man and "beard" in said:
         beard = rng.choice(("full", "full2", "full3"))
     elif man and "moustache" in said:
         beard = rng.choice(("moustache5", "moustache6", "moustache7"))
-    glasses = rng.choice(GLASSES) if rng.random() < (0.4 if old else 0.16) else ""
-    skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 else SKIN)
+    glasses = rng.choice(GLASSES) if rng.random() < (0.75 if bold else 0.4 if old else 0.16) else ""
+    skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 and not bold else SKIN)
     adult = who.age != "child"
     woman = who.gender == "female"
     outfits: tuple[Outfit, ...] = (

@@ -182,6 +182,14 @@ def test_no_two_of_a_large_cast_look_the_same() -> None:
     assert min(looks.difference(a, b) for a, b in combinations(found.values(), 2)) >= 1
 
 
+@pytest.mark.parametrize("era", ["modern", "period"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_any_two_of_a_book_differ_in_three_things_that_are_seen(language: str, era: Any) -> None:
+    found = looks.derive_looks(cast=cast(30), language=language, seed=3, era=era)
+    for a, b in combinations(found.values(), 2):
+        assert looks.visible(a, b) >= looks.DISTANCE
+
+
 def test_a_look_that_is_kept_never_drifts() -> None:
     who = cast(5)
     mine = Look(head="turban", top="#123456")
