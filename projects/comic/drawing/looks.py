@@ -24,12 +24,12 @@ OF_TODAY = frozenset(
 OLD_WOMAN = "grayBun grayMedium bun medium1 mediumStraight bangs".split()
 OLD_MAN = "noHair3 grayShort noHair2 hatHip noHair1 short1".split()
 SKIN = ("#ffdbb4", "#f3c79e", "#edb98a", "#d9a066", "#b87845", "#8d5a34")
-SKIN_EAST = ("#ffe0bd", "#f6d0a4", "#efc397", "#e0b083")
+SKIN_EAST = ("#ffe0bd", "#f6d0a4", "#efc397", "#e0b083", "#f9dcc0", "#d6a070")
 HAIR = ("#4a312c", "#724133", "#1f1a1c", "#a55728", "#c98f3c", "#2b2b3a", "#8a2f1d", "#d9b66a")
 HAIR_EAST = ("#1f1a1c", "#2a2224", "#33302f", "#3b2a26", "#241f2b", "#4a3a35")
 GREY = ("#b9b9bd", "#d8d6d2", "#96969c", "#e8e6e1")
 BEARDS = ("full", "moustache5", "goatee1", "full2", "moustache7", "chin", "moustache6", "full3")
-GLASSES = ("glasses2", "glasses5", "glasses3", "glasses")
+GLASSES = ("glasses2", "glasses5", "glasses3", "glasses", "glasses4")
 TOPS = (
     "#d1495b", "#2e7d8c", "#e9a23b", "#4f7d4a", "#7a4f8f", "#3d5a98", "#c76b3f", "#8f2d3c",
     "#5b8fb0", "#b58a2f", "#a8577e", "#426b5c", "#e07a5f", "#6d6875", "#31572c", "#bc4749",
