@@ -128,7 +128,8 @@ def _plan_and_draw(
                 waiting.append(pool.submit(_draw, page, fitted, with_pictures))
                 collect(least=workers * 40)
             if max_pages is not None and len(pages) >= max_pages:
-                pool.shutdown(wait=False, cancel_futures=False)
+                for late in ahead:
+                    late.cancel()
                 break
         collect(least=0)
     if not pages:
