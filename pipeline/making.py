@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import itertools
 import json
 import os
 import time
@@ -113,11 +114,11 @@ def _plan_and_draw(
     with concurrent.futures.ProcessPoolExecutor(workers, initializer=_load, initargs=book) as pool:
         chapters = len(manuscript.chapters)
         # a few chapters ahead, so that nobody waits and little is kept
-        ahead = deque(pool.submit(_plan, c) for c in range(min(workers + 1, chapters)))
+        ahead = deque(pool.submit(_plan, c, max_pages) for c in range(min(workers + 1, chapters)))
         for number in range(chapters):
             planned = ahead.popleft().result()
             if number + workers + 1 < chapters:
-                ahead.append(pool.submit(_plan, number + workers + 1))
+                ahead.append(pool.submit(_plan, number + workers + 1, max_pages))
             clock["plan"] += planned.seconds
             progress("plan", number + 1, chapters)
             for page, fitted in planned.pages[
@@ -163,14 +164,18 @@ def _load(*book: Any) -> None:
     _book[:] = [_Book(*book)]
 
 
-def _plan(chapter: int) -> _Planned:
+def _plan(chapter: int, most: int | None) -> _Planned:
+    """The pages of a chapter, at most so many."""
     began = time.perf_counter()
     book = _book[0]
     pages = plan_pages(
         text=book.text, script=book.script, looks=book.looks, style=book.style, seed=book.seed,
         chapter=chapter, density=book.density,
     )  # fmt: skip
-    made = tuple((page, fit_page_panels(page, book.looks, book.style)) for page in pages)
+    made = tuple(
+        (page, fit_page_panels(page, book.looks, book.style))
+        for page in itertools.islice(pages, most)
+    )
     return _Planned(made, time.perf_counter() - began)
 
 

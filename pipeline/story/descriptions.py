@@ -82,7 +82,10 @@ class Describer:
             self.known[key] = person
             self.gz.people[person].aliases[f"the {key}"] += most
 
-    def alike(self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn]) -> dict[int, int]:
+    def alike(
+        self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn],
+        kept: frozenset[str] = frozenset(),
+    ) -> dict[int, int]:  # fmt: skip
         """ "The painter" is Basil Hallward, where Basil is about wherever the painter is named, in more
         than one place of the book, and the two hardly meet: not in a sentence, not in an answer."""
         likeness = Likeness(self.gz, text, quotes)
@@ -91,6 +94,8 @@ class Describer:
         for key, nominal in list(self.known.items()):
             own = likeness.told.get(nominal, [])
             if not self.gz.people[nominal].nominal or not key.isascii() or _anybody(key):
+                continue
+            if {key, f"the {key}"} & kept:
                 continue
             if len(own) < SEEN or likeness.places(nominal) < 2:
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.story.casting import name_of
 from pipeline.story.people import Gazetteer, Mention
-from projects.comic.documents import Merge, Split
+from projects.comic.documents import Corrections, Merge, Split
 
 LONGEST = 200  # letters; more is no name
 _AGAIN = re.compile(r" \((\d{1,3})\)$")
@@ -28,7 +28,10 @@ def number_of(gz: Gazetteer, name: str, language: str) -> int | None:
     again = _AGAIN.search(wanted)
     place = int(again.group(1)) - 1 if again else 0
     wanted = wanted[: again.start()] if again else wanted
-    found = [i for i, p in enumerate(gz.people) if name_of(p, language).casefold() == wanted]
+    found = [
+        i for i, p in enumerate(gz.people)
+        if not p.gone and name_of(p, language).casefold() == wanted
+    ]  # fmt: skip
     found.sort(key=lambda i: (-gz.people[i].mentions, i))
     if 0 <= place < len(found):
         return found[place]
@@ -65,6 +68,7 @@ def part(gz: Gazetteer, splits: Sequence[Split], language: str) -> dict[str, int
             new = gz.add(" ".join(split.into.split()))
             gz.people[new].fixed = True
         moved |= dict.fromkeys(names, new)
+        _part_whole(gz, names, new)
         if old is None or old == new:
             continue
         taken = [a for a in gz.people[old].aliases if a.casefold() in names]
@@ -76,6 +80,29 @@ def part(gz: Gazetteer, splits: Sequence[Split], language: str) -> dict[str, int
             gz.by_name[alias.lower()] = new
         _relabel(gz, old, new, {a.casefold() for a in taken})
     return moved
+
+
+def _part_whole(gz: Gazetteer, names: set[str], new: int) -> None:
+    """Makes whoever bears nothing but names that are given away the new bearer: later they might
+    have been found to be somebody else's ("Uncle George" Lord Fermor's)."""
+    for number, person in enumerate(gz.people):
+        borne = {a.casefold() for a in person.aliases}
+        if not borne or not borne <= names or person.nominal:
+            continue
+        if number == new:
+            person.fixed = True
+        else:
+            fold(gz, {number: new})
+            gz.people[new].fixed = True  # called as the person said, not by the new name
+
+
+def corrected(fixes: Corrections) -> frozenset[str]:
+    """Every name that a person used in correcting who is who, in small letters: what bears one is
+    joined to nobody by a rule."""
+    names = {f.speaker for f in fixes.speakers if f.speaker}
+    names |= {n for m in fixes.merges for n in (m.name, m.into)}
+    names |= {n for s in fixes.splits for n in (s.into, *s.aliases)}
+    return frozenset(" ".join(n.split()).casefold() for n in names)
 
 
 def _relabel(gz: Gazetteer, old: int, new: int, names: set[str]) -> None:
@@ -130,7 +157,7 @@ def _take_over(gz: Gazetteer, old: int, new: int) -> None:
     stays.mentions += goes.mentions
     stays.male, stays.female = stays.male + goes.male, stays.female + goes.female
     goes.aliases.clear()
-    goes.mentions = 0
+    goes.mentions, goes.gone = 0, True
 
 
 def _rename(gz: Gazetteer, same: Mapping[int, int]) -> None:

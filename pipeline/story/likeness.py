@@ -102,10 +102,12 @@ def neighbours(turns: Sequence[Sequence[int]]) -> dict[int, Counter[int]]:
 
 
 def called_so(
-    gz: Gazetteer, turns: Sequence[Turn], told: Mapping[int, Sequence[Mention]]
-) -> dict[int, int]:
+    gz: Gazetteer, turns: Sequence[Turn], told: Mapping[int, Sequence[Mention]],
+    kept: frozenset[str] = frozenset(),
+) -> dict[int, int]:  # fmt: skip
     """People whom the story only lets others call ("Uncle George"), with those who answer to it
-    (Lord Fermor), where time and again one answers whom the narration calls otherwise."""
+    (Lord Fermor), where time and again one answers whom the narration calls otherwise. Who bears one of the names
+    `kept` (in small letters) stays apart."""
     surely = [
         next((t.person for t in turn.tags if t.sure and t.person is not None), -1) for turn in turns
     ]
@@ -122,7 +124,8 @@ def called_so(
         (person, most), total = who.most_common(1)[0], sum(who.values())
         one, other = gz.people[name], gz.people[person]
         rarely = len(told.get(name, ())) <= TOLD * one.mentions
-        if name in heard or one.nominal or one.fixed or not rarely:
+        mine = {a.casefold() for a in (one.name, *one.aliases)}
+        if name in heard or one.nominal or one.fixed or not rarely or mine & kept:
             continue
         if most < ANSWERS or most < ANSWER_SHARE * total:
             continue

@@ -24,6 +24,7 @@ class Person:
     def __init__(self, name: str, *, nominal: bool = False) -> None:
         self.name = name
         self.nominal = nominal  # known by a description alone: "the landlord"
+        self.gone = False  # somebody else's other name
         self.fixed = False  # named by a person: called just so
         self.aliases: Counter[str] = Counter()
         self.male = 0.0

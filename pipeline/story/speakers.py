@@ -112,8 +112,9 @@ def prepare(
         names_en.note_genders(gz, text, [(q.start, q.end) for q in quotes], described=True)
     describer.parted(identities.part(gz, fixes.splits, language))
     turns = describer.called(text, quotes, turns)
-    same = describer.alike(text, quotes, turns)
-    same = _then(same, called_so(gz, turns, told_mentions(gz, quotes)))
+    kept = identities.corrected(fixes)
+    same = describer.alike(text, quotes, turns, kept)
+    same = _then(same, called_so(gz, turns, told_mentions(gz, quotes), kept))
     identities.fold(gz, same)
     same = _then(same, identities.join(gz, fixes.merges, language))
     if same:
@@ -131,7 +132,8 @@ def prepare(
 
 def _then(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
     """Who is somebody else after both."""
-    return {old: second.get(new, new) for old, new in first.items()} | dict(second)
+    after = {old: first.get(new, new) for old, new in second.items()}
+    return {old: after.get(new, new) for old, new in first.items()} | after
 
 
 def _pinned(

@@ -30,23 +30,26 @@ def finished(svg: str, art: Art, *, ground: bool = False) -> str:
         return svg
     if art == "manga" and ground:
         drawn = _SCALE.search(svg)
-        return _tones(float(drawn[1]) if drawn else 1.0) + _COLOUR.sub(_dotted, svg)
+        scale = float(drawn[1]) if drawn else 1.0
+        # the panels of a page are one document: each scale has names of its own
+        mark = f"{scale:.3f}".replace(".", "-")
+        return _tones(scale, mark) + _COLOUR.sub(lambda m: _dotted(m, mark), svg)
     depth = DARK if ground else 1.0
     return _COLOUR.sub(lambda m: f'{m[1]}="{_mapped(m[2], art, depth)}"', svg)
 
 
-def _dotted(m: re.Match[str]) -> str:
+def _dotted(m: re.Match[str], mark: str) -> str:
     tone = _manga(m[2])
     if m[1] == "fill" and tone in _DOTS:
-        return f'fill="url(#{_DOTS[tone][0]})"'
+        return f'fill="url(#{_DOTS[tone][0]}-{mark})"'
     return f'{m[1]}="{tone}"'
 
 
-def _tones(scale: float) -> str:
+def _tones(scale: float, mark: str) -> str:
     """The dots, as large on the page whatever the scale of what they fill."""
     step = PITCH / scale
     return "<defs>" + "".join(
-        f'<pattern id="{name}" width="{step:.4f}" height="{step:.4f}" patternUnits="userSpaceOnUse" '
+        f'<pattern id="{name}-{mark}" width="{step:.4f}" height="{step:.4f}" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><rect width="{step:.4f}" height="{step:.4f}" fill="#ffffff"/>'
         f'<circle cx="{step / 2:.4f}" cy="{step / 2:.4f}" r="{r / scale:.4f}" fill="#3a3a3c"/></pattern>'
         for name, r in _DOTS.values()

@@ -22,8 +22,9 @@ NO_LINE_START = set("了着过的地得吗呢吧啊呀么嘛们，。！？；�
 # text that UAX #14 breaks after spaces, and after hyphens between letters, and nowhere else; `uniseg`
 # finds the same, a hundred times slower
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
-_PLAIN_WORD = rf"[\"']*[{_LETTER}0-9](?:[{_LETTER}0-9'’.-]|,(?=[0-9]))*[.,!?;:'’\"]*-*"
-_PLAIN = re.compile(rf"{_PLAIN_WORD}(?: +{_PLAIN_WORD})* *")
+_PLAIN_WORD = re.compile(
+    rf"[\"']*+[{_LETTER}0-9](?:[{_LETTER}0-9'’.-]|,(?=[0-9]))*+[.,!?;:'’\"]*+-*+"
+)
 _PLAIN_UNIT = re.compile(rf"(?:[^ -]|-+(?![{_LETTER}-]))*(?:-+(?=[{_LETTER}])| +|$)")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff]")
 MAX_LINES = 14
@@ -73,7 +74,7 @@ def tokens(text: str, chain: str, longest: float) -> tuple[Token, ...]:
 @lru_cache(maxsize=8192)
 def _pieces(text: str) -> tuple[str, ...]:
     """Where the text may break at all; finding that is slow and does not depend on the width."""
-    if _PLAIN.fullmatch(text):
+    if all(_PLAIN_WORD.fullmatch(word) for word in text.split(" ") if word):
         return tuple(u for u in _PLAIN_UNIT.findall(text) if u)
     return tuple(_merge(list(line_break_units(text)), text))
 

@@ -149,3 +149,27 @@ def test_corrections_hold_in_both_languages(language: str) -> None:
         fixes,
     )
     assert [b.speaker for b in script.beats if b.rule == "by hand"] == ["Gull"]
+
+
+CALLED = (
+    "“Good day, Uncle George,” said Harry.\n\n“Good day to you,” said Lord Fenner.\n\n"
+    "Harry and Lord Fenner looked at the fire.\n\n"
+) * 6
+
+
+@pytest.mark.parametrize("into", ["Bob", "Harry", "Uncle George"])
+def test_a_name_that_a_rule_joined_is_parted_by_a_person(into: str) -> None:
+    joined = {c.name: c for c in script_with(text=CALLED).characters}
+    assert "Uncle George" in joined["Lord Fenner"].aliases
+    split = Split(name="Lord Fenner", aliases=("Uncle George",), into=into)
+    script = script_with(Corrections(splits=(split,)), CALLED)
+    found = {c.name: c for c in script.characters}
+    assert "Uncle George" not in found["Lord Fenner"].aliases
+    assert found["Harry"].quotes == found["Lord Fenner"].quotes == 6
+
+
+def test_a_merge_of_a_name_that_a_rule_would_join_wins() -> None:
+    fixes = Corrections(merges=(Merge(name="Uncle George", into="Harry"),))
+    found = {c.name: c for c in script_with(fixes, CALLED).characters}
+    assert "Uncle George" in found["Harry"].aliases
+    assert "Uncle George" not in found["Lord Fenner"].aliases

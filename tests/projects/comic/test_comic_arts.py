@@ -44,7 +44,7 @@ def test_manga_knows_four_greys(colour: str) -> None:
 
 def test_manga_dots_the_place_and_keeps_skin_white() -> None:
     made = finished(drawing("#8d8d8d"), "manga", ground=True)
-    assert fill_of(made) in ("url(#tone-light)", "url(#tone-middle)")
+    assert fill_of(made) in ("url(#tone-light-5-000)", "url(#tone-middle-5-000)")
     assert 'width="1.5000"' in made  # 7.5 units of the page in a drawing five times as large
     assert fill_of(finished(drawing("#edb98a"), "manga")) == WHITE
 
@@ -62,3 +62,10 @@ def test_lighter_stays_lighter(art: Art, a: str, b: str) -> None:
 def test_red_stays_red_in_a_noir() -> None:
     r, g, b = rgb(fill_of(finished(drawing("#d1202b"), "noir")))
     assert r > 2 * max(g, b)
+
+
+def test_panels_of_a_page_do_not_share_the_dots_of_another_scale() -> None:
+    near = drawing("#8d8d8d").replace("5.0", "9.25")
+    page = finished(drawing("#8d8d8d"), "manga", ground=True) + finished(near, "manga", ground=True)
+    ids = re.findall(r'id="([^"]+)"', page)
+    assert len(ids) == len(set(ids)) == 4

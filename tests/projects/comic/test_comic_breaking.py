@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from uniseg.linebreak import line_break_units
 
 from projects.comic.documents import BalloonKind
 from projects.comic.lettering import breaking, fonts, shapes
@@ -146,3 +147,21 @@ def test_nothing_to_set_makes_no_block() -> None:
 
 def test_what_is_too_long_for_its_balloon_makes_no_block() -> None:
     assert set_in("lamp " * 400, "speech", widest=6.0) == ()
+
+
+PLAIN = st.lists(
+    st.sampled_from(["No...", "well--", "it's", "o'clock,", "eleven-and-twenty", "U.S.", "A", "1,000"]),
+    min_size=1, max_size=12,
+)  # fmt: skip
+
+
+@given(PLAIN)
+def test_plain_words_break_as_unicode_says(words: list[str]) -> None:
+    text = " ".join(words)
+    assert breaking._pieces(text) == tuple(line_break_units(text))
+
+
+@pytest.mark.parametrize("stammer", ["No... ", "well-- ", "No. ", "it's' "])
+def test_a_stammer_of_any_length_is_broken_at_once(stammer: str) -> None:
+    """Would never end if a word could be read in several ways."""
+    assert len(breaking._pieces(stammer * 400 + "£5!")) == 401
