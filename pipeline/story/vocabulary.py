@@ -43,12 +43,15 @@ class Vocabulary:
                     yield self._han[m.group(0)], m.start()
             return
         known = self._known
+        words = _LATIN.findall(text)
+        for word in words:
+            if word not in known:
+                known[word] = self._look_up(word.lower())
+        # most texts speak for nothing: places are only looked for where something does
+        if not any(map(known.__getitem__, words)):
+            return
         for m in _LATIN.finditer(text):
-            word = m.group(0)
-            labels = known.get(word)
-            if labels is None:
-                labels = known[word] = self._look_up(word.lower())
-            for label in labels:
+            for label in known[m.group(0)]:
                 yield label, m.start()
 
     def labels(self, text: str, language: str) -> list[str]:
