@@ -6,6 +6,7 @@ there. A glyph the first font lacks comes from the next; what none has becomes a
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
@@ -41,6 +42,10 @@ class _Font(NamedTuple):
     upem: int
 
 
+# fontTools unpacks a glyph in place when it is first drawn: two threads must not do so at once
+_unpacking = threading.RLock()
+
+
 @cache
 def _font(key: str) -> _Font:
     with as_file(files(__package__).joinpath(f"fonts/{_FILES[key]}")) as path:
@@ -60,7 +65,8 @@ def glyph(char: str, chain: str) -> Glyph:
     """The glyph that draws a character in a chain of fonts."""
     char = _SAME_LOOK.get(char, char)
     for key in CHAINS[chain]:
-        font = _font(key)
+        with _unpacking:
+            font = _font(key)
         name = font.cmap.get(ord(char))
         if name is not None:
             return Glyph(key, name, font.metrics[name][0] / font.upem)
@@ -70,10 +76,11 @@ def glyph(char: str, chain: str) -> Glyph:
 @lru_cache(maxsize=16384)
 def outline(font: str, name: str) -> str:
     """A glyph's path data in a 1000-unit em with y up."""
-    f = _font(font)
-    pen = SVGPathPen(f.glyphs, ntos=lambda v: f"{v:.0f}")
-    f.glyphs[name].draw(pen)
-    return str(pen.getCommands())
+    with _unpacking:
+        f = _font(font)
+        pen = SVGPathPen(f.glyphs, ntos=lambda v: f"{v:.0f}")
+        f.glyphs[name].draw(pen)
+        return str(pen.getCommands())
 
 
 @lru_cache(maxsize=65536)

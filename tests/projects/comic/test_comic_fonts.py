@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -131,3 +132,18 @@ def test_a_line_refers_only_to_glyphs_that_are_defined() -> None:
         assert f'href="#{glyph_id(font, name)}"' in svg
         assert defined.count(f'id="{glyph_id(font, name)}"') == 1
     assert definitions(sorted(used)) == definitions(sorted(used, reverse=True))
+
+
+def test_threads_may_draw_the_same_glyphs() -> None:
+    """A glyph is unpacked in place when it is first drawn."""
+    letters = [fonts.glyph(c, "body") for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop"]
+
+    def drawn(_: int) -> list[str]:
+        return [fonts.outline(g.font, g.name) for g in letters]
+
+    for _ in range(3):
+        fonts.outline.cache_clear()
+        fonts._font.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            first, *others = pool.map(drawn, range(8))
+        assert all(o == first for o in others)
