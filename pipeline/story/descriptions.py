@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +13,7 @@ from pipeline.story.company import Meant
 from pipeline.story.likeness import Likeness, neighbours
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
+from pipeline.story.spans import Within
 from pipeline.story.tags import Tag
 from pipeline.story.turns import Turn
 
@@ -83,12 +83,10 @@ class Describer:
             self.gz.people[person].aliases[f"the {key}"] += most
 
     def alike(
-        self, text: str, quotes: Sequence[Quote], turns: Sequence[Turn],
-        kept: frozenset[str] = frozenset(),
-    ) -> dict[int, int]:  # fmt: skip
+        self, likeness: Likeness, turns: Sequence[Turn], kept: frozenset[str] = frozenset()
+    ) -> dict[int, int]:
         """ "The painter" is Basil Hallward, where Basil is about wherever the painter is named, in more
         than one place of the book, and the two hardly meet: not in a sentence, not in an answer."""
-        likeness = Likeness(self.gz, text, quotes)
         beside = neighbours([self._heard(turn) for turn in turns])
         same: dict[int, int] = {}
         for key, nominal in list(self.known.items()):
@@ -229,12 +227,11 @@ class Describer:
         parts = [rf"\b[Tt]he\s+(?P<latin>{_any(latin)})\b"] if latin else []
         parts += [f"(?P<han>{_any(han)})"] if han else []
         pattern = re.compile("|".join(parts), re.IGNORECASE)
-        starts = [q.start for q in quotes]
+        said = Within((q.start, q.end) for q in quotes)
         taken = {m.start for m in self.gz.mentions}
         found = [m for a, b in ranges for m in pattern.finditer(text, a, b)]
         for m in found:
-            k = bisect_right(starts, m.start()) - 1
-            if (k >= 0 and m.start() < quotes[k].end) or m.start() in taken:
+            if m.start() in said or m.start() in taken:
                 continue
             key = " ".join(
                 (m.groupdict().get("latin") or m.groupdict().get("han") or "").lower().split()

@@ -31,8 +31,8 @@ class EvidenceMaker:
     """Gathers the evidence of all turns of a book."""
 
     def __init__(
-        self, company: Company, text: str, paras: Sequence[Paragraph], quotes: Sequence[Quote],
-        turns: Sequence[Turn],
+        self, company: Company, likeness: Likeness, text: str, paras: Sequence[Paragraph],
+        quotes: Sequence[Quote], turns: Sequence[Turn],
     ) -> None:  # fmt: skip
         self.company, self.quotes, self.turns = company, quotes, turns
         self.told = Told(company.gz, text, paras, quotes)
@@ -47,7 +47,7 @@ class EvidenceMaker:
         self.manners = self._manners()
         self.active: dict[int, None] = {}  # who was surely heard, the latest last
         heard = [[m.person for t, m in ms if t.sure and m.person >= 0] for ms in self.meant]
-        self.described = Described(company, Likeness(company.gz, text, quotes), heard)
+        self.described = Described(company, likeness, heard)
 
     def _manners(self) -> dict[int, float]:
         """How much oftener than others each who is surely heard says "sir" (a logarithm)."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.people import Gazetteer, Mention
 from pipeline.story.quotes import Quote
+from pipeline.story.spans import Within
 from pipeline.story.turns import Turn
 
 ANSWERS = 2  # times that somebody must answer to a name for it to be theirs
@@ -34,23 +35,27 @@ class Alike(NamedTuple):
 
 def told_mentions(gz: Gazetteer, quotes: Sequence[Quote]) -> dict[int, list[Mention]]:
     """Everybody's mentions in the narration, in order."""
-    starts = [q.start for q in quotes]
+    said = Within((q.start, q.end) for q in quotes)
     out: dict[int, list[Mention]] = defaultdict(list)
     for m in gz.mentions:
-        k = bisect_right(starts, m.start) - 1
-        if k < 0 or m.start >= quotes[k].end:
+        if m.start not in said:
             out[m.person].append(m)
     return out
 
 
-class Likeness:
-    """Counts where the described and the named stand."""
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of a text end, in order."""
+    return [m.start() for m in _SENTENCE.finditer(text)]
 
-    def __init__(self, gz: Gazetteer, text: str, quotes: Sequence[Quote]) -> None:
+
+class Likeness:
+    """Counts where the described and the named stand; `ends` are those of the text's sentences."""
+
+    def __init__(self, gz: Gazetteer, ends: Sequence[int], quotes: Sequence[Quote]) -> None:
         self.told = told_mentions(gz, quotes)
-        self._ends = [m.start() for m in _SENTENCE.finditer(text)]
+        self._ends = ends
         self.cells = {p: _cells(ms) for p, ms in self.told.items()}
-        self.size = max(1, len(text) // CELL + 1)
+        self.size = max(1, len(gz.text) // CELL + 1)
         self._sentences: dict[int, set[int]] = {}
         self._parts: dict[int, int] = {}
 

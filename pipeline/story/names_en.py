@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from pipeline.story import lexicon_en as lx
 from pipeline.story.clusters_en import Evidence, clean, cluster
 from pipeline.story.given_names import is_given
 from pipeline.story.people import Gazetteer, told_after
+from pipeline.story.spans import Within
 
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
 _RUN = re.compile(
@@ -171,7 +171,7 @@ def _trimmed(
 def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> Evidence:
     """What the text says of each name: how often, as a person, as a place; who calls whom."""
     e = Evidence(Counter(), Counter(), Counter(), {}, {}, Counter(), Counter())
-    starts = [a for a, _ in spoken]
+    said = Within(spoken)
     last: Found | None = None
     speaker: tuple[int, str] | None = None  # the name tagged last, and where
     called: list[tuple[int, str]] = []
@@ -181,8 +181,7 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
         e.young[f.name.split()[0].lower()] += (
             text[max(0, f.start - 6) : f.start].lower() == "young "
         )
-        k = bisect_right(starts, f.start) - 1
-        inside = k >= 0 and f.start < spoken[k][1]
+        inside = f.start in said
         if not inside:
             e.told[f.name] += 1
             if last is not None and f.start - last.end < 100 and last.name != f.name:

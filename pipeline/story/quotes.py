@@ -199,9 +199,7 @@ def _goes_on(text: str, p: Paragraph, span: Marked, inside: str, tagged: bool) -
     """Whether a few words at a paragraph's head are only the subject of its sentence: “Out of
     Order” was written on the door."""
     after = text[span.end : min(p.end, span.end + 2)]
-    if _HEARD.match(text, span.end, p.end) or re.match(
-        r"\s+\w+ing\b", text[span.end : span.end + 20]
-    ):
+    if re.match(r"\s+\w+ing\b", text[span.end : span.end + 20]):
         return False
     few = len(_WORD.findall(inside)) <= LONGEST_NAME
     return few and not tagged and inside[-1] not in ",.!?—–-…:;" and after.strip()[:1].islower()

@@ -13,11 +13,12 @@ from pipeline.story.company import Company
 from pipeline.story.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.descriptions import Describer
 from pipeline.story.evidence import EvidenceMaker
-from pipeline.story.likeness import called_so, told_mentions
+from pipeline.story.likeness import Likeness, called_so, sentence_ends, told_mentions
 from pipeline.story.paragraphs import Paragraph
 from pipeline.story.people import Gazetteer
 from pipeline.story.quotes import Quote
 from pipeline.story.script_zh import simplified
+from pipeline.story.spans import Within
 from pipeline.story.tags import Tag
 from pipeline.story.turns import Tagging, Turn, TurnBuilder
 from pipeline.story.weights import model_of
@@ -113,8 +114,10 @@ def prepare(
     describer.parted(identities.part(gz, fixes.splits, language))
     turns = describer.called(text, quotes, turns)
     kept = identities.corrected(fixes)
-    same = describer.alike(text, quotes, turns, kept)
-    same = _then(same, called_so(gz, turns, told_mentions(gz, quotes), kept))
+    ends = sentence_ends(text)
+    likeness = Likeness(gz, ends, quotes)
+    same = describer.alike(likeness, turns, kept)
+    same = _then(same, called_so(gz, turns, likeness.told, kept))
     identities.fold(gz, same)
     same = _then(same, identities.join(gz, fixes.merges, language))
     if same:
@@ -124,7 +127,7 @@ def prepare(
         pinned = {q: same.get(p, p) for q, p in pinned.items()}
     genders = [p.gender for p in gz.people]
     company = Company(gz, genders, narrator, describer.meant)
-    steps = EvidenceMaker(company, text, paras, quotes, turns).steps()
+    steps = EvidenceMaker(company, Likeness(gz, ends, quotes), text, paras, quotes, turns).steps()
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
@@ -219,13 +222,11 @@ def _narrator(
 
 def _called_only(gz: Gazetteer, quotes: list[Quote]) -> int | None:
     """Whoever is often named by others but hardly ever in the narration: that is who tells it."""
-    starts = [q.start for q in quotes]
+    said = Within((q.start, q.end) for q in quotes)
     spoken: Counter[int] = Counter()
     told: Counter[int] = Counter()
     for m in gz.mentions:
-        k = bisect_right(starts, m.start) - 1
-        inside = k >= 0 and m.start < quotes[k].end
-        (spoken if inside else told)[m.person] += 1
+        (spoken if m.start in said else told)[m.person] += 1
     best = max(spoken, key=lambda p: spoken[p] - 4 * told[p], default=None)
     if best is None or spoken[best] < CALLED_OFTEN or told[best] * 5 > spoken[best]:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box
@@ -17,21 +18,16 @@ class Person(NamedTuple):
     head: tuple[float, float, float, float]
 
 
+def person_named(people: Sequence[Person], name: str | None) -> Person | None:
+    """The one of that name, or None."""
+    return next((p for p in people if p.name == name), None)
+
+
 def overlap(a: Box, b: Box, pad: float = 0.0) -> float:
     """The area two boxes share, the first grown by `pad` on each side."""
     w = min(a[0] + a[2] + pad, b[0] + b[2]) - max(a[0] - pad, b[0])
     h = min(a[1] + a[3] + pad, b[1] + b[3]) - max(a[1] - pad, b[1])
     return w * h if w > 0 and h > 0 else 0.0
-
-
-def touches(a: Box, b: Box, pad: float) -> bool:
-    """Whether two boxes overlap, the first grown by `pad` on each side."""
-    return (
-        a[0] - pad < b[0] + b[2]
-        and b[0] < a[0] + a[2] + pad
-        and a[1] - pad < b[1] + b[3]
-        and b[1] < a[1] + a[3] + pad
-    )
 
 
 def inside(p: XY, box: Box) -> bool:

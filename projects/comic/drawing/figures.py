@@ -22,7 +22,6 @@ CHIN = 475.0
 MIDDLE = 510.0  # the vertical line that a figure is placed by
 BUST_FLOOR = 985.0  # a bust must be cropped here or higher
 SHIRT = "#f4efe4"  # of blouses and dress shirts
-LEFT_EDGE, RIGHT_EDGE = 120.0, 840.0
 
 # outfit -> gesture -> bust
 _BUSTS: dict[str, dict[str, str]] = {

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from projects.comic.documents import Box, Direction, Line
-from projects.comic.geometry import Person
+from projects.comic.geometry import Person, person_named
 from projects.comic.lettering.breaking import Block
 
 INSET = 8.0
@@ -77,7 +77,7 @@ def candidates(
 ) -> Candidates:
     """The best places of a line, the `index`th of `count` in its panel, in each of its shapes
     (block, width, height), loveliest first; none covers a face."""
-    speaker = next((p for p in room.people if p.name == line.speaker), None)
+    speaker = person_named(room.people, line.speaker)
     parts = [_grid(line, room, w, h, rank, speaker) for rank, (_, w, h) in enumerate(shapes)]
     x, y, w, h, rank = (
         (np.concatenate(column) for column in zip(*parts, strict=True))

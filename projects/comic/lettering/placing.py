@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from projects.comic.documents import XY, Box, Direction, Line
-from projects.comic.geometry import Person, crosses, overlap
+from projects.comic.geometry import Person, crosses, overlap, person_named
 from projects.comic.lettering import breaking, fonts, shapes, tails
 from projects.comic.lettering.candidates import INSET, Candidates, candidates
 from projects.comic.lettering.shapes import TAILED
@@ -227,7 +227,7 @@ class _Reach:
 
     def __init__(self, line: Line, found: Candidates, room: Room) -> None:
         self.line, self.found, self.room = line, found, room
-        self.speaker = next((p for p in room.people if p.name == line.speaker), None)
+        self.speaker = person_named(room.people, line.speaker)
         self._ways: dict[int, tuple[XY, XY] | None] = {}
 
     def placed(self, i: int, earlier: Sequence[Placed]) -> Placed | None:
