@@ -34,15 +34,23 @@ def finished(svg: str, art: Art, *, ground: bool = False) -> str:
         # the panels of a page are one document: each scale has names of its own
         mark = f"{scale:.3f}".replace(".", "-")
         return _tones(scale, mark) + _COLOUR.sub(lambda m: _dotted(m, mark), svg)
+    if art == "manga":
+        return _COLOUR.sub(lambda m: f'{m[1]}="{_tone(m)}"', svg)
     depth = DARK if ground else 1.0
     return _COLOUR.sub(lambda m: f'{m[1]}="{_mapped(m[2], art, depth)}"', svg)
 
 
 def _dotted(m: re.Match[str], mark: str) -> str:
-    tone = _manga(m[2])
+    tone = _tone(m)
     if m[1] == "fill" and tone in _DOTS:
         return f'fill="url(#{_DOTS[tone][0]}-{mark})"'
     return f'{m[1]}="{tone}"'
+
+
+def _tone(m: re.Match[str]) -> str:
+    """The grey of a colour; a line in the lightest would be lost (a whisper's on a dotted ground)."""
+    tone = _manga(m[2])
+    return MIDDLE if m[1] == "stroke" and tone == LIGHT else tone
 
 
 def _tones(scale: float, mark: str) -> str:
@@ -58,8 +66,6 @@ def _tones(scale: float, mark: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _mapped(colour: str, art: Art, depth: float) -> str:
-    if art == "manga":
-        return _manga(colour)
     light = lightness(colour)
     if art == "sepia":
         return _ramp(SEPIA, light)

@@ -69,3 +69,8 @@ def test_panels_of_a_page_do_not_share_the_dots_of_another_scale() -> None:
     page = finished(drawing("#8d8d8d"), "manga", ground=True) + finished(near, "manga", ground=True)
     ids = re.findall(r'id="([^"]+)"', page)
     assert len(ids) == len(set(ids)) == 4
+
+
+def test_a_whispers_line_is_not_lost_in_manga() -> None:
+    line = drawing("#ffffff").replace("#1a1614", "#8a8680")
+    assert f'stroke="{MIDDLE}"' in finished(line, "manga")
