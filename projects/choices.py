@@ -35,6 +35,14 @@ OUTFITS: list[Choice] = [
     ("dress", _("Dress")),
     ("gown", _("Long gown")),
     ("frock", _("Frock coat")),
+    ("suit", _("Suit and tie")),
+    ("coat", _("Long coat")),
+    ("apron", _("Dress with an apron")),
+    ("robe", _("Robe")),
+    ("hanfu", _("Crossed robe (hanfu)")),
+    ("uniform", _("Uniform")),
+    ("cloak", _("Cloak")),
+    ("armour", _("Armour")),
 ]
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects import choices
 from projects.comic import documents
+from projects.comic.drawing import looks
 from projects.models import Chapter, Character, Project
 
 
@@ -174,7 +175,7 @@ class CharacterForm(forms.ModelForm[Character]):
         return data
 
     def look(self) -> documents.Look:
-        """The look as chosen, size by age."""
-        old = documents.Look.model_validate(self.instance.look)
-        size = {"child": 0.7, "young": 0.94, "old": 0.95}.get(self.cleaned_data["age"], 1.0)
-        return old.model_copy(update={n: self.cleaned_data[n] for n in self.LOOK} | {"size": size})
+        """The look as chosen, size and build by age."""
+        old, age = documents.Look.model_validate(self.instance.look), self.cleaned_data["age"]
+        grown = {"size": looks.SIZES.get(age, 1.0), "build": looks.BUILDS.get(age, "adult")}
+        return old.model_copy(update={n: self.cleaned_data[n] for n in self.LOOK} | grown)

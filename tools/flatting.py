@@ -4,7 +4,9 @@ A colourist calls these fills "flats". For every body and head: render it large,
 line encloses (regions) and what is a broad black area (solids: black trousers, black hair, which
 may take a colour too), trace each to a polygon, and write them to drawing/data/flats.json.
 Region names come from REGION_NAMES in figure_regions.py, chosen by looking at the numbered sheets
-that `--sheet FOLDER` draws. Needs opencv-python-headless, numpy and resvg-py; run from the root:
+that `--sheet FOLDER` draws; CUTS there close gaps that a colour would run through, and DROPPED
+takes lettering and logos out of the drawing. Needs opencv-python-headless, numpy and resvg-py;
+run from the root:
 
     python tools/flatting.py [--sheet FOLDER]
 """
@@ -15,6 +17,7 @@ import argparse
 import colorsys
 import io
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,7 +25,7 @@ from typing import Any
 import cv2
 import numpy as np
 import resvg_py
-from figure_regions import REGION_NAMES
+from figure_regions import CUTS, DROPPED, FINER, REGION_NAMES
 from PIL import Image, ImageDraw
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +42,8 @@ WINDOWS = {
     "bust": (-260, 380, 1300, 1000, 0.8),
     "head": (-120, -140, 1000, 1260, 0.8),
 }
+# bodies that reach beyond their kind's window: a bicycle
+WIDER = {"sitting/Bike": (-1120, 380, 3520, 2920, 0.5)}
 LINE = {"standing": 26, "sitting": 26, "bust": 16, "head": 16}  # width of the ink line, units
 MIN_REGION = 500.0  # square units; less is a gap between lines
 MIN_SOLID = 5200.0
@@ -48,6 +53,20 @@ def element(e: dict[str, Any], ink: str, paper: str) -> str:
     fill = {"ink": ink, "paper": paper}.get(e["fill"], paper)
     rule = "evenodd" if e.get("fill_rule") else "nonzero"
     return f'<path d="{e["d"]}" fill="{fill}" fill-rule="{rule}" transform="{e.get("transform", "")}"/>'
+
+
+def without(e: dict[str, Any], box: tuple[int, int, int, int]) -> dict[str, Any]:
+    """The element less its subpaths that lie wholly within a box (left, top, right, bottom)."""
+    moves = re.findall(r"translate\(([^ )]+)[ ,]+([^)]+)\)", e.get("transform", ""))
+    dx, dy = (sum(float(m[i]) for m in moves) for i in (0, 1))
+    kept = []
+    for d in re.findall(r"M[^M]*", e["d"]):
+        numbers = [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", d)]
+        xs, ys = [x + dx for x in numbers[0::2]], [y + dy for y in numbers[1::2]]
+        left, top, right, bottom = box
+        if min(xs) < left or min(ys) < top or max(xs) > right or max(ys) > bottom:
+            kept.append(d)
+    return e | {"d": "".join(kept)}
 
 
 def raster(body: str, window: tuple[float, float, float, float, float]) -> np.ndarray:
@@ -82,9 +101,11 @@ def disc(r: float) -> np.ndarray:
     return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * n + 1, 2 * n + 1))
 
 
-def flats(paper: str, ink: str, kind: str) -> tuple[list[dict[str, Any]], str]:
+def flats(paper: str, ink: str, kind: str, name: str = "") -> tuple[list[dict[str, Any]], str]:
     """Regions the ink encloses and solids it fills: path, centre, area, box in figure units."""
-    window = WINDOWS[kind]
+    full = f"{kind}/{name}"
+    window = WIDER.get(full, WINDOWS[kind])
+    least_region, least_solid = FINER.get(full, (MIN_REGION, MIN_SOLID))
     x0, y0, _, _, k = window
     line = LINE[kind] * k
     inside = raster(paper, window) < 128
@@ -109,6 +130,7 @@ def flats(paper: str, ink: str, kind: str) -> tuple[list[dict[str, Any]], str]:
                 found.append(
                     {
                         "what": what,
+                        "mask": labels == i,
                         "d": d,
                         "area": round(area),
                         "x": round(x0 + centres[i][0] / k),
@@ -122,24 +144,40 @@ def flats(paper: str, ink: str, kind: str) -> tuple[list[dict[str, Any]], str]:
                     }
                 )
 
-    collect(inside & ~dark, "region", MIN_REGION, line * 0.45)
+    def cut(mask: np.ndarray, width: int) -> np.ndarray:
+        """The mask with the body's cuts taken out: a gap closed, or a seam left black."""
+        lines = mask.astype(np.uint8)
+        for points in CUTS.get(full, ()):
+            at = (
+                np.array([((x - x0) * k, (y - y0) * k) for x, y in points]).round().astype(np.int32)
+            )
+            cv2.polylines(lines, [at], isClosed=False, color=0, thickness=width)
+        return lines > 0
+
+    collect(cut(inside & ~dark, 2), "region", least_region, line * 0.45)
     # an area of black broader than two lines is not line but colour: keep a line's width of it black
     broad = cv2.morphologyEx(dark.astype(np.uint8), cv2.MORPH_OPEN, disc(line * 0.95))
     broad = cv2.erode(broad, disc(line * 0.55))
-    collect(broad > 0, "solid", MIN_SOLID, 0)
+    collect(cut(broad, round(line)), "solid", least_solid, 0)
     found.sort(key=lambda r: (r["what"], -r["area"]))
+    # what lies outside the line is no part of the figure, though the drawing has paper there
+    for j, f in enumerate(found):
+        if f["what"] == "region" and REGION_NAMES.get(full, {}).get(j) == "skip":
+            inside &= ~f["mask"]
     # under everything, paper: small gaps that are no region of their own must not show the background
     return found, polygon(cv2.erode(inside.astype(np.uint8), disc(line * 0.6)) > 0, window)
 
 
 def sheet(rows: list[tuple[str, str, list[dict[str, Any]], str]], kind: str, path: Path) -> None:
     """A numbered contact sheet: each flat in a colour of its own, its number at its centre."""
-    x, y, w, h, _ = WINDOWS[kind]
+    _, _, width, height, _ = WINDOWS[kind]
     per, cell = 4, 420
-    k = cell / w
+    high = height * cell / width
     out, labels = [], []
     for i, (name, ink, found, _) in enumerate(rows):
-        ox, oy = (i % per) * cell, (i // per) * int(h * k + 20)
+        x, y, w, h, _ = WIDER.get(f"{kind}/{name}", WINDOWS[kind])
+        k = min(cell / w, high / h)
+        ox, oy = (i % per) * cell, (i // per) * int(high + 20)
         out.append(f'<g transform="translate({ox} {oy + 16}) scale({k}) translate({-x} {-y})">')
         for j, f in enumerate(found):
             if f["what"] == "solid":
@@ -154,7 +192,7 @@ def sheet(rows: list[tuple[str, str, list[dict[str, Any]], str]], kind: str, pat
         for j, f in enumerate(found):
             labels.append((ox + (f["x"] - x) * k - 4, oy + 16 + (f["y"] - y) * k - 6, str(j)))
     rows_n = (len(rows) + per - 1) // per
-    hh = rows_n * int(h * k + 20)
+    hh = rows_n * int(high + 20)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{per * cell}" height="{hh}">'
         f'<rect width="100%" height="100%" fill="#eee"/>{"".join(out)}</svg>'
@@ -204,10 +242,13 @@ def main() -> None:
     for kind, names in BODIES.items():
         rows = []
         for name in names:
-            parts = peeps["poses"][kind][name]
+            # an element without fill is a frame around the drawing
+            parts = [e for e in peeps["poses"][kind][name] if e["fill"]]
+            if box := DROPPED.get(f"{kind}/{name}"):
+                parts = [without(e, box) for e in parts]
             paper = "".join(element(e, "none", "#000") for e in parts if e["fill"] != "ink")
             ink = "".join(element(e, "#000", "none") for e in parts if e["fill"] == "ink")
-            found, base = flats(paper, ink, kind)
+            found, base = flats(paper, ink, kind, name)
             rows.append((name, ink, found, ""))
             names_of = REGION_NAMES.get(f"{kind}/{name}", {})
             out[f"{kind}/{name}"] = {
@@ -226,14 +267,14 @@ def main() -> None:
     rows = []
     for name, variant in style["components"]["head"]["variants"].items():
         silhouette, ink = head_parts(variant)
-        found, _ = flats(silhouette, ink, "head")
+        found, _ = flats(silhouette, ink, "head", name)
         rows.append((name, ink, found, silhouette))
         names_of = REGION_NAMES.get(f"head/{name}", {})
         out[f"head/{name}"] = {
             "flats": [
                 {"r": names_of.get(j, "hair"), "s": True, "d": f["d"]}
                 for j, f in enumerate(found)
-                if f["what"] == "solid" and names_of.get(j) != "skip"
+                if (f["what"] == "solid" or j in names_of) and names_of.get(j) != "skip"
             ]
         }
     if args.sheet:

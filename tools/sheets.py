@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from projects.comic.documents import BookStyle, Emotion, Figure, Line, Look, Page, Panel, Setting  # noqa: E402
-from projects.comic.drawing import figures, peeps, props  # noqa: E402
+from projects.comic.drawing import bodies, figures, peeps, props  # noqa: E402
 from projects.comic.drawing.places import PLACES, place_svg  # noqa: E402
 from projects.comic.rendering.page import document, draw_page  # noqa: E402
 from projects.comic.rendering.portrait import portrait_svg  # noqa: E402
@@ -77,7 +77,7 @@ def people(folder: Path) -> None:
 
     def portrait(look: Look, emotion: Emotion = "happy", intensity: float = 0.4) -> str:
         figure = Figure(character="", emotion=emotion, intensity=intensity)
-        model = figures.model_for(look, figure, whole=False)
+        model = bodies.model_for(look, figure, whole=False)
         return rect(*box, "#fff6dd") + figures.figure_svg(
             look=look, figure=figure, model=model, time="day", speaking=False, seed=0
         )
@@ -89,17 +89,17 @@ def people(folder: Path) -> None:
     faces = [(portrait(Look(head="short5"), e, i), box) for e in emotions for i in (0.3, 0.9)]
     sheet(folder / "emotions.png", faces, 8, 170)
     whole = (-500.0, -160.0, 2000.0, 3280.0)
-    bodies = []
+    shown = []
     for outfit in ("plain", "shirt", "jacket", "dress", "gown", "frock"):
         look = Look(outfit=outfit, head="medium1")  # type: ignore[arg-type]
         for pose in ("", "stand", "walk", "crossed", "point", "explain", "sit", "kneel", "crouch"):
             figure = Figure(character="", pose=pose)
-            model = figures.model_for(look, figure, whole=True)
+            model = bodies.model_for(look, figure, whole=True)
             svg = figures.figure_svg(
                 look=look, figure=figure, model=model, time="day", speaking=False, seed=0
             )
-            bodies.append((rect(*whole, "#dfe8e2") + svg, whole))
-    sheet(folder / "bodies.png", bodies, 9, 150)
+            shown.append((rect(*whole, "#dfe8e2") + svg, whole))
+    sheet(folder / "bodies.png", shown, 9, 150)
 
 
 def things(folder: Path) -> None:

@@ -13,6 +13,7 @@ from pipeline.story.quotes import Quote
 from pipeline.story.settings_words import place_of
 from pipeline.story.spans import without
 from pipeline.story.speakers import BY_HAND, Attribution
+from pipeline.story.things import is_there
 from pipeline.story.vocabulary import Vocabulary
 from projects.comic.documents import Beat, CastMember, Span, Unit
 from projects.comic.drawing.props import nouns
@@ -193,20 +194,9 @@ class BeatMaker:
         found = dict.fromkeys(
             icon
             for icon, at in self.nouns.find(words, self.language)
-            if not _DOUBTFUL.match(words, at) or _ONE.search(words[max(0, at - 24) : at])
+            if is_there(words, at, self.language)
         )
         return tuple(found)
-
-
-# verbs and phrases as often as things: a thing only after an article or an owner
-_DOUBTFUL = re.compile(
-    r"(?:rose|present|bear|watch|ring|sake|bow|light|seat|wood|lock|fly|star|spring|match|can|pick|ball|fan|"
-    r"note|stick|trunk|pipe|horn|flag|fork|dish|plate|iron|palm|duck|swallow|crane|bat|fire|bark)\b",
-    re.IGNORECASE,
-)
-_ONE = re.compile(
-    r"\b(?:an?|the|his|her|my|your|their|its|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
 
 
 def _by_icon(names: dict[str, str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ _TIME_OPENS = re.compile(
 MIN_PARAGRAPHS = 5
 MIN_FOR_COMPANY = 8  # paragraphs of a scene before another company alone ends it
 LOOK_AHEAD = 6  # paragraphs in which the new company must be met
+SURE = 3  # how strongly a place must be told to leave the one before
 EARLY = 4  # paragraphs at a scene's opening that tell its setting best
 
 Time = Literal["morning", "day", "evening", "night"]
@@ -121,7 +122,9 @@ def _span(
             where[name] += n * (3 if i < a + EARLY else 1)
     told = {kind: _counted(kind, pieces[a : min(b, a + 12)], language) for kind in _KINDS}
     known = before if before is not None and before.chapter == pieces[a].chapter else None
-    place = _most(where) or (known.place if known else "plain")
+    place = _most(where) or "plain"
+    if known and where[place] < SURE:
+        place = known.place  # a word in passing does not move a story
     time = _most(told["time"]) or (known.time if known else "day")
     weather = "clear"
     if told["weather"] and told["weather"].most_common(1)[0][1] >= 2:

@@ -18,23 +18,44 @@ _PLACES = {
     "tavern": "inn tavern bar pub public-house taproom bar-parlour alehouse restaurant cafe 酒店 酒馆 酒楼 客栈 饭店 饭馆 酒肆",
     "teahouse": "teahouse tea-house tea-room 茶馆 茶楼 茶铺 茶坊",
     "office": "office police-station bureau desk 办公室 公安局 警察局 衙门 局里 公社 会议室",
-    "classroom": "school classroom schoolroom lecture 学校 教室 课堂 私塾 学堂",
+    "classroom": "school classroom schoolroom school-room schoolhouse lecture 学校 教室 课堂 私塾 学堂",
     "church": "church cathedral chapel altar abbey pew 教堂 礼拜堂",
     "prison": "prison gaol jail cell dungeon 监狱 牢房 大牢 牢里",
-    "train_car": "carriage compartment coach cab hansom omnibus wagon 车厢 马车 轿子 火车上 车上",
+    "train_car": "compartment railway-carriage 车厢 火车上",
+    "carriage": "carriage coach cab hansom omnibus wagon stagecoach stage-coach chaise brougham phaeton 马车 轿子 车上",
+    "hospital": "hospital infirmary ward sick-room clinic 医院 病房 诊所",
+    "court": "court courtroom court-room tribunal assizes 法庭 公堂 法院",
+    "workshop": "workshop smithy forge factory foundry mill 作坊 工厂 车间 铁匠铺",
+    "theatre": "theatre theater playhouse opera-house 戏院 剧院 戏台 剧场",
+    "stable": "stable stables barn cowshed hayloft byre 马厩 牲口棚 谷仓 马棚",
+    "ballroom": "ballroom ball-room throne-room banqueting-hall 舞厅 宴会厅 大殿 金銮殿",
+    "attic": "attic garret loft 阁楼",
+    "spaceship": "spaceship starship spacecraft cockpit airlock 飞船 太空舱 驾驶舱",
     "cave": "cave cavern cellar tunnel underground grotto 山洞 洞穴 地窖 洞里 隧道",
-    "street": "street streets lane pavement square alley road sidewalk gutter town 街 大街 街上 街道 巷 胡同 路上 镇上 马路",
+    "street": "street streets pavement alley sidewalk gutter town 街 大街 街上 街道 巷 胡同 镇上 马路",
+    "square": "square market-square plaza piazza 广场",
+    "road": "road lane highway turnpike crossroads cross-roads 路上 大路 公路 官道",
+    "rooftop": "rooftop rooftops roof-top house-top 屋顶 房顶 天台",
+    "graveyard": "graveyard churchyard cemetery burial-ground 坟地 墓地 坟墓 坟前",
+    "bridge": "bridge footbridge 桥上 桥头 桥边 桥",
+    "lake": "lake pond lagoon 湖 湖边 池塘",
+    "desert": "desert dunes oasis 沙漠 戈壁",
+    "snow": "snowfield snow-field snowdrift snowdrifts glacier tundra 雪地 雪原 冰原",
+    "ruin": "ruins 废墟 遗迹 断壁残垣",
+    "battlefield": "battlefield battle-field trenches barricade 战场 战壕 阵地",
+    "jungle": "jungle rainforest 丛林 雨林",
+    "night_sky": "星空 夜空",
     "city_night": "city skyscraper traffic 城市 大楼 霓虹 城里",
     "village": "village cottage farm farmyard hamlet 村 村里 村庄 村子 农家 庄上",
     "market": "market bazaar stall stalls fair market-place 集市 市场 菜市 摊子 庙会 早市 夜市",
     "garden": "garden lawn park orchard terrace flower-bed arbour bench gardens 花园 园子 公园 院子里的花 果园",
     "forest": "forest wood woods trees glade thicket pine copse 森林 树林 林子 林中 竹林",
-    "mountain": "mountain mountains cliff hill hillside peak summit slope mountain-pass 山上 山路 山顶 山坡 高山 大山 山里 悬崖",
+    "mountain": "mountain mountains cliff peak summit mountain-pass 山上 山路 山顶 山坡 高山 大山 山里 悬崖",
     "sea": "sea ocean waves rocks lighthouse 大海 海上 海面 海浪",
     "beach": "beach shore sand seaside coast dunes 海滩 沙滩 海边 岸边",
     "harbour": "harbour harbor quay dock wharf pier port jetty slipway embankment 码头 港口 渡口 港",
-    "river": "river stream bank lake bridge boat pond canal brook ferry 河 河边 江边 湖 小溪 桥上 桥 池塘 江上",
-    "field": "field fields meadow moor common heath plain pasture countryside 田野 田里 地里 草地 原野 麦田",
+    "river": "river stream bank boat canal brook ferry 河 河边 江边 小溪 江上",
+    "field": "field fields meadow hill hills hillside slope moor common heath plains pasture countryside 田野 田里 地里 草地 原野 麦田",
     "station": "station platform railway train terminus 车站 火车站 站台 月台",
     "castle": "castle palace fortress tower battlements 城堡 宫殿 皇宫 城楼 王宫",
     "courtyard": "courtyard yard 院子 庭院 四合院 院里 天井",
@@ -80,8 +101,10 @@ _AT = re.compile(
 # words that are something else as often as a place: told of one only where somebody is in or at it
 _DOUBTFUL = frozenset(
     "fair bar common plain square store bank stall stalls cell mast board counter lecture wood moor room "
+    "court square desert ward stable stables forge mill carriage coach bridge "
     "landing waves rocks dock pier coach cab desk school trees bed pillow stove castle vessel".split()
 )
+_COMPOUND = frozenset(w for words in _PLACES.values() for w in words.split() if "-" in w)
 # somebody goes there or is there, in the same sentence
 _GOES = re.compile(
     r"\b(?:went|goes|go|gone|going|came|comes|come|coming|walk\w*|r[au]n|running|hurr\w+|stepp\w+|ent[ae]r\w*|reach\w+|"
@@ -95,8 +118,10 @@ _GOES_ZH = re.compile(r"(?:走|跑|来|去|回|进|坐|站|躺|住|赶|冲|跨|�
 _EARLIER = re.compile(r"\b(?:had|has|have|would|could|used|if)\b[^.;!?]*$", re.IGNORECASE)
 # "The kitchen was a cheerful room": whoever tells of a place like that is there
 _OPENS = re.compile(r"(?:^|[.!?]\s+)The\s+(?:\w+\s+)?$")
+_SCENE_WAS = re.compile(r"\b[Tt]he\s+(?:scene|place|room)\s+was\b[^.!?]{0,60}$")
 _ROOMS = frozenset(
-    "kitchen bedroom study parlour hall shop tavern teahouse office classroom church prison".split()
+    "kitchen bedroom study parlour hall shop tavern teahouse office classroom church prison hospital workshop "
+    "theatre ballroom attic".split()
 )
 _IS = re.compile(
     r"[\w-]+(?:\s+(?:of|at|in)(?:\s+\w+){1,3})?\s+(?:was|were|looked|lay|smelled|smelt)\b"
@@ -133,8 +158,15 @@ def _told(label: str, words: str, place: int, language: str) -> int:
     at = bool(_AT.search(before))
     word = _PLACE_WORD.match(words, place)
     name = word.group(0).lower() if word else ""
-    if name.rpartition("-")[2] in _DOUBTFUL and (not at or "-" in name):
+    doubtful = name not in _COMPOUND and name.rpartition("-")[2] in _DOUBTFUL
+    if (
+        doubtful
+        and not _SCENE_WAS.search(words[max(0, place - 90) : place])
+        and (not at or "-" in name)
+    ):
         return 0
+    if _SCENE_WAS.search(words[max(0, place - 90) : place]):
+        return THERE
     if label in _ROOMS and _OPENS.search(before) and _IS.match(words, place):
         return THERE
     if not at:

@@ -10,6 +10,8 @@ import hashlib
 from collections import Counter
 from typing import NamedTuple
 
+from pipeline.storyboard.acting import LOW, PAIRED, STRONG, carrying, gesture, paired, state_of
+from pipeline.storyboard.atmosphere import NEAR, effects_of
 from pipeline.storyboard.moments import Moment
 from projects.comic.alt import alt_text
 from projects.comic.documents import (
@@ -23,19 +25,15 @@ from projects.comic.documents import (
     Shot,
 )
 from projects.comic.drawing import props
+from projects.comic.drawing.effects import GROUNDS
 
 MAX_FIGURES = 3
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
-STRONG = 0.72
-_GROUND: dict[Emotion, str] = {
-    "furious": "rage", "angry": "rage", "afraid": "fear", "surprised": "shock", "loving": "love",
-    "crying": "gloom", "sad": "gloom", "happy": "burst", "determined": "burst", "amused": "burst",
-}  # fmt: skip
+SHOULDER_EVERY = 4  # panels from one over somebody's shoulder to the next
 _ANGLES: dict[Emotion, Angle] = {
     "angry": "low", "furious": "low", "determined": "low", "sad": "high", "crying": "high",
     "afraid": "high", "tired": "high",
 }  # fmt: skip
-_NEAR = ("close_up", "extreme_close_up")
 Look3 = tuple[Shot, Angle, tuple[str, ...]]
 
 
@@ -51,15 +49,16 @@ class Director:
 
     def __init__(
         self, scenes: tuple[Scene, ...], *, language: str, direction: Direction, seed: int,
-        known: frozenset[str],
+        known: frozenset[str], creatures: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.scenes, self.language, self.direction = scenes, language, direction
-        self.seed, self.known = seed, known
+        self.seed, self.known, self.creatures = seed, known, creatures
         self.used: Counter[Shot] = Counter()
         self.last: list[Look3] = []
         self.sides: dict[str, int] = {}
         self.company: list[str] = []
         self.grounds = 0
+        self.shoulders = 0  # panels until one may be seen over a shoulder again
         self.scene = -1
         self.place = "plain"  # where the story has got to
 
@@ -74,15 +73,18 @@ class Director:
         seed = self._seed(f"panel/{number}")
         shot, angle = self._camera(moment, names, seed, moved)
         names = self._fitting(names, moment, shot)
-        figures = self._figures(names, moment, shot, seed)
-        effects = self._effects(moment, figures, shot)
+        if self._over_shoulder(names, moment, shot, seed):
+            angle = "over_the_shoulder"
+        figures = self._figures(names, moment, shot, angle, seed)
+        things = self._props(moment, figures) if shot not in NEAR or not figures else ()
+        figures = carrying(figures, things)
         self._remember(shot, angle, tuple(f.character for f in figures))
         words = scene.place_words if self.place == scene.place else ""
         setting = Setting(
             place=self.place, name=words, time=scene.time, weather=scene.weather,
-            mood=scene.mood, seed=self._seed(f"place/{self.place}/{words}") % 9973,
+            season=scene.season, mood=scene.mood, seed=self._seed(f"place/{self.place}/{words}") % 9973,
         )  # fmt: skip
-        things = self._props(moment, figures) if shot not in _NEAR or not figures else ()
+        effects = self._effects(moment, figures, shot, setting, seed)
         panel = Panel(
             id=f"p{number}",
             order=1,
@@ -132,8 +134,10 @@ class Director:
             )
             if listener:
                 names.append(listener)
-        if not names and any(x.kind != "caption" for x in moment.lines):
-            # somebody unknown speaks from off the panel: whoever hears it is shown
+        empty = bool(self.last) and not self.last[-1][2] and not moment.opens_scene
+        if not names and (empty or any(x.kind not in ("caption", "sfx") for x in moment.lines)):
+            # somebody unknown speaks from off the panel: whoever hears it is shown; and no two
+            # pictures in a row are empty of people
             names.extend(
                 [*reversed(self.company), *(n for n in scene.present if n in self.known)][:1]
             )
@@ -160,19 +164,40 @@ class Director:
             self.sides[name] = 0 if taken.count(0) <= taken.count(1) else 1
         return self.sides[name]
 
+    def _over_shoulder(self, names: list[str], moment: Moment, shot: Shot, seed: int) -> bool:
+        """Whether a talk of two is now seen past whoever listens."""
+        self.shoulders = max(0, self.shoulders - 1)
+        speakers = {x.speaker for x in moment.lines if x.kind != "caption"}
+        if len(names) != 2 or len(speakers) != 1 or shot != "medium" or self.shoulders:
+            return False
+        if names[0] not in speakers or self.creatures & set(names) or seed % 3 == 2:
+            return False
+        if any(b.pose in PAIRED for b in moment.beats):
+            return False
+        self.shoulders = SHOULDER_EVERY
+        return True
+
     def _figures(
-        self, names: list[str], moment: Moment, shot: Shot, seed: int
+        self, names: list[str], moment: Moment, shot: Shot, angle: Angle, seed: int
     ) -> tuple[Figure, ...]:
         order = sorted(names, key=lambda n: (self._side(n), names.index(n)))
-        spots = {0: (), 1: (0.5,), 2: (0.27, 0.73), 3: (0.19, 0.5, 0.81)}[len(order)]
-        if len(order) == 1 and shot not in ("extreme_close_up",):
-            spots = (0.4,) if self._side(order[0]) == 0 else (0.6,)
+        states = {n: state_of(n, moment) for n in order}
+        together = paired([states[n][2] for n in order]) if len(order) == 2 else ""
+        speakers = {x.speaker for x in moment.lines}
         out = []
-        for k, (name, x) in enumerate(zip(order, spots, strict=True)):
-            emotion, intensity, pose = self._state(name, moment)
+        for k, (name, x) in enumerate(zip(order, self._spots(order, shot, together), strict=True)):
+            emotion, intensity, told = states[name]
+            told = together or ("" if told in PAIRED else told)
+            pose = gesture(
+                told, emotion, intensity, shot=shot, speaks=name in speakers, seed=seed // 7 + k
+            )
             left_half = x < 0.5 if len(order) > 1 else self._side(name) == 0
             if len(order) == 3 and k == 1:
                 left_half = seed % 2 == 0
+            if angle == "over_the_shoulder":
+                listens = name == names[1]
+                pose = "back" if listens else pose
+                x = (0.13 if listens else 0.36) if left_half else (0.87 if listens else 0.64)
             facing_right = left_half
             if self.direction == "rtl":
                 x, facing_right = 1 - x, not facing_right
@@ -184,21 +209,13 @@ class Director:
             )  # fmt: skip
         return tuple(out)
 
-    def _state(self, name: str, moment: Moment) -> tuple[Emotion, float, str]:
-        """What a figure feels and does: of its own beat, or as a listener."""
-        own = [b for b in moment.beats if b.speaker == name]
-        about = [b for b in moment.beats if b.speaker is None and name in b.present[:1]]
-        mine = max(own + about, key=lambda b: (b.emotion != "neutral", b.intensity), default=None)
-        pose = next((b.pose for b in (*own, *about) if b.pose), "")
-        if mine is not None:
-            return mine.emotion, mine.intensity, pose
-        heard = max(moment.beats, key=lambda b: b.intensity, default=None)
-        if heard is not None and heard.intensity >= STRONG:
-            reply: Emotion = {"furious": "worried", "angry": "worried", "afraid": "worried"}.get(
-                heard.emotion, "surprised"
-            )  # type: ignore[assignment]
-            return reply, 0.5, ""
-        return "neutral", 0.2, ""
+    def _spots(self, order: list[str], shot: Shot, together: str) -> tuple[float, ...]:
+        """Where figures stand, from the left: whoever embraces stands close."""
+        if len(order) == 1 and shot != "extreme_close_up":
+            return (0.4,) if self._side(order[0]) == 0 else (0.6,)
+        if together:
+            return (0.41, 0.59) if together == "embrace" else (0.33, 0.67)
+        return {0: (), 1: (0.5,), 2: (0.27, 0.73), 3: (0.19, 0.5, 0.81)}[len(order)]
 
     # ------------------------------------------------------------------ camera
 
@@ -212,7 +229,7 @@ class Director:
         if lead is not None and lead.intensity >= 0.55:
             angle = _ANGLES.get(lead.emotion, "eye_level")
         if moment.opens_scene and seed % 3 == 0:
-            angle = "high"
+            angle = "birds_eye" if not names else "high"
 
         def cost(shot: Shot) -> float:
             share = self.used[shot] / total
@@ -238,6 +255,8 @@ class Director:
         moves = any(b.pose in ("run", "walk") for b in moment.beats)
         talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
         count = len(names)
+        if any(b.pose in LOW for b in moment.beats):
+            return {"full": 0.0, "wide": 0.5}
         if moment.opens_scene or moved:
             return {"wide": 0.0, "extreme_wide": 0.3 if count == 0 else 1.2, "full": 1.4}
         if count == 0:
@@ -264,21 +283,16 @@ class Director:
 
     # ------------------------------------------------------------------ things and effects
 
-    def _effects(self, moment: Moment, figures: tuple[Figure, ...], shot: Shot) -> tuple[str, ...]:
+    def _effects(
+        self, moment: Moment, figures: tuple[Figure, ...], shot: Shot, setting: Setting, seed: int
+    ) -> tuple[str, ...]:
         self.grounds = max(0, self.grounds - 1)
-        out: list[str] = []
-        if any(f.pose == "run" for f in figures) and shot in ("full", "wide", "medium"):
-            out.append("speed")
-        strongest = max(figures, key=lambda f: f.intensity, default=None)
-        near = shot in _NEAR
-        if strongest and near and strongest.intensity >= STRONG and not self.grounds:
-            ground = _GROUND.get(strongest.emotion)
-            if any(x.kind == "shout" for x in moment.lines):
-                ground = ground if ground in ("rage", "fear") else "burst"
-            if ground:
-                out.append(ground)
-                self.grounds = 4
-        return tuple(out)
+        found = effects_of(
+            moment, figures, shot, setting, grounded=self.grounds > 0, seed=seed // 5
+        )
+        if any(e in GROUNDS for e in found):
+            self.grounds = 4
+        return found
 
     def _props(self, moment: Moment, figures: tuple[Figure, ...]) -> tuple[str, ...]:
         found = dict.fromkeys(p for b in moment.beats for p in b.props if props.is_thing(p))

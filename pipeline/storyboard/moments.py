@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.story.condensing import BALANCED, condense
 from pipeline.story.spans import without
-from pipeline.storyboard import words
+from pipeline.storyboard import sounds, words
 from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
 from projects.comic.lettering import fonts
 
@@ -22,6 +22,9 @@ class Moment(NamedTuple):
     opens_scene: bool
     opens_chapter: bool
     source: tuple[Span, ...]
+
+
+SOUND_EVERY = 6  # panels from one lettered sound to the next
 
 
 class Maker:
@@ -68,7 +71,11 @@ class Maker:
                 else:
                     groups.insert(0, ([title], list(beats[:1])))
         out = []
+        quiet = 0
         for i, (lines, shown) in enumerate(groups):
+            sound = self._sound(shown) if i >= quiet and len(lines) < words.PANEL_LINES else None
+            if sound:
+                lines, quiet = [sound, *lines], i + SOUND_EVERY
             source = tuple(dict.fromkeys(s for line in lines for s in line.source)) or self._spans(
                 shown
             )
@@ -84,6 +91,18 @@ class Maker:
                 )  # fmt: skip
             )
         return out
+
+    def _sound(self, beats: Sequence[Beat]) -> Line | None:
+        """A sound that the narration of a panel tells of, to be lettered in the picture."""
+        for beat in beats:
+            if beat.kind in ("speech", "thought"):
+                continue
+            for u in (self.script.units[k] for k in beat.units):
+                found = sounds.sound_of(self.text[u.start : u.end], self.script.language)
+                if found:
+                    span = (u.start + found.at[0], u.start + found.at[1])
+                    return Line(kind="sfx", text=found.word, source=(span,))
+        return None
 
     def _title(self, scene: Scene) -> Line | None:
         chapter = self.script.chapters[scene.chapter]

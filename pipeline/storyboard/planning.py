@@ -68,6 +68,7 @@ def plan_pages(
     director = Director(
         script.scenes, language=script.language, direction=style.direction, seed=seed,
         known=frozenset(looks),
+        creatures=frozenset(n for n, look in looks.items() if look.creature),
     )  # fmt: skip
     planner = _Planner(director, looks, style, first_id=(chapter or 0) * 100_000)
     queue = moments
@@ -249,6 +250,11 @@ class _Planner:
 
 def _variants(panel: Panel) -> Iterator[Panel]:
     yield panel
+    if any(x.kind == "sfx" for x in panel.lines):
+        # a sound is drawn where there is room for it
+        quiet = tuple(x for x in panel.lines if x.kind != "sfx")
+        panel = panel.model_copy(update={"lines": quiet})
+        yield panel
     if panel.props:
         panel = panel.model_copy(update={"props": ()})
         yield panel

@@ -8,11 +8,16 @@ _EN_PLACES = {
     "parlour": "a parlour", "bedroom": "a bedroom", "kitchen": "a kitchen", "study": "a study",
     "hall": "a hall", "shop": "a shop", "tavern": "an inn", "teahouse": "a teahouse",
     "office": "an office", "classroom": "a classroom", "church": "a church", "prison": "a cell",
-    "train_car": "a carriage", "cave": "a cave", "street": "a street", "city_night": "a city",
+    "train_car": "a railway carriage", "cave": "a cave", "street": "a street", "city_night": "a city",
     "village": "a village", "market": "a market", "garden": "a garden", "forest": "a forest",
     "mountain": "the mountains", "sea": "the sea", "beach": "a beach", "harbour": "a harbour",
     "river": "a river", "field": "open country", "station": "a station", "castle": "a castle",
-    "courtyard": "a courtyard", "temple": "a temple", "deck": "a ship's deck",
+    "courtyard": "a courtyard", "temple": "a temple", "deck": "a ship's deck", "carriage": "a coach",
+    "hospital": "a hospital", "court": "a courtroom", "workshop": "a workshop", "theatre": "a theatre",
+    "stable": "a stable", "ballroom": "a great hall", "attic": "an attic", "spaceship": "a spaceship",
+    "square": "a square", "road": "a country road", "rooftop": "the roofs", "graveyard": "a graveyard",
+    "bridge": "a bridge", "lake": "a lake", "desert": "the desert", "snow": "a field of snow",
+    "ruin": "ruins", "battlefield": "a battlefield", "jungle": "the jungle", "night_sky": "the open sky",
 }  # fmt: skip
 _ZH_PLACES = {
     "parlour": "客厅", "bedroom": "卧室", "kitchen": "厨房", "study": "书房", "hall": "走廊",
@@ -21,7 +26,11 @@ _ZH_PLACES = {
     "city_night": "城市", "village": "村庄", "market": "集市", "garden": "花园", "forest": "森林",
     "mountain": "山中", "sea": "海上", "beach": "海滩", "harbour": "港口", "river": "河边",
     "field": "田野", "station": "车站", "castle": "城堡", "courtyard": "院子", "temple": "寺庙",
-    "deck": "甲板",
+    "deck": "甲板", "carriage": "马车里", "hospital": "医院", "court": "法庭", "workshop": "作坊",
+    "theatre": "剧院", "stable": "马厩", "ballroom": "大殿", "attic": "阁楼", "spaceship": "飞船",
+    "square": "广场", "road": "乡间路上", "rooftop": "屋顶", "graveyard": "墓地", "bridge": "桥上",
+    "lake": "湖边", "desert": "沙漠", "snow": "雪地", "ruin": "废墟", "battlefield": "战场",
+    "jungle": "丛林", "night_sky": "天空下",
 }  # fmt: skip
 _EN_SHOTS = {
     "extreme_close_up": "Extreme close-up", "close_up": "Close-up", "medium": "Medium shot",

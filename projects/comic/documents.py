@@ -20,6 +20,7 @@ XY = tuple[float, float]
 UnitKind = Literal["narration", "quotation", "thought", "letter", "heading", "break", "note"]
 BeatKind = Literal["action", "speech", "thought", "letter", "narration", "sound"]
 Direction = Literal["ltr", "rtl"]
+Season = Literal["", "spring", "summer", "autumn", "winter"]
 PageFormat = Literal["page", "webtoon"]
 Shot = Literal["extreme_close_up", "close_up", "medium", "full", "wide", "extreme_wide"]
 Angle = Literal["eye_level", "low", "high", "birds_eye", "worms_eye", "over_the_shoulder", "dutch"]
@@ -142,7 +143,7 @@ class Scene(Document):
     place_words: str = ""
     time: Literal["morning", "day", "evening", "night"] = "day"
     weather: Literal["clear", "rain", "snow", "fog", "storm", "wind"] = "clear"
-    season: Literal["", "spring", "summer", "autumn", "winter"] = ""
+    season: Season = ""
     mood: str = "calm"
     present: tuple[str, ...] = ()
     summary: str = ""
@@ -207,7 +208,13 @@ class Script(Document):
 # ---------------------------------------------------------------- what was decided
 
 
-Outfit = Literal["plain", "jacket", "shirt", "dress", "gown", "frock"]
+Outfit = Literal[
+    "plain", "jacket", "shirt", "dress", "gown", "frock", "suit", "coat", "apron", "robe", "hanfu",
+    "uniform", "cloak", "armour",
+]  # fmt: skip
+
+
+Build = Literal["adult", "child", "old"]
 
 
 class Look(Document):
@@ -226,6 +233,7 @@ class Look(Document):
     trim: str = "#f2d06b"
     hat: str = "#3d5a80"
     size: float = 1.0
+    build: Build = "adult"
     creature: str = ""
 
 
@@ -236,6 +244,7 @@ class Setting(Document):
     name: str = ""
     time: Literal["morning", "day", "evening", "night"] = "day"
     weather: Literal["clear", "rain", "snow", "fog", "storm", "wind"] = "clear"
+    season: Season = ""
     mood: str = "calm"
     seed: int = 0
 

@@ -1,4 +1,4 @@
-"""What a figure wears over its drawn body, in the same ink line: skirts, coat tails, high collars.
+"""What a figure wears over its drawn body, in the same ink line: skirts, high collars, cravats.
 
 Places are read off the sheets of bodies, in body space."""
 
@@ -9,41 +9,13 @@ from projects.comic.svg import INK, circle, path
 
 Colours = dict[str, str]
 # where a skirt hangs: left, right and height of the waist, left and right of the hem
-_SKIRTS = {
-    "RestingWB": (190, 830, 1550, 70, 1040),
-    "PolkaDots": (285, 690, 1430, 100, 880),
-    "RoboDanceOutline": (105, 660, 1430, -90, 1010),
-    "WalkingWB": (200, 830, 1560, -20, 920),
-    "CrossedArmsWB": (130, 775, 1350, -40, 910),
-    "PointingFingerWB": (115, 825, 1330, -70, 990),
-}
+_SKIRTS = {"RestingWB": (190, 830, 1550, 70, 1040), "PolkaDots": (285, 690, 1430, 100, 880)}
 # where a neck rises from the clothes: left, right, height of its sides and of its lowest point
 _NECKS = {
-    "standing/RestingWB": (276, 609, 535, 686),
-    "standing/CrossedArmsWB": (317, 582, 540, 694),
-    "standing/RoboDanceOutline": (379, 606, 520, 701),
-    "standing/PointingFingerWB": (297, 645, 540, 686),
-    "standing/BlazerPantsBW": (405, 670, 520, 633),
-    "standing/EasingWB": (345, 580, 512, 709),
     "bust/BlazerBlackTee": (352, 568, 512, 632),
     "bust/Turtleneck": (392, 600, 500, 560),
 }
-# where a coat's tails hang: left, right and height of its hem, and how low they reach
-_TAILS = {"standing/BlazerPantsBW": (222, 905, 1420, 2150)}
 _LINE = 20.0
-
-
-def behind(body: str, outfit: str, colours: Colours) -> str:
-    """What hangs behind the legs."""
-    if outfit != "frock" or body not in _TAILS:
-        return ""
-    left, right, hem, low = _TAILS[body]
-    d = (
-        f"M{left} {hem}C{left - 20} {hem + 300} {left - 70} {low - 260} {left - 55} {low}"
-        f"Q{(left + right) / 2} {low + 50} {right + 35} {low}"
-        f"C{right + 50} {low - 260} {right + 15} {hem + 300} {right} {hem}Z"
-    )
-    return path(d, mix(colours["jacket"], INK, 0.18), stroke=INK, width=24)
 
 
 def over(body: str, outfit: str, floor: float, colours: Colours) -> str:
@@ -51,7 +23,7 @@ def over(body: str, outfit: str, floor: float, colours: Colours) -> str:
     with a cravat."""
     out = ""
     name = body.removeprefix("standing/")
-    if outfit in ("dress", "gown") and body.startswith("standing/") and name in _SKIRTS:
+    if outfit == "dress" and body.startswith("standing/") and name in _SKIRTS:
         out += _skirt(name, floor, colours)
     if outfit in ("gown", "frock") and body in _NECKS:
         out += _collar(body, outfit, colours)

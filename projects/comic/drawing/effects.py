@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 
-from projects.comic.svg import INK, circle, n, path, rect
+from projects.comic.svg import INK, circle, n, path, poly, rect
 
 GROUNDS = {
     "burst": ("#f6c945", "#ffe58a"),
@@ -47,6 +47,58 @@ def focus_lines(*, width: float, height: float, cx: float, cy: float, seed: int)
         )
         a += step
     return path(d, INK)
+
+
+def impact(*, width: float, height: float, x: float, y: float, seed: int) -> str:
+    """A jagged star where something strikes."""
+    rng = random.Random(f"{seed}/impact")
+    reach = min(width, height) * 0.3
+    pts = []
+    for k in range(28):
+        r = reach * (rng.uniform(0.86, 1.1) if k % 2 == 0 else rng.uniform(0.5, 0.62))
+        a = 2 * math.pi * k / 28
+        pts.append((x + math.cos(a) * r, y + math.sin(a) * r))
+    inner = [(x + (px - x) * 0.68, y + (py - y) * 0.68) for px, py in pts]
+    return poly(pts, "#ffcf3f", stroke=INK, width=3.4) + poly(inner, "#fff3b8")
+
+
+def beams(*, width: float, height: float, seed: int) -> str:
+    """Slanting light that falls in from above."""
+    rng = random.Random(f"{seed}/beams")
+    out, x = "", width * rng.uniform(-0.05, 0.25)
+    for _ in range(3):
+        w, slant = width * rng.uniform(0.07, 0.15), height * 0.55
+        pts = ((x, 0), (x + w, 0), (x + w * 1.7 + slant, height), (x + slant, height))
+        out += poly(pts, "#fff4c2", extra='opacity="0.3"')
+        x += w + width * rng.uniform(0.06, 0.2)
+    return out
+
+
+def smoke(*, width: float, height: float, seed: int) -> str:
+    """Clouds that roll along the ground and up the sides."""
+    rng = random.Random(f"{seed}/smoke")
+    out = ""
+    for k in range(9):
+        side = k % 2
+        cx = rng.uniform(-0.05, 0.34) * width
+        cx = width - cx if side else cx
+        cy, r = height * rng.uniform(0.35, 0.98), min(width, height) * rng.uniform(0.08, 0.16)
+        tone = ("#8f8a88", "#a9a4a0", "#c4bfba")[k % 3]
+        out += circle(cx, cy, r, tone, stroke="#5a5654", width=2.2, extra='opacity="0.86"')
+    return out
+
+
+def shade(*, width: float, height: float) -> str:
+    """Dark corners around what is lit."""
+    out = ""
+    for k in range(4):
+        inset = k * 0.05
+        x, y = width * inset, height * inset
+        hole = f"M{n(x)} {n(y)}h{n(width - 2 * x)}v{n(height - 2 * y)}h{n(2 * x - width)}z"
+        out += path(
+            f"M0 0v{n(height)}h{n(width)}v{n(-height)}z{hole}", "#10122a", extra='opacity="0.16"'
+        )
+    return out
 
 
 def speed_lines(*, width: float, height: float, seed: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 
-from projects.comic.documents import CastMember, Era, Look, Outfit
+from projects.comic.documents import Build, CastMember, Era, Look
+from projects.comic.drawing import wardrobe
 
 FEMALE = (
     "bun mediumStraight medium1 longBangs medium3 mediumBangs bun2 long bangs medium2 grayMedium "
@@ -72,6 +73,12 @@ _COLOURS = {
     "grey": "#c4c4c8", "red": "#b5451f", "blond": "#e0bb5c", "black": "#1f1a1c",
     "brown": "#724133",
 }  # fmt: skip
+SIZES = {
+    "child": 0.96,
+    "young": 0.95,
+    "old": 0.97,
+}  # of the head too: a child's body is short itself
+BUILDS: dict[str, Build] = {"child": "child", "old": "old"}
 DISTANCE = 3  # of the five things that people are told apart by
 DRAFTS, SHY, GOOD = 400, 60, 12  # drafts in all, those that stay usual, those to choose from
 _PARTS = ("head", "hair", "skin", "beard", "glasses", "top", "outfit")
@@ -116,7 +123,7 @@ def visible(a: Look, b: Look) -> int:
 
 def _worn(look: Look) -> tuple[str, str]:
     """An outfit with the colour that is seen of it."""
-    return look.outfit, look.jacket if look.outfit in ("frock", "jacket") else look.top
+    return look.outfit, look.jacket if look.outfit in wardrobe.COATS else look.top
 
 
 def _least_alike(drafts: Iterable[Look], taken: Sequence[Look]) -> Look:
@@ -180,37 +187,24 @@ def _draft(
         beard = rng.choice(("moustache5", "moustache6", "moustache7"))
     glasses = rng.choice(GLASSES) if rng.random() < (0.75 if bold else 0.4 if old else 0.16) else ""
     skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 and not bold else SKIN)
-    adult = who.age != "child"
-    woman = who.gender == "female"
-    outfits: tuple[Outfit, ...] = (
-        ("dress", "jacket", "dress", "shirt") if woman else ("jacket", "shirt", "jacket")
-    )
+    woman = who.gender == "female" or (who.gender == "unknown" and head in FEMALE)
     return Look(
         head=head,
         skin=skin,
         hair=hair,
         beard=beard,
         glasses=glasses if "glasses" not in said else (glasses or GLASSES[0]),
-        outfit=_outfit(rng.choice(outfits) if adult else "plain", who, era, head, east),
+        outfit=wardrobe.outfit(who, rng, era, woman=woman, east=east),
         top=TOPS[(turn * 3 + rng.randrange(3)) % len(TOPS)],
         jacket=rng.choice(JACKETS),
         trousers=rng.choice(TROUSERS),
         shoes=rng.choice(SHOES),
         trim=rng.choice(TRIMS),
         hat=rng.choice(JACKETS),
-        size={"child": 0.7, "young": 0.94, "old": 0.95}.get(who.age, 1.0),
+        size=SIZES.get(who.age, 1.0),
+        build=BUILDS.get(who.age, "adult"),
         creature=_creature(who),
     )
-
-
-def _outfit(drawn: Outfit, who: CastMember, era: Era, head: str, east: bool) -> Outfit:
-    """What somebody wears in an era; where long gowns are everybody's, as in China, men too."""
-    if era == "modern":
-        return drawn
-    woman = who.gender == "female" or (who.gender == "unknown" and head in FEMALE)
-    if woman or east:
-        return "gown" if who.age != "child" else "dress" if woman else "shirt"
-    return "frock" if who.age != "child" else "shirt"
 
 
 def _creature(who: CastMember) -> str:

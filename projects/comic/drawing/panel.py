@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from projects.comic.documents import Art, Panel
-from projects.comic.drawing import effects, figures, props
-from projects.comic.drawing.arts import finished
-from projects.comic.drawing.places import is_indoors, place_svg
-from projects.comic.drawing.staging import ZOOM, Actor, Stage
-from projects.comic.svg import ellipse, group, n, rect
+import re
 
+from projects.comic.documents import Art, Panel
+from projects.comic.drawing import bodies, crowd, effects, figures, props
+from projects.comic.drawing.arts import finished
+from projects.comic.drawing.palette import lit, mix
+from projects.comic.drawing.places import is_indoors, place_svg
+from projects.comic.drawing.staging import ZOOM, Actor, Stage, Thing
+from projects.comic.geometry import inside
+from projects.comic.svg import INK, ellipse, group, n, rect
+
+SILHOUETTE = "#171a2c"
+_FILLED = re.compile(r'(fill|stroke)="(#[0-9a-fA-F]{3,6})"')
 _TILT = {"high": 9.0, "birds_eye": 16.0, "low": -9.0, "worms_eye": -14.0}
 
 
@@ -22,15 +28,59 @@ def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str], art: Art 
     """The picture of a panel in its own coordinates, neither clipped nor framed."""
     x, y, w, h = panel.frame
     light = light_of(panel)
-    cast = []
-    for thing in stage.things:
-        bx, by, size, _ = thing.box
-        cast.append(props.icon_svg(thing.icon, x=bx, y=by, size=size, time=light))
+    cast = [_impact(panel, stage)] if "impact" in panel.effects else []
+    held = {t for t in stage.things if any(_holds(a, t) for a in stage.actors)}
+    cast += [_thing_svg(t, light) for t in stage.things if t not in held]
     for actor in sorted(stage.actors, key=lambda a: a.scale):
         cast.append(_actor_svg(actor, panel, light, speakers))
+    cast += [_thing_svg(t, light) for t in stage.things if t in held]
     shift = f"translate({n(-x)} {n(-y)})"
     ground = finished(_ground(panel, w, h), art, ground=True)
-    return ground + finished(group("".join(cast), transform=shift), art)
+    people = finished(group("".join(cast), transform=shift), art)
+    if "silhouette" in panel.effects:
+        people = silhouette(people)
+    return ground + people + finished(_air(panel, w, h), art)
+
+
+def _holds(actor: Actor, thing: Thing) -> bool:
+    hand = actor.model.hand
+    return hand is not None and inside(actor.to_page(*hand), thing.box)
+
+
+def _thing_svg(thing: Thing, light: str) -> str:
+    x, y, size, _ = thing.box
+    out = ""
+    if thing.table:
+        tx, ty, tw, th = thing.table
+        wood = lit("#8f6238", light)
+        for lx in (tx + tw * 0.1, tx + tw * 0.82):
+            out += rect(lx, ty, tw * 0.08, th, mix(wood, INK, 0.2), stroke=INK, width=2)
+        out += rect(tx, ty, tw, max(5.0, th * 0.09), wood, stroke=INK, width=2.4, rx=2)
+    return out + props.icon_svg(thing.icon, x=x, y=y, size=size, time=light)
+
+
+def _impact(panel: Panel, stage: Stage) -> str:
+    """A star between whoever fights, or behind who falls."""
+    x, y, w, h = panel.frame
+    heads = [p.head for p in stage.people]
+    cx = sum(p[0] for p in heads) / len(heads) if heads else x + w / 2
+    cy = sum(p[1] for p in heads) / len(heads) if heads else y + h * 0.55
+    return effects.impact(
+        width=w, height=h, x=cx, y=min(cy + h * 0.1, y + h * 0.7), seed=panel.seed
+    )
+
+
+def _air(panel: Panel, w: float, h: float) -> str:
+    """What lies before the figures: smoke, light, dark corners."""
+    out = effects.smoke(width=w, height=h, seed=panel.seed) if "smoke" in panel.effects else ""
+    if "shade" in panel.effects:
+        out += effects.shade(width=w, height=h)
+    return out
+
+
+def silhouette(svg: str) -> str:
+    """A drawing whose every colour is the same near-black."""
+    return _FILLED.sub(lambda m: f'{m[1]}="{SILHOUETTE}"', svg)
 
 
 def _ground(panel: Panel, w: float, h: float) -> str:
@@ -46,11 +96,16 @@ def _ground(panel: Panel, w: float, h: float) -> str:
         zoom=zoom,
         pan=(panel.seed % 5) * 9.0,
         tilt=_TILT.get(panel.angle, 0.0),
+        above=panel.angle == "birds_eye" and not panel.figures,
     )
     if panel.shot in ("close_up", "extreme_close_up"):
         # a veil of air puts the place behind the face
         veil = "#10142a" if panel.setting.time == "night" else "#fff8e8"
         out += rect(0, 0, w, h, veil, extra='opacity="0.28"')
+    if "crowd" in panel.effects:
+        out += crowd.crowd_svg(setting=panel.setting, width=w, height=h, zoom=zoom)
+    if "beams" in panel.effects:
+        out += effects.beams(width=w, height=h, seed=panel.setting.seed)
     if "speed" in panel.effects:
         out += effects.speed_lines(width=w, height=h, seed=panel.seed)
     return out
@@ -66,10 +121,13 @@ def _actor_svg(actor: Actor, panel: Panel, light: str, speakers: frozenset[str])
         seed=panel.seed,
     )
     s = actor.scale
-    dx = actor.x + (figures.MIDDLE * s if actor.mirrored else -figures.MIDDLE * s)
+    dx = actor.x + (bodies.MIDDLE * s if actor.mirrored else -bodies.MIDDLE * s)
     sx = -s if actor.mirrored else s
     out = ""
     if actor.whole:
         foot = actor.y + actor.model.floor * s
-        out += ellipse(actor.x, foot - 2, 420 * s, 70 * s, "#000000", extra='opacity="0.28"')
+        left, right = actor.model.left, actor.model.right
+        x, _ = actor.to_page(max(min((left + right) / 2, 900.0), 100.0), 0)
+        half = min(max(420.0, (right - left) * 0.42), 1200.0) * actor.model.squash[0]
+        out += ellipse(x, foot - 2, half * s, 70 * s, "#000000", extra='opacity="0.28"')
     return out + group(inside, transform=f"translate({n(dx)} {n(actor.y)}) scale({sx:.4f} {s:.4f})")

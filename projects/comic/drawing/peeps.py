@@ -23,6 +23,8 @@ _PLACES = {
     "accessories": "translate(190 243)",
 }
 
+_OF_CLOTH = frozenset(("hatBeanie", "turban"))  # heads whose cloth is a hat's, not a trim
+
 Colours = dict[str, str]
 
 
@@ -84,6 +86,8 @@ def _paint(element: dict[str, Any], colours: Colours) -> str:
 def part_svg(part: str, variant: str, colours: Colours) -> str:
     """A head, expression, beard or pair of glasses in figure space, as an SVG group."""
     elements = _style()[part]["variants"][variant]["elements"]
+    if part == "head" and variant in _OF_CLOTH:
+        colours = colours | {"clothing": colours["hat"]}
     inside = "".join(_paint(e, colours) for e in elements)
     if part == "head":
         hair = "".join(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from projects.comic.documents import Box, Figure, Look, Panel, Shot
-from projects.comic.drawing import figures as f
+from projects.comic.drawing import bodies as f
 from projects.comic.drawing import props
 from projects.comic.geometry import Person
 
@@ -27,6 +27,9 @@ ZOOM: dict[Shot, float] = {
 SQUEEZES = (1.0, 0.86, 0.74, 0.62, 0.5)
 ADULT = 3030.0  # a standing adult from crown to floor, body units
 SHOULDERS = 640.0
+NEARER = 1.3
+LEAST_THING = 22.0  # page units; less is a speck
+TABLE = 0.42  # how high a table is beside an adult
 
 
 class Actor(NamedTuple):
@@ -58,10 +61,11 @@ class Actor(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """A prop in its place."""
+    """A prop in its place, and the table that it stands on where there is one."""
 
     icon: str
     box: Box
+    table: Box | None = None
 
 
 class Stage(NamedTuple):
@@ -104,60 +108,102 @@ def _actor(panel: Panel, figure: Figure, look: Look, squeeze: float) -> Actor:
     base, cut, _ = _scale(panel, squeeze)
     fx, fy, fw, fh = panel.frame
     scale = base * look.size
-    half_face = 165.0 * scale
-    x = min(max(fx + figure.x * fw, fx + half_face + 8), fx + fw - half_face - 8)
+    x = fx + figure.x * fw
     if whole:
+        if figure.pose in f.LYING:
+            scale = min(scale, fw * 0.94 / (model.right - model.left))
         ground = fy + fh * (0.955 if panel.shot == "full" else 0.93)
-        return Actor(figure, look, model, True, scale, x, ground - model.floor * scale)
+        actor = Actor(figure, look, model, True, scale, x, ground - model.floor * scale)
+        return actor._replace(x=x + _into(actor.box(model.face), fx, fw))
+    if model.is_turned_away and panel.angle == "over_the_shoulder":
+        # whoever listens stands nearer than who speaks: a shoulder in the corner of the picture
+        scale *= NEARER
+        return Actor(figure, look, model, False, scale, x, fy + fh * 0.34 - f.CROWN * scale)
     # the crown of a child lies lower, and every bust is cut by the frame
     crown = fy + fh - (cut - f.CROWN) * scale
-    return Actor(figure, look, model, False, scale, x, crown - f.CROWN * scale)
+    actor = Actor(figure, look, model, False, scale, x, crown - (f.CROWN + model.head[1]) * scale)
+    return actor._replace(x=x + _into(actor.box(model.face), fx, fw))
+
+
+def _into(face: Box, left: float, width: float) -> float:
+    """How far a face must move to lie in the frame."""
+    right = left + width - 8 - face[2]
+    return min(max(face[0], left + 8), max(right, left + 8)) - face[0]
 
 
 def _person(actor: Actor) -> Person:
-    hx, hy = actor.to_page(f.HEAD[0], f.HEAD[1])
+    model = actor.model
+    hx, hy = actor.to_page(*model.on_head(f.HEAD[0], f.HEAD[1]))
     return Person(
         actor.figure.character,
-        actor.box(f.FACE),
-        actor.to_page(*f.MOUTH),
+        actor.box(model.face),
+        actor.to_page(*model.on_head(*f.MOUTH)),
         (hx, hy, f.HEAD[2] * actor.scale, f.HEAD[3] * actor.scale),
     )
 
 
 def body_box(actor: Actor) -> Box:
     """The box of a figure below its chin."""
-    top, floor = f.CHIN, actor.model.floor
+    top, floor = min(f.CHIN + actor.model.head[1], actor.model.floor - 400), actor.model.floor
     return actor.box((actor.model.left, top, actor.model.right - actor.model.left, floor - top))
 
 
 def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Thing, ...]:
-    fx, fy, fw, fh = panel.frame
-    if not panel.props:
+    """Two things at most: in the hand of who carries, on the ground or a table where there is room
+    between people, above them, or far behind them."""
+    icons = [icon for icon in panel.props[:2] if props.has(icon)]
+    if not icons:
         return ()
     if not actors:
         return _insert(panel)
+    fx, _, fw, _ = panel.frame
     base, _, _ = _scale(panel, squeeze)
-    adult = ADULT * base
-    out: list[Thing] = []
-    taken = sorted(a.x for a in actors)
-    edges = [fx, *taken, fx + fw]
+    edges = [fx, *sorted(a.x for a in actors), fx + fw]
     gaps = sorted(
         ((b - a, (a + b) / 2) for a, b in zip(edges, edges[1:], strict=False)), reverse=True
     )
-    for icon, (gap, middle) in zip(panel.props[:2], gaps, strict=False):
-        if not props.has(icon):
-            continue
-        size = min(
-            props.height_of(icon) * adult, gap * 0.8, fh * (0.5 if actors[0].whole else 0.26)
+    carriers = [a for a in actors if a.model.hand is not None]
+    out: list[Thing] = []
+    for icon in icons:
+        held = props.where(icon) in ("held", "table")
+        thing = (
+            _in_hand(icon, carriers.pop(0))
+            if held and carriers
+            else _placed(panel, icon, ADULT * base, *gaps.pop(0), whole=actors[0].whole)
         )
-        if size < 22:
-            continue
-        whole = actors[0].whole
-        foot = fy + fh * (0.95 if whole else 0.985)
-        x = min(max(middle - size / 2, fx + 6), fx + fw - size - 6)
-        y = fy + fh * 0.1 if props.hangs(icon) else foot - size
-        out.append(Thing(icon, (x, y, size, size)))
+        if thing is not None and thing.box[2] >= LEAST_THING:
+            out.append(thing)
     return tuple(out)
+
+
+def _in_hand(icon: str, actor: Actor) -> Thing:
+    size = min(max(props.height_of(icon), 0.13), 0.3) * ADULT * actor.scale
+    x, y = actor.to_page(*(actor.model.hand or (0.0, 0.0)))
+    return Thing(icon, (x - size / 2, y - size * 0.72, size, size))
+
+
+def _placed(
+    panel: Panel, icon: str, adult: float, gap: float, middle: float, *, whole: bool
+) -> Thing | None:
+    """A thing in a gap between people, where things of its kind are; None where none can be."""
+    fx, fy, fw, fh = panel.frame
+    kind = props.where(icon)
+    if kind == "far":
+        if not whole:
+            return None
+        size = min(fh * 0.34, gap * 0.9)
+        return Thing(icon, (middle - size / 2, fy + fh * 0.7 - size, size, size))
+    size = min(props.height_of(icon) * adult, gap * 0.8, fh * (0.5 if whole else 0.26))
+    x = min(max(middle - size / 2, fx + 6), fx + fw - size - 6)
+    if props.hangs(icon):
+        return Thing(icon, (x, fy + fh * (0.08 if kind == "sky" else 0.16), size, size))
+    foot = fy + fh * (0.95 if whole else 0.985)
+    if kind == "table" and whole:
+        top = foot - TABLE * adult
+        return Thing(
+            icon, (x, top - size, size, size), (x - size * 0.7, top, size * 2.4, foot - top)
+        )
+    return Thing(icon, (x, foot - size, size, size))
 
 
 def _insert(panel: Panel) -> tuple[Thing, ...]:

@@ -34,7 +34,11 @@ def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
     """One page's panels, figures and balloons as plain data, in page units."""
     panels = []
     for panel, fit in zip(page.panels, fitted, strict=True):
-        faces = {p.name: p.face for p in fit.stage.people}
+        faces = {
+            a.figure.character: p.face
+            for a, p in zip(fit.stage.actors, fit.stage.people, strict=True)
+            if not a.model.is_turned_away
+        }
         panels.append(
             {
                 "id": panel.id,
@@ -46,11 +50,12 @@ def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
                 "source": [list(s) for s in panel.source],
                 "alt": panel.alt,
                 "figures": [
-                    {
-                        "character": f.character,
-                        "emotion": f.emotion,
-                        "face": [_r(v) for v in faces[f.character]],
-                    }
+                    {"character": f.character, "emotion": f.emotion}
+                    | (
+                        {"face": [_r(v) for v in faces[f.character]]}
+                        if f.character in faces
+                        else {}
+                    )
                     for f in panel.figures
                 ],
                 "balloons": [_balloon(i + 1, b) for i, b in enumerate(fit.balloons)],

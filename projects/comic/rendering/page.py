@@ -17,7 +17,7 @@ PAGE_WIDTH = 1000
 BORDER = 4.5
 PAPER = "#ffffff"
 # raise whenever the same decisions would be drawn otherwise than before: caches depend on it
-ENGINE = "2"
+ENGINE = "3"
 
 
 def fingerprint(page: Page, looks: Mapping[str, Look], style: BookStyle) -> str:

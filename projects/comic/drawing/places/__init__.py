@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from projects.comic.documents import Setting
+from projects.comic.drawing.places.above import above as paint_above
 from projects.comic.drawing.places.brush import Brush, View
 from projects.comic.drawing.places.interiors import INTERIORS
 from projects.comic.drawing.places.outdoors import OUTDOORS
@@ -19,25 +20,31 @@ def is_indoors(place: str) -> bool:
 
 
 def place_svg(
-    *, setting: Setting, width: float, height: float, zoom: float, pan: float, tilt: float
-) -> str:
+    *, setting: Setting, width: float, height: float, zoom: float, pan: float, tilt: float,
+    above: bool = False,
+) -> str:  # fmt: skip
     """The place behind a panel of width x height page units, in the panel's own coordinates.
 
     `zoom` 1 shows the world's whole height, more comes nearer; `pan` moves along the place in
-    world units; `tilt` moves the window down (positive: more ground) in world units.
+    world units; `tilt` moves the window down (positive: more ground) in world units; `above` shows
+    the place as a bird sees it.
     """
     scale = height * zoom / 100.0
     visible_w, visible_h = width / scale, 100.0 / zoom
     left = pan + 40.0
     top = min(max((100.0 - visible_h) * 0.55 + tilt, -10.0), 104.0 - visible_h)
     view = View(
-        left, left + visible_w, top, top + visible_h, setting.time, setting.weather, setting.seed
-    )
+        left, left + visible_w, top, top + visible_h, setting.time, setting.weather, setting.seed,
+        setting.season,
+    )  # fmt: skip
     light: str = setting.time
     if is_indoors(setting.place) and light in ("evening", "night") and setting.place not in _UNLIT:
-        light = "lamplit"
+        light = "lamplit" if setting.place != "spaceship" else "day"
     brush = Brush(view, light)
-    PLACES.get(setting.place, OUTDOORS["plain"])(brush)
+    if above:
+        paint_above(brush, setting.place)
+    else:
+        PLACES.get(setting.place, OUTDOORS["plain"])(brush)
     inside = "".join(brush.out)
     out = f'<g transform="scale({scale:.4f}) translate({-left:.2f} {-top:.2f})">{inside}</g>'
     if not is_indoors(setting.place):

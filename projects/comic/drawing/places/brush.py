@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from projects.comic import svg
 from projects.comic.drawing.palette import GREY_SKY, SKY, lit, mix
+from projects.comic.drawing.places.seasons import AUTUMN, grass, is_green
 
 GROUND = 66.0
 LINE = 0.55
@@ -28,6 +29,7 @@ class View(NamedTuple):
     time: str
     weather: str
     seed: int
+    season: str = ""
 
 
 class Brush:
@@ -61,6 +63,14 @@ class Brush:
         last = int((self.view.right + margin) // step) + 1
         for i in range(first, last + 1):
             yield i * step, self.rng(f"{key}/{i}")
+
+    def every(self, period: float, offset: float, reach: float) -> Iterator[float]:
+        """Each x in view of a thing that stands once in a period and reaches from x to x + reach."""
+        x = ((self.view.left - offset - reach) // period) * period + offset
+        while x <= self.view.right + 2:
+            if x + reach >= self.view.left - 2:
+                yield x
+            x += period
 
     # ------------------------------------------------------------ shapes
 
@@ -103,6 +113,27 @@ class Brush:
             f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width:.2f}" '
             f'stroke-linecap="round" stroke-linejoin="round"/>'
         )
+
+    def stroke(self, d: str, colour: str = svg.INK, width: float = LINE) -> None:
+        """Open lines given as path data."""
+        self.out.append(
+            f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width:.2f}" '
+            f'stroke-linecap="round" stroke-linejoin="round"/>'
+        )
+
+    def rods(self, d: str, colour: str, width: float) -> None:
+        """Rods along path data: a colour between two ink edges."""
+        self.stroke(d, svg.INK, width + 0.9)
+        self.stroke(d, colour, width)
+
+    def veil(self, d: str, colour: str, opacity: float) -> None:
+        """A shape that lets through what lies behind it, without a line."""
+        self.out.append(f'<path d="{d}" fill="{colour}" opacity="{opacity:.2f}"/>')
+
+    def band(self, y: float, height: float, colour: str, *, line: float = LINE) -> None:
+        """A strip across the whole view."""
+        v = self.view
+        self.rect(v.left - 2, y, v.right - v.left + 4, height, colour, line=line)
 
     def dot(
         self, x: float, y: float, r: float, colour: str, *, line: float = LINE, opacity: float = 1
@@ -172,10 +203,27 @@ class Brush:
             self.path(d, colour, line=0.35)
 
     def ground(self, colour: str, y: float = GROUND) -> None:
-        """Ground from y to the bottom, with the snow that lies on it."""
+        """Ground from y to the bottom, with the snow or the leaves that lie on it."""
         v = self.view
-        base = "#eef3f7" if v.weather == "snow" else colour
+        green = is_green(colour)
+        base = grass(colour, v.season) if green else colour
+        base = "#eef3f7" if v.weather == "snow" else base
         self.rect(v.left - 2, y, v.right - v.left + 4, 110 - y, self.c(base))
+        if green and v.weather != "snow" and v.season in ("spring", "autumn"):
+            self._strewn(y + 3)
+
+    def _strewn(self, y: float) -> None:
+        """Daisies of spring or fallen leaves of autumn, from y down."""
+        autumn = self.view.season == "autumn"
+        for k, colour in enumerate(AUTUMN[:3] if autumn else ("#fbf7ea", "#f6d55c")):
+            d = ""
+            for x, rng in self.along(f"strewn{k}", 13):
+                px, py = x + rng.uniform(0, 13), rng.uniform(y, 101)
+                if autumn:
+                    d += f"M{px:.1f} {py:.1f}q1.4 -1.5 2.8 -.2q-1.4 1.5 -2.8 .2z"
+                else:
+                    d += f"M{px:.1f} {py:.1f}a.7 .6 0 1 1 1.4 0a.7 .6 0 1 1 -1.4 0z"
+            self.path(d, self.c(colour), line=0.25)
 
     def hills(self, key: str, y: float, height: float, colour: str, step: float = 34) -> None:
         """A row of rounded hills whose feet are at y."""
@@ -188,7 +236,8 @@ class Brush:
             m = (x1 + x2) / 2
             d += f"C{m:.1f} {y1:.1f} {m:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
         d += f"L{pts[-1][0]:.1f} {y + 2:.1f}Z"
-        self.path(d, self.c(colour))
+        colour = grass(colour, self.view.season) if is_green(colour) else colour
+        self.path(d, self.c(mix(colour, "#f2f6fa", 0.6) if self.view.weather == "snow" else colour))
 
 
 Place = Callable[[Brush], None]

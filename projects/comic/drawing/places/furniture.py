@@ -26,15 +26,19 @@ def room(b: Brush, wall: str, floor: str, *, stripes: bool = True, boards: bool 
             b.line(((x, 73), (x - 3, 82)), b.c(mix(floor, "#000000", 0.22)), 0.4)
 
 
+def pane(b: Brush) -> str:
+    """The sky of the hour and weather as it looks through glass."""
+    colours = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}
+    sky = colours[b.view.time]
+    grey = b.view.weather in ("rain", "storm", "snow", "fog")
+    return mix(sky, "#8a94a0", 0.55) if grey else sky
+
+
 def window(
     b: Brush, x: float, *, w: float = 20, h: float = 28, y: float = 14, curtain: str = ""
 ) -> None:
     """A window with the sky of the hour in it."""
-    panes = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[
-        b.view.time
-    ]
-    if b.view.weather in ("rain", "storm", "snow", "fog"):
-        panes = mix(panes, "#8a94a0", 0.55)
+    panes = pane(b)
     b.rect(x, y, w, h, b.c("#f3ead8"))
     b.rect(x + 1.6, y + 1.6, w - 3.2, h - 3.2, panes)
     if b.view.time == "night":
@@ -58,14 +62,20 @@ def bookcase(b: Brush, x: float, *, w: float = 22, y: float = 16, key: str = "bo
     rng = b.rng(f"{key}/{x:.0f}")
     b.rect(x, y, w, GROUND + 2 - y, b.c("#6f4a2f"))
     shelf = (GROUND - y) / 4
+    books: dict[str, str] = {}
     for i in range(4):
         top = y + 1.4 + i * shelf
         b.rect(x + 1.4, top, w - 2.8, shelf - 1.6, b.c("#3f2a1c"))
         at = x + 2
         while at < x + w - 3.4:
             wide, tall = rng.uniform(1.2, 2.2), rng.uniform(0.62, 0.95) * (shelf - 2)
-            b.rect(at, top + shelf - 1.6 - tall, wide, tall, b.c(rng.choice(BOOKS)), line=0.3)
+            colour = rng.choice(BOOKS)
+            foot = top + shelf - 1.6
+            back = f"M{at:.2f} {foot:.2f}v{-tall:.2f}h{wide:.2f}v{tall:.2f}z"
+            books[colour] = books.get(colour, "") + back
             at += wide + (rng.random() < 0.12) * 1.5
+    for colour, d in books.items():
+        b.path(d, b.c(colour), line=0.3)
 
 
 def door(b: Brush, x: float, *, colour: str = "#8a5a36", w: float = 17, y: float = 18) -> None:
@@ -187,3 +197,9 @@ def lantern(b: Brush, x: float, y: float, r: float = 4.2) -> None:
     )
     b.line(((x, y - r), (x, y + r)), "#8f1f1a", 0.4)
     b.line(((x, y + r), (x, y + r + 3)), "#d9a441", 0.7)
+
+
+def block(b: Brush, x: float, y: float, w: float, d: float, h: float, colour: str) -> None:
+    """A box seen from above: its top, w by d, and its front, h high."""
+    b.rect(x, y + d - 0.4, w, h + 0.4, b.c(mix(colour, "#000000", 0.25)))
+    b.rect(x, y, w, d, b.c(colour), rx=0.6)

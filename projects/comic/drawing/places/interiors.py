@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from projects.comic.drawing.palette import mix
+from projects.comic.drawing.places import details as d
 from projects.comic.drawing.places import furniture as f
 from projects.comic.drawing.places.brush import GROUND, Brush, Place
+from projects.comic.drawing.places.halls import HALLS
+from projects.comic.drawing.places.interiors_more import MORE
 
 PERIOD = 150.0
 WALLS = ("#ead9b0", "#cfdccb", "#e8c9b4", "#c9d6e2", "#e0cfe0", "#f0e2c0")
@@ -12,7 +14,8 @@ FLOORS = ("#a9764b", "#8f6a48", "#b98a5c", "#9a6d55")
 
 
 def _starts(b: Brush) -> list[float]:
-    return [x for x, _ in b.along("period", PERIOD, margin=PERIOD)]
+    """Where each stretch of the room that is in view begins."""
+    return list(b.every(PERIOD, 0, PERIOD + 8))
 
 
 def parlour(b: Brush) -> None:
@@ -34,12 +37,16 @@ def bedroom(b: Brush) -> None:
     """A bedroom."""
     rng = b.rng("bedroom")
     f.room(b, rng.choice(WALLS), rng.choice(FLOORS))
+    curtain = rng.choice(("#8fb0c8", "#d9a0a0", "#b5a8d0"))
+    cover = rng.choice(("#b5545a", "#4f7d8a", "#7a6aa8"))
     for x in _starts(b):
-        f.window(b, x + 12, curtain=rng.choice(("#8fb0c8", "#d9a0a0", "#b5a8d0")))
+        f.window(b, x + 12, curtain=curtain)
         f.picture(b, x + 56, 22)
-        f.bed(b, x + 38, cover=rng.choice(("#b5545a", "#4f7d8a", "#7a6aa8")))
+        f.bed(b, x + 38, cover=cover)
         f.door(b, x + 108)
         f.picture(b, x + 132, 18, w=10, h=14)
+        d.nightstand(b, x + 96)
+        d.chest(b, x + 129)
         f.lamp(b, x + 88)
 
 
@@ -55,6 +62,7 @@ def kitchen(b: Brush) -> None:
         f.stove(b, x + 6)
         f.shelf(b, x + 42, 22)
         f.shelf(b, x + 42, 36, key="plate")
+        d.pans(b, x + 40, 43)
         f.window(b, x + 76, w=24, h=22, y=12, curtain="#d98a6a")
         f.table(b, x + 66, w=40, top=64, cloth="#e8e0d0")
         f.door(b, x + 118, colour="#6f8f7a")
@@ -188,6 +196,9 @@ def office(b: Brush) -> None:
             )
         f.table(b, x + 38, w=42, colour="#7a5a40", top=62)
         b.rect(x + 46, 58.6, 10, 3.4, b.c("#f4ecd8"), line=0.35)
+        d.writing_things(b, x + 51, 62)
+        d.wall_clock(b, x + 78, 36)
+        d.hat_and_coat(b, x + 111.5)
         f.window(b, x + 86, w=24, h=26)
         f.door(b, x + 122, colour="#6f5a4a")
         f.lamp(b, x + 80)
@@ -196,7 +207,11 @@ def office(b: Brush) -> None:
 def classroom(b: Brush) -> None:
     """A classroom: blackboard, windows and benches."""
     f.room(b, "#e6dfc4", "#a07a54", stripes=False)
+    b.band(48, 15, b.c("#b58c5e"))
+    b.stroke("".join(f"M{x:.1f} 48V63" for x, _ in b.along("wainscot", 8)), b.c("#8f6a42"), 0.45)
     for x in _starts(b):
+        d.school_map(b, x + 137, 18)
+        d.globe(b, x + 73, 66)
         b.rect(x + 10, 14, 56, 30, b.c("#2f4f45"), line=1.1)
         for i, wide in enumerate((30, 40, 22)):
             b.line(((x + 16, 21 + i * 7), (x + 16 + wide, 21 + i * 7)), b.c("#dfe8e0"), 0.7)
@@ -204,99 +219,6 @@ def classroom(b: Brush) -> None:
             f.window(b, x + k, w=22, h=30, y=12)
         for k in (8, 54, 100):
             f.table(b, x + k, w=30, colour="#a8743f", top=72)
-
-
-def church(b: Brush) -> None:
-    """A church or cathedral: pointed windows, columns, candles."""
-    f.room(b, "#b9b2a8", "#7d7a78", stripes=False, boards=False)
-    glass = ("#3f6fa8", "#b5473c", "#d9a441", "#4f7d4a", "#7a4f8f")
-    for x in _starts(b):
-        for k in (14, 62, 110):
-            b.path(
-                f"M{x + k} 54V26Q{x + k} 14 {x + k + 11} 6Q{x + k + 22} 14 {x + k + 22} 26V54Z",
-                b.c("#e8e2d4"),
-                line=0.9,
-            )
-            rng = b.rng(f"glass/{k}")
-            for i in range(4):
-                for j in range(3):
-                    b.rect(
-                        x + k + 2.5 + j * 5.8,
-                        24 + i * 7,
-                        5.4,
-                        6.6,
-                        mix(rng.choice(glass), "#ffffff", 0.15)
-                        if not b.night
-                        else b.c(rng.choice(glass)),
-                        line=0.35,
-                    )
-        for k in (46, 94, 142):
-            b.rect(x + k, -20, 7, GROUND + 22, b.c("#cfc8bc"))
-            b.rect(x + k - 1.5, GROUND - 4, 10, 6, b.c("#a9a297"))
-            if b.night:
-                b.glow(x + k + 3.5, 34, 12)
-            b.rect(x + k + 2.7, 34, 1.6, 5, b.c("#fbf7ea"), line=0.3)
-            b.path(f"M{x + k + 2.6} 34q.9 -4 .9 -4q1 2 .9 4z", "#ffc24d", line=0.3)
-        for k in (6, 52, 98):
-            b.rect(x + k, 76, 38, 5, b.c("#6b4630"))
-            b.rect(x + k, 81, 38, 20, b.c("#5a3a28"))
-
-
-def prison(b: Brush) -> None:
-    """A cell: stone, bars, straw."""
-    f.room(b, "#7d7f86", "#5f5a56", stripes=False, boards=False)
-    for i, y in enumerate(range(-6, 64, 9)):
-        b.line(((b.view.left, y), (b.view.right, y)), b.c("#63656c"), 0.5)
-        for x, _ in b.along("stone", 18):
-            b.line(((x + (i % 2) * 9, y), (x + (i % 2) * 9, y + 9)), b.c("#63656c"), 0.5)
-    for x in _starts(b):
-        sky = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[
-            b.view.time
-        ]
-        b.rect(x + 30, 12, 18, 14, sky, line=1)
-        for k in range(4):
-            b.line(((x + 33 + k * 4, 12), (x + 33 + k * 4, 26)), b.c("#2d3036"), 1.3)
-        for k in range(9):
-            b.line(((x + 92 + k * 6, 2), (x + 92 + k * 6, GROUND + 4)), b.c("#2d3036"), 1.8)
-        b.rect(x + 88, 2, 56, 3, b.c("#2d3036"))
-        b.rect(x + 10, 56, 40, 4, b.c("#6b4a30"))
-        b.line(((x + 12, 60), (x + 12, 72)), width=1)
-        b.line(((x + 48, 60), (x + 48, 72)), width=1)
-
-
-def train_car(b: Brush) -> None:
-    """A railway compartment or a coach: seats and a landscape going by."""
-    f.room(b, "#7a4a38", "#4f3a30", stripes=False, boards=False)
-    for x, _ in b.along("bay", 64, margin=64):
-        b.rect(x + 6, 10, 40, 30, b.c("#caa05a"))
-        sky = {"morning": "#fbe3c0", "day": "#a8dcf5", "evening": "#f0956a", "night": "#1f2a52"}[
-            b.view.time
-        ]
-        b.rect(x + 8.5, 12.5, 35, 25, sky)
-        b.path(
-            f"M{x + 8.5} 32Q{x + 20} 26 {x + 28} 31Q{x + 36} 27 {x + 43.5} 30V37.5H{x + 8.5}Z",
-            b.c("#6d9a5a"),
-            line=0.35,
-        )
-        for y in (18, 22):
-            b.line(((x + 10, y), (x + 19, y)), "#ffffff", 0.5)
-        b.rect(x + 49, 22, 12, 60, b.c("#8f3a3a"), rx=3)
-        b.rect(x + 46, 62, 18, 10, b.c("#a84a44"), rx=2)
-        b.rect(x + 4, 4, 44, 2, b.c("#caa05a"))
-
-
-def cave(b: Brush) -> None:
-    """A cave or cellar: rock and dripping stone."""
-    v = b.view
-    b.rect(v.left - 2, -20, v.right - v.left + 4, 130, b.c("#4a4550"), line=0)
-    for x, rng in b.along("stalactite", 15, margin=15):
-        w, h = rng.uniform(5, 10), rng.uniform(8, 26)
-        b.poly(((x - w / 2, -4), (x + w / 2, -4), (x + rng.uniform(-1, 1), h)), b.c("#6a6470"))
-    b.hills("rockback", 70, 24, "#5c5663", 22)
-    b.ground("#7a7076", 68)
-    for x, rng in b.along("stalagmite", 27, margin=15):
-        w, h = rng.uniform(6, 11), rng.uniform(6, 18)
-        b.poly(((x - w / 2, 76), (x + w / 2, 76), (x + rng.uniform(-1, 1), 76 - h)), b.c("#6a6470"))
 
 
 INTERIORS: dict[str, Place] = {
@@ -310,8 +232,6 @@ INTERIORS: dict[str, Place] = {
     "teahouse": teahouse,
     "office": office,
     "classroom": classroom,
-    "church": church,
-    "prison": prison,
-    "train_car": train_car,
-    "cave": cave,
+    **HALLS,
+    **MORE,
 }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 from projects.comic.drawing.palette import mix
+from projects.comic.drawing.places import seasons
 from projects.comic.drawing.places.brush import Brush
+from projects.comic.svg import INK
 
 HOUSES = ("#d9b48a", "#c98f6f", "#b8c0b0", "#e0cfa8", "#a8b4c4", "#d8a8a0")
 ROOFS = ("#a8503f", "#6f5a6b", "#5a6b7a", "#8a5a3a")
@@ -26,8 +30,66 @@ def pine(b: Brush, x: float, y: float, h: float, colour: str) -> None:
         )
 
 
+def leaf(b: Brush, colour: str, at: float = 0) -> str:
+    """The colour of leaves that grow at x in the season of the view."""
+    return seasons.foliage(colour, b.view.season, b.rng(f"leaf/{at:.0f}").random())
+
+
+def grass(b: Brush, colour: str) -> str:
+    """The colour of grass in the season of the view."""
+    return seasons.grass(colour, b.view.season)
+
+
+def flower(b: Brush, x: float, y: float, rng: random.Random) -> None:
+    """A flower on its stalk; only the stalk is left in winter."""
+    colours = ("#e0574f", "#f2c84b", "#f4f0e8", "#c77bb0")
+    if b.view.season == "autumn":
+        colours = ("#c8552f", "#d9a03a", "#8f5a94", "#e8dcc0")
+    colour = rng.choice(colours)
+    bare = b.view.season == "winter" or b.view.weather == "snow"
+    b.line(((x, y), (x, y + 4)), b.c("#8a7a5a" if bare else "#3f6b3a"), 0.5)
+    if not bare:
+        b.dot(x, y, 1.7 if b.view.season == "spring" else 1.3, b.c(colour), line=0.35)
+
+
+_LIMBS = (
+    (0.26, 0.2, 0.14), (0.34, -0.26, 0.24), (0.42, 0.29, 0.27), (0.5, -0.2, 0.33),
+    (0.56, 0.17, 0.32), (0.64, -0.09, 0.3), (0.7, 0.07, 0.28),
+)  # fmt: skip
+
+
+def bare_tree(b: Brush, x: float, y: float, h: float) -> None:
+    """A tree without leaves whose foot is at y."""
+    bark = b.c(snowy(b, "#6b4f3c", 0.15))
+    rng = b.rng(f"bare/{x:.0f}")
+    limbs, twigs = "", ""
+    for fork, reach, rise in _LIMBS:
+        rx, ry = reach * rng.uniform(0.8, 1.15) * h, rise * rng.uniform(0.85, 1.1) * h
+        sy = y - fork * h
+        limbs += f"M{x:.1f} {sy + 0.05 * h:.1f}Q{x + rx * 0.7:.1f} {sy - ry * 0.25:.1f} {x + rx:.1f} {sy - ry:.1f}"
+        for t, a, c in (
+            (0.45, 0.5, -0.3),
+            (0.6, -0.05, -0.5),
+            (0.8, 0.42, -0.3),
+            (1, -0.25, -0.25),
+        ):
+            tx, ty = x + rx * (0.2 + 0.8 * t), sy - ry * t * t * (0.4 + 0.6 * t)
+            twigs += f"M{tx:.1f} {ty:.1f}q{rx * a * 0.6:.1f} {ry * c * 0.2:.1f} {rx * a:.1f} {ry * c:.1f}"
+    b.stroke(twigs, b.c("#4f3a2c"), h * 0.011)
+    b.stroke(limbs, INK, h * 0.022 + 0.9)
+    b.path(
+        f"M{x - h * 0.06:.1f} {y:.1f}Q{x - h * 0.02:.1f} {y - h * 0.25:.1f} {x - h * 0.025:.1f} {y - h * 0.6:.1f}"
+        f"L{x:.1f} {y - h * 0.95:.1f}L{x + h * 0.025:.1f} {y - h * 0.6:.1f}Q{x + h * 0.02:.1f} {y - h * 0.25:.1f} {x + h * 0.07:.1f} {y:.1f}Z",
+        bark,
+    )
+    b.stroke(limbs, bark, h * 0.022)
+
+
 def tree(b: Brush, x: float, y: float, h: float, colour: str) -> None:
-    """A leafy tree whose foot is at y."""
+    """A leafy tree whose foot is at y: in blossom, green, red or bare by the season."""
+    if b.view.season == "winter":
+        bare_tree(b, x, y, h)
+        return
     b.path(
         f"M{x - h * 0.05:.1f} {y:.1f}Q{x - h * 0.03:.1f} {y - h * 0.3:.1f} {x - h * 0.04:.1f} {y - h * 0.5:.1f}H{x + h * 0.04:.1f}Q{x + h * 0.03:.1f} {y - h * 0.3:.1f} {x + h * 0.06:.1f} {y:.1f}Z",
         b.c("#6b4a33"),
@@ -35,12 +97,26 @@ def tree(b: Brush, x: float, y: float, h: float, colour: str) -> None:
     r = h * 0.22
     cy = y - h * 0.66
     d = f"M{x - 1.25 * r:.1f} {cy + r:.1f}a{r:.1f} {r:.1f} 0 0 1 {-0.2 * r:.1f} {-1.5 * r:.1f}a{1.1 * r:.1f} {1.1 * r:.1f} 0 0 1 {2.7 * r:.1f} {-0.3 * r:.1f}a{r:.1f} {r:.1f} 0 0 1 {0.2 * r:.1f} {1.7 * r:.1f}a{r:.1f} {0.7 * r:.1f} 0 0 1 {-1.3 * r:.1f} {0.3 * r:.1f}a{r:.1f} {0.6 * r:.1f} 0 0 1 {-1.4 * r:.1f} {-0.2 * r:.1f}z"
-    b.path(d, b.c(snowy(b, colour, 0.6)))
+    b.path(d, b.c(snowy(b, leaf(b, colour, x), 0.6)))
     b.path(
         f"M{x - 0.6 * r:.1f} {cy - 0.2 * r:.1f}q{0.4 * r:.1f} {-0.4 * r:.1f} {0.8 * r:.1f} 0M{x + 0.2 * r:.1f} {cy + 0.4 * r:.1f}q{0.4 * r:.1f} {-0.4 * r:.1f} {0.8 * r:.1f} 0",
         "none",
         line=0.45,
     )
+    if b.view.season in ("spring", "autumn") and b.view.weather != "snow":
+        _in_crown(b, x, cy, r)
+
+
+def _in_crown(b: Brush, x: float, y: float, r: float) -> None:
+    """Blossom of spring or loose leaves of autumn in a tree's crown."""
+    rng = b.rng(f"crown/{x:.0f}")
+    autumn = b.view.season == "autumn"
+    colours = seasons.AUTUMN if autumn else ("#f9d3df", "#fdf3ee", "#f4b3c8")
+    s, d = r * (0.11 if autumn else 0.17), ""
+    for _ in range(8 if autumn else 13):
+        px, py = x + rng.uniform(-1.2, 1.4) * r, y + rng.uniform(-1.1, 1) * r
+        d += f"M{px:.1f} {py:.1f}a{s:.2f} {s:.2f} 0 1 1 {2 * s:.2f} 0a{s:.2f} {s:.2f} 0 1 1 {-2 * s:.2f} 0z"
+    b.path(d, b.c(rng.choice(colours)), line=0.25)
 
 
 def house(b: Brush, x: float, y: float, w: float, h: float, key: str) -> None:

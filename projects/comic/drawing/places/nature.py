@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from projects.comic.drawing.palette import mix
 from projects.comic.drawing.places.brush import GROUND, Brush, Place
-from projects.comic.drawing.places.landmarks import pine, snowy, tree
+from projects.comic.drawing.places.landmarks import flower, grass, leaf, pine, snowy, tree
 
 
 def garden(b: Brush) -> None:
@@ -22,13 +22,11 @@ def garden(b: Brush) -> None:
         f"M{b.view.left - 4} {GROUND}V54"
         + "".join("q4 -5 8 0" for _ in range(int((b.view.right - b.view.left) // 8) + 3))
         + f"V{GROUND}Z",
-        b.c(snowy(b, "#4a7d4a", 0.5)),
+        b.c(snowy(b, mix(leaf(b, "#4a7d4a"), "#4a7d4a", 0.4), 0.5)),
     )
     b.ground("#8fc070")
     for x, rng in b.along("flower", 7):
-        fx, fy = x + rng.uniform(0, 5), rng.uniform(69, 75)
-        b.line(((fx, fy), (fx, fy + 4)), b.c("#3f6b3a"), 0.5)
-        b.dot(fx, fy, 1.3, b.c(rng.choice(("#e0574f", "#f2c84b", "#f4f0e8", "#c77bb0"))), line=0.35)
+        flower(b, x + rng.uniform(0, 5), rng.uniform(69, 75), rng)
     for x, _ in b.along("bench", 110, margin=40):
         b.rect(x + 40, 62, 32, 2.4, b.c("#8a5a36"))
         b.rect(x + 40, 56, 32, 2.4, b.c("#8a5a36"))
@@ -40,15 +38,15 @@ def forest(b: Brush) -> None:
     """A forest of firs and leafy trees in three depths."""
     b.sky()
     v = b.view
-    autumn = b.rng("autumn").random() < 0.18
+    autumn = b.rng("autumn").random() < 0.18 and not v.season
     back = "#8aa8a0" if not autumn else "#c8a878"
     mid = "#4f7d5f" if not autumn else "#b8763f"
     for x, rng in b.along("far", 9, margin=20):
         pine(b, x + rng.uniform(0, 5), 62, rng.uniform(30, 46), back)
-    b.rect(v.left - 2, 60, v.right - v.left + 4, 50, b.c(snowy(b, "#5f8a5a")), line=0)
+    b.rect(v.left - 2, 60, v.right - v.left + 4, 50, b.c(snowy(b, grass(b, "#5f8a5a"))), line=0)
     for x, rng in b.along("mid", 17, margin=24):
         h = rng.uniform(44, 64)
-        if rng.random() < 0.7:
+        if rng.random() < (0.4 if v.season in ("spring", "autumn", "winter") else 0.7):
             pine(b, x + rng.uniform(0, 7), 69, h, mid)
         else:
             tree(b, x + rng.uniform(0, 7), 69, h, mix(mid, "#8ab04f", 0.4))
@@ -97,8 +95,8 @@ def field(b: Brush) -> None:
     """Open country: hills, furrows, a fence, a lone tree."""
     b.sky()
     b.hills("far", 60, 22, "#9ab88f")
-    b.hills("near", GROUND, 14, "#b8c47a", 46)
-    b.ground("#d0bf6f")
+    b.hills("near", GROUND, 14, grass(b, "#b8c47a"), 46)
+    b.ground("#d0bf6f" if b.view.season == "summer" else grass(b, "#d0bf6f"))
     for i, y in enumerate((72, 79, 88)):
         for x, rng in b.along(f"furrow{i}", 12):
             b.line(((x + rng.uniform(0, 3), y), (x + 7, y)), b.c("#a8984f"), 0.5)

@@ -42,17 +42,16 @@ def city_night(b: Brush) -> None:
         for x, rng in b.along(f"tower{layer}", 17, margin=20):
             w, h = rng.uniform(11, 17), rng.uniform(24, 56) - layer * 10
             b.rect(x, GROUND - h, w, h, b.c(mix(base, "#ffffff", shade * 0.4)))
+            lit, dark = "", ""
             for i in range(int(w // 4)):
                 for j in range(int(h // 5)):
-                    on = rng.random() < 0.5
-                    b.rect(
-                        x + 1.4 + i * 4,
-                        GROUND - h + 2 + j * 5,
-                        2,
-                        2.6,
-                        "#ffe08a" if on and b.night else b.c("#c4d4e0"),
-                        line=0,
-                    )
+                    cell = f"M{x + 1.4 + i * 4:.1f} {GROUND - h + 2 + j * 5:.1f}h2v2.6h-2z"
+                    if rng.random() < 0.5:
+                        lit += cell
+                    else:
+                        dark += cell
+            b.path(lit or "M0 0z", "#ffe08a" if b.night else b.c("#c4d4e0"), line=0)
+            b.path(dark or "M0 0z", b.c("#c4d4e0"), line=0)
     b.ground("#6b6b74")
     for x, _ in b.along("dash", 16):
         b.rect(x, 84, 8, 1.6, b.c("#e8e0c0"), line=0)
@@ -132,9 +131,9 @@ def station(b: Brush) -> None:
 def castle(b: Brush) -> None:
     """A castle on its hill."""
     b.sky()
-    b.hills("far", 62, 20, "#8aa08f")
-    for x, _ in b.along("keep", 160, margin=80):
-        stone = "#a9a49c"
+    b.hills("far", 66, 22, "#8aa08f")
+    for x in b.every(160, 0, 120):
+        stone, rng = "#a9a49c", b.rng(f"stones/{x:.0f}")
         for k, w, h in ((20, 14, 48), (40, 30, 34), (76, 16, 54), (96, 22, 30)):
             b.rect(x + k, 64 - h, w, h + 4, b.c(stone))
             for i in range(int(w // 5)):
@@ -158,6 +157,20 @@ def castle(b: Brush) -> None:
                 b.c("#c9473f"),
             )
         b.path(f"M{x + 50} 68V52q5 -6 10 0V68Z", b.c("#4a3a30"))
+        seams = "".join(
+            f"M{x + k + rng.uniform(1, w - 6):.1f} {rng.uniform(68 - h, 64):.1f}h4"
+            for k, w, h in ((20, 14, 44), (40, 30, 30), (76, 16, 50), (96, 22, 26))
+            for _ in range(6)
+        )
+        b.stroke(seams, b.c("#857f78"), 0.55)
+        b.rods(
+            f"M{x + 52} 66V54M{x + 55} 66V51M{x + 58} 66V54M{x + 51} 58h8M{x + 51} 62h8",
+            b.c("#3a3a44"),
+            0.5,
+        )
+        for k, top in ((62, 40), (104, 42)):
+            b.path(f"M{x + k} {top}h6v13l-3 -3l-3 3z", b.c("#b5393a"))
+            b.path(f"M{x + k + 1.6} {top + 5}h2.8v2.8h-2.8z", b.c("#e8c35a"), line=0.3)
     b.ground("#86a866")
 
 
@@ -176,6 +189,13 @@ def courtyard(b: Brush) -> None:
         b.rect(x + 84, 40, 10, 14, "#ffd978" if b.night else b.c("#f5f0dc"))
         f.lantern(b, x + 72.5, 33, 3)
         f.lantern(b, x + 104, 33, 3)
+        _bamboo(b, x + 110)
+        b.path(f"M{x + 5} 60h10l-1.4 9h-7.2z", b.c("#4f7d9a"))
+        b.path(
+            f"M{x + 10} 60q-2 -6 -6 -7q1 -6 5 -4q2 -5 6 -1q4 1 1 6q-4 1 -6 6z",
+            b.c("#5f8f4a"),
+            line=0.45,
+        )
     d = f"M{v.left - 4} 34Q{v.left} 22 {v.left - 4} 20H{v.right + 4}V34Z"
     b.path(d, b.c(snowy(b, "#5a6468", 0.85)))
     for x, _ in b.along("tile", 5):
@@ -186,6 +206,26 @@ def courtyard(b: Brush) -> None:
         b.line(((px, GROUND), (px - 8, 104)), b.c("#978c7a"), 0.5)
     for y in (74, 86):
         b.line(((v.left, y), (v.right, y)), b.c("#978c7a"), 0.5)
+
+
+def _bamboo(b: Brush, x: float) -> None:
+    """Bamboo that grows along a wall."""
+    b.rods(f"M{x} 68V38M{x + 4} 69V34M{x + 9} 68V40", b.c("#8fae5a"), 1)
+    b.stroke("".join(f"M{x + k - 1} {y}h2" for k in (0, 4, 9) for y in (46, 54, 62)), width=0.4)
+    leaves = "".join(
+        f"M{x + k} {y}q{s * 4} -2.4 {s * 7} 1q{-s * 4} 1 {-s * 7} -1z"
+        for k, y, s in (
+            (0, 40, -1),
+            (0, 44, 1),
+            (4, 36, 1),
+            (4, 41, -1),
+            (9, 42, 1),
+            (9, 47, -1),
+            (4, 50, 1),
+            (0, 54, -1),
+        )
+    )
+    b.path(leaves, b.c(snowy(b, "#6f9a4a", 0.5)), line=0.35)
 
 
 def temple(b: Brush) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from projects.comic.drawing.places.brush import Brush, Place
-from projects.comic.drawing.places.landmarks import house, ship_at, snowy
+from projects.comic.drawing.places.landmarks import grass, house, leaf, ship_at, snowy, tree
 
 
 def sea(b: Brush) -> None:
@@ -33,8 +33,14 @@ def water(b: Brush, *, ships: bool) -> None:
                 line=0.5,
             )
     if ships:
+        for x in b.every(150, 102, 40):
+            b.path(f"M{x} 50.4q3 -4 9 -5q3 -6 9 -5q4 2 6 5q8 1 12 5z", b.c("#7a9a94"), line=0.45)
         for x, _ in b.along("ship", 190, margin=40):
             ship_at(b, x + 60, 52, 16)
+        for x in b.every(76, 44, 30):
+            gulls = f"M{x} 34q3 -4 5 0q2.4 -4 5.4 0M{x + 20} 27q2.4 -3 4 0q2 -3 4.4 0"
+            b.stroke(gulls, b.c("#fdfdf8"), 1.6)
+            b.stroke(gulls, width=0.7)
 
 
 def beach(b: Brush) -> None:
@@ -48,6 +54,13 @@ def beach(b: Brush) -> None:
     )
     b.path(d, b.c("#fdfdf8"))
     b.path(d.replace(" 74", " 77", 1), b.c(snowy(b, "#ecd6a0")))
+    for x in b.every(120, 74, 36):
+        b.path(
+            f"M{x} 80Q{x + 16} 85 {x + 36} 76Q{x + 33} 88 {x + 25} 89H{x + 8}Q{x + 2} 87 {x} 80Z",
+            b.c("#b5603f"),
+        )
+        b.stroke(f"M{x + 1} 83.4Q{x + 16} 88 {x + 35} 80", b.c("#f4ead0"), 0.9)
+        b.rods(f"M{x + 8} 82L{x - 8} 91", b.c("#d9b07a"), 0.9)
     for x, rng in b.along("shell", 23):
         b.dot(x + rng.uniform(0, 15), rng.uniform(86, 98), 0.8, b.c("#f4ead0"), line=0.35)
 
@@ -78,6 +91,14 @@ def river(b: Brush) -> None:
     b.sky()
     b.hills("far", 58, 22, "#8aa898")
     b.ground("#8fb56f", 56)
+    for x in b.every(85, 34, 64):
+        tree(b, x + 12, 62, 30, "#6f9f58")
+        tree(b, x + 52, 60, 22, "#86ac60")
+        b.path(
+            f"M{x + 26} 63q1 -5 5 -4q3 -3 6 0q4 0 4 4z",
+            b.c(snowy(b, leaf(b, "#5f8f4f", x), 0.5)),
+            line=0.45,
+        )
     v = b.view
     b.rect(v.left - 2, 66, v.right - v.left + 4, 20, b.c("#5aa0bd"))
     for x, rng in b.along("ripple", 15):
@@ -88,11 +109,11 @@ def river(b: Brush) -> None:
             f"M{x + 40} 68Q{x + 70} 44 {x + 100} 68V72Q{x + 92} 72 {x + 90} 70Q{x + 70} 54 {x + 50} 70Q{x + 48} 72 {x + 40} 72Z",
             b.c(snowy(b, "#b0a494", 0.6)),
         )
-    b.rect(v.left - 2, 86, v.right - v.left + 4, 24, b.c(snowy(b, "#7aa85f")))
+    b.rect(v.left - 2, 86, v.right - v.left + 4, 24, b.c(snowy(b, grass(b, "#7aa85f"))))
     for x, rng in b.along("reed", 11):
         rx = x + rng.uniform(0, 8)
-        b.line(((rx, 90), (rx + 0.6, 80)), b.c("#4f7040"), 0.6)
-        b.line(((rx + 1.6, 90), (rx + 2.6, 82)), b.c("#4f7040"), 0.6)
+        b.line(((rx, 90), (rx + 0.6, 80)), b.c(grass(b, "#4f7040")), 0.6)
+        b.line(((rx + 1.6, 90), (rx + 2.6, 82)), b.c(grass(b, "#4f7040")), 0.6)
 
 
 def deck(b: Brush) -> None:
