@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from gallery.models import Edition, EditionPage, EditionQuerySet
 from projects import book
+from projects.comic.lettering import stress
 from projects.comic.rendering.raster import page_image
 from projects.models import Project
 
@@ -103,7 +104,9 @@ def _freeze(edition: Edition, page: book.DrawnPage) -> EditionPage:
 
 def _spoken(panel: object) -> str:
     lines = getattr(panel, "lines", ())
-    said = " ".join(f"{x.speaker}: {x.text}" if x.speaker else x.text for x in lines)
+    said = " ".join(
+        f"{x.speaker}: {stress.plain(x.text)}" if x.speaker else stress.plain(x.text) for x in lines
+    )
     return f"{getattr(panel, 'alt', '')} {said}".strip()
 
 

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from pipeline.story.condensing import BALANCED
 from pipeline.story.reader import read
+from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit, fit_pages
-from pipeline.storyboard.planning import coverage_of, plan_pages
+from pipeline.storyboard.planning import plan_pages
 from pipeline.storyboard.words import count
 from projects.comic.documents import BookStyle, Look, Manuscript, Page, Script, Storyboard
 from projects.comic.drawing.looks import derive_looks

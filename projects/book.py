@@ -23,7 +23,7 @@ def style_of(project: Project) -> documents.BookStyle:
         language=project.book_language,
         direction=project.direction,
         format=project.format,
-        capitals=project.book_language == "en",
+        capitals=project.letters == Project.Letters.CAPITALS and project.book_language == "en",
         size=project.size,
         art=project.art,
     )
@@ -37,7 +37,7 @@ def looks_of(project: Project) -> dict[str, documents.Look]:
 def pages_of(project: Project) -> QuerySet[Page]:
     """The project's pages in reading order with all that a document needs, in constant queries."""
     figures = Figure.objects.select_related("character")
-    balloons = Balloon.objects.select_related("character")
+    balloons = Balloon.objects.select_related("character", "also")
     panels = Panel.objects.prefetch_related(
         Prefetch("figures", figures), Prefetch("balloons", balloons)
     )
@@ -59,6 +59,8 @@ def _panel_document(panel: Panel, language: str) -> documents.Panel:
         id=str(panel.pk),
         order=panel.order,
         frame=tuple(panel.frame),
+        outline=tuple((x, y) for x, y in panel.outline),
+        edge=panel.edge,
         importance=panel.importance,
         shot=panel.shot,
         angle=panel.angle,
@@ -76,7 +78,7 @@ def _panel_document(panel: Panel, language: str) -> documents.Panel:
             documents.Line(
                 kind=b.kind, speaker=b.character.name if b.character else None, text=b.text,
                 source=tuple((a, z) for a, z in b.source), quote=b.quote,
-                at=tuple(b.at) if b.at else None,
+                at=tuple(b.at) if b.at else None, also=b.also.name if b.also else None, form=b.form,
             )
             for b in panel.balloons.all()
         ),
@@ -164,6 +166,7 @@ def _store_page(
     panels = [
         Panel(
             page=row, scene=scenes.get(p.scene), order=p.order, frame=list(p.frame),
+            outline=[list(xy) for xy in p.outline], edge=p.edge,
             importance=p.importance, shot=p.shot, angle=p.angle, setting=p.setting.model_dump(),
             props=list(p.props), effects=list(p.effects),
             source=[[a - offset, z - offset] for a, z in p.source], seed=p.seed,
@@ -186,6 +189,7 @@ def _store_page(
             Balloon(
                 panel=stored, order=i, kind=x.kind, character=cast.get(x.speaker or ""), text=x.text,
                 original=x.text, source=[[a - offset, z - offset] for a, z in x.source], quote=x.quote,
+                also=cast.get(x.also or ""), form=x.form,
             )
             for i, x in enumerate(p.lines)
         )  # fmt: skip

@@ -30,6 +30,11 @@ class ProjectForm(forms.ModelForm[Project]):
     size = forms.ChoiceField(
         label=_("Page size"), choices=Project.Size.choices, required=False, initial=Project.Size.A4
     )
+    letters = forms.ChoiceField(
+        label=_("Lettering"), choices=Project.Letters.choices, required=False,
+        widget=forms.RadioSelect, initial=Project.Letters.CAPITALS,
+        help_text=Project._meta.get_field("letters").help_text,
+    )  # fmt: skip
     art = forms.ChoiceField(
         label=_("Art style"), choices=Project.Art.choices, required=False, initial=Project.Art.COLOUR,
         widget=forms.RadioSelect, help_text=Project._meta.get_field("art").help_text,
@@ -45,6 +50,7 @@ class ProjectForm(forms.ModelForm[Project]):
             "format",
             "size",
             "art",
+            "letters",
             "density",
             "visibility",
             "style_prompt",

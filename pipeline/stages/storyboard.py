@@ -7,8 +7,9 @@ from django.db import transaction
 from pipeline.stages.analyse import script_of
 from pipeline.stages.base import Work
 from pipeline.story.condensing import BALANCED
+from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit
-from pipeline.storyboard.planning import coverage_of, plan_pages
+from pipeline.storyboard.planning import plan_pages
 from projects import book
 from projects.comic.documents import Coverage, Look, Script
 from projects.manuscripts import manuscript_of

@@ -172,7 +172,9 @@ def _told(label: str, words: str, place: int, language: str) -> int:
     if not at:
         return WEAK
     if _AWAY.search(before):
-        return AT
+        return WEAK
+    if doubtful and not _GOES.search(words[max(0, place - 80) : place]):
+        return WEAK + 1
     return THERE if _GOES.search(words[max(0, place - 80) : place]) else AT
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.storyboard.acting import STRONG
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Emotion, Figure, Setting, Shot
+from projects.comic.drawing.places import is_indoors
 
 NEAR = ("close_up", "extreme_close_up")
 _BROAD = ("full", "wide", "extreme_wide")
@@ -56,7 +57,14 @@ def effects_of(
         out.append("crowd")
     dark = setting.time in ("night", "evening")
     talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
-    if dark and not talk and figures and shot in ("wide", "extreme_wide") and seed % 2:
+    if (
+        dark
+        and not is_indoors(setting.place)
+        and not talk
+        and figures
+        and shot in ("wide", "extreme_wide")
+        and seed % 2
+    ):
         out.append("silhouette")
     if setting.mood in ("tense", "sad", "eerie") and dark and shot == "medium":
         out.append("shade")

@@ -9,7 +9,7 @@ from pipeline.story.condensing import BALANCED, condense
 from pipeline.story.spans import without
 from pipeline.storyboard import sounds, words
 from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
-from projects.comic.lettering import fonts
+from projects.comic.lettering import fonts, stress
 
 
 class Moment(NamedTuple):
@@ -24,6 +24,8 @@ class Moment(NamedTuple):
     source: tuple[Span, ...]
 
 
+JOINED = frozenset(("speech", "whisper"))  # kinds of balloons that hang together
+PAUSE_EVERY = 7  # panels from one without words to the next
 SOUND_EVERY = 6  # panels from one lettered sound to the next
 
 
@@ -113,7 +115,12 @@ class Maker:
                 chars = words.clean(self.text, u.start, u.end, marks=False)
                 found = words.pieces(chars, words.CAPTION_WORDS)
                 return (
-                    Line(kind="caption", text=found[0].text, source=(found[0].source,))
+                    Line(
+                        kind="caption",
+                        text=stress.plain(found[0].text),
+                        source=(found[0].source,),
+                        form="title",
+                    )
                     if found
                     else None
                 )
@@ -127,7 +134,9 @@ class Maker:
         """Lines gathered into panels: few words, few voices, a new panel for what is told."""
         groups: list[tuple[list[Line], list[Beat]]] = []
         silent: list[Beat] = []
+        since = 0  # panels since the last without words
         for i, beat in enumerate(beats):
+            since = self._pause(groups, silent, since)
             treatment = self.treatments[first + i]
             if treatment.kind == "said":
                 if beat.units[0] in self.left_out:
@@ -143,6 +152,20 @@ class Maker:
                     groups.append(([line], [*silent, beat]))
                     silent = []
         return groups
+
+    def _pause(
+        self, groups: list[tuple[list[Line], list[Beat]]], silent: list[Beat], since: int
+    ) -> int:
+        """Gives what is done without words a panel without words, now and then: a breath between
+        speeches. Returns how many panels there have been since the last."""
+        if not groups or not silent or len(groups) - since < PAUSE_EVERY:
+            return since
+        deed = silent[-1]
+        if deed.kind != "action" or not (deed.pose and deed.present):
+            return since
+        groups.append(([], list(silent)))
+        silent.clear()
+        return len(groups)
 
     def _speech(self, beat: Beat) -> list[Line]:
         units = self.script.units
@@ -171,8 +194,11 @@ class Maker:
             )
             first = next(q for q, u in zip(quotes, beat.units, strict=True) if units[u].end > a)
             out.append(
-                Line(kind=kind, speaker=beat.speaker, text=piece.text, source=source, quote=first)
-            )
+                Line(
+                    kind=kind, speaker=beat.speaker, text=piece.text, source=source, quote=first,
+                    form="joined" if out and kind in JOINED else "",
+                )
+            )  # fmt: skip
         return out
 
     def _captions(self, chosen: Sequence[int]) -> list[Line]:
@@ -202,6 +228,7 @@ class Maker:
         if groups:
             lines, shown = groups[-1]
             speakers = [x.speaker for x in lines if x.kind != "caption"]
+            quiet = not lines  # a panel without words stays without
             total = sum(words.count(x.text) for x in lines) + words.count(line.text)
             voices = len(dict.fromkeys([*speakers, line.speaker]))
             returns = line.speaker in speakers and speakers[-1] != line.speaker
@@ -210,6 +237,7 @@ class Maker:
             goes = any(b.place for b in (*silent, beat))  # another place is another picture
             if (
                 small
+                and not quiet
                 and not goes
                 and voices <= 2
                 and not returns

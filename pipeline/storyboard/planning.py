@@ -9,30 +9,33 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pipeline.storyboard import words
+from pipeline.storyboard import rhythm, words
+from pipeline.storyboard.atmosphere import NEAR
+from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import USUAL, Fit
 from pipeline.storyboard.direction import Director, Shown, swapped
 from pipeline.storyboard.moments import Maker, Moment
+from pipeline.storyboard.splitting import split_moment
 from projects.comic.documents import (
     BookStyle,
     Box,
-    Coverage,
-    Cut,
-    Line,
     Look,
     Page,
     Panel,
     Script,
     Storyboard,
 )
-from projects.comic.layout import tiers
-from projects.comic.lettering.placing import COMFORT, smallest_area
+from projects.comic.layout import edges, tiers
+from projects.comic.lettering.placing import COMFORT
+from projects.comic.lettering.setting import smallest_area
 from projects.comic.rendering.fitting import fit
 
 FILLED = 0.97  # of a page between its margins: the rest are gutters
 MOST_PANELS = 6  # comics writing guides: dialogue 4 to 6 a page
 PAGE_WORDS = 190.0  # Weisinger: at most 210
 TRIES = 6
+LEAST_ON_A_PAGE = 3  # panels, before a page is cut short for a question
+WELL_FILLED = 0.66  # of a page's area, that such a page must ask for
 Progress = Callable[[int, int], None]
 
 
@@ -70,7 +73,13 @@ def plan_pages(
         known=frozenset(looks),
         creatures=frozenset(n for n, look in looks.items() if look.creature),
     )  # fmt: skip
-    planner = _Planner(director, looks, style, first_id=(chapter or 0) * 100_000)
+    planner = _Planner(
+        director,
+        looks,
+        style,
+        first_id=(chapter or 0) * 100_000,
+        splashes=frozenset(rhythm.climaxes(moments)),
+    )
     queue = moments
     number = 0
     while queue:
@@ -81,50 +90,11 @@ def plan_pages(
         yield page
 
 
-def coverage_of(
-    script: Script, pages: Sequence[Page], left_out: frozenset[int] = frozenset()
-) -> Coverage:
-    """What became of every quotation of a script; `left_out` are those (unit ids) that had to go for
-    want of pages."""
-    quotes = [u for u in script.units if u.kind == "quotation"]
-    own: set[int] = set()
-    held: set[int] = set()
-    starts = {u.start: i for i, u in enumerate(quotes)}
-    for page in pages:
-        for panel in page.panels:
-            for line in panel.lines:
-                if line.quote is None:
-                    continue
-                own.add(line.quote)
-                for a, b in line.source:
-                    i = _quote_at(quotes, starts, a, b)
-                    if i is not None:
-                        held.add(i)
-    held -= own
-    # a quotation without a letter or figure in it ("…!") has nothing to letter
-    cut = tuple(
-        Cut(
-            start=u.start,
-            end=u.end,
-            reason="left out for want of pages" if u.id in left_out else "not on these pages",
-        )
-        for i, u in enumerate(quotes)
-        if i not in own and i not in held
-    )
-    return Coverage(quotes=len(quotes), placed=len(own), merged=len(held), cut=cut)
-
-
-def _quote_at(quotes: Sequence[object], starts: Mapping[int, int], a: int, b: int) -> int | None:
-    for k in (a, a - 1, a - 2):
-        if k in starts:
-            return starts[k]
-    return None
-
-
 class _Planner:
     def __init__(
-        self, director: Director, looks: Mapping[str, Look], style: BookStyle, first_id: int
-    ) -> None:
+        self, director: Director, looks: Mapping[str, Look], style: BookStyle, first_id: int,
+        splashes: frozenset[int] = frozenset(),
+    ) -> None:  # fmt: skip
         self.director, self.looks, self.style = director, looks, style
         self.strip = style.format == "webtoon"
         self.height = tiers.PAGE_HEIGHTS[style.size]
@@ -132,6 +102,7 @@ class _Planner:
         self.shown: dict[int, Shown] = {}
         self.next_id = first_id
         self.pattern: tuple[tiers.Row, ...] = ()
+        self.splashes = splashes
 
     def page(self, queue: Sequence[Moment], number: int) -> tuple[Page, list[Moment]]:
         """The next page and the moments that are left after it."""
@@ -143,7 +114,7 @@ class _Planner:
                 if made is not None:
                     return self._finished(made, batch, number), left[len(batch) :]
                 batch = batch[:-1]
-            parts = split_moment(left[0])
+            parts = split_moment(left[0]) if left[0].lines else (left[0], left[0])
             self.shown.pop(id(left[0]), None)
             if parts[0].lines == left[0].lines:
                 # nothing left to split: the letterer will put it over the picture
@@ -174,7 +145,12 @@ class _Planner:
 
     def _need(self, moment: Moment) -> tiers.Need:
         areas = [
-            smallest_area(x, language=self.style.language, capitals=self.style.capitals)
+            smallest_area(
+                x,
+                language=self.style.language,
+                capitals=self.style.capitals,
+                vertical=self.style.vertical,
+            )
             for x in moment.lines
         ]
         lettering = sum(a for a, _, _ in areas)
@@ -183,9 +159,17 @@ class _Planner:
         if moment.opens_scene:
             base *= 1.5
         if moment.opens_chapter:
-            base *= 1.35
+            base *= rhythm.OPENING / 1.5
+        elif id(moment) in self.splashes:
+            base *= rhythm.CLIMAX
         width = max((w for _, w, _ in areas), default=0.0) + 22.0
-        return tiers.Need(max(base, lettering / 0.235), min(width, 900.0), shown.broad)
+        if rhythm.wish_of(shown.panel, moment).moves:
+            width += 2 * edges.SLANT
+        near = shown.panel.shot in NEAR and len(shown.panel.figures) <= 1
+        return tiers.Need(
+            min(max(base, lettering / 0.235), max(self.area, lettering / 0.235)), min(width, 900.0),
+            shown.broad, moment.opens_scene, near,
+        )  # fmt: skip
 
     def _gather(self, queue: Sequence[Moment]) -> list[Moment]:
         """As many moments as a page holds: by area, words, count, and where a chapter begins."""
@@ -207,6 +191,19 @@ class _Planner:
             batch.append(moment)
             area += need.area
             said += count
+        return self._at_a_question(batch, len(batch) == len(queue))
+
+    def _at_a_question(self, batch: list[Moment], last: bool) -> list[Moment]:
+        """The moments of a page without the last ones, where it then ends on a question and is still
+        well filled."""
+        if last or self.strip or rhythm.asks(batch[-1]):
+            return batch
+        for drop in (1, 2):
+            kept = batch[:-drop]
+            if len(kept) < LEAST_ON_A_PAGE or not rhythm.asks(kept[-1]):
+                continue
+            if sum(self._need(m).area for m in kept) >= WELL_FILLED * self.area:
+                return kept
         return batch
 
     def _compose(self, batch: Sequence[Moment]) -> list[Panel] | None:
@@ -214,20 +211,22 @@ class _Planner:
         found = tiers.layouts(
             needs, direction=self.style.direction, height=self.height, avoid=self.pattern
         )
+        wishes = [rhythm.wish_of(self._show(m).panel, m) for m in batch]
         for pattern, frames in itertools.islice(found, TRIES):
-            panels = self._fill(batch, frames)
+            panels = self._fill(batch, edges.shaped(frames, wishes, height=self.height))
             if panels is not None:
                 self.pattern = pattern
                 return panels
         return None
 
     def _strip(self, batch: Sequence[Moment]) -> list[Panel] | None:
-        return self._fill(batch, tiers.strip([self._need(m) for m in batch]))
+        frames = tiers.strip([self._need(m) for m in batch])
+        return self._fill(batch, [edges.Shape(f) for f in frames])
 
-    def _fill(self, batch: Sequence[Moment], frames: Sequence[Box]) -> list[Panel] | None:
+    def _fill(self, batch: Sequence[Moment], shapes: Sequence[edges.Shape]) -> list[Panel] | None:
         out = []
-        for moment, frame in zip(batch, frames, strict=True):
-            panel = self._fitting(self._show(moment).panel.model_copy(update={"frame": frame}))
+        for moment, shape in zip(batch, shapes, strict=True):
+            panel = self._fitting(self._show(moment).panel.model_copy(update=shape._asdict()))
             if panel is None:
                 return None
             out.append(panel)
@@ -271,35 +270,3 @@ def _variants(panel: Panel) -> Iterator[Panel]:
                     )
                 }
             )
-
-
-def split_moment(moment: Moment) -> tuple[Moment, Moment]:
-    """A moment in two: half its lines each, or a single line cut in the middle of its words."""
-    if len(moment.lines) > 1:
-        half = (len(moment.lines) + 1) // 2
-        a, b = moment.lines[:half], moment.lines[half:]
-    else:
-        a, b = _halves(moment.lines[0])
-    first = moment._replace(lines=a, source=_sources(a, moment))
-    second = moment._replace(
-        lines=b, source=_sources(b, moment), opens_scene=False, opens_chapter=False
-    )
-    return first, second
-
-
-def _sources(lines: Sequence[Line], moment: Moment) -> tuple[tuple[int, int], ...]:
-    return tuple(dict.fromkeys(s for x in lines for s in x.source)) or moment.source
-
-
-def _halves(line: Line) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    chars = [(c, i) for i, c in enumerate(line.text)]
-    parts = words.pieces(chars, max(1.0, words.count(line.text) / 2))
-    if len(parts) < 2:
-        middle = max(1, len(line.text) // 2)
-        texts = [line.text[:middle], line.text[middle:]]
-    else:
-        at = parts[(len(parts) + 1) // 2].source[0]
-        texts = [line.text[:at].strip(), line.text[at:].strip()]
-    texts = [t for t in texts if t] or [line.text]
-    made = [line.model_copy(update={"text": t}) for t in texts]
-    return (made[0],), tuple(made[1:]) or (made[0],)

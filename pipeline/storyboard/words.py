@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.story.spans import without
 from projects.comic.documents import Span
+from projects.comic.lettering import stress
 
 # a balloon holds at most 25 words, a panel 35 (Weisinger's rule); fewer read better
 BALLOON_WORDS = 19.0
@@ -27,6 +28,10 @@ _ENDS = (
     ),
     re.compile(r"\s"),
 )
+
+
+# a few words of one line; what is longer is a title, a letter or a poem
+_EMPHASIS = re.compile(r"(?<!\w)([_*])(?=\S)[^_*\n]{1,32}(?<=\S)\1(?!\w)")
 
 
 class Piece(NamedTuple):
@@ -57,9 +62,14 @@ def clean(
             if text[b] in _CLOSE:
                 break
     out: list[tuple[str, int]] = []
+    stressed = _stressed(text, a, b)
     for i in (i for first, last in without(a, b, skips) for i in range(first, last)):
         c = text[i]
-        if c in "_*\ufeff\u200b":
+        if c in "_*":
+            if i in stressed:
+                out.append((stress.MARK, i))
+            continue
+        if c in "\ufeff\u200b":
             continue
         if c.isspace():
             if out and out[-1][0] != " ":
@@ -69,6 +79,14 @@ def clean(
     while out and out[-1][0] == " ":
         out.pop()
     return out
+
+
+def _stressed(text: str, start: int, end: int) -> frozenset[int]:
+    """Where the marks stand that put a few words between underscores or stars: what a book prints
+    in italics for stress."""
+    return frozenset(
+        at for m in _EMPHASIS.finditer(text, start, end) for at in (m.start(), m.end() - 1)
+    )
 
 
 def pieces(chars: list[tuple[str, int]], most: float) -> list[Piece]:
@@ -81,12 +99,12 @@ def pieces(chars: list[tuple[str, int]], most: float) -> list[Piece]:
         while b > a and text[b - 1] == " ":
             b -= 1
         if any(c.isalnum() for c in text[a:b]):
-            out.append(Piece(text[a:b], (chars[a][1], chars[b - 1][1] + 1)))
+            out.append(Piece(stress.balanced(text[a:b]), (chars[a][1], chars[b - 1][1] + 1)))
         elif out and b > a:
             last = out[-1]
             out[-1] = Piece(last.text + text[a:b], (last.source[0], chars[b - 1][1] + 1))
         elif b > a:
-            out.append(Piece(text[a:b], (chars[a][1], chars[b - 1][1] + 1)))
+            out.append(Piece(stress.balanced(text[a:b]), (chars[a][1], chars[b - 1][1] + 1)))
     return out
 
 

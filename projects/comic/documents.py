@@ -260,9 +260,14 @@ class Figure(Document):
     x: float = 0.5
 
 
+LineForm = Literal["", "title", "joined"]
+Edge = Literal["line", "none"]
+
+
 class Line(Document):
-    """Words to letter. `at`, where a person placed the balloon by hand, is its centre in the
-    frame, 0 to 1 each way."""
+    """Words to letter, `*those between stars*` with stress. `at`, where a person placed the balloon
+    by hand, is its centre in the frame, 0 to 1 each way; `also` says the same words at the same time.
+    A "title" is lettered large, a "joined" balloon hangs on the one before, of the same speaker."""
 
     kind: BalloonKind
     speaker: str | None = None
@@ -270,14 +275,23 @@ class Line(Document):
     source: tuple[Span, ...] = ()
     quote: int | None = None
     at: XY | None = None
+    also: str | None = None
+    form: LineForm = ""
 
 
 class Panel(Document):
-    """One picture of the page, as decided; what it looks like follows from this alone."""
+    """One picture of the page, as decided; what it looks like follows from this alone.
+
+    Figures and words are composed in `frame`. `outline`, where there is one, is the polygon that is
+    drawn instead of the frame and holds it: slanted where pages move, out to the page's edge where a
+    picture bleeds. `edge` says whether a line runs around the picture, or whether it has no border.
+    """
 
     id: str
     order: int
     frame: Box
+    outline: tuple[XY, ...] = ()
+    edge: Edge = "line"
     importance: float = 0.3
     shot: Shot = "medium"
     angle: Angle = "eye_level"
@@ -314,6 +328,11 @@ class BookStyle(Document):
     capitals: bool = True
     size: PageSize = "a4"
     art: Art = "colour"
+
+    @property
+    def vertical(self) -> bool:
+        """Whether words run in columns, as in Chinese and Japanese books read from right to left."""
+        return self.direction == "rtl" and self.language in ("zh", "ja")
 
 
 class Cut(Document):

@@ -18,6 +18,12 @@ class Person(NamedTuple):
     head: tuple[float, float, float, float]
 
 
+def bounds(outline: Sequence[XY]) -> Box:
+    """The box around points."""
+    xs, ys = [p[0] for p in outline], [p[1] for p in outline]
+    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
 def person_named(people: Sequence[Person], name: str | None) -> Person | None:
     """The one of that name, or None."""
     return next((p for p in people if p.name == name), None)
@@ -39,6 +45,13 @@ def distance(p: XY, box: Box) -> float:
     """How far a point is from a box; 0 within it."""
     dx = max(box[0] - p[0], 0.0, p[0] - box[0] - box[2])
     dy = max(box[1] - p[1], 0.0, p[1] - box[1] - box[3])
+    return math.hypot(dx, dy)
+
+
+def boxes_apart(a: Box, b: Box) -> float:
+    """How far two boxes are from each other; 0 where they touch."""
+    dx = max(a[0] - b[0] - b[2], b[0] - a[0] - a[2], 0.0)
+    dy = max(a[1] - b[1] - b[3], b[1] - a[1] - a[3], 0.0)
     return math.hypot(dx, dy)
 
 

@@ -58,6 +58,8 @@ class Panel(models.Model):
     scene = models.ForeignKey(Scene, models.SET_NULL, null=True, related_name="panels")
     order = models.PositiveIntegerField(_("order"))
     frame = models.JSONField()
+    outline = models.JSONField(default=list)
+    edge = models.CharField(max_length=8, default="line")
     importance = models.FloatField(default=0.3)
     shot = models.CharField(_("shot"), max_length=20)
     angle = models.CharField(_("angle"), max_length=20)
@@ -120,6 +122,15 @@ class Balloon(models.Model):
     source = models.JSONField(default=list)
     quote = models.PositiveIntegerField(null=True)
     at = models.JSONField(null=True)
+    also = models.ForeignKey(
+        Character,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="chorus",
+        verbose_name=_("says it too"),
+    )
+    form = models.CharField(max_length=8, blank=True)
 
     class Meta:
         ordering = ("order",)

@@ -54,6 +54,10 @@ class Project(models.Model):
         SEPIA = "sepia", _("Sepia")
         NOIR = "noir", _("Noir")
 
+    class Letters(models.TextChoices):
+        CAPITALS = "capitals", _("Capitals, as in Western comics")
+        MIXED = "mixed", _("Capitals and small letters")
+
     class Density(models.TextChoices):
         BRIEF = "brief", _("Brief: mostly pictures and what is said")
         BALANCED = "balanced", _("Balanced")
@@ -80,6 +84,10 @@ class Project(models.Model):
     art = models.CharField(
         _("art style"), max_length=10, choices=Art, default=Art.COLOUR,
         help_text=_("All pages follow at once, and back again: nothing is planned anew."),
+    )  # fmt: skip
+    letters = models.CharField(
+        _("lettering"), max_length=10, choices=Letters, default=Letters.CAPITALS,
+        help_text=_("Of what is said in English. Words in *stars* are lettered with stress."),
     )  # fmt: skip
     density = models.CharField(
         _("telling"), max_length=10, choices=Density, default=Density.BALANCED,

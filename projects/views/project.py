@@ -51,7 +51,9 @@ def project_settings(request: HttpRequest, project_id: uuid.UUID) -> HttpRespons
     # bound to a copy: what was not accepted must not show as the project's own
     form = ProjectForm(request.POST or None, instance=Project.objects.get(pk=project.pk))
     if request.method == "POST" and form.is_valid():
-        layout = {"direction", "format", "size", "language", "density"} & set(form.changed_data)
+        layout = {"direction", "format", "size", "language", "density", "letters"} & set(
+            form.changed_data
+        )
         form.save()
         messages.success(request, _("Saved."))
         if layout and project.pages.exists():

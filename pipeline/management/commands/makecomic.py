@@ -34,6 +34,9 @@ class Command(StoryCommand):
         )
         parser.add_argument("--title")
         parser.add_argument("--language", choices=("en", "zh"))
+        parser.add_argument(
+            "--mixed-case", action="store_true", help="small letters too, not capitals alone"
+        )
         parser.add_argument("--direction", choices=("ltr", "rtl"), default="ltr")
         parser.add_argument("--format", choices=("page", "webtoon"), default="page")
         parser.add_argument(
@@ -73,7 +76,7 @@ class Command(StoryCommand):
             format=options["format"],
             size=options["size"],
             art=options["art"],
-            capitals=language == "en",
+            capitals=language == "en" and not options["mixed_case"],
         )
         try:
             with _Bar(sys.stderr, silent=options["verbosity"] == 0) as bar:

@@ -99,6 +99,20 @@ class Model(NamedTuple):
         return nx + (x - nx) * self.squash[0], ny + (y - ny) * self.squash[1]
 
     @property
+    def raised(self) -> tuple[XY, ...]:
+        """Hands that are held above the chest."""
+        if not self.pose:
+            return ()
+        b = rig.bones(self.pose)
+        nx, ny = self.neck
+        hands = (b.near_arm.end, b.far_arm.end)
+        return tuple(
+            (nx + (x - nx) * self.squash[0], ny + (y - ny) * self.squash[1])
+            for x, y in hands
+            if y < ny + 260
+        )
+
+    @property
     def neck(self) -> XY:
         """The point that stays where it is when the body below it is made smaller."""
         if self.pose or self.body == "rig/":

@@ -8,9 +8,9 @@ from projects.comic.documents import Art, Panel
 from projects.comic.drawing import bodies, crowd, effects, figures, props
 from projects.comic.drawing.arts import finished
 from projects.comic.drawing.palette import lit, mix
-from projects.comic.drawing.places import is_indoors, place_svg
+from projects.comic.drawing.places import NO_MARGINS, is_indoors, place_svg
 from projects.comic.drawing.staging import ZOOM, Actor, Stage, Thing
-from projects.comic.geometry import inside
+from projects.comic.geometry import bounds, inside
 from projects.comic.svg import INK, ellipse, group, n, rect
 
 SILHOUETTE = "#171a2c"
@@ -83,10 +83,26 @@ def silhouette(svg: str) -> str:
     return _FILLED.sub(lambda m: f'{m[1]}="{SILHOUETTE}"', svg)
 
 
+def extent(panel: Panel) -> tuple[float, float, float, float]:
+    """How far the drawn outline reaches beyond the frame's left, top, right and bottom."""
+    if not panel.outline:
+        return NO_MARGINS
+    x, y, w, h = panel.frame
+    bx, by, bw, bh = bounds(panel.outline)
+    return x - bx, y - by, bx + bw - x - w, by + bh - y - h
+
+
 def _ground(panel: Panel, w: float, h: float) -> str:
+    """All that lies behind the figures, as far as the outline reaches."""
+    more = extent(panel)
+    wide, high = w + more[0] + more[2], h + more[1] + more[3]
+    at = f"translate({n(-more[0])} {n(-more[1])})" if panel.outline else ""
+    if panel.edge == "none":
+        return rect(-more[0], -more[1], wide, high, "#ffffff")
     kind = next((e for e in panel.effects if e in effects.GROUNDS), None)
     if kind:
-        return effects.ground_svg(kind=kind, width=w, height=h, seed=panel.seed)
+        burst = effects.ground_svg(kind=kind, width=wide, height=high, seed=panel.seed)
+        return group(burst, transform=at) if at else burst
     zoom = ZOOM[panel.shot]
     # a panel as wide as it is high shows about a hundred units of the place
     out = place_svg(
@@ -97,18 +113,20 @@ def _ground(panel: Panel, w: float, h: float) -> str:
         pan=(panel.seed % 5) * 9.0,
         tilt=_TILT.get(panel.angle, 0.0),
         above=panel.angle == "birds_eye" and not panel.figures,
+        margins=more,
     )
     if panel.shot in ("close_up", "extreme_close_up"):
         # a veil of air puts the place behind the face
         veil = "#10142a" if panel.setting.time == "night" else "#fff8e8"
-        out += rect(0, 0, w, h, veil, extra='opacity="0.28"')
+        out += rect(-more[0], -more[1], wide, high, veil, extra='opacity="0.28"')
     if "crowd" in panel.effects:
         out += crowd.crowd_svg(setting=panel.setting, width=w, height=h, zoom=zoom)
+    over = ""
     if "beams" in panel.effects:
-        out += effects.beams(width=w, height=h, seed=panel.setting.seed)
+        over += effects.beams(width=wide, height=high, seed=panel.setting.seed)
     if "speed" in panel.effects:
-        out += effects.speed_lines(width=w, height=h, seed=panel.seed)
-    return out
+        over += effects.speed_lines(width=wide, height=high, seed=panel.seed)
+    return out + (group(over, transform=at) if over and at else over)
 
 
 def _actor_svg(actor: Actor, panel: Panel, light: str, speakers: frozenset[str]) -> str:

@@ -28,6 +28,7 @@ SQUEEZES = (1.0, 0.86, 0.74, 0.62, 0.5)
 ADULT = 3030.0  # a standing adult from crown to floor, body units
 SHOULDERS = 640.0
 NEARER = 1.3
+LEAST_SHARE = 0.55  # of its true size beside people
 LEAST_THING = 22.0  # page units; less is a speck
 TABLE = 0.42  # how high a table is beside an adult
 
@@ -148,6 +149,11 @@ def body_box(actor: Actor) -> Box:
     return actor.box((actor.model.left, top, actor.model.right - actor.model.left, floor - top))
 
 
+def hand_boxes(actor: Actor) -> list[Box]:
+    """The boxes of raised hands, which words should not cover."""
+    return [actor.box((x - 75, y - 75, 150, 150)) for x, y in actor.model.raised]
+
+
 def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Thing, ...]:
     """Two things at most: in the hand of who carries, on the ground or a table where there is room
     between people, above them, or far behind them."""
@@ -193,7 +199,10 @@ def _placed(
             return None
         size = min(fh * 0.34, gap * 0.9)
         return Thing(icon, (middle - size / 2, fy + fh * 0.7 - size, size, size))
-    size = min(props.height_of(icon) * adult, gap * 0.8, fh * (0.5 if whole else 0.26))
+    tall = props.height_of(icon) * adult
+    size = min(tall, gap * 0.8, fh * (0.5 if whole else 0.26))
+    if size < LEAST_SHARE * tall:
+        return None  # a horse as small as a dog would be a toy
     x = min(max(middle - size / 2, fx + 6), fx + fw - size - 6)
     if props.hangs(icon):
         return Thing(icon, (x, fy + fh * (0.08 if kind == "sky" else 0.16), size, size))

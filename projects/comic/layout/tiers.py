@@ -20,19 +20,26 @@ PAGE_HEIGHTS: Mapping[PageSize, float] = {
     "a4": PAGE_HEIGHT, "us": 1547.0, "b5": 1412.0, "square": 1000.0, "tall": 1778.0,
 }  # fmt: skip
 STRIP_HEIGHT = 2560.0
-STRIP_GUTTER = 64.0
+# WEBTOON's guide, in page units (800 px are 1000): at least 200 px between panels, 600 to 1000 px
+# where the scene changes
+STRIP_GUTTER, STRIP_SCENE, STRIP_END = 250.0, 750.0, 60.0
+TALLEST = 1100.0
+NARROW = 640.0
+LONGEST = 3.2  # of a frame: width to height
 LEAST_WIDTH, LEAST_HEIGHT = 236.0, 236.0
 
 Row = tuple[Literal["row", "tall"], int]
 
 
 class Need(NamedTuple):
-    """What a panel asks of its frame: an area (page units squared), a least width, and whether it
-    wants to be broad (an establishing shot, a crowd)."""
+    """What a panel asks of its frame: an area (page units squared), a least width, whether it wants to
+    be broad (an establishing shot, a crowd), opens a scene, or shows one face from near."""
 
     area: float
     width: float
     broad: bool
+    opens: bool = False
+    near: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -164,6 +171,7 @@ def _cost(pattern: tuple[Row, ...], frames: Sequence[Box], needs: Sequence[Need]
         ratio = w / h
         ideal = 2.3 if need.broad else 1.15
         cost += abs(ratio / ideal - 1) * 9 if ratio > ideal else abs(ideal / ratio - 1) * 12
+        cost += max(0.0, ratio - LONGEST) * 22.0  # a strip of a picture shows a room three times
         short = need.area / (w * h)
         cost += max(0.0, short - 1.0) * 120
         cost += max(0.0, 250 - h) * 0.2 + max(0.0, 250 - w) * 0.2
@@ -174,17 +182,45 @@ def _cost(pattern: tuple[Row, ...], frames: Sequence[Box], needs: Sequence[Need]
 
 
 def strip(needs: Sequence[Need]) -> list[Box]:
-    """Frames of one slice of a strip: full width, stacked, the gutters taking up what is left."""
-    width = PAGE_WIDTH - 2 * MARGIN
-    heights = [min(max(need.area / width, 420.0), 980.0) for need in needs]
-    gutter = (STRIP_HEIGHT - sum(heights)) / len(needs)
-    out, y = [], gutter / 2
-    for h in heights:
-        out.append(_rounded(MARGIN, y, width, h))
-        y += h + gutter
+    """Frames of one slice of a strip, composed for scrolling: scenes open from edge to edge after a
+    long gap, faces stand alternately left and right, time passes in the gaps."""
+    gaps = [_strip_gap(need) for need in needs]
+    heights = [_strip_panel(need) for need in needs]
+    spare = STRIP_HEIGHT - sum(heights) - sum(gaps)
+    if spare > 0:
+        # a short slice gets taller pictures before it gets longer gaps
+        taller = min(1.35, 1 + 0.6 * spare / sum(heights))
+        heights = [min(h * taller, TALLEST) for h in heights]
+    free = STRIP_HEIGHT - sum(heights)
+    end = min(STRIP_END, max(0.0, free - sum(gaps)))
+    stretch = (free - end) / sum(gaps)
+    out, y = [], 0.0
+    for i, (need, h, gap) in enumerate(zip(needs, heights, gaps, strict=True)):
+        y += gap * stretch
+        x, w = _strip_sides(need, i)
+        out.append(_rounded(x, y, w, h))
+        y += h
     return out
 
 
+def _strip_sides(need: Need, i: int) -> tuple[float, float]:
+    """(left, width) of a panel of a strip."""
+    if need.opens or (need.broad and not need.near):
+        return 0.0, PAGE_WIDTH
+    usual = PAGE_WIDTH - 2 * MARGIN
+    if not need.near or need.width > NARROW:
+        return MARGIN, usual
+    return (MARGIN if i % 2 == 0 else PAGE_WIDTH - MARGIN - NARROW), NARROW
+
+
+def _strip_gap(need: Need) -> float:
+    return STRIP_SCENE if need.opens else STRIP_GUTTER
+
+
+def _strip_panel(need: Need) -> float:
+    return min(max(need.area / (PAGE_WIDTH - 2 * MARGIN), 420.0), TALLEST)
+
+
 def strip_height(need: Need) -> float:
-    """How much of a slice a panel takes, its gutter included."""
-    return min(max(need.area / (PAGE_WIDTH - 2 * MARGIN), 420.0), 980.0) + STRIP_GUTTER
+    """How much of a slice a panel takes, the gap before it included."""
+    return _strip_panel(need) + _strip_gap(need)

@@ -12,6 +12,7 @@ from projects.comic.geometry import Person, person_named
 from projects.comic.lettering.breaking import Block
 
 INSET = 8.0
+HAND = 26.0  # what it costs to cover a hand
 FACE_GAP = 5.0  # between a balloon and a face
 KEPT = 70  # places worth a closer look
 IN_A_CELL = 4  # of them near each other
@@ -29,6 +30,8 @@ class Space(Protocol):
     def people(self) -> tuple[Person, ...]: ...
     @property
     def avoid(self) -> tuple[Box, ...]: ...
+    @property
+    def hands(self) -> tuple[Box, ...]: ...
     @property
     def direction(self) -> Direction: ...
 
@@ -155,6 +158,8 @@ def _comfort(
         cost += _overlap(boxes, (hx - rx, hy - ry, 2 * rx, 2 * ry)) / (rx * ry * 4) * 160.0
     for thing in room.avoid:
         cost += _overlap(boxes, thing) / np.maximum(w * h, 1) * 55.0
+    for hand in room.hands:
+        cost += np.where(_overlap(boxes, hand) > 0, HAND, 0.0)
     if line.kind == "caption":
         start = fx if room.direction == "ltr" else fx + fw - w
         cost += np.abs(x - start) / fw * 30.0

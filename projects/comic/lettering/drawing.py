@@ -2,62 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from functools import lru_cache
+
+from shapely.geometry import LineString, Polygon
 
 from projects.comic.documents import XY
-from projects.comic.lettering import fonts, shapes
-from projects.comic.lettering.placing import TAIL_WIDTH, Placed
-from projects.comic.svg import INK, circle, escape, n, points
+from projects.comic.lettering import columns, fonts, shapes, stress
+from projects.comic.lettering.glyphs import line_svg
+from projects.comic.lettering.setting import TAIL_WIDTH, Placed
+from projects.comic.svg import INK, circle, escape, line, n, path, points, rect
 
 PAPER = "#fffefa"
 CAPTION = "#fff3c9"
 WHISPER = "#8a8680"
 
 
+BRIDGE = 13.0  # half the width of what joins two balloons
+TITLE = "#fff8e2"
+
+
 def outline_of(placed: Placed) -> list[XY]:
-    """The outline as drawn: the body, with its tail where it has one."""
+    """The outline as drawn: the body, with its tails where it has any."""
     body = list(placed.outline)
-    if placed.root is None or placed.tip is None or placed.line.kind == "thought":
+    if placed.line.kind == "thought":
         return body
     x, y, w, h = placed.box
     middle = (x + w / 2, y + h / 2)
     width = min(TAIL_WIDTH, h * 0.5, w * 0.4)
-    return shapes.joined(body, shapes.tail(placed.root, placed.tip, middle, width))
+    ways = [(placed.root, placed.tip), placed.second or (None, None)]
+    for root, tip in ways:
+        if root is not None and tip is not None:
+            body = shapes.joined(body, shapes.tail(root, tip, middle, width))
+    return body
 
 
-def balloon_svg(placed: Placed, glyphs: set[tuple[str, str]]) -> str:
-    """One balloon; the glyphs that it uses are added to `glyphs` for the page's definitions."""
+def balloon_svg(placed: Placed, glyphs: set[tuple[str, str]], before: Placed | None = None) -> str:
+    """One balloon; the glyphs that it uses are added to `glyphs` for the page's definitions. `before`
+    is the one that a joined balloon hangs on."""
     kind = placed.line.kind
-    label = escape(placed.line.text)
+    label = escape(stress.plain(placed.line.text))
     words = _text_svg(placed, glyphs)
     if kind == "sfx":
         return f'<g role="img" aria-label="{label}"><title>{label}</title>{words}</g>'
+    body = _plate(placed) if placed.line.form == "title" else _body(placed)
+    if placed.bridge is not None and before is not None:
+        body += _bridge(before, placed)
+    return f'<g role="img" aria-label="{label}"><title>{label}</title>{body}{words}</g>'
+
+
+def _body(placed: Placed) -> str:
+    kind = placed.line.kind
     fill = CAPTION if kind == "caption" else PAPER
     dash = ' stroke-dasharray="7 5"' if kind == "whisper" else ""
-    body = (
+    out = (
         f'<path d="{points(outline_of(placed))}Z" fill="{fill}" '
         f'stroke="{WHISPER if kind == "whisper" else INK}" stroke-width="{n(shapes.STROKE[kind])}" '
         f'stroke-linejoin="round"{dash}/>'
     )
     if kind == "thought" and placed.root is not None and placed.tip is not None:
-        body += "".join(
+        out += "".join(
             circle(x, y, r, fill, stroke=INK, width=2.6)
             for x, y, r in shapes.bubbles(placed.root, placed.tip)
         )
-    return f'<g role="img" aria-label="{label}"><title>{label}</title>{body}{words}</g>'
+    return out
+
+
+def _plate(placed: Placed) -> str:
+    """What a chapter's title stands on: a plate with a double line."""
+    x, y, w, h = placed.box
+    return rect(x, y, w, h, TITLE, stroke=INK, width=3.4) + rect(
+        x + 6, y + 6, w - 12, h - 12, "none", stroke=INK, width=1.4
+    )
+
+
+def _bridge(before: Placed, placed: Placed) -> str:
+    """The neck between two balloons of one speaker: it opens the outlines of both."""
+    a, b = placed.bridge or ((0.0, 0.0), (0.0, 0.0))
+    gap = LineString((a, b)).difference(Polygon(before.outline).buffer(0))
+    gap = gap.difference(Polygon(placed.outline).buffer(0))
+    if gap.is_empty or gap.geom_type != "LineString":
+        return ""
+    (px, py), (qx, qy) = gap.coords[0], gap.coords[-1]
+    length = math.dist((px, py), (qx, qy)) or 1.0
+    ux, uy = (qx - px) / length, (qy - py) / length
+    nx, ny = -uy * BRIDGE, ux * BRIDGE
+    stroke = shapes.STROKE[placed.line.kind]
+    p, q = (px - ux * 8, py - uy * 8), (qx + ux * 8, qy + uy * 8)
+    neck = (
+        (p[0] + nx, p[1] + ny),
+        (q[0] + nx, q[1] + ny),
+        (q[0] - nx, q[1] - ny),
+        (p[0] - nx, p[1] - ny),
+    )
+    out = path(points(neck) + "Z", PAPER)
+    reach = 4.5  # to where the round outlines curve away
+    for side in (1, -1):
+        start = (px + nx * side - ux * reach, py + ny * side - uy * reach)
+        end = (qx + nx * side + ux * reach, qy + ny * side + uy * reach)
+        out += line((start, end), INK, stroke)
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _marked(text: str, lines: tuple[str, ...], capitals: bool) -> list[list[bool]]:
+    flags = stress.flags(text, capitals=capitals)
+    if not any(flags):
+        return [[] for _ in lines]
+    return stress.of_lines(lines, flags, stress.plain(stress.balanced(text)))
+
+
+def _stress_of(placed: Placed) -> list[list[bool]]:
+    """For each line which of its letters are stressed; empty lists where none is."""
+    capitals = "".join(placed.lines).isupper() and placed.line.kind != "caption"
+    return _marked(placed.line.text, placed.lines, capitals)
 
 
 def _text_svg(placed: Placed, glyphs: set[tuple[str, str]]) -> str:
     x, y, w, h = placed.box
+    if placed.vertical:
+        return f'<g fill="{INK}">{columns.columns_svg(placed, glyphs)}</g>'
     size, step = placed.size, placed.size * placed.leading
     # capitals have no descenders: their optical middle lies above the line's
     lift = 0.36 if placed.chain == "body" else 0.37
     first = y + h / 2 - (len(placed.lines) - 1) * step / 2 + size * lift
     out = []
-    for i, text in enumerate(placed.lines):
+    at_left = placed.line.kind == "caption" and placed.line.form != "title"
+    for i, (text, marks) in enumerate(zip(placed.lines, _stress_of(placed), strict=True)):
         wide = fonts.width(text, placed.chain) * size
-        left = x + 0.5 * size if placed.line.kind == "caption" else x + (w - wide) / 2
-        out.append(line_svg(text, left, first + i * step, size, placed.chain, glyphs))
+        left = x + 0.5 * size if at_left else x + (w - wide) / 2
+        out.append(line_svg(text, left, first + i * step, size, placed.chain, glyphs, marks))
     inside = "".join(out)
     if placed.line.kind != "sfx":
         return f'<g fill="{INK}">{inside}</g>'
@@ -65,32 +139,4 @@ def _text_svg(placed: Placed, glyphs: set[tuple[str, str]]) -> str:
     return (
         f'<g transform="{turn}"><g fill="{INK}" stroke="{INK}" stroke-width="150" '
         f'stroke-linejoin="round">{inside}</g><g fill="#ffd23f">{inside}</g></g>'
-    )
-
-
-def line_svg(
-    text: str, x: float, y: float, size: float, chain: str, glyphs: set[tuple[str, str]]
-) -> str:
-    """One line of text whose baseline starts at (x, y)."""
-    k = size / 1000
-    at, uses = 0.0, []
-    for char in text:
-        g = fonts.glyph(char, chain)
-        if char != " ":
-            glyphs.add((g.font, g.name))
-            uses.append(f'<use xlink:href="#{glyph_id(g.font, g.name)}" x="{at:.0f}"/>')
-        at += g.advance * 1000
-    return f'<g transform="translate({n(x)} {n(y)}) scale({k:.4f} {-k:.4f})">{"".join(uses)}</g>'
-
-
-def glyph_id(font: str, name: str) -> str:
-    """The id of a glyph's definition in a page's SVG."""
-    return f"{font}-{name.replace('.', '_')}"
-
-
-def definitions(glyphs: Iterable[tuple[str, str]]) -> str:
-    """The definitions of glyphs, in a fixed order."""
-    return "".join(
-        f'<path id="{glyph_id(font, name)}" d="{fonts.outline(font, name)}"/>'
-        for font, name in sorted(glyphs)
     )

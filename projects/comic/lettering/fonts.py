@@ -73,6 +73,35 @@ def glyph(char: str, chain: str) -> Glyph:
     return glyph(SUBSTITUTE, chain)
 
 
+@cache
+def _upright(key: str) -> dict[str, str]:
+    """The glyphs that a font has for columns, by those for lines (OpenType feature vert)."""
+    with _unpacking:
+        ttf = _font(key).ttf
+        if "GSUB" not in ttf:
+            return {}
+        table = ttf["GSUB"].table
+        out: dict[str, str] = {}
+        for record in table.FeatureList.FeatureRecord:
+            if record.FeatureTag != "vert":
+                continue
+            for index in record.Feature.LookupListIndex:
+                for sub in table.LookupList.Lookup[index].SubTable:
+                    out.update(getattr(getattr(sub, "ExtSubTable", sub), "mapping", {}))
+        return out
+
+
+@lru_cache(maxsize=16384)
+def column_glyph(char: str, chain: str) -> tuple[Glyph, bool]:
+    """The glyph that draws a character in a column, and whether it stands upright there: Latin
+    letters and figures lie on their side, as they do in vertical books."""
+    found = glyph(char, chain)
+    turned = _upright(found.font).get(found.name)
+    if turned is not None:
+        return found._replace(name=turned), True
+    return found, unicodedata.east_asian_width(char) in ("W", "F", "A") or found.advance > 0.95
+
+
 @lru_cache(maxsize=16384)
 def outline(font: str, name: str) -> str:
     """A glyph's path data in a 1000-unit em with y up."""

@@ -13,99 +13,31 @@ from typing import NamedTuple
 
 import numpy as np
 
-from projects.comic.documents import XY, Box, Direction, Line
-from projects.comic.geometry import Person, crosses, overlap, person_named
-from projects.comic.lettering import breaking, fonts, shapes, tails
+from projects.comic.documents import XY, Line
+from projects.comic.geometry import overlap
+from projects.comic.lettering import breaking, shapes
 from projects.comic.lettering.candidates import INSET, Candidates, candidates
-from projects.comic.lettering.shapes import TAILED
+from projects.comic.lettering.reaching import Reach
+from projects.comic.lettering.setting import (
+    Placed,
+    Room,
+    blocks_of,
+    in_columns,
+    lettered_text,
+    type_of,
+)
 
-BODY_SIZE = 23.6  # page units; 24 px on a page 1080 px wide is 22.3 (LETTERING: on a phone)
-HAN_SIZE = 24.0
-SFX_SIZE = 64.0
-LEADING = 1.22
-HAN_LEADING = 1.34
 MAX_COVER = 0.34  # of a panel (LETTERING: 35%)
 GAP = 7.0
 BEAM = 14
-TAIL_WIDTH = 21.0
 COMFORT = 42.0
-
-
-class Placed(NamedTuple):
-    """A balloon in its place."""
-
-    line: Line
-    box: Box
-    lines: tuple[str, ...]
-    size: float
-    leading: float
-    chain: str
-    outline: tuple[XY, ...]
-    root: XY | None
-    tip: XY | None
-
-
-class Room(NamedTuple):
-    """What the letterer is given: the frame, the people in it, other things not to cover."""
-
-    frame: Box
-    people: tuple[Person, ...]
-    avoid: tuple[Box, ...]
-    direction: Direction
-    language: str
-    capitals: bool
+LONG = 8.0  # and what a long way between two balloons that hang together costs
+APART = 12.0  # what it costs to stand alone nevertheless
 
 
 class State(NamedTuple):
     cost: float
     placed: tuple[Placed, ...]
-
-
-def lettered_text(text: str, *, language: str, capitals: bool, kind: str) -> str:
-    """A text as it is set: double dashes and capitals where Western comics have them."""
-    out = fonts.letterable(" ".join(text.split()))
-    if language in ("zh", "ja", "ko"):
-        return out
-    out = out.replace("—", "--").replace("–", "-").replace("...", "…").replace("…", "...")
-    return out.upper() if capitals and kind not in ("caption",) else out
-
-
-def type_of(line: Line, language: str) -> tuple[float, float, str]:
-    """(size in page units, leading in ems, font chain) of a line."""
-    if line.kind == "sfx":
-        return SFX_SIZE, 1.0, "sfx"
-    chain = fonts.chain_for(language)
-    return (HAN_SIZE, HAN_LEADING, chain) if chain == "han" else (BODY_SIZE, LEADING, chain)
-
-
-def blocks_of(line: Line, room: Room) -> list[tuple[breaking.Block, float, float, float, str]]:
-    """The ways to set a line: (block in ems, width, height in page units, size, chain)."""
-    size, leading, chain = type_of(line, room.language)
-    text = lettered_text(line.text, language=room.language, capitals=room.capitals, kind=line.kind)
-    widest = (room.frame[2] - 2 * INSET) / size / 2
-    found = breaking.blocks(
-        text, chain, leading, shapes.PAD[line.kind], shapes.POWER[line.kind], widest
-    )
-    out = []
-    for block in found:
-        w, h = 2 * block.half_width * size, 2 * block.half_height * size
-        if h <= room.frame[3] - 2 * INSET:
-            out.append((block, w, h, size, chain))
-    # the best proportion is about 3:2 (LETTERING); Chinese may stand nearer to square
-    out.sort(
-        key=lambda o: abs(math.log(max(o[1], 1) / max(o[2], 1) / 1.9)) * 0.5 + o[1] * o[2] / 60000
-    )
-    return out[:5]
-
-
-def smallest_area(line: Line, *, language: str, capitals: bool) -> tuple[float, float, float]:
-    """(least area, width and height of that shape) of a line's balloon on a page, page units."""
-    room = Room((0, 0, 900.0, 900.0), (), (), "ltr", language, capitals)
-    shapes_of = blocks_of(line, room)
-    if not shapes_of:
-        return 1e9, 900.0, 900.0
-    _, w, h, _, _ = min(shapes_of, key=lambda s: s[1] * s[2])
-    return w * h, w, h
 
 
 def place(lines: Sequence[Line], room: Room, *, seed: int) -> State | None:
@@ -129,7 +61,7 @@ def _grown(states: Sequence[State], line: Line, found: Candidates, room: Room) -
     what is dearer than the beam's worst need not be looked at."""
     best: list[State] = []
     worst = math.inf
-    reach = _Reach(line, found, room)
+    reach = Reach(line, found, room)
     for state in states:
         standing = [(p.box, line.kind != "sfx" and p.line.kind != "sfx") for p in state.placed]
         costs = found.beside(standing, gap=GAP, height=room.frame[3], rtl=room.direction == "rtl")
@@ -154,11 +86,16 @@ def _cost(state: State) -> float:
 
 def _outlined(state: State, seed: int) -> State:
     """The state with every balloon's outline drawn out."""
-    placed = tuple(
+    placed = [
         p._replace(outline=tuple(shapes.body(p.line.kind, p.box, seed + i)))
         for i, p in enumerate(state.placed)
-    )
-    return State(state.cost, placed)
+    ]
+    for i in range(len(placed) - 1, 0, -1):
+        p, before = placed[i], placed[i - 1]
+        if p.bridge is not None and p.tip != before.tip:
+            # one tail speaks for both
+            placed[i - 1] = before._replace(root=None, tip=p.tip)
+    return State(state.cost, tuple(placed))
 
 
 def place_relaxed(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Placed, ...]:
@@ -180,21 +117,29 @@ def place_relaxed(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Plac
         found = blocks_of(line, room) or _tallest(line, room)
         block = min(found, key=lambda b: b[2])[0]
         w, h = 2 * block.half_width * size, 2 * block.half_height * size
+        if in_columns(line, room):
+            w, h = h, w
         box = (fx + (fw - w) / 2, min(at, fy + max(fh - h - 2, 0)), w, h)
         body = tuple(shapes.body(line.kind, box, seed))
-        placed.append(Placed(line, box, block.lines, size, leading, chain, body, None, None))
+        columns = in_columns(line, room)
+        placed.append(
+            Placed(line, box, block.lines, size, leading, chain, body, None, None, columns)
+        )
         at = box[1] + h + GAP
     return tuple(placed)
 
 
 def _tallest(line: Line, room: Room) -> list[tuple[breaking.Block, float, float, float, str]]:
-    roomy = room._replace(frame=(0.0, 0.0, max(room.frame[2], 160.0), 20000.0))
+    if in_columns(line, room):
+        roomy = room._replace(frame=(0.0, 0.0, 20000.0, max(room.frame[3], 160.0)))
+    else:
+        roomy = room._replace(frame=(0.0, 0.0, max(room.frame[2], 160.0), 20000.0))
     found = blocks_of(line, roomy)
     if found:
         return found
     size, leading, chain = type_of(line, room.language)
     text = lettered_text(line.text, language=room.language, capitals=room.capitals, kind=line.kind)
-    widest = (roomy.frame[2] - 2 * INSET) / size / 2
+    widest = (roomy.frame[3 if in_columns(line, room) else 2] - 2 * INSET) / size / 2
     pad, power = shapes.PAD[line.kind], shapes.POWER[line.kind]
     # a dot stands for words that cannot be seen, and for nothing else
     block = breaking.column(text.strip() or "·", chain, leading, pad, power, widest)
@@ -216,45 +161,10 @@ def _area(pts: Sequence[XY]) -> float:
 
 
 def _tail_cost(placed: Placed, room: Room) -> float:
+    alone = 0.0
+    if placed.line.form == "joined":
+        alone = APART if placed.bridge is None else math.dist(*placed.bridge) / room.frame[3] * LONG
     if placed.tip is None or placed.root is None:
-        return 0.0
+        return alone
     length = math.dist(placed.root, placed.tip)
-    return max(0.0, length - 60.0) / room.frame[3] * 60.0
-
-
-class _Reach:
-    """Whether the tails of a line's places reach its speaker: found once for each place."""
-
-    def __init__(self, line: Line, found: Candidates, room: Room) -> None:
-        self.line, self.found, self.room = line, found, room
-        self.speaker = person_named(room.people, line.speaker)
-        self._ways: dict[int, tuple[XY, XY] | None] = {}
-
-    def placed(self, i: int, earlier: Sequence[Placed]) -> Placed | None:
-        """The balloon in a place with its tail, or None where no tail can reach its speaker past
-        those that stand; the outline follows when the best places are known."""
-        line, room, box = self.line, self.room, self.found.box(i)
-        size, leading, chain = type_of(line, room.language)
-        root = tip = None
-        if line.kind in TAILED and self.speaker is not None:
-            way = self._way(i, box)
-            if way is None or not tails.is_free(way, box, earlier):
-                return None
-            root, tip = way
-        elif line.kind == "off_panel" or (line.kind in TAILED and line.speaker):
-            root, tip = tails.out_of_frame(line.kind, box, room.frame)
-            if any(crosses(root, tip, p.box) for p in earlier):
-                root = tip = None
-        lines = self.found.blocks[i].lines
-        return Placed(line, box, lines, size, leading, chain, (), root, tip)
-
-    def _way(self, i: int, box: Box) -> tuple[XY, XY] | None:
-        if i not in self._ways and self.speaker is not None:
-            people, frame = self.room.people, self.room.frame
-            way = tails.to_speaker(self.line.kind, box, self.speaker, people, frame)
-            if way is not None and any(
-                crosses(*way, p.face) for p in people if p is not self.speaker
-            ):
-                way = None
-            self._ways[i] = way
-        return self._ways.get(i)
+    return alone + max(0.0, length - 60.0) / room.frame[3] * 60.0

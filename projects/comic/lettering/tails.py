@@ -30,6 +30,8 @@ class Balloon(Protocol):
     def root(self) -> XY | None: ...
     @property
     def tip(self) -> XY | None: ...
+    @property
+    def bridge(self) -> tuple[XY, XY] | None: ...
 
 
 def middle_of(box: Box) -> XY:
@@ -84,6 +86,8 @@ def is_free(tail: tuple[XY, XY], box: Box, earlier: Sequence[Balloon]) -> bool:
     root, tip = tail
     for other in earlier:
         if crosses(root, tip, other.box):
+            return False
+        if other.bridge is not None and crosses(*other.bridge, box):
             return False
         if other.tip is None or other.root is None:
             continue

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from projects.comic.documents import BookStyle, Look, Page, Panel
-from projects.comic.drawing.staging import SQUEEZES, Stage, body_box, stage
-from projects.comic.lettering.placing import COMFORT, Placed, Room, place, place_relaxed
+from projects.comic.drawing.staging import SQUEEZES, Stage, body_box, hand_boxes, stage
+from projects.comic.lettering.placing import COMFORT, place, place_relaxed
+from projects.comic.lettering.setting import Placed, Room
 
 
 class Fitted(NamedTuple):
@@ -29,6 +30,8 @@ def _room(panel: Panel, staged: Stage, style: BookStyle) -> Room:
         style.direction,
         style.language,
         style.capitals,
+        style.vertical,
+        tuple(h for a in staged.actors for h in hand_boxes(a)),
     )
 
 

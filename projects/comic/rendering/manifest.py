@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from projects.comic.documents import BookStyle, Coverage, Look, Page
-from projects.comic.lettering.placing import Placed
+from projects.comic.lettering import stress
+from projects.comic.lettering.setting import Placed
 from projects.comic.rendering.fitting import Fitted, fit_page_panels
 
 
@@ -20,7 +21,7 @@ def _balloon(order: int, placed: Placed) -> dict[str, Any]:
         "order": order,
         "kind": line.kind,
         "speaker": line.speaker,
-        "text": line.text,
+        "text": stress.plain(line.text),
         "box": [_r(v) for v in placed.box],
         "outline": [[_r(x), _r(y)] for x, y in placed.outline],
         "tail": [_r(v) for v in placed.tip] if placed.tip else None,

@@ -6,15 +6,18 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from projects.comic.documents import BookStyle, Box, Look, Page
+from projects.comic.documents import XY, BookStyle, Box, Edge, Look, Page
 from projects.comic.drawing.arts import finished
 from projects.comic.drawing.panel import panel_svg
-from projects.comic.lettering.drawing import balloon_svg, definitions
+from projects.comic.geometry import bounds
+from projects.comic.lettering.drawing import balloon_svg
+from projects.comic.lettering.glyphs import definitions
 from projects.comic.rendering.fitting import Fitted, fit_page_panels
-from projects.comic.svg import INK, escape, n, rect
+from projects.comic.svg import INK, escape, n, path, points, rect
 
 PAGE_WIDTH = 1000
 BORDER = 4.5
+RIM = 17.0  # of paper around a picture that lies on another
 PAPER = "#ffffff"
 # raise whenever the same decisions would be drawn otherwise than before: caches depend on it
 ENGINE = "3"
@@ -33,15 +36,39 @@ def fingerprint(page: Page, looks: Mapping[str, Look], style: BookStyle) -> str:
 
 
 class PanelArt(NamedTuple):
-    """A panel's frame, its picture in coordinates of its own, the words for those who don't see it,
-    and its balloons in page units with the glyphs that they use."""
+    """A panel's frame, what is drawn in its place, its picture in coordinates of its own, the words for
+    those who don't see it, and its balloons in page units with the glyphs that they use."""
 
     frame: Box
+    outline: tuple[XY, ...]
+    edge: Edge
+    inset: bool  # whether it lies on another picture, from which a rim of paper parts it
     picture: str
     alt: str
     balloons: str
     glyphs: frozenset[tuple[str, str]]
     sound: bool  # whether everything stays within the frame
+
+    @property
+    def corners(self) -> tuple[XY, ...]:
+        """The corners of what is drawn."""
+        x, y, w, h = self.frame
+        return self.outline or ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
+
+    @property
+    def is_box(self) -> bool:
+        """Whether all its sides are level or upright."""
+        return len({p[0] for p in self.corners}) == 2 == len({p[1] for p in self.corners})
+
+    def rim(self) -> str:
+        """The line around it, on a rim of paper where it lies on another picture."""
+        d = points(self.corners) + "Z"
+        out = path(d, "none", stroke=PAPER, width=RIM) if self.inset else ""
+        if self.edge == "none":
+            return out
+        return out + path(
+            d, "none", stroke=INK, width=BORDER, extra='stroke-miterlimit="8"'
+        ).replace('stroke-linejoin="round"', 'stroke-linejoin="miter"')
 
 
 class PageArt(NamedTuple):
@@ -52,26 +79,36 @@ class PageArt(NamedTuple):
 
     def svg(self) -> str:
         """The page as one SVG document in page units, free of fonts and of outside references."""
-        pictures = "".join(
-            f'<g role="img" aria-label="{p.alt}"><title>{p.alt}</title><svg x="{n(p.frame[0])}" '
-            f'y="{n(p.frame[1])}" width="{n(p.frame[2])}" height="{n(p.frame[3])}" '
-            f'viewBox="0 0 {n(p.frame[2])} {n(p.frame[3])}">{p.picture}</svg></g>'
-            for p in self.panels
-        )
+        pictures = "".join(_picture(p, i) for i, p in enumerate(self.from_behind()))
         paper = rect(0, 0, PAGE_WIDTH, self.height, PAPER)
         return document(paper + pictures + self.over, (0, 0, PAGE_WIDTH, self.height))
+
+    def from_behind(self) -> list[PanelArt]:
+        """The panels as they are laid on the page: what runs on behind others first."""
+        return sorted(self.panels, key=lambda p: p.inset)
 
     @property
     def over(self) -> str:
         """All that lies over the pictures: frames and balloons."""
         glyphs = {g for p in self.panels for g in p.glyphs}
-        frames = "".join(border(p.frame) for p in self.panels)
+        frames = "".join(p.rim() for p in self.panels)
         return defined(glyphs) + frames + "".join(p.balloons for p in self.panels)
 
 
-def border(frame: Box) -> str:
-    """The line around a panel."""
-    return rect(*frame, "none", stroke=INK, width=BORDER)
+def _picture(panel: PanelArt, number: int) -> str:
+    """A panel's picture on the page, cut to what is drawn of it."""
+    bx, by, bw, bh = bounds(panel.corners)
+    x, y = panel.frame[:2]
+    inside = panel.picture
+    if not panel.is_box:
+        d = points((px - x, py - y) for px, py in panel.corners) + "Z"
+        clip = f'<clipPath id="cut-{number}"><path d="{d}"/></clipPath>'
+        inside = f'{clip}<g clip-path="url(#cut-{number})">{inside}</g>'
+    return (
+        f'<g role="img" aria-label="{panel.alt}"><title>{panel.alt}</title><svg x="{n(bx)}" '
+        f'y="{n(by)}" width="{n(bw)}" height="{n(bh)}" '
+        f'viewBox="{n(bx - x)} {n(by - y)} {n(bw)} {n(bh)}">{inside}</svg></g>'
+    )
 
 
 def defined(glyphs: Iterable[tuple[str, str]]) -> str:
@@ -96,18 +133,31 @@ def draw_page(
 ) -> PageArt:
     """The whole page drawn and lettered."""
     fitted = fitted if fitted is not None else fit_page_panels(page, looks, style)
+    whole = [bounds(p.outline)[3] >= page.height - 1 for p in page.panels if p.outline]
+    hosted = any(whole) and len(page.panels) > 1
     panels = []
     for panel, fit in zip(page.panels, fitted, strict=True):
         speakers = frozenset(line.speaker for line in panel.lines if line.speaker)
         glyphs: set[tuple[str, str]] = set()
         balloons = finished(
-            "".join(balloon_svg(b, glyphs) for b in fit.balloons),
+            "".join(
+                balloon_svg(b, glyphs, fit.balloons[i - 1] if i else None)
+                for i, b in enumerate(fit.balloons)
+            ),
             "colour" if style.art == "noir" else style.art,
         )
         picture = panel_svg(panel, fit.stage, speakers=speakers, art=style.art)
         panels.append(
             PanelArt(
-                panel.frame, picture, escape(panel.alt), balloons, frozenset(glyphs), fit.sound
+                panel.frame,
+                panel.outline,
+                panel.edge,
+                hosted and not (panel.outline and bounds(panel.outline)[3] >= page.height - 1),
+                picture,
+                escape(panel.alt),
+                balloons,
+                frozenset(glyphs),
+                fit.sound,
             )
         )
     return PageArt(page.height, tuple(panels))

@@ -10,21 +10,25 @@ import io
 import math
 
 import resvg_py
-from PIL import Image
+from PIL import Image, ImageDraw
+from shapely.geometry import Polygon
 
+from projects.comic.geometry import bounds
 from projects.comic.rendering.page import (
     BORDER,
     PAGE_WIDTH,
     PAPER,
+    RIM,
     PageArt,
     PanelArt,
-    border,
     defined,
     document,
 )
+from projects.comic.svg import points
 
 PNG_WIDTH = 1080  # px; LETTERING's limits are stated for this width
 COMPRESSION = 5
+FINE = 3  # samples a pixel, each way, of a slanted edge
 
 
 def svg_image(svg: str, *, width: int) -> Image.Image:
@@ -38,9 +42,9 @@ def page_image(art: PageArt, *, width: int = PNG_WIDTH) -> Image.Image:
     k = width / PAGE_WIDTH
     size = (width, round(art.height * k))
     page = Image.new("RGB", size, PAPER)
-    for panel in art.panels:
-        picture, corner = _panel_image(panel, k, size)
-        page.paste(picture, corner)
+    for panel in art.from_behind():
+        picture, corner, mask = _panel_image(panel, k, size)
+        page.paste(picture, corner, mask)
     loose = [p for p in art.panels if not p.sound]
     if loose:
         # words that a person wrote too long for their panel may reach over its frame
@@ -53,22 +57,38 @@ def page_image(art: PageArt, *, width: int = PNG_WIDTH) -> Image.Image:
 
 def _panel_image(
     panel: PanelArt, k: float, size: tuple[int, int]
-) -> tuple[Image.Image, tuple[int, int]]:
-    """A panel with its frame and balloons on a canvas of whole pixels, and where on the page it lies."""
-    x, y, w, h = panel.frame
-    edge = BORDER / 2
-    left, top = max(0, math.floor((x - edge) * k)), max(0, math.floor((y - edge) * k))
-    right = min(math.ceil((x + w + edge) * k), size[0])
-    low = min(math.ceil((y + h + edge) * k), size[1])
+) -> tuple[Image.Image, tuple[int, int], Image.Image | None]:
+    """A panel with its rim and balloons on a canvas of whole pixels, where on the page it lies, and
+    which pixels are its own where its sides are slanted."""
+    x, y = panel.frame[:2]
+    bx, by, bw, bh = bounds(panel.corners)
+    edge = (RIM if panel.inset else BORDER) / 2
+    left, top = max(0, math.floor((bx - edge) * k)), max(0, math.floor((by - edge) * k))
+    right = min(math.ceil((bx + bw + edge) * k), size[0])
+    low = min(math.ceil((by + bh + edge) * k), size[1])
     box = (left / k - x, top / k - y, (right - left) / k, (low - top) / k)
-    # what of the canvas lies outside the frame is paper
-    outside = f"M-9 -9h{w + 18:.3f}v{h + 18:.3f}h{-w - 18:.3f}zM0 0v{h:.3f}h{w:.3f}v{-h:.3f}z"
+    # what of the canvas lies outside the panel is paper
+    hole = points((px - x, py - y) for px, py in panel.corners)
+    around = f"M{box[0] - 9:.3f} {box[1] - 9:.3f}h{box[2] + 18:.3f}v{box[3] + 18:.3f}h{-box[2] - 18:.3f}z"
     inside = (
-        f'{defined(panel.glyphs)}{panel.picture}<path d="{outside}" fill="{PAPER}"/>'
-        f'<g transform="translate({-x:.3f} {-y:.3f})">{border(panel.frame)}{panel.balloons}</g>'
+        f'{defined(panel.glyphs)}{panel.picture}<path d="{around}{hole}Z" fill="{PAPER}" fill-rule="evenodd"/>'
+        f'<g transform="translate({-x:.3f} {-y:.3f})">{panel.rim()}{panel.balloons}</g>'
     )
-    picture = svg_image(document(inside, box), width=right - left)
-    return picture.convert("RGB"), (left, top)
+    picture = svg_image(document(inside, box), width=right - left).convert("RGB")
+    mask = None if panel.is_box else _mask(panel, k, (left, top), picture.size)
+    return picture, (left, top), mask
+
+
+def _mask(panel: PanelArt, k: float, corner: tuple[int, int], size: tuple[int, int]) -> Image.Image:
+    """The pixels of a slanted panel and its line, soft at the edge."""
+    grown = Polygon(panel.corners).buffer(BORDER / 2 + 0.4, join_style="mitre")
+    fine = Image.new("L", (size[0] * FINE, size[1] * FINE), 0)
+    pts = [
+        ((px * k - corner[0]) * FINE, (py * k - corner[1]) * FINE)
+        for px, py in grown.exterior.coords
+    ]
+    ImageDraw.Draw(fine).polygon(pts, fill=255)
+    return fine.resize(size, Image.Resampling.BOX)
 
 
 def page_png(art: PageArt, *, width: int = PNG_WIDTH) -> bytes:

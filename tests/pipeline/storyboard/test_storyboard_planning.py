@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.storyboard.direction import swapped
 from pipeline.storyboard.moments import Moment
-from pipeline.storyboard.planning import split_moment
+from pipeline.storyboard.splitting import split_moment
 from projects.comic.documents import Figure, Line, Panel
 from projects.comic.layout.tiers import PAGE_HEIGHT, PAGE_HEIGHTS, STRIP_HEIGHT
 

@@ -136,6 +136,7 @@ def test_a_chapter_begins_on_a_new_page_with_its_title(
     for number, chapter in enumerate(comic.manuscript.chapters):
         page = next(p for p in comic.storyboard.pages if p.chapter == number)
         assert page.panels[0].lines[0].kind == "caption"
+        assert page.panels[0].lines[0].form == "title"
         assert page.panels[0].lines[0].text == chapter.title
 
 
@@ -155,8 +156,7 @@ def test_from_right_to_left_panels_are_read_from_the_right(sample: Sample, langu
 def test_a_strip_is_read_from_the_top(sample: Sample, language: str) -> None:
     for page in sample(language, "webtoon").storyboard.pages:
         for a, b in pairwise(page.panels):
-            assert b.frame[1] >= a.frame[1] + a.frame[3] + 60
-        assert len({(p.frame[0], p.frame[2]) for p in page.panels}) == 1
+            assert b.frame[1] >= a.frame[1] + a.frame[3] + 249  # 200 of 800 px: WEBTOON's guide
 
 
 @pytest.mark.parametrize("kind", ["ltr", "webtoon"])

@@ -132,7 +132,7 @@ def test_a_chinese_text_is_cut_after_its_marks() -> None:
         ("‘It isn’t late.’", "It isn’t late."),
         ("「走吧。」", "走吧。"),
         ("“She wrote ‘Go!’”", "She wrote ‘Go!’"),
-        ("“Row\n   on, _now_.”", "Row on, now."),
+        ("“Row\n   on, _now_.”", "Row on, *now*."),
         ("“It began.", "It began."),
         ("'Don't.'", "Don't."),
     ],

@@ -10,7 +10,7 @@ from uniseg.linebreak import line_break_units
 from projects.comic.documents import BalloonKind
 from projects.comic.lettering import breaking, fonts, shapes
 from projects.comic.lettering.breaking import Block, blocks, tokens
-from projects.comic.lettering.placing import HAN_LEADING, LEADING
+from projects.comic.lettering.setting import HAN_LEADING, LEADING
 
 KINDS: tuple[BalloonKind, ...] = ("speech", "thought", "whisper", "shout", "electric", "caption")
 WORDS = [

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.comic.lettering import fonts
-from projects.comic.lettering.drawing import definitions, glyph_id, line_svg
-from projects.comic.lettering.placing import lettered_text
+from projects.comic.lettering.glyphs import definitions, glyph_id, line_svg
+from projects.comic.lettering.setting import lettered_text
 
 ACCENTED = "àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ"
 PUNCTUATION = ".,;:!?'\"()-–—…‘’“”&/%*+=0123456789"

@@ -14,14 +14,8 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from projects.comic.documents import Box, Direction, Line
 from projects.comic.geometry import Person
-from projects.comic.lettering.placing import (
-    BODY_SIZE,
-    Placed,
-    Room,
-    lettered_text,
-    place,
-    place_relaxed,
-)
+from projects.comic.lettering.placing import place, place_relaxed
+from projects.comic.lettering.setting import BODY_SIZE, Placed, Room, lettered_text
 from projects.comic.lettering.shapes import TAILED
 
 COVER = 0.35  # of a panel, at most

@@ -136,4 +136,15 @@ def test_a_strip_fits_its_slice(needs: list[Need]) -> None:
     assert frames[-1][1] + frames[-1][3] <= tiers.STRIP_HEIGHT
     for a, b in zip(frames, frames[1:], strict=False):
         assert b[1] - (a[1] + a[3]) >= tiers.STRIP_GUTTER - 0.3
-    assert {(x, w) for x, _, w, _ in frames} == {(tiers.MARGIN, PAGE_WIDTH - 2 * tiers.MARGIN)}
+    for (x, _, w, _), need in zip(frames, needs, strict=True):
+        assert x >= 0 and x + w <= PAGE_WIDTH
+        assert w >= min(need.width, tiers.NARROW)
+
+
+def test_a_strip_is_composed_for_scrolling() -> None:
+    opening = Need(400_000, 200, True, opens=True)
+    face = Need(200_000, 200, False, near=True)
+    a, b, c = strip([opening, face, face])
+    assert (a[0], a[2]) == (0.0, PAGE_WIDTH)  # from edge to edge
+    assert a[1] >= tiers.STRIP_SCENE  # a scene opens after a long gap
+    assert b[2] == c[2] == tiers.NARROW and b[0] != c[0]  # faces stand left and right

@@ -111,7 +111,7 @@ def test_a_character_is_changed(
     assert clara.aliases == ["Clarrie", "the girl"]
     assert (clara.role, clara.age, clara.edited) == ("lead", "child", True)
     assert clara.look["hair"] == "#112233"
-    assert clara.look["size"] == 0.7
+    assert clara.look["build"] == "child"
     check_page(owner_client.get(address))
 
 

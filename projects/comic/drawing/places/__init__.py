@@ -8,9 +8,12 @@ from projects.comic.drawing.places.brush import Brush, View
 from projects.comic.drawing.places.interiors import INTERIORS
 from projects.comic.drawing.places.outdoors import OUTDOORS
 from projects.comic.drawing.places.weather import weather_svg
+from projects.comic.svg import group
 
 # rooms that no lamp lights
 _UNLIT = {"cave", "prison"}
+Margins = tuple[float, float, float, float]
+NO_MARGINS: Margins = (0.0, 0.0, 0.0, 0.0)
 PLACES = {**INTERIORS, **OUTDOORS}
 
 
@@ -21,20 +24,22 @@ def is_indoors(place: str) -> bool:
 
 def place_svg(
     *, setting: Setting, width: float, height: float, zoom: float, pan: float, tilt: float,
-    above: bool = False,
+    above: bool = False, margins: Margins = NO_MARGINS,
 ) -> str:  # fmt: skip
     """The place behind a panel of width x height page units, in the panel's own coordinates.
 
     `zoom` 1 shows the world's whole height, more comes nearer; `pan` moves along the place in
     world units; `tilt` moves the window down (positive: more ground) in world units; `above` shows
-    the place as a bird sees it.
+    the place as a bird sees it. `margins` is how much more of it is shown beyond the panel's left, top,
+    right and bottom, in page units.
     """
     scale = height * zoom / 100.0
     visible_w, visible_h = width / scale, 100.0 / zoom
     left = pan + 40.0
     top = min(max((100.0 - visible_h) * 0.55 + tilt, -10.0), 104.0 - visible_h)
+    more = [m / scale for m in margins]
     view = View(
-        left, left + visible_w, top, top + visible_h, setting.time, setting.weather, setting.seed,
+        left - more[0], left + visible_w + more[2], top - more[1], top + visible_h + more[3], setting.time, setting.weather, setting.seed,
         setting.season,
     )  # fmt: skip
     light: str = setting.time
@@ -48,5 +53,9 @@ def place_svg(
     inside = "".join(brush.out)
     out = f'<g transform="scale({scale:.4f}) translate({-left:.2f} {-top:.2f})">{inside}</g>'
     if not is_indoors(setting.place):
-        out += weather_svg(weather=setting.weather, width=width, height=height, seed=setting.seed)
+        wide, high = width + margins[0] + margins[2], height + margins[1] + margins[3]
+        fall = weather_svg(weather=setting.weather, width=wide, height=high, seed=setting.seed)
+        out += (
+            group(fall, transform=f"translate({-margins[0]:.1f} {-margins[1]:.1f})") if fall else ""
+        )
     return out
