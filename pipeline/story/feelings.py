@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from pipeline.story.vocabulary import Vocabulary
@@ -89,9 +89,9 @@ _LOUDNESS = ("whisper", "shout", "electric")
 _POSES = (
     ("embrace", "embrac* hugg* hugged clasped 拥抱 抱住 搂"),
     ("point", "point pointed pointing points 指着 指了指 指向"),
-    ("fight", "fought fight fighting struck strike punch* wrestl* grappl* 打架 扭打 挥拳"),
-    ("fall", "fell tumbl* stumbl* collaps* 摔倒 跌倒 倒下"),
-    ("run", "ran run running rush* dash* fled hurried hurrying chas* sprint* 跑 奔 冲 逃 追"),
+    ("fight", "fought fighting punched wrestled wrestling grappled 打架 扭打 挥拳"),
+    ("fall", "fell tumbled stumbled collapsed 摔倒 跌倒 倒下"),
+    ("run", "ran running rushed dashed fled hurried hurrying chas* sprint* 跑 奔 冲 逃 追"),
     ("lie", "lay lying lain sprawl* 躺"),
     ("kneel", "knelt kneel kneeling kneels 跪"),
     ("crouch", "crouch* squat* stoop* 蹲 弯腰"),
@@ -217,6 +217,31 @@ def _by_marks(words: str, marks: int, intensity: float, delivery: str) -> Feelin
     return Feeling("neutral", intensity, delivery)
 
 
+# what only a body does: told of somebody, or it is the road that ran and the night that fell
+_BODILY = frozenset("run fall fight lie kneel jump climb crouch embrace beg walk sit".split())
+_SUBJECT = (
+    r"\b(?:he|she|they|i|we|you|who|and|(?!(?:Night|Darkness|Evening|Dusk|Twilight|Silence|Snow|Rain|Tears)\b)[A-Z][\w'’.-]+)\s+"
+    r"(?:\w+ly\s+|had\s+|then\s+|was\s+|were\s+|almost\s+|just\s+|suddenly\s+|all\s+|both\s+)*"
+)
+_NOT_BODILY = {
+    "run": r"(?!\s+(?:into|out of|short|his|her|its|an?|the|over the|up to)\b)",
+    "fall": r"(?!\s+(?:in love|in with|into|asleep|silent|upon|short|ill|sick|out)\b)",
+}
+
+
+@cache
+def _of_somebody(pose: str) -> re.Pattern[str]:
+    words = next(w for p, w in _POSES if p == pose).split()
+    verbs = "|".join(w.replace("*", r"\w*") for w in words if w.isascii())
+    return re.compile(
+        rf"(?i:{_SUBJECT.replace('[A-Z]', '(?-i:[A-Z])')})(?:{verbs})\b{_NOT_BODILY.get(pose, '')}"
+    )
+
+
 def pose_of(narration: str, language: str = "en") -> str:
     """The gesture that a piece of narration tells of; empty where it tells of none."""
-    return min(told(narration, language).poses, key=lambda p: _POSE_RANK[p], default="")
+    for pose in sorted(told(narration, language).poses, key=lambda p: _POSE_RANK[p]):
+        bodily = pose in _BODILY and language != "zh" and not _HAN.search(narration)
+        if not bodily or _of_somebody(pose).search(narration):
+            return pose
+    return ""

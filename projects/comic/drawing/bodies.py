@@ -26,35 +26,27 @@ MIDDLE = 510.0  # the vertical line that a figure is placed by
 BUST_FLOOR = 985.0  # a bust must be cropped here or higher
 PIVOT: XY = (505.0, 545.0)  # about which a head turns
 
-# outfit -> gesture -> bust
+# outfit -> gesture -> body: only those that show the same garment, or a character would change clothes
+# with every gesture
 _BUSTS: dict[str, dict[str, str]] = {
     "plain": {
-        "": "Shirt", "stand": "ShirtFilled", "crossed": "ArmsCrossed", "hips": "PocketShirt",
-        "shrug": "Whatever", "point": "PointingUp", "hold": "Coffee", "explain": "Explaining",
+        "": "Shirt", "stand": "ShirtFilled", "crossed": "ArmsCrossed", "shrug": "Whatever",
         "knife": "Killer",
     },
-    "jacket": {"": "BlazerBlackTee", "stand": "ShirtCoat", "point": "DotJacket"},
-    "shirt": {
-        "": "PoloSweater", "crossed": "Sweater", "point": "PointingUp", "hold": "Coffee",
-        "stand": "SweaterDots", "read": "Paper",
-    },
-    "dress": {"": "Dress", "explain": "Explaining", "shrug": "Whatever"},
-    "gown": {"": "Turtleneck"},
-    "frock": {"": "BlazerBlackTee"},
+    "jacket": {"": "BlazerBlackTee", "stand": "BlazerBlackTee"},
+    "shirt": {"": "Turtleneck", "stand": "Turtleneck", "hold": "Coffee"},
+    "dress": {"": "Dress", "stand": "Dress"},
+    "gown": {"": "Turtleneck", "stand": "Turtleneck"},
+    "frock": {"": "BlazerBlackTee", "stand": "BlazerBlackTee"},
 }  # fmt: skip
 _STANDING: dict[str, dict[str, str]] = {
-    "plain": {
-        "": "WalkingWB", "stand": "WalkingWB", "crossed": "CrossedArmsWB", "walk": "RoboDanceOutline",
-        "point": "PointingFingerWB", "explain": "RoboDanceOutline",
-    },
-    "jacket": {"": "BlazerPantsBW", "stand": "Doc", "walk": "EasingWB", "hips": "BlazerPantsWB"},
+    "plain": {"": "WalkingWB", "stand": "WalkingWB"},
+    "jacket": {"": "BlazerPantsBW", "stand": "BlazerPantsBW"},
     "shirt": {
-        "": "RestingWB", "stand": "ShirtPantsWB", "crossed": "CrossedArmsWB",
-        "walk": "RoboDanceOutline", "point": "PointingFingerWB", "explain": "RoboDanceOutline",
+        "": "RestingWB", "stand": "RestingWB", "crossed": "CrossedArmsWB", "walk": "RoboDanceOutline",
+        "point": "PointingFingerWB",
     },
-    "dress": {"": "PolkaDots", "stand": "RestingWB"},
 }  # fmt: skip
-_SITTING = {"plain": "CrossedLegs", "shirt": "CrossedLegs"}
 # gestures of the whole body that a picture to the waist doesn't show
 _LOW = frozenset("sit kneel crouch lie fall climb jump walk bow".split())
 CARRYING = frozenset(("carry",))
@@ -172,8 +164,7 @@ def _whole(look: Look, pose: str) -> Model:
         if look.creature not in _CLOTHED:
             return Model("creature", 150.0, 870.0, 1040.0)
         return _rigged(pose, look)
-    drawn = look.build == "adult" or (look.build == "child" and look.outfit != "dress")
-    table = _STANDING.get(look.outfit, {}) if drawn else {}
+    table = {} if look.build == "old" else _STANDING.get(look.outfit, {})
     if pose in table or (table and pose not in rig.POSES):
         body = f"standing/{table.get(pose, table[''])}"
         return Model(body, *_bounds(body))

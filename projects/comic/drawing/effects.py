@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 
-from projects.comic.svg import INK, circle, n, path, poly, rect
+from projects.comic.svg import INK, circle, group, n, path, poly, rect
 
 GROUNDS = {
     "burst": ("#f6c945", "#ffe58a"),
@@ -75,29 +75,31 @@ def beams(*, width: float, height: float, seed: int) -> str:
 
 
 def smoke(*, width: float, height: float, seed: int) -> str:
-    """Clouds that roll along the ground and up the sides."""
+    """Clouds that roll along the ground and up the sides, one outline around them all."""
     rng = random.Random(f"{seed}/smoke")
-    out = ""
-    for k in range(9):
-        side = k % 2
-        cx = rng.uniform(-0.05, 0.34) * width
-        cx = width - cx if side else cx
-        cy, r = height * rng.uniform(0.35, 0.98), min(width, height) * rng.uniform(0.08, 0.16)
+    lines = puffs = ""
+    for k in range(16):
+        cx = rng.uniform(-0.05, 0.3) * width
+        cx = width - cx if k % 2 else cx
+        cy = height * (1.0 - 0.62 * (k / 16) - 0.06 * rng.random())
+        r = min(width, height) * rng.uniform(0.07, 0.15)
         tone = ("#8f8a88", "#a9a4a0", "#c4bfba")[k % 3]
-        out += circle(cx, cy, r, tone, stroke="#5a5654", width=2.2, extra='opacity="0.86"')
-    return out
+        lines += circle(cx, cy, r + 2.4, "#5a5654")
+        puffs += circle(cx, cy, r, tone) + circle(cx - r * 0.2, cy - r * 0.2, r * 0.6, "#d8d2cc")
+    return group(lines + puffs, extra='opacity="0.9"')
 
 
 def shade(*, width: float, height: float) -> str:
     """Dark corners around what is lit."""
     out = ""
     for k in range(4):
-        inset = k * 0.05
-        x, y = width * inset, height * inset
-        hole = f"M{n(x)} {n(y)}h{n(width - 2 * x)}v{n(height - 2 * y)}h{n(2 * x - width)}z"
-        out += path(
-            f"M0 0v{n(height)}h{n(width)}v{n(-height)}z{hole}", "#10122a", extra='opacity="0.16"'
+        rx, ry = width * (0.78 - k * 0.07), height * (0.78 - k * 0.07)
+        hole = (
+            f"M{n(width / 2 - rx)} {n(height / 2)}a{n(rx)} {n(ry)} 0 1 0 {n(2 * rx)} 0"
+            f"a{n(rx)} {n(ry)} 0 1 0 {n(-2 * rx)} 0z"
         )
+        around = f"M0 0v{n(height)}h{n(width)}v{n(-height)}z"
+        out += path(around + hole, "#10122a", extra='opacity="0.2" fill-rule="evenodd"')
     return out
 
 

@@ -60,8 +60,7 @@ def _body(look: Look, model: Model, colours: dict[str, str]) -> tuple[str, str]:
         parts = rig.rig_svg(model.pose, look.outfit, colours, stoop=look.build == "old")
     else:
         parts = (
-            peeps.body_svg(model.body, colours)
-            + clothes.over(model.body, look.outfit, model.floor, colours),
+            peeps.body_svg(model.body, colours) + clothes.over(model.body, look.outfit, colours),
             "",
         )
     if model.squash == (1.0, 1.0):

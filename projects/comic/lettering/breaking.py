@@ -28,6 +28,7 @@ _PLAIN_WORD = re.compile(
 _PLAIN_UNIT = re.compile(rf"(?:[^ -]|-+(?![{_LETTER}-]))*(?:-+(?=[{_LETTER}])| +|$)")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff]")
 MAX_LINES = 14
+LONGEST = 14  # characters that a closing mark may hold together
 
 
 class Token(NamedTuple):
@@ -91,7 +92,9 @@ def _merge(units: list[str], text: str) -> list[str]:
     at = 0
     for unit in units:
         allowed = at in ends or (merged and merged[-1].endswith((" ", "，", "。", "！", "？")))
-        if merged and (not allowed or unit[0] in NO_LINE_START) and len(merged[-1]) < 8:
+        kept = len(merged[-1]) < 8 if merged else False
+        bound = bool(merged) and unit[0] in NO_LINE_START and len(merged[-1]) < LONGEST
+        if bound or (kept and not allowed):
             merged[-1] += unit
         else:
             merged.append(unit)

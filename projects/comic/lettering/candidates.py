@@ -12,6 +12,7 @@ from projects.comic.geometry import Person, person_named
 from projects.comic.lettering.breaking import Block
 
 INSET = 8.0
+BODY = 80.0  # what it costs to lie wholly on a figure or a thing
 HAND = 26.0  # what it costs to cover a hand
 FACE_GAP = 5.0  # between a balloon and a face
 KEPT = 70  # places worth a closer look
@@ -157,7 +158,7 @@ def _comfort(
         hx, hy, rx, ry = p.head
         cost += _overlap(boxes, (hx - rx, hy - ry, 2 * rx, 2 * ry)) / (rx * ry * 4) * 160.0
     for thing in room.avoid:
-        cost += _overlap(boxes, thing) / np.maximum(w * h, 1) * 55.0
+        cost += _overlap(boxes, thing) / np.maximum(w * h, 1) * BODY
     for hand in room.hands:
         cost += np.where(_overlap(boxes, hand) > 0, HAND, 0.0)
     if line.kind == "caption":

@@ -18,7 +18,7 @@ CAPTION = "#fff3c9"
 WHISPER = "#8a8680"
 
 
-BRIDGE = 13.0  # half the width of what joins two balloons
+BRIDGE = 17.0  # half the width of what joins two balloons
 TITLE = "#fff8e2"
 
 

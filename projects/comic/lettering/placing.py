@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from projects.comic.documents import XY, Line
-from projects.comic.geometry import overlap
+from projects.comic.geometry import boxes_apart, overlap
 from projects.comic.lettering import breaking, shapes
 from projects.comic.lettering.candidates import INSET, Candidates, candidates
 from projects.comic.lettering.reaching import Reach
@@ -31,8 +31,8 @@ MAX_COVER = 0.34  # of a panel (LETTERING: 35%)
 GAP = 7.0
 BEAM = 14
 COMFORT = 42.0
-LONG = 8.0  # and what a long way between two balloons that hang together costs
-APART = 12.0  # what it costs to stand alone nevertheless
+LONG = 90.0  # what a gap as high as the panel costs between two balloons that hang together
+APART = 14.0  # what it costs to stand alone instead
 
 
 class State(NamedTuple):
@@ -72,7 +72,8 @@ def _grown(states: Sequence[State], line: Line, found: Candidates, room: Room) -
             placed = reach.placed(i, state.placed)
             if placed is None:
                 continue
-            cost += _tail_cost(placed, room)
+            gap = boxes_apart(state.placed[-1].box, placed.box) if placed.bridge else 0.0
+            cost += _tail_cost(placed, room, gap)
             if cost < worst:
                 insort(best, State(cost, (*state.placed, placed)), key=_cost)
                 del best[BEAM:]
@@ -160,10 +161,10 @@ def _area(pts: Sequence[XY]) -> float:
     )
 
 
-def _tail_cost(placed: Placed, room: Room) -> float:
+def _tail_cost(placed: Placed, room: Room, gap: float) -> float:
     alone = 0.0
     if placed.line.form == "joined":
-        alone = APART if placed.bridge is None else math.dist(*placed.bridge) / room.frame[3] * LONG
+        alone = APART if placed.bridge is None else gap / room.frame[3] * LONG
     if placed.tip is None or placed.root is None:
         return alone
     length = math.dist(placed.root, placed.tip)

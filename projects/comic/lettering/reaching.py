@@ -12,7 +12,7 @@ from projects.comic.lettering.candidates import Candidates
 from projects.comic.lettering.setting import Placed, Room, in_columns, type_of
 from projects.comic.lettering.shapes import TAILED
 
-JOIN_REACH = 90.0  # how far a joined balloon may be from the one before
+JOIN_REACH = 44.0  # how far a joined balloon may be from the one before
 
 
 class Reach:

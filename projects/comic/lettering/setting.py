@@ -52,11 +52,17 @@ class Room(NamedTuple):
     hands: tuple[Box, ...] = ()
 
 
-def lettered_text(text: str, *, language: str, capitals: bool, kind: str) -> str:
-    """A text as it is set: double dashes and capitals where Western comics have them."""
+_IN_COLUMNS = str.maketrans("“”‘’", "『』「」")
+
+
+def lettered_text(
+    text: str, *, language: str, capitals: bool, kind: str, vertical: bool = False
+) -> str:
+    """A text as it is set: double dashes and capitals where Western comics have them, and in columns
+    the quotation marks that are written there (GB/T 15834)."""
     out = fonts.letterable(" ".join(stress.plain(text).split()))
     if language in ("zh", "ja", "ko"):
-        return out
+        return out.translate(_IN_COLUMNS) if vertical else out
     out = out.replace("—", "--").replace("–", "-").replace("...", "…").replace("…", "...")
     return out.upper() if capitals and kind not in ("caption",) else out
 
@@ -75,8 +81,10 @@ def type_of(line: Line, language: str) -> tuple[float, float, str]:
 def blocks_of(line: Line, room: Room) -> list[tuple[breaking.Block, float, float, float, str]]:
     """The ways to set a line: (block in ems, width, height in page units, size, chain)."""
     size, leading, chain = type_of(line, room.language)
-    text = lettered_text(line.text, language=room.language, capitals=room.capitals, kind=line.kind)
     columns = in_columns(line, room)
+    text = lettered_text(
+        line.text, language=room.language, capitals=room.capitals, kind=line.kind, vertical=columns
+    )
     widest = (room.frame[3 if columns else 2] - 2 * INSET) / size / 2
     found = breaking.blocks(
         text, chain, leading, shapes.PAD[line.kind], shapes.POWER[line.kind], widest

@@ -143,9 +143,12 @@ def bubbles(root: XY, tip: XY) -> list[tuple[float, float, float]]:
     (LETTERING: three to five)."""
     distance = math.hypot(tip[0] - root[0], tip[1] - root[1])
     count = 3 if distance < 70 else 4
+    largest = min(10.5, distance * 0.3)
     out = []
     for i in range(count):
         t = (i + 0.6) / (count - 0.4)
-        r = 10.5 - 2.4 * i
-        out.append((root[0] + (tip[0] - root[0]) * t, root[1] + (tip[1] - root[1]) * t, max(r, 3)))
+        r = largest * (1 - 0.22 * i)
+        out.append(
+            (root[0] + (tip[0] - root[0]) * t, root[1] + (tip[1] - root[1]) * t, max(r, 2.4))
+        )
     return out

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
@@ -29,6 +29,7 @@ def outline(shape: edges.Shape) -> Polygon:
     return Polygon(shape.outline) if shape.outline else box(x, y, x + w, y + h)
 
 
+@settings(deadline=None)
 @given(st.lists(WISHES, min_size=1, max_size=6), st.sampled_from(["ltr", "rtl"]))
 def test_what_is_drawn_holds_its_frame_and_nothing_of_another(
     wishes: list[edges.Wish], way: str

@@ -195,6 +195,8 @@ class Brush:
     def _clouds(self, colour: str, many: int) -> None:
         for x, rng in self.along("cloud", 260 / many, margin=30):
             cx, cy, r = x + rng.uniform(0, 30), rng.uniform(6, 30), rng.uniform(3.4, 6)
+            if cy - 1.4 * r < self.view.top:
+                continue  # the flat foot of a cloud that is cut off would be a box in the sky
             d = (
                 f"M{cx - 2.6 * r:.1f} {cy:.1f}a{r:.1f} {r:.1f} 0 0 1 {1.3 * r:.1f} {-r:.1f}"
                 f"a{1.3 * r:.1f} {1.3 * r:.1f} 0 0 1 {2.4 * r:.1f} {-0.1 * r:.1f}"
