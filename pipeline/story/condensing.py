@@ -68,7 +68,7 @@ def _of_scene(
 
 
 def _is_seen(beat: Beat) -> bool:
-    return bool(beat.pose or beat.props or beat.present)
+    return bool(beat.pose or beat.props or beat.present or beat.place)
 
 
 def size_of(text: str, script: Script, unit: int, language: str) -> float:

@@ -224,8 +224,8 @@ _SUBJECT = (
     r"(?:\w+ly\s+|had\s+|then\s+|was\s+|were\s+|almost\s+|just\s+|suddenly\s+|all\s+|both\s+)*"
 )
 _NOT_BODILY = {
-    "run": r"(?!\s+(?:into|out of|short|his|her|its|an?|the|over the|up to)\b)",
-    "fall": r"(?!\s+(?:in love|in with|into|asleep|silent|upon|short|ill|sick|out)\b)",
+    "run": r"(?!\s+(?:short|his|her|its|an?|the|over the|up to)\b)",
+    "fall": r"(?!\s+(?:in love|in with|into (?!the|a)|asleep|silent|upon|short|ill|sick|out)\b)",
 }
 
 

@@ -8,7 +8,7 @@ from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Emotion, Figure, Shot
 from projects.comic.drawing import props
 
-STRONG = 0.72
+STRONG, MILD = 0.72, 0.4
 # what somebody does who feels so strongly and of whom no gesture is told
 _BY_FEELING: dict[Emotion, tuple[str, ...]] = {
     "crying": ("weep",), "sad": ("", "despair"), "afraid": ("cower", ""), "furious": ("point", "hips"),
@@ -48,6 +48,9 @@ def gesture(
         return "" if told in LOW and shot not in _WHOLE else told
     if shot == "extreme_close_up":
         return ""
+    if shot == "close_up":
+        # raised hands have no room there
+        return {"crying": "weep", "suspicious": "chin"}.get(emotion, "") if intensity > MILD else ""
     if intensity >= STRONG:
         choice = _BY_FEELING.get(emotion, ("",))
     elif speaks or emotion != "neutral":

@@ -29,6 +29,7 @@ from projects.comic.drawing.effects import GROUNDS
 
 MAX_FIGURES = 3
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
+FAR = ("wide", "extreme_wide")
 SHOULDER_EVERY = 4  # panels from one over somebody's shoulder to the next
 _ANGLES: dict[Emotion, Angle] = {
     "angry": "low", "furious": "low", "determined": "low", "sad": "high", "crying": "high",
@@ -238,6 +239,8 @@ class Director:
                 out += 6.0
             if self.last and self.last[-1][0] == shot:
                 out += 1.2
+            if shot in FAR and len(self.last) == 2 and all(x[0] in FAR for x in self.last):
+                out += 1.5  # from far off once more: one would like to see a face
             return out + (seed % 7) * 0.01
 
         shot = min(wants, key=cost)

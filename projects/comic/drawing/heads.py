@@ -11,6 +11,7 @@ _LONG = frozenset(
     "long longBangs longCurly longAfro medium1 medium2 medium3 mediumBangs mediumBangs2 mediumBangs3 "
     "mediumStraight bangs bangs2 grayMedium".split()
 )
+_BOBS = frozenset("medium1 bangs bangs2 mediumBangs mediumBangs3 grayMedium".split())
 _BUNS = frozenset("bun bun2 buns grayBun bantuKnots".split())
 _BALD = frozenset("noHair1 noHair2 noHair3".split())
 _HATS = frozenset("hatBeanie hatHip turban hijab bear".split())
@@ -61,7 +62,7 @@ def from_behind(head: str, colours: Colours) -> str:
         return out + "".join(
             ellipse(x, 318, 34, 50, skin, stroke=INK, width=_LINE) for x in (298, 712)
         )
-    low = 700 if head in _LONG else 455
+    low = 575 if head in _BOBS else 700 if head in _LONG else 455
     d = f"M290 290C280 40 390 -30 505 -30C620 -30 730 40 720 290C726 {low - 120} 700 {low} 640 {low}"
     d += f"Q505 {low + 44} 370 {low}C310 {low} 284 {low - 120} 290 290Z"
     out += path(d, hair, stroke=INK, width=_LINE)

@@ -23,6 +23,7 @@ _PLACES = {
     "accessories": "translate(190 243)",
 }
 
+HORN = "#9a6a3c"  # of spectacle frames that the set leaves white
 _OF_CLOTH = frozenset(("hatBeanie", "turban"))  # heads whose cloth is a hat's, not a trim
 
 Colours = dict[str, str]
@@ -96,6 +97,8 @@ def part_svg(part: str, variant: str, colours: Colours) -> str:
             for f in _flats().get(f"head/{variant}", {"flats": []})["flats"]
         )
         return f'<g transform="{_PLACES[part]}">{inside}</g>{hair}'
+    if part == "accessories":
+        inside = inside.replace('fill="white"', f'fill="{HORN}"')
     return f'<g transform="{_PLACES[part]}">{inside}</g>'
 
 

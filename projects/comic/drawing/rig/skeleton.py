@@ -75,7 +75,7 @@ POSES: Mapping[str, Pose] = {
     "run": Pose(17, (-48, 42), (52, 140), (-34, -104), (62, -14), near_hand="fist", far_hand="fist", rise=40),
     "wave": Pose(-2, far_arm=(128, 186), far_hand="open", far_over=True),
     "reach": Pose(10, (48, 70), (84, 96), (-14, -24), (20, 4), far_hand="open", near_hand="open"),
-    "point": Pose(2, far_arm=(86, 94), far_hand="point"),
+    "point": Pose(2, far_arm=(50, 122), far_hand="point"),
     "hold": Pose(0, (-12, 8), (16, 104), far_hand="hold"),
     "carry": Pose(0, (-12, 8), (20, 96), far_hand="hold"),
     "explain": Pose(3, (8, 66), (30, 100), near_hand="open", far_hand="open"),
