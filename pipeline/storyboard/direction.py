@@ -10,14 +10,14 @@ import hashlib
 from collections import Counter
 from typing import NamedTuple
 
-from pipeline.storyboard.acting import LOW, PAIRED, STRONG, carrying, gesture, paired, state_of
+from pipeline.storyboard.acting import PAIRED, carrying, gesture, paired, state_of
 from pipeline.storyboard.atmosphere import NEAR, effects_of
+from pipeline.storyboard.camera import angle_of, preferences
 from pipeline.storyboard.moments import Moment
 from projects.comic.alt import alt_text
 from projects.comic.documents import (
     Angle,
     Direction,
-    Emotion,
     Figure,
     Panel,
     Scene,
@@ -31,10 +31,6 @@ MAX_FIGURES = 3
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
 FAR = ("wide", "extreme_wide")
 SHOULDER_EVERY = 4  # panels from one over somebody's shoulder to the next
-_ANGLES: dict[Emotion, Angle] = {
-    "angry": "low", "furious": "low", "determined": "low", "sad": "high", "crying": "high",
-    "afraid": "high", "tired": "high",
-}  # fmt: skip
 Look3 = tuple[Shot, Angle, tuple[str, ...]]
 
 
@@ -120,7 +116,8 @@ class Director:
 
     def _who(self, moment: Moment, scene: Scene) -> list[str]:
         """Speakers first, then whom the words are about, then who was last spoken to."""
-        speakers = [x.speaker for x in moment.lines if x.speaker in self.known and x.speaker]
+        heard = [name for x in moment.lines for name in (x.speaker, x.also)]
+        speakers = [name for name in heard if name and name in self.known]
         names = list(dict.fromkeys(speakers))
         told = [n for b in moment.beats for n in b.present if n in self.known]
         narrated = not speakers
@@ -223,14 +220,9 @@ class Director:
     def _camera(
         self, moment: Moment, names: list[str], seed: int, moved: bool
     ) -> tuple[Shot, Angle]:
-        wants = self._preferences(moment, names, moved)
+        wants = preferences(moment, len(names), moved)
         total = sum(self.used.values()) + 1
-        lead = max(moment.beats, key=lambda b: b.intensity, default=None)
-        angle: Angle = "eye_level"
-        if lead is not None and lead.intensity >= 0.55:
-            angle = _ANGLES.get(lead.emotion, "eye_level")
-        if moment.opens_scene and seed % 3 == 0:
-            angle = "birds_eye" if not names else "high"
+        angle = angle_of(moment, len(names), seed)
 
         def cost(shot: Shot) -> float:
             share = self.used[shot] / total
@@ -251,34 +243,6 @@ class Director:
 
     def _third_alike(self, shot: Shot, angle: Angle) -> bool:
         return len(self.last) >= 2 and all(x[:2] == (shot, angle) for x in self.last[-2:])
-
-    def _preferences(self, moment: Moment, names: list[str], moved: bool) -> dict[Shot, float]:
-        """How ill each shot suits a moment (0 is best)."""
-        lead = max((b.intensity for b in moment.beats), default=0.2)
-        moves = any(b.pose in ("run", "walk") for b in moment.beats)
-        talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
-        count = len(names)
-        if any(b.pose in LOW for b in moment.beats):
-            return {"full": 0.0, "wide": 0.5}
-        if moment.opens_scene or moved:
-            return {"wide": 0.0, "extreme_wide": 0.3 if count == 0 else 1.2, "full": 1.4}
-        if count == 0:
-            return {"extreme_wide": 0.2, "wide": 0.2, "full": 0.6, "medium": 0.7, "close_up": 0.8}
-        wants: dict[Shot, float] = {
-            "medium": 0.2, "close_up": 0.5, "full": 0.7, "wide": 1.4, "extreme_close_up": 2.4,
-        }  # fmt: skip
-        speakers = {x.speaker for x in moment.lines if x.speaker}
-        if len(speakers) >= 2:
-            wants |= {"close_up": 1.3, "extreme_close_up": 9.0}
-        if count == 3:
-            wants |= {"close_up": 2.0, "medium": 0.5, "wide": 0.7}
-        if lead >= STRONG:
-            wants["close_up"] -= 0.6
-            wants["extreme_close_up"] -= 1.5
-        if moves or not talk:
-            wants["full"] -= 0.6
-            wants["wide"] -= 0.8
-        return wants
 
     def _remember(self, shot: Shot, angle: Angle, who: tuple[str, ...]) -> None:
         self.used[shot] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,14 @@ class Moment(NamedTuple):
 
 
 JOINED = frozenset(("speech", "whisper"))  # kinds of balloons that hang together
+BESIDE = 70  # letters beside a speech in which its tag stands
+_VERB = r"(?:said|cried|shouted|exclaimed|answered|replied|called|asked|whispered|repeated)"
+_CHORUS = re.compile(
+    rf"\b{_VERB} (?:they )?(?:both|the two|both of them|the pair)\b"
+    rf"|\b(?:both|they both|the two of them|both of them)(?: \w+ly)? {_VERB}\b"
+    rf"|\b{_VERB} (?:\w+ and \w+|they|the \w+) (?:together|in chorus|in unison|in one voice|in one breath)\b"
+    r"|异口同声|齐声|两人(?:一起|同时|都)(?:说|喊|叫|道)"
+)
 PAUSE_EVERY = 7  # panels from one without words to the next
 SOUND_EVERY = 6  # panels from one lettered sound to the next
 
@@ -134,6 +143,7 @@ class Maker:
         """Lines gathered into panels: few words, few voices, a new panel for what is told."""
         groups: list[tuple[list[Line], list[Beat]]] = []
         silent: list[Beat] = []
+        voices: list[str] = []  # who has spoken, the last one last
         since = 0  # panels since the last without words
         for i, beat in enumerate(beats):
             since = self._pause(groups, silent, since)
@@ -142,7 +152,11 @@ class Maker:
                 if beat.units[0] in self.left_out:
                     silent.append(beat)
                     continue
-                for line in self._speech(beat):
+                voices = [
+                    *[v for v in voices if v != beat.speaker],
+                    *([beat.speaker] if beat.speaker else []),
+                ]
+                for line in self._speech(beat, voices):
                     self._add(groups, line, beat, silent)
                     silent = []
             elif treatment.kind == "picture":
@@ -167,7 +181,7 @@ class Maker:
         silent.clear()
         return len(groups)
 
-    def _speech(self, beat: Beat) -> list[Line]:
+    def _speech(self, beat: Beat, voices: Sequence[str] = ()) -> list[Line]:
         units = self.script.units
         skips = self.script.skips
         parts = [
@@ -178,7 +192,10 @@ class Maker:
         kind: BalloonKind = "thought" if beat.kind == "thought" else "speech"
         if beat.delivery in ("whisper", "shout", "electric"):
             kind = beat.delivery
-        if beat.speaker is None:
+        speaker, also = beat.speaker, None
+        if len(voices) > 1 and self._in_chorus(beat):
+            speaker, also = speaker or voices[-1], voices[-2]
+        if speaker is None:
             kind = "off_panel"
         out: list[Line] = []
         said = words.pieces(words.finished(words.joined(parts)), words.BALLOON_WORDS)
@@ -195,11 +212,19 @@ class Maker:
             first = next(q for q, u in zip(quotes, beat.units, strict=True) if units[u].end > a)
             out.append(
                 Line(
-                    kind=kind, speaker=beat.speaker, text=piece.text, source=source, quote=first,
+                    kind=kind, speaker=speaker, also=also, text=piece.text, source=source, quote=first,
                     form="joined" if out and kind in JOINED else "",
                 )
             )  # fmt: skip
         return out
+
+    def _in_chorus(self, beat: Beat) -> bool:
+        """Whether the narration beside a speech says that two say it together."""
+        units = self.script.units
+        a, b = units[beat.units[0]].start, units[beat.units[-1]].end
+        before = self.text[max(0, a - BESIDE) : a].rpartition("\n")[2]
+        after = self.text[b : b + BESIDE].partition("\n")[0]
+        return bool(_CHORUS.search(after) or _CHORUS.search(before))
 
     def _captions(self, chosen: Sequence[int]) -> list[Line]:
         """The chosen sentences as captions, each its first whole clauses where it is long."""

@@ -128,3 +128,13 @@ def test_the_air_of_a_panel() -> None:
     assert "impact" in seen("street", "full", pose="fight")
     assert "speed" in seen("street", "full", pose="run")
     assert "smoke" in seen("battlefield", "wide")
+
+
+def test_what_two_say_together_is_one_balloon_of_both(comic_of: Any) -> None:
+    board = comic_of(
+        "“The boat is late,” said Ida.\n\n“It is,” said Noah.\n\n“There she is!” they both cried together.\n\n"
+        "“At last,” said Ida."
+    )
+    shared = [x for page in board.storyboard.pages for p in page.panels for x in p.lines if x.also]
+    assert [x.text for x in shared] == ["There she is!"]
+    assert {shared[0].speaker, shared[0].also} == {"Ida", "Noah"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from projects.comic.documents import Outfit
 from projects.comic.drawing.palette import mix
 from projects.comic.drawing.rig import forms, garments
+from projects.comic.drawing.rig.fronts import FRONTS
 from projects.comic.drawing.rig.garments import CUTS, Torso
 from projects.comic.drawing.rig.skeleton import POSES, Bones, Limb, Pose, bones
 from projects.comic.svg import INK, path, points
@@ -36,7 +37,7 @@ def rig_svg(
     if cut.skirt:
         under.append(garments.skirt(t, cut, colours[cut.skirt_role]))
     if not back and cut.front:
-        under.append(garments.FRONTS[cut.front](t, colours, cut))
+        under.append(FRONTS[cut.front](t, colours, cut))
     if back and cut.front in ("jacket", "coat"):
         under.append(
             garments.trunk(t, colours["jacket"], cut.waist) + t.stroke(((0, 420), (0, 900)))

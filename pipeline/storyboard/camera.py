@@ -1,0 +1,52 @@
+"""Where the camera is: how well each shot suits a moment, and from what angle it is seen."""
+
+from __future__ import annotations
+
+from pipeline.storyboard.acting import LOW, STRONG
+from pipeline.storyboard.moments import Moment
+from projects.comic.documents import Angle, Emotion, Shot
+
+_ANGLES: dict[Emotion, Angle] = {
+    "angry": "low", "furious": "low", "determined": "low", "sad": "high", "crying": "high",
+    "afraid": "high", "tired": "high",
+}  # fmt: skip
+
+
+def angle_of(moment: Moment, count: int, seed: int) -> Angle:
+    """The angle of a moment with so many figures: power from below, grief from above, now and then a
+    scene opens as a bird sees it."""
+    lead = max(moment.beats, key=lambda b: b.intensity, default=None)
+    angle: Angle = "eye_level"
+    if lead is not None and lead.intensity >= 0.55:
+        angle = _ANGLES.get(lead.emotion, "eye_level")
+    if moment.opens_scene and seed % 3 == 0:
+        angle = "birds_eye" if not count else "high"
+    return angle
+
+
+def preferences(moment: Moment, count: int, moved: bool) -> dict[Shot, float]:
+    """How ill each shot suits a moment (0 is best)."""
+    lead = max((b.intensity for b in moment.beats), default=0.2)
+    moves = any(b.pose in ("run", "walk") for b in moment.beats)
+    talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
+    if any(b.pose in LOW for b in moment.beats):
+        return {"full": 0.0, "wide": 0.5}
+    if moment.opens_scene or moved:
+        return {"wide": 0.0, "extreme_wide": 0.3 if count == 0 else 1.2, "full": 1.4}
+    if count == 0:
+        return {"extreme_wide": 0.2, "wide": 0.2, "full": 0.6, "medium": 0.7, "close_up": 0.8}
+    wants: dict[Shot, float] = {
+        "medium": 0.2, "close_up": 0.5, "full": 0.7, "wide": 1.4, "extreme_close_up": 2.4,
+    }  # fmt: skip
+    speakers = {x.speaker for x in moment.lines if x.speaker}
+    if len(speakers) >= 2:
+        wants |= {"close_up": 1.3, "extreme_close_up": 9.0}
+    if count == 3:
+        wants |= {"close_up": 2.0, "medium": 0.5, "wide": 0.7}
+    if lead >= STRONG:
+        wants["close_up"] -= 0.6
+        wants["extreme_close_up"] -= 1.5
+    if moves or not talk:
+        wants["full"] -= 0.6
+        wants["wide"] -= 0.8
+    return wants
