@@ -165,3 +165,13 @@ def test_things_have_a_size_beside_a_person() -> None:
     assert props.height_of("door") > 1 > props.height_of("chair") > props.height_of("cat")
     assert props.hangs("framed-picture") and not props.hangs("chair")
     assert not props.has("no-such-thing")
+
+
+def test_every_place_has_a_name_in_both_languages_and_for_the_reading() -> None:
+    from pipeline.templatetags.reading_words import _PLACES as READ
+    from projects.comic.alt import _EN_PLACES, _ZH_PLACES
+
+    drawn = set(PLACES) - {"plain"}
+    assert len(drawn) >= 50
+    assert set(_EN_PLACES) == set(_ZH_PLACES) == drawn
+    assert set(READ) == drawn | {"plain"}
