@@ -168,7 +168,7 @@ class _Planner:
         near = shown.panel.shot in NEAR and len(shown.panel.figures) <= 1
         return tiers.Need(
             min(max(base, lettering / 0.235), max(self.area, lettering / 0.235)), min(width, 900.0),
-            shown.broad, moment.opens_scene, near,
+            shown.broad, moment.opens_scene and not moment.opens_chapter, near,
         )  # fmt: skip
 
     def _gather(self, queue: Sequence[Moment]) -> list[Moment]:

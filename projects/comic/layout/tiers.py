@@ -23,7 +23,8 @@ STRIP_HEIGHT = 2560.0
 # WEBTOON's guide, in page units (800 px are 1000): at least 200 px between panels, 600 to 1000 px
 # where the scene changes
 STRIP_GUTTER, STRIP_SCENE, STRIP_END = 250.0, 750.0, 60.0
-TALLEST = 1100.0
+SHORTEST, TALLEST = 560.0, 1100.0
+STRIP_TALLER = 1.3  # than on a page: a phone is held upright
 NARROW = 640.0
 LONGEST = 3.2  # of a frame: width to height
 LEAST_WIDTH, LEAST_HEIGHT = 236.0, 236.0
@@ -194,23 +195,24 @@ def strip(needs: Sequence[Need]) -> list[Box]:
     free = STRIP_HEIGHT - sum(heights)
     end = min(STRIP_END, max(0.0, free - sum(gaps)))
     stretch = (free - end) / sum(gaps)
-    out, y = [], 0.0
-    for i, (need, h, gap) in enumerate(zip(needs, heights, gaps, strict=True)):
+    out, y, narrow = [], 0.0, 0
+    for need, h, gap in zip(needs, heights, gaps, strict=True):
         y += gap * stretch
-        x, w = _strip_sides(need, i)
+        x, w = _strip_sides(need, narrow)
+        narrow += w == NARROW
         out.append(_rounded(x, y, w, h))
         y += h
     return out
 
 
-def _strip_sides(need: Need, i: int) -> tuple[float, float]:
-    """(left, width) of a panel of a strip."""
+def _strip_sides(need: Need, nth: int) -> tuple[float, float]:
+    """(left, width) of a panel of a strip; `nth` counts the narrow ones."""
     if need.opens or (need.broad and not need.near):
         return 0.0, PAGE_WIDTH
     usual = PAGE_WIDTH - 2 * MARGIN
     if not need.near or need.width > NARROW:
         return MARGIN, usual
-    return (MARGIN if i % 2 == 0 else PAGE_WIDTH - MARGIN - NARROW), NARROW
+    return (MARGIN if nth % 2 == 0 else PAGE_WIDTH - MARGIN - NARROW), NARROW
 
 
 def _strip_gap(need: Need) -> float:
@@ -218,7 +220,7 @@ def _strip_gap(need: Need) -> float:
 
 
 def _strip_panel(need: Need) -> float:
-    return min(max(need.area / (PAGE_WIDTH - 2 * MARGIN), 420.0), TALLEST)
+    return min(max(need.area * STRIP_TALLER / (PAGE_WIDTH - 2 * MARGIN), SHORTEST), TALLEST)
 
 
 def strip_height(need: Need) -> float:

@@ -144,7 +144,8 @@ def test_a_strip_fits_its_slice(needs: list[Need]) -> None:
 def test_a_strip_is_composed_for_scrolling() -> None:
     opening = Need(400_000, 200, True, opens=True)
     face = Need(200_000, 200, False, near=True)
-    a, b, c = strip([opening, face, face])
+    a, b = strip([opening, face])
+    _, c = strip([face, face])
     assert (a[0], a[2]) == (0.0, PAGE_WIDTH)  # from edge to edge
     assert a[1] >= tiers.STRIP_SCENE  # a scene opens after a long gap
     assert b[2] == c[2] == tiers.NARROW and b[0] != c[0]  # faces stand left and right
