@@ -34,6 +34,7 @@ _DOES = re.compile(
     r"[\w-]+\s+(?:was|were|stood|lay|hung|burn\w*|glitter\w*|ran|came|flew|barked|fell|rolled|struck)\b"
 )
 _FIGURE_ZH = re.compile(r"(?:像|好像|如同|似的|仿佛|宛如|好比|没有|不是|没)[^，。；！？]{0,8}$")
+_COMPOUND = re.compile(r"\w+-\w")  # saddle-bags are no saddle
 _REACH = 90
 
 
@@ -46,7 +47,7 @@ def is_there(words: str, at: int, language: str) -> bool:
         r"\b(?:an?|the|his|her|my|their)\s+(?:\w+\s+)?$", before
     ):
         return False
-    if _FIGURE.search(before):
+    if _COMPOUND.match(words, at) or _FIGURE.search(before):
         return False
     if _ONE.search(before) is None and before.strip():
         return False

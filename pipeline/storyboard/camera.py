@@ -12,16 +12,17 @@ _ANGLES: dict[Emotion, Angle] = {
 }  # fmt: skip
 
 
-def angle_of(moment: Moment, count: int, seed: int) -> Angle:
+def angle_of(moment: Moment, count: int, seed: int, empties: int = 0) -> Angle:
     """The angle of a moment with so many figures: power from below, grief from above, now and then a
-    scene opens as a bird sees it."""
+    scene opens as a bird sees it; where nobody is seen, every other picture of the scene is from
+    there (`empties`: how many there have been)."""
     lead = max(moment.beats, key=lambda b: b.intensity, default=None)
     angle: Angle = "eye_level"
     if lead is not None and lead.intensity >= 0.55:
         angle = _ANGLES.get(lead.emotion, "eye_level")
     if moment.opens_scene and seed % 3 == 0:
         angle = "birds_eye" if not count else "high"
-    return angle
+    return "birds_eye" if not count and empties % 2 else angle
 
 
 def preferences(moment: Moment, count: int, moved: bool) -> dict[Shot, float]:

@@ -55,6 +55,7 @@ class Director:
         self.sides: dict[str, int] = {}
         self.company: list[str] = []
         self.grounds = 0
+        self.empties = 0  # pictures of the scene without anybody
         self.shoulders = 0  # panels until one may be seen over a shoulder again
         self.scene = -1
         self.place = "plain"  # where the story has got to
@@ -63,7 +64,7 @@ class Director:
         """The picture of a moment; `number` names the panel."""
         scene = self.scenes[moment.scene]
         if moment.scene != self.scene:
-            self.scene, self.sides, self.company = moment.scene, {}, []
+            self.scene, self.sides, self.company, self.empties = moment.scene, {}, [], 0
             self.place = scene.place
         moved = self._move(moment)
         names = self._who(moment, scene)
@@ -222,7 +223,8 @@ class Director:
     ) -> tuple[Shot, Angle]:
         wants = preferences(moment, len(names), moved)
         total = sum(self.used.values()) + 1
-        angle = angle_of(moment, len(names), seed)
+        angle = angle_of(moment, len(names), seed, self.empties)
+        self.empties += not names
 
         def cost(shot: Shot) -> float:
             share = self.used[shot] / total

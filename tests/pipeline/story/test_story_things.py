@@ -24,7 +24,7 @@ def test_what_is_there(text: str, noun: str) -> None:
     [
         ("It was covered with knobs, like the crust of a plum pie.", "pie"),
         ("He seemed a kind of cannon loaded to the muzzle.", "cannon"),
-        ("She went out without a hat.", "hat"), ("They rose at once.", "rose"),
+        ("She went out without a hat.", "hat"), ("He lay on a divan of saddle-bags.", "saddle"), ("They rose at once.", "rose"),
         ("I would give a horse for it.", "horse"),
     ],
 )  # fmt: skip

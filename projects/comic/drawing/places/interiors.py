@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projects.comic.drawing.places import annex
 from projects.comic.drawing.places import details as d
 from projects.comic.drawing.places import furniture as f
 from projects.comic.drawing.places.brush import GROUND, Brush, Place
@@ -18,12 +19,18 @@ def _starts(b: Brush) -> list[float]:
     return list(b.every(PERIOD, 0, PERIOD + 8))
 
 
+def _own(b: Brush) -> list[float]:
+    """As _starts, but every other stretch, which has what there is once in a room; `annex` dresses
+    those between, so that a broad picture shows no second hearth."""
+    return list(b.every(2 * PERIOD, 0, PERIOD + 8))
+
+
 def parlour(b: Brush) -> None:
     """A living room with hearth, curtains and pictures."""
     rng = b.rng("parlour")
     f.room(b, rng.choice(WALLS), rng.choice(FLOORS))
     curtain = rng.choice(("#a8433f", "#3f6b6f", "#7a4f8f", "#c08a3a"))
-    for x in _starts(b):
+    for x in _own(b):
         f.window(b, x + 8, curtain=curtain)
         f.picture(b, x + 40, 16)
         f.fireplace(b, x + 58)
@@ -31,6 +38,8 @@ def parlour(b: Brush) -> None:
         f.door(b, x + 106)
         f.bookcase(b, x + 128, w=16, y=24)
         f.lamp(b, x + 98)
+    for x in b.every(2 * PERIOD, PERIOD, PERIOD + 8):
+        annex.sitting(b, x, curtain)
 
 
 def bedroom(b: Brush) -> None:
@@ -39,7 +48,7 @@ def bedroom(b: Brush) -> None:
     f.room(b, rng.choice(WALLS), rng.choice(FLOORS))
     curtain = rng.choice(("#8fb0c8", "#d9a0a0", "#b5a8d0"))
     cover = rng.choice(("#b5545a", "#4f7d8a", "#7a6aa8"))
-    for x in _starts(b):
+    for x in _own(b):
         f.window(b, x + 12, curtain=curtain)
         f.picture(b, x + 56, 22)
         f.bed(b, x + 38, cover=cover)
@@ -48,6 +57,8 @@ def bedroom(b: Brush) -> None:
         d.nightstand(b, x + 96)
         d.chest(b, x + 129)
         f.lamp(b, x + 88)
+    for x in b.every(2 * PERIOD, PERIOD, PERIOD + 8):
+        annex.dressing(b, x, curtain)
 
 
 def kitchen(b: Brush) -> None:
@@ -58,7 +69,7 @@ def kitchen(b: Brush) -> None:
         b.line(((x, 40), (x, GROUND - 3)), tile, 0.35)
     for y in (40, 47, 54, 61):
         b.line(((b.view.left, y), (b.view.right, y)), tile, 0.35)
-    for x in _starts(b):
+    for x in _own(b):
         f.stove(b, x + 6)
         f.shelf(b, x + 42, 22)
         f.shelf(b, x + 42, 36, key="plate")
@@ -67,6 +78,8 @@ def kitchen(b: Brush) -> None:
         f.table(b, x + 66, w=40, top=64, cloth="#e8e0d0")
         f.door(b, x + 118, colour="#6f8f7a")
         f.lamp(b, x + 56)
+    for x in b.every(2 * PERIOD, PERIOD, PERIOD + 8):
+        annex.dining(b, x, "#d98a6a")
 
 
 def study(b: Brush) -> None:
@@ -90,7 +103,7 @@ def hall(b: Brush) -> None:
     rng = b.rng("hall")
     wall = rng.choice(("#c9b48f", "#a9b8a8", "#b8a0a0"))
     f.room(b, wall, "#7d5a44")
-    for x in _starts(b):
+    for x in _own(b):
         f.door(b, x + 14)
         f.door(b, x + 88, colour="#6b4a36")
         f.picture(b, x + 44, 20)
@@ -103,6 +116,8 @@ def hall(b: Brush) -> None:
         b.dot(x + 70, 51, 1.9, b.c("#d9a441"))
         f.lamp(b, x + 120)
         f.picture(b, x + 126, 24, w=11, h=14)
+    for x in b.every(2 * PERIOD, PERIOD, PERIOD + 8):
+        annex.landing(b, x)
 
 
 def shop(b: Brush) -> None:
@@ -124,7 +139,7 @@ def tavern(b: Brush) -> None:
     for x, _ in b.along("beam", 36):
         b.rect(x, -20, 4, GROUND + 20, b.c("#6b4630"))
     b.rect(b.view.left - 2, 6, b.view.right - b.view.left + 4, 4, b.c("#5a3a28"))
-    for x in _starts(b):
+    for x in _own(b):
         f.shelf(b, x + 8, 30, w=24, key="bottle")
         f.shelf(b, x + 44, 30, w=24, key="bottle")
         f.counter(b, x + 4, 66, "#7d4a2c")
@@ -138,6 +153,8 @@ def tavern(b: Brush) -> None:
         f.window(b, x + 120, w=18, h=20, y=18)
         f.lamp(b, x + 38, 4)
         f.lamp(b, x + 112, 4)
+    for x in b.every(2 * PERIOD, PERIOD, PERIOD + 8):
+        annex.taproom(b, x)
 
 
 def teahouse(b: Brush) -> None:
@@ -177,7 +194,7 @@ def _lattice(b: Brush, x: float, w: float) -> None:
 def office(b: Brush) -> None:
     """An office or police room: desk, cabinets, a notice board."""
     f.room(b, "#d5dcd8", "#8b8378", stripes=False)
-    for x in _starts(b):
+    for x in _own(b):
         for k in (6, 20):
             b.rect(x + k, 34, 13, GROUND + 2 - 34, b.c("#7b8a80"))
             for y in (37, 47, 57):
@@ -202,6 +219,8 @@ def office(b: Brush) -> None:
         f.window(b, x + 86, w=24, h=26)
         f.door(b, x + 122, colour="#6f5a4a")
         f.lamp(b, x + 80)
+    for x in b.every(2 * PERIOD, PERIOD, PERIOD + 8):
+        annex.filing(b, x)
 
 
 def classroom(b: Brush) -> None:
