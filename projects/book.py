@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _now
 from projects import manuscripts
 from projects.comic import documents
 from projects.comic.alt import alt_text
+from projects.comic.lettering import stress
 from projects.comic.rendering.page import PageArt, draw_page, fingerprint
 from projects.models import Balloon, Chapter, Character, Figure, Page, Panel, Project, Scene
 
@@ -121,7 +122,7 @@ def store_chapter(
 def _corrections(chapter: Chapter) -> dict[tuple[str, str], str]:
     """The words that a person changed, by the words and the place of the book they stand for."""
     changed = Balloon.objects.filter(panel__page__chapter=chapter).exclude(text=F("original"))
-    return {(b.original, json.dumps(b.source)): b.text for b in changed}
+    return {(stress.plain(b.original), json.dumps(b.source)): b.text for b in changed}
 
 
 def _restore_corrections(chapter: Chapter, corrected: dict[tuple[str, str], str]) -> None:
@@ -131,15 +132,16 @@ def _restore_corrections(chapter: Chapter, corrected: dict[tuple[str, str], str]
         return
     left = dict(corrected)
     for balloon in Balloon.objects.filter(panel__page__chapter=chapter):
-        text = left.pop((balloon.original, json.dumps(balloon.source)), None)
+        text = left.pop((stress.plain(balloon.original), json.dumps(balloon.source)), None)
         if text is not None:
             balloon.text = text
             balloon.save(update_fields=["text"])
     if left:
+        corrections = _now("your corrections")
         lines = [f"{original}\n→ {text}" for (original, _), text in left.items()]
         manuscripts.keep_original(
             project=chapter.project,
-            name=f"{chapter}: {_now('your corrections')}.txt",
+            name=f"{chapter}: {corrections}.txt",
             data="\n\n".join(lines).encode(),
         )
 

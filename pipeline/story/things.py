@@ -38,6 +38,12 @@ _COMPOUND = re.compile(r"\w+-\w")  # saddle-bags are no saddle
 _REACH = 90
 
 
+def is_denied(before: str, language: str) -> bool:
+    """Whether the clause that ends here denies, wishes or only compares what comes next."""
+    figure = _FIGURE_ZH if language == "zh" else _FIGURE
+    return bool(figure.search(before[-_REACH:]))
+
+
 def is_there(words: str, at: int, language: str) -> bool:
     """Whether the noun that begins at a place of the words is a thing that a picture could show."""
     before = words[max(0, at - _REACH) : at]

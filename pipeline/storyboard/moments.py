@@ -29,9 +29,9 @@ JOINED = frozenset(("speech", "whisper"))  # kinds of balloons that hang togethe
 BESIDE = 70  # letters beside a speech in which its tag stands
 _VERB = r"(?:said|cried|shouted|exclaimed|answered|replied|called|asked|whispered|repeated)"
 _CHORUS = re.compile(
-    rf"\b{_VERB} (?:they )?(?:both|the two|both of them|the pair)\b"
-    rf"|\b(?:both|they both|the two of them|both of them)(?: \w+ly)? {_VERB}\b"
-    rf"|\b{_VERB} (?:\w+ and \w+|they|the \w+) (?:together|in chorus|in unison|in one voice|in one breath)\b"
+    rf"\b{_VERB} (?:they )?(?:both|the two|both of them|the pair)(?=[.,;!?]|$| together| at once| in )"
+    rf"|\b(?:both|they both|the two of them|both of them)(?: \w+ly)? {_VERB}(?=[.,;:!?]|$| together| at once| in )"
+    rf"|\b{_VERB} (?:\w+ and \w+|they|the two) (?:together|in chorus|in unison|in one voice|in one breath)(?=[.,;!?]|$)"
     r"|异口同声|齐声|两人(?:一起|同时|都)(?:说|喊|叫|道)"
 )
 PAUSE_EVERY = 7  # panels from one without words to the next
@@ -237,8 +237,8 @@ class Maker:
             if found and words.count(found[0].text) > 0:
                 text = found[0].text.lstrip(",;:—–-，；：、 ")
                 text = text[:1].upper() + text[1:]
-                if len(found) > 1 and text[-1:] in ",;:—–-，；：、":
-                    text = text.rstrip(",;:—–-，；：、 ") + "…"
+                if len(found) > 1 and stress.plain(text)[-1:] in ",;:—–-，；：、":
+                    text = stress.plain(text).rstrip(",;:—–-，；：、 ") + "…"
                 source = tuple(without(*found[0].source, skips))
                 out.append(Line(kind="caption", text=text, source=source))
         return out

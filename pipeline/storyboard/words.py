@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ _ENDS = (
 
 # a few words of one line; what is longer is a title, a letter or a poem
 _EMPHASIS = re.compile(r"(?<!\w)([_*])(?=\S)[^_*\n]{1,32}(?<=\S)\1(?!\w)")
+
+
+_STRESS = "\ue000"  # stands for a mark of stress until pieces are made (private use: in no book)
 
 
 class Piece(NamedTuple):
@@ -67,7 +71,7 @@ def clean(
         c = text[i]
         if c in "_*":
             if i in stressed:
-                out.append((stress.MARK, i))
+                out.append((_STRESS, i))
             continue
         if c in "\ufeff\u200b":
             continue
@@ -89,6 +93,11 @@ def _stressed(text: str, start: int, end: int) -> frozenset[int]:
     )
 
 
+def _written(text: str) -> str:
+    """A piece as it is kept: marks of stress as stars, none where a cut has parted a pair."""
+    return text.replace(_STRESS, stress.MARK if text.count(_STRESS) % 2 == 0 else "")
+
+
 def pieces(chars: list[tuple[str, int]], most: float) -> list[Piece]:
     """The words cut into pieces of at most `most` words, at the best clause ends, evenly."""
     text = "".join(c for c, _ in chars)
@@ -99,37 +108,66 @@ def pieces(chars: list[tuple[str, int]], most: float) -> list[Piece]:
         while b > a and text[b - 1] == " ":
             b -= 1
         if any(c.isalnum() for c in text[a:b]):
-            out.append(Piece(stress.balanced(text[a:b]), (chars[a][1], chars[b - 1][1] + 1)))
+            out.append(Piece(_written(text[a:b]), (chars[a][1], chars[b - 1][1] + 1)))
         elif out and b > a:
             last = out[-1]
-            out[-1] = Piece(last.text + text[a:b], (last.source[0], chars[b - 1][1] + 1))
+            out[-1] = Piece(last.text + _written(text[a:b]), (last.source[0], chars[b - 1][1] + 1))
         elif b > a:
-            out.append(Piece(stress.balanced(text[a:b]), (chars[a][1], chars[b - 1][1] + 1)))
+            out.append(Piece(_written(text[a:b]), (chars[a][1], chars[b - 1][1] + 1)))
     return out
 
 
 def _cut(text: str, a: int, b: int, most: float) -> list[tuple[int, int]]:
-    total = count(text[a:b])
-    if total <= most or b - a < 4:
-        return [(a, b)]
-    middle = a + (b - a) // 2
-    parts = -(-total // most)
-    wanted = a + (b - a) / parts * max(1, parts // 2)
-    for level, pattern in enumerate(_ENDS):
-        ends = [m.end() for m in pattern.finditer(text, a, b) if a + 2 < m.end() < b - 1]
-        least = 1.0 if level < 2 else 3.0
-        ends.sort(key=lambda e: abs(e - wanted))
-        best = next((e for e in ends if min(count(text[a:e]), count(text[e:b])) >= least), None)
-        if best is None:
-            continue
-        # a fine cut near the middle beats a sentence end that leaves a crumb
-        if level < 4 and abs(best - wanted) > 0.36 * (b - a) and level > 0:
-            continue
-        return _cut(text, a, best, most) + _cut(text, best, b, most)
-    between = [m.end() for m in re.finditer(r"(?<=\W)(?=\w)", text[a:b]) if 0 < m.end() < b - a]
-    if between:
-        middle = a + min(between, key=lambda e: abs(a + e - wanted))
-    return _cut(text, a, middle, most) + _cut(text, middle, b, most)
+    return _Cutter(text, most).cut(a, b)
+
+
+class _Cutter:
+    """Cuts a text into ranges; words are counted once, so that no text takes long."""
+
+    def __init__(self, text: str, most: float) -> None:
+        self.text, self.most = text, most
+        ends = Counter(m.end() for m in _WORD.finditer(_CJK.sub(" ", text)))
+        size = 0.0
+        self.before = [0.0]  # words that end at or before each place
+        for i, char in enumerate(text):
+            size += ends[i + 1] + (1 / CJK_PER_WORD if _CJK.match(char) else 0.0)
+            self.before.append(size)
+
+    def count(self, a: int, b: int) -> float:
+        """The words between two places."""
+        return self.before[b] - self.before[a]
+
+    def cut(self, a: int, b: int) -> list[tuple[int, int]]:
+        """Ranges of at most so many words each, from the best places to cut at."""
+        out: list[tuple[int, int]] = []
+        waiting = [(a, b)]
+        while waiting:
+            a, b = waiting.pop()
+            if self.count(a, b) <= self.most or b - a < 4:
+                out.append((a, b))
+                continue
+            at = self._place(a, b)
+            waiting += [(at, b), (a, at)]
+        return out
+
+    def _place(self, a: int, b: int) -> int:
+        text, parts = self.text, -(-self.count(a, b) // self.most)
+        wanted = a + (b - a) / parts * max(1, parts // 2)
+        for level, pattern in enumerate(_ENDS):
+            ends = [m.end() for m in pattern.finditer(text, a, b) if a + 2 < m.end() < b - 1]
+            least = 1.0 if level < 2 else 3.0
+            ends.sort(key=lambda e: abs(e - wanted))
+            best = next((e for e in ends if min(self.count(a, e), self.count(e, b)) >= least), None)
+            if best is None:
+                continue
+            # a fine cut near the middle beats a sentence end that leaves a crumb
+            if level < 4 and abs(best - wanted) > 0.36 * (b - a) and level > 0:
+                continue
+            return best
+        between = [m.end() for m in re.finditer(r"(?<=\W)(?=\w)", text[a:b]) if 0 < m.end() < b - a]
+        if between:
+            return a + min(between, key=lambda e: abs(a + e - wanted))
+        return a + (b - a) // 2
 
 
 def joined(parts: list[list[tuple[str, int]]]) -> list[tuple[str, int]]:
@@ -139,12 +177,12 @@ def joined(parts: list[list[tuple[str, int]]]) -> list[tuple[str, int]]:
         if not part:
             continue
         if out:
-            last, at = out[-1]
-            if last == "," and part[0][0].isupper():
-                out[-1] = (".", at)
-            elif last == "，" and not part[0][0].isascii():
-                out[-1] = ("，", at)
-            if last.isascii():
+            last = _last(out)
+            char, at = out[last]
+            first = next((c for c, _ in part if c != _STRESS), " ")
+            if char == "," and first.isupper():
+                out[last] = (".", at)
+            if char.isascii():
                 out.append((" ", at))
         out.extend(part)
     return out
@@ -152,6 +190,17 @@ def joined(parts: list[list[tuple[str, int]]]) -> list[tuple[str, int]]:
 
 def finished(chars: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """A speech without its tag ends like a sentence: the comma before "he said" becomes a stop."""
-    if chars and chars[-1][0] in ",，":
-        return [*chars[:-1], ("." if chars[-1][0] == "," else "。", chars[-1][1])]
-    return chars
+    if not chars:
+        return chars
+    last = _last(chars)
+    char, at = chars[last]
+    if char not in ",，":
+        return chars
+    return [*chars[:last], ("." if char == "," else "。", at), *chars[last + 1 :]]
+
+
+def _last(chars: list[tuple[str, int]]) -> int:
+    """Where the last character is that is no mark of stress."""
+    return next(
+        (i for i in range(len(chars) - 1, -1, -1) if chars[i][0] != _STRESS), len(chars) - 1
+    )

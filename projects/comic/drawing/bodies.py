@@ -68,6 +68,7 @@ class Model(NamedTuple):
     floor: float
     head: tuple[float, float, float] = (0.0, 0.0, 0.0)
     squash: XY = (1.0, 1.0)
+    stoop: bool = False
 
     @property
     def pose(self) -> str:
@@ -84,7 +85,7 @@ class Model(NamedTuple):
         """Where a hand is that carries something, or None."""
         if self.pose not in CARRYING:
             return None
-        arm = rig.bones(self.pose).far_arm
+        arm = rig.bones(self.pose, stoop=self.stoop).far_arm
         a = math.radians(arm.angle)
         x, y = arm.end[0] + 70 * math.sin(a), arm.end[1] + 70 * math.cos(a)
         nx, ny = self.neck
@@ -95,7 +96,7 @@ class Model(NamedTuple):
         """Hands that are held above the chest."""
         if not self.pose:
             return ()
-        b = rig.bones(self.pose)
+        b = rig.bones(self.pose, stoop=self.stoop)
         nx, ny = self.neck
         hands = (b.near_arm.end, b.far_arm.end)
         return tuple(
@@ -173,11 +174,12 @@ def _whole(look: Look, pose: str) -> Model:
 
 def _rigged(pose: str, look: Look) -> Model:
     pose = pose if pose in rig.POSES else ""
-    b = rig.bones(pose, stoop=look.build == "old")
+    stoop = look.build == "old"
+    b = rig.bones(pose, stoop=stoop)
     ends = [p[0] for limb in (b.near_arm, b.far_arm, b.near_leg, b.far_leg) for p in limb[:3]]
     head = b.neck[0]
     left, right = min(*ends, head - 250) - 110, max(*ends, head + 250) + 110
-    return Model(f"rig/{pose}", left, right, b.floor, b.head)
+    return Model(f"rig/{pose}", left, right, b.floor, b.head, stoop=stoop)
 
 
 def _small(model: Model) -> Model:

@@ -35,7 +35,9 @@ def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str], art: Art 
         cast.append(_actor_svg(actor, panel, light, speakers))
     cast += [_thing_svg(t, light) for t in stage.things if t in held]
     shift = f"translate({n(-x)} {n(-y)})"
-    ground = finished(_ground(panel, w, h), art, ground=True)
+    place, over = _ground(panel, w, h)
+    # each part has a scale of its own, by which the dots of halftone are measured
+    ground = finished(place, art, ground=True) + finished(over, art)
     people = finished(group("".join(cast), transform=shift), art)
     if "silhouette" in panel.effects:
         people = silhouette(people)
@@ -92,17 +94,17 @@ def extent(panel: Panel) -> tuple[float, float, float, float]:
     return x - bx, y - by, bx + bw - x - w, by + bh - y - h
 
 
-def _ground(panel: Panel, w: float, h: float) -> str:
-    """All that lies behind the figures, as far as the outline reaches."""
+def _ground(panel: Panel, w: float, h: float) -> tuple[str, str]:
+    """The place behind the figures, as far as the outline reaches, and what lies over it."""
     more = extent(panel)
     wide, high = w + more[0] + more[2], h + more[1] + more[3]
     at = f"translate({n(-more[0])} {n(-more[1])})" if panel.outline else ""
     if panel.edge == "none":
-        return rect(-more[0], -more[1], wide, high, "#ffffff")
+        return rect(-more[0], -more[1], wide, high, "#ffffff"), ""
     kind = next((e for e in panel.effects if e in effects.GROUNDS), None)
     if kind:
         burst = effects.ground_svg(kind=kind, width=wide, height=high, seed=panel.seed)
-        return group(burst, transform=at) if at else burst
+        return group(burst, transform=at) if at else burst, ""
     zoom = ZOOM[panel.shot]
     # a panel as wide as it is high shows about a hundred units of the place
     out = place_svg(
@@ -119,14 +121,15 @@ def _ground(panel: Panel, w: float, h: float) -> str:
         # a veil of air puts the place behind the face
         veil = "#10142a" if panel.setting.time == "night" else "#fff8e8"
         out += rect(-more[0], -more[1], wide, high, veil, extra='opacity="0.28"')
+    far = ""
     if "crowd" in panel.effects:
-        out += crowd.crowd_svg(setting=panel.setting, width=w, height=h, zoom=zoom)
+        far = crowd.crowd_svg(setting=panel.setting, width=w, height=h, zoom=zoom)
     over = ""
     if "beams" in panel.effects:
         over += effects.beams(width=wide, height=high, seed=panel.setting.seed)
     if "speed" in panel.effects:
         over += effects.speed_lines(width=wide, height=high, seed=panel.seed)
-    return out + (group(over, transform=at) if over and at else over)
+    return out, far + (group(over, transform=at) if over and at else over)
 
 
 def _actor_svg(actor: Actor, panel: Panel, light: str, speakers: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from projects.comic.documents import Box, Figure, Look, Panel, Shot
 from projects.comic.drawing import bodies as f
 from projects.comic.drawing import props
-from projects.comic.geometry import Person
+from projects.comic.geometry import Person, overlap
 
 # shot -> (whole body?, lowest visible unit of body space, share of the frame's height it fills)
 _CAMERA: dict[Shot, tuple[bool, float, float]] = {
@@ -28,6 +28,7 @@ SQUEEZES = (1.0, 0.86, 0.74, 0.62, 0.5)
 ADULT = 3030.0  # a standing adult from crown to floor, body units
 SHOULDERS = 640.0
 NEARER = 1.3
+OVER_FACE = 0.04  # of a face, that a thing may lie on
 LEAST_SHARE = 0.55  # of its true size beside people
 LEAST_THING = 22.0  # page units; less is a speck
 TABLE = 0.42  # how high a table is beside an adult
@@ -177,7 +178,10 @@ def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Th
             if held and carriers
             else _placed(panel, icon, ADULT * base, *gaps.pop(0), whole=actors[0].whole)
         )
-        if thing is not None and thing.box[2] >= LEAST_THING:
+        if thing is None or thing.box[2] < LEAST_THING:
+            continue
+        faces = [a.box(a.model.face) for a in actors]
+        if all(overlap(thing.box, f) <= OVER_FACE * f[2] * f[3] for f in faces):
             out.append(thing)
     return tuple(out)
 

@@ -109,13 +109,13 @@ def _marked(text: str, lines: tuple[str, ...], capitals: bool) -> list[list[bool
     flags = stress.flags(text, capitals=capitals)
     if not any(flags):
         return [[] for _ in lines]
-    return stress.of_lines(lines, flags, stress.plain(stress.balanced(text)))
+    return stress.of_lines(lines, flags, stress.plain(text))
 
 
 def _stress_of(placed: Placed) -> list[list[bool]]:
     """For each line which of its letters are stressed; empty lists where none is."""
     capitals = "".join(placed.lines).isupper() and placed.line.kind != "caption"
-    return _marked(placed.line.text, placed.lines, capitals)
+    return _marked(fonts.letterable(placed.line.text), placed.lines, capitals)
 
 
 def _text_svg(placed: Placed, glyphs: set[tuple[str, str]]) -> str:

@@ -99,7 +99,9 @@ def column_glyph(char: str, chain: str) -> tuple[Glyph, bool]:
     turned = _upright(found.font).get(found.name)
     if turned is not None:
         return found._replace(name=turned), True
-    return found, unicodedata.east_asian_width(char) in ("W", "F", "A") or found.advance > 0.95
+    wide = unicodedata.east_asian_width(char)
+    mark = wide == "A" and unicodedata.category(char)[0] in "PS"
+    return found, wide in ("W", "F") or (mark and found.advance > 0.95)
 
 
 @lru_cache(maxsize=16384)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from projects.comic.documents import XY, Line
+from projects.comic.documents import PAGE_WIDTH, XY, Line
 from projects.comic.geometry import boxes_apart, overlap
 from projects.comic.lettering import breaking, shapes
 from projects.comic.lettering.candidates import INSET, Candidates, candidates
@@ -29,6 +29,8 @@ from projects.comic.lettering.setting import (
 
 MAX_COVER = 0.34  # of a panel (LETTERING: 35%)
 GAP = 7.0
+EDGE = 8.0  # of the page, that words which have no room elsewhere keep to
+PAGE_LEAST = 1000.0  # the height of the shortest page
 BEAM = 14
 COMFORT = 42.0
 LONG = 90.0  # what a gap as high as the panel costs between two balloons that hang together
@@ -73,7 +75,7 @@ def _grown(states: Sequence[State], line: Line, found: Candidates, room: Room) -
             if placed is None:
                 continue
             gap = boxes_apart(state.placed[-1].box, placed.box) if placed.bridge else 0.0
-            cost += _tail_cost(placed, room, gap)
+            cost += _tail_cost(placed, room, gap, alone=not state.placed)
             if cost < worst:
                 insort(best, State(cost, (*state.placed, placed)), key=_cost)
                 del best[BEAM:]
@@ -114,39 +116,51 @@ def place_relaxed(lines: Sequence[Line], room: Room, *, seed: int) -> tuple[Plac
             placed.append(own)
             at = max(at, own.box[1] + own.box[3] + GAP)
             continue
-        size, leading, chain = type_of(line, room.language)
-        found = blocks_of(line, room) or _tallest(line, room)
-        block = min(found, key=lambda b: b[2])[0]
+        set_so, wide, block = _roomiest(line, room)
+        size, leading, chain = type_of(set_so, room.language)
         w, h = 2 * block.half_width * size, 2 * block.half_height * size
-        if in_columns(line, room):
+        columns = in_columns(set_so, wide)
+        if columns:
             w, h = h, w
-        box = (fx + (fw - w) / 2, min(at, fy + max(fh - h - 2, 0)), w, h)
-        body = tuple(shapes.body(line.kind, box, seed))
-        columns = in_columns(line, room)
+        x = min(max(fx + (fw - w) / 2, EDGE), PAGE_WIDTH - EDGE - w)
+        box = (x, max(EDGE, min(at, fy + fh - h - 2)), w, h)
+        body = tuple(shapes.body(set_so.kind, box, seed))
         placed.append(
-            Placed(line, box, block.lines, size, leading, chain, body, None, None, columns)
+            Placed(set_so, box, block.lines, size, leading, chain, body, None, None, columns)
         )
         at = box[1] + h + GAP
     return tuple(placed)
 
 
-def _tallest(line: Line, room: Room) -> list[tuple[breaking.Block, float, float, float, str]]:
-    if in_columns(line, room):
-        roomy = room._replace(frame=(0.0, 0.0, 20000.0, max(room.frame[3], 160.0)))
-    else:
-        roomy = room._replace(frame=(0.0, 0.0, max(room.frame[2], 160.0), 20000.0))
-    found = blocks_of(line, roomy)
-    if found:
-        return found
+def _roomiest(line: Line, room: Room) -> tuple[Line, Room, breaking.Block]:
+    """The first way of setting a line that fits its frame, else the page: in lines instead of columns,
+    as wide as the page, at last as a caption at the size of all words."""
+    page = (EDGE, EDGE, PAGE_WIDTH - 2 * EDGE, PAGE_LEAST - 2 * EDGE)
+    large = line.kind == "sfx" or line.form == "title"
+    plain = line.model_copy(update={"form": "", "kind": "caption"}) if large else line
+    tries = (
+        (line, room),
+        (line, room._replace(vertical=False)),
+        (line, room._replace(vertical=False, frame=page)),
+        (plain, room._replace(vertical=False, frame=page)),
+    )
+    for some, where in tries:
+        found = blocks_of(some, where)
+        if found:
+            return some, where, min(found, key=lambda b: b[1] * b[2])[0]
+    return plain, tries[-1][1], _column(plain, tries[-1][1])
+
+
+def _column(line: Line, room: Room) -> breaking.Block:
+    """Words of any length as wide as the room."""
     size, leading, chain = type_of(line, room.language)
     text = lettered_text(line.text, language=room.language, capitals=room.capitals, kind=line.kind)
-    widest = (roomy.frame[3 if in_columns(line, room) else 2] - 2 * INSET) / size / 2
-    pad, power = shapes.PAD[line.kind], shapes.POWER[line.kind]
-    # a dot stands for words that cannot be seen, and for nothing else
-    block = breaking.column(text.strip() or "·", chain, leading, pad, power, widest)
     if not text.strip():
-        block = breaking.Block(("·",), 2.0, 1.5)
-    return [(block, 2 * block.half_width * size, 2 * block.half_height * size, size, chain)]
+        # a dot stands for words that cannot be seen, and for nothing else
+        return breaking.Block(("·",), 2.0, 1.5)
+    widest = (room.frame[2] - 2 * INSET) / size / 2
+    pad, power = shapes.PAD[line.kind], shapes.POWER[line.kind]
+    return breaking.column(text.strip(), chain, leading, pad, power, widest)
 
 
 def _area(pts: Sequence[XY]) -> float:
@@ -161,11 +175,12 @@ def _area(pts: Sequence[XY]) -> float:
     )
 
 
-def _tail_cost(placed: Placed, room: Room, gap: float) -> float:
-    alone = 0.0
-    if placed.line.form == "joined":
-        alone = APART if placed.bridge is None else gap / room.frame[3] * LONG
+def _tail_cost(placed: Placed, room: Room, gap: float, *, alone: bool) -> float:
+    """What a long tail or bridge costs; `alone`: no balloon stands before, to hang on."""
+    apart = 0.0
+    if placed.line.form == "joined" and not alone:
+        apart = APART if placed.bridge is None else gap / room.frame[3] * LONG
     if placed.tip is None or placed.root is None:
-        return alone
+        return apart
     length = math.dist(placed.root, placed.tip)
-    return alone + max(0.0, length - 60.0) / room.frame[3] * 60.0
+    return apart + max(0.0, length - 60.0) / room.frame[3] * 60.0

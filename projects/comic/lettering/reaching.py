@@ -61,6 +61,8 @@ class Reach:
             return None
         a, b = tails.middle_of(before.box), tails.middle_of(box)
         rest = earlier[:-1]
+        if any(crosses(*way, box) for p in rest for way in tails.ways_of(p)):
+            return None
         if any(crosses(a, b, p.box) for p in rest) or any(
             crosses(a, b, p.face) for p in self.room.people
         ):
@@ -81,7 +83,10 @@ class Reach:
     def _clear(self, middle: XY, tip: XY, rest: Sequence[Placed]) -> bool:
         """Whether the way from a balloon to a tip crosses none of the others' ways."""
         return not any(
-            cross(middle, tip, tails.middle_of(p.box), p.tip) for p in rest if p.tip is not None
+            cross(middle, tip, tails.middle_of(p.box), end)
+            for p in rest
+            for end in (p.tip, p.second[1] if p.second else None)
+            if end is not None
         )
 
     def _second(self, box: Box, earlier: Sequence[Placed]) -> tuple[XY, XY] | None:

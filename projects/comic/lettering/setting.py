@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box, Direction, Line
@@ -53,6 +54,11 @@ class Room(NamedTuple):
 
 
 _IN_COLUMNS = str.maketrans("“”‘’", "『』「」")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
+
+
+def _in_columns_marks(text: str) -> str:
+    return _APOSTROPHE.sub("'", text).translate(_IN_COLUMNS)
 
 
 def lettered_text(
@@ -62,7 +68,7 @@ def lettered_text(
     the quotation marks that are written there (GB/T 15834)."""
     out = fonts.letterable(" ".join(stress.plain(text).split()))
     if language in ("zh", "ja", "ko"):
-        return out.translate(_IN_COLUMNS) if vertical else out
+        return _in_columns_marks(out) if vertical else out
     out = out.replace("—", "--").replace("–", "-").replace("...", "…").replace("…", "...")
     return out.upper() if capitals and kind not in ("caption",) else out
 

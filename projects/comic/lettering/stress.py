@@ -6,34 +6,27 @@ import re
 from functools import lru_cache
 
 MARK = "*"
+# outside of words, around something: what a person types for stress, and what a book's italics become
+_PAIR = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,80}?)(?<=[^\s*])\*(?![\w*])")
 _CAPS = re.compile(r"[^\W\d_]{3,}")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
 def plain(text: str) -> str:
-    """The words without the marks of stress."""
-    return text.replace(MARK, "")
-
-
-def balanced(text: str) -> str:
-    """A text whose marks come in pairs and hold something; where they don't, they go."""
-    if text.count(MARK) % 2 or MARK * 2 in text:
-        return plain(text)
-    return text
+    """The words without the marks of stress; a star that marks none ("f**k", "2 * 3") stays."""
+    return _PAIR.sub(r"\1", text)
 
 
 @lru_cache(maxsize=8192)
 def flags(text: str, *, capitals: bool = True) -> tuple[bool, ...]:
     """For each character of the plain text whether it is stressed. A word in capitals among small
     letters is stressed too where all are lettered in `capitals`, or its weight would be lost."""
-    text = balanced(text)
     out: list[bool] = []
-    on = False
-    for char in text:
-        if char == MARK:
-            on = not on
-        else:
-            out.append(on)
+    at = 0
+    for m in _PAIR.finditer(text):
+        out += [False] * (m.start() - at) + [True] * len(m.group(1))
+        at = m.end()
+    out += [False] * (len(text) - at)
     bare = plain(text)
     if capitals and bare.upper() != bare:
         for m in _CAPS.finditer(bare):

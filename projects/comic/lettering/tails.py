@@ -31,6 +31,8 @@ class Balloon(Protocol):
     @property
     def tip(self) -> XY | None: ...
     @property
+    def second(self) -> tuple[XY, XY] | None: ...
+    @property
     def bridge(self) -> tuple[XY, XY] | None: ...
 
 
@@ -89,13 +91,16 @@ def is_free(tail: tuple[XY, XY], box: Box, earlier: Sequence[Balloon]) -> bool:
             return False
         if other.bridge is not None and crosses(*other.bridge, box):
             return False
-        if other.tip is None or other.root is None:
-            continue
-        if crosses(other.root, other.tip, box):
-            return False
-        if cross(middle_of(box), tip, middle_of(other.box), other.tip):
-            return False
+        for way in ways_of(other):
+            if crosses(*way, box) or cross(middle_of(box), tip, middle_of(other.box), way[1]):
+                return False
     return True
+
+
+def ways_of(balloon: Balloon) -> list[tuple[XY, XY]]:
+    """The tails of a balloon as (root, tip): none, one, or two where two say it."""
+    own = [] if balloon.root is None or balloon.tip is None else [(balloon.root, balloon.tip)]
+    return own if balloon.second is None else [*own, balloon.second]
 
 
 def _along(a: XY, b: XY, t: float) -> XY:

@@ -20,7 +20,7 @@ BORDER = 4.5
 RIM = 17.0  # of paper around a picture that lies on another
 PAPER = "#ffffff"
 # raise whenever the same decisions would be drawn otherwise than before: caches depend on it
-ENGINE = "3"
+ENGINE = "4"
 
 
 def fingerprint(page: Page, looks: Mapping[str, Look], style: BookStyle) -> str:
@@ -60,15 +60,19 @@ class PanelArt(NamedTuple):
         """Whether all its sides are level or upright."""
         return len({p[0] for p in self.corners}) == 2 == len({p[1] for p in self.corners})
 
-    def rim(self) -> str:
-        """The line around it, on a rim of paper where it lies on another picture."""
+    def backing(self) -> str:
+        """The rim of paper that parts it from the picture which it lies on."""
         d = points(self.corners) + "Z"
-        out = path(d, "none", stroke=PAPER, width=RIM) if self.inset else ""
+        return path(d, PAPER, stroke=PAPER, width=RIM) if self.inset else ""
+
+    def rim(self) -> str:
+        """The line around it."""
         if self.edge == "none":
-            return out
-        return out + path(
-            d, "none", stroke=INK, width=BORDER, extra='stroke-miterlimit="8"'
-        ).replace('stroke-linejoin="round"', 'stroke-linejoin="miter"')
+            return ""
+        d = points(self.corners) + "Z"
+        return path(d, "none", stroke=INK, width=BORDER, extra='stroke-miterlimit="8"').replace(
+            'stroke-linejoin="round"', 'stroke-linejoin="miter"'
+        )
 
 
 class PageArt(NamedTuple):
@@ -79,7 +83,11 @@ class PageArt(NamedTuple):
 
     def svg(self) -> str:
         """The page as one SVG document in page units, free of fonts and of outside references."""
-        pictures = "".join(_picture(p, i) for i, p in enumerate(self.from_behind()))
+        order = self.from_behind()
+        told = order == list(self.panels)  # else the pictures are told in reading order, after all
+        pictures = "".join(p.backing() + _picture(p, i, told=told) for i, p in enumerate(order))
+        if not told:
+            pictures += "".join(f'<g role="img" aria-label="{p.alt}"/>' for p in self.panels)
         paper = rect(0, 0, PAGE_WIDTH, self.height, PAPER)
         return document(paper + pictures + self.over, (0, 0, PAGE_WIDTH, self.height))
 
@@ -95,8 +103,8 @@ class PageArt(NamedTuple):
         return defined(glyphs) + frames + "".join(p.balloons for p in self.panels)
 
 
-def _picture(panel: PanelArt, number: int) -> str:
-    """A panel's picture on the page, cut to what is drawn of it."""
+def _picture(panel: PanelArt, number: int, *, told: bool) -> str:
+    """A panel's picture on the page, cut to what is drawn of it; `told` with its description."""
     bx, by, bw, bh = bounds(panel.corners)
     x, y = panel.frame[:2]
     inside = panel.picture
@@ -104,8 +112,9 @@ def _picture(panel: PanelArt, number: int) -> str:
         d = points((px - x, py - y) for px, py in panel.corners) + "Z"
         clip = f'<clipPath id="cut-{number}"><path d="{d}"/></clipPath>'
         inside = f'{clip}<g clip-path="url(#cut-{number})">{inside}</g>'
+    label = f'role="img" aria-label="{panel.alt}"' if told else 'aria-hidden="true"'
     return (
-        f'<g role="img" aria-label="{panel.alt}"><title>{panel.alt}</title><svg x="{n(bx)}" '
+        f'<g {label}><title>{panel.alt}</title><svg x="{n(bx)}" '
         f'y="{n(by)}" width="{n(bw)}" height="{n(bh)}" '
         f'viewBox="{n(bx - x)} {n(by - y)} {n(bw)} {n(bh)}">{inside}</svg></g>'
     )

@@ -24,7 +24,7 @@ from projects.comic.rendering.page import (
     defined,
     document,
 )
-from projects.comic.svg import points
+from projects.comic.svg import points, rect
 
 PNG_WIDTH = 1080  # px; LETTERING's limits are stated for this width
 COMPRESSION = 5
@@ -70,8 +70,9 @@ def _panel_image(
     # what of the canvas lies outside the panel is paper
     hole = points((px - x, py - y) for px, py in panel.corners)
     around = f"M{box[0] - 9:.3f} {box[1] - 9:.3f}h{box[2] + 18:.3f}v{box[3] + 18:.3f}h{-box[2] - 18:.3f}z"
+    paper = rect(*box, PAPER)
     inside = (
-        f'{defined(panel.glyphs)}{panel.picture}<path d="{around}{hole}Z" fill="{PAPER}" fill-rule="evenodd"/>'
+        f'{defined(panel.glyphs)}{paper}{panel.picture}<path d="{around}{hole}Z" fill="{PAPER}" fill-rule="evenodd"/>'
         f'<g transform="translate({-x:.3f} {-y:.3f})">{panel.rim()}{panel.balloons}</g>'
     )
     picture = svg_image(document(inside, box), width=right - left).convert("RGB")
@@ -81,7 +82,9 @@ def _panel_image(
 
 def _mask(panel: PanelArt, k: float, corner: tuple[int, int], size: tuple[int, int]) -> Image.Image:
     """The pixels of a slanted panel and its line, soft at the edge."""
-    grown = Polygon(panel.corners).buffer(BORDER / 2 + 0.4, join_style="mitre")
+    grown = Polygon(panel.corners).buffer(
+        (RIM if panel.inset else BORDER) / 2 + 0.4, join_style="mitre"
+    )
     fine = Image.new("L", (size[0] * FINE, size[1] * FINE), 0)
     pts = [
         ((px * k - corner[0]) * FINE, (py * k - corner[1]) * FINE)

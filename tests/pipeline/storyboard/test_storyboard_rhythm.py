@@ -34,6 +34,10 @@ def test_sounds_are_heard(text: str, word: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "There was no knock at the door.",
+        "She did not knock at the door.",
+        "If only the clock struck twelve.",
+        "The plan exploded my hopes.",
         "He knocked over the lamp.",
         "She was struck by his face.",
         "The river ran on.",
@@ -138,3 +142,25 @@ def test_what_two_say_together_is_one_balloon_of_both(comic_of: Any) -> None:
     shared = [x for page in board.storyboard.pages for p in page.panels for x in p.lines if x.also]
     assert [x.text for x in shared] == ["There she is!"]
     assert {shared[0].speaker, shared[0].also} == {"Ida", "Noah"}
+
+
+@pytest.mark.parametrize(
+    "text", ["小明没有敲门。", "他没有开枪。", "他很稳当当。", "脸红扑扑通红。", "一盆马蹄莲。"]
+)
+def test_what_makes_no_sound_in_chinese(text: str) -> None:
+    assert sounds.sound_of(text, "zh") is None
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "both said nothing",
+        "he said both of these things were true",
+        "he asked the boy together with her",
+    ],
+)
+def test_both_as_an_object_is_no_chorus(tag: str, comic_of: Any) -> None:
+    board = comic_of(f"“It is late,” said Ida.\n\n“It is,” said Noah.\n\n“Go home,” {tag}.")
+    assert not [
+        x for page in board.storyboard.pages for p in page.panels for x in p.lines if x.also
+    ]

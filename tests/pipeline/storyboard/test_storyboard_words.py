@@ -139,7 +139,7 @@ def test_a_chinese_text_is_cut_after_its_marks() -> None:
 )
 def test_speech_loses_its_marks_and_keeps_its_words(text: str, said: str) -> None:
     chars = clean(text, 0, len(text), marks=True)
-    assert "".join(c for c, _ in chars) == said
+    assert pieces(chars, 99)[0].text == said
 
 
 @settings(deadline=None)
@@ -176,3 +176,32 @@ def test_a_speech_without_its_tag_ends_like_a_sentence() -> None:
 
 def test_our_limits_stay_within_weisingers() -> None:
     assert words.BALLOON_WORDS <= 25 and words.CAPTION_WORDS <= 25 and words.PANEL_WORDS <= 35
+
+
+@pytest.mark.parametrize(
+    "parts, said",
+    [
+        (["“_Never,_”"], "*Never.*"),
+        (["“Well,”", "“_That_ is it.”"], "Well. *That* is it."),
+        (["“_No,_”", "“Never.”"], "*No.* Never."),
+    ],
+)
+def test_a_mark_of_stress_hides_no_comma(parts: list[str], said: str) -> None:
+    made = finished(joined([clean(t, 0, len(t), marks=True) for t in parts]))
+    assert pieces(made, 99)[0].text == said
+
+
+def test_a_cut_leaves_no_half_of_a_stress() -> None:
+    text = (
+        "“We went _up and up_, and then we came down again by the road along the river, all of us.”"
+    )
+    for most in (4.0, 6.0, 9.0):
+        for piece in pieces(clean(text, 0, len(text), marks=True), most):
+            assert piece.text.count("*") in (0, 2)
+            assert "\ue000" not in piece.text
+
+
+def test_words_without_end_are_cut_in_time() -> None:
+    text = "“" + "word " * 20 + ". " * 50_000 + "”"
+    found = pieces(clean(text, 0, len(text), marks=True), 19.0)
+    assert found and count(found[0].text) <= 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import numpy as np
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
 from projects.comic.documents import BookStyle, Box, Page, Panel, Setting
+from projects.comic.drawing.places import PLACES, is_indoors
 from projects.comic.layout import edges
 from projects.comic.layout.tiers import PAGE_HEIGHT, Need, layouts
-from projects.comic.rendering.page import PAPER, draw_page
-from projects.comic.rendering.raster import page_image
+from projects.comic.rendering.page import PAPER, document, draw_page
+from projects.comic.rendering.raster import page_image, svg_image
 
 WISHES = st.builds(
     edges.Wish, moves=st.booleans(), bleeds=st.booleans(), behind=st.booleans(), bare=st.booleans()
@@ -102,11 +104,10 @@ def page_of(shapes: list[edges.Shape]) -> Page:
     [
         (edges.Wish(moves=True), edges.Wish(), edges.Wish(bleeds=True)),
         (edges.Wish(), edges.Wish(bare=True), edges.Wish(behind=True)),
+        (edges.Wish(moves=True), edges.Wish(), edges.Wish(behind=True)),
     ],
 )
 def test_the_png_shows_what_the_svg_shows(wishes: tuple[edges.Wish, ...]) -> None:
-    from projects.comic.rendering.raster import svg_image
-
     art = draw_page(
         page_of(edges.shaped([TOP, BESIDE, FOOT], wishes, height=PAGE_HEIGHT)), {}, BookStyle()
     )
@@ -136,3 +137,24 @@ def test_a_picture_without_a_border_has_no_line() -> None:
     )
     assert bare.panels[0].rim() == ""
     assert lined.panels[0].rim() != ""
+
+
+@pytest.mark.parametrize("place", sorted(p for p in PLACES if not is_indoors(p)))
+def test_a_picture_behind_others_is_painted_to_the_top(place: str) -> None:
+    wishes = [edges.Wish(), edges.Wish(), edges.Wish(behind=True)]
+    page = page_of(edges.shaped([TOP, BESIDE, FOOT], wishes, height=PAGE_HEIGHT))
+    host = page.panels[2].model_copy(update={"setting": Setting(place=place, seed=2)})
+    art = draw_page(page.model_copy(update={"panels": (*page.panels[:2], host)}), {}, BookStyle())
+    alone = art.panels[2]
+    x, y = alone.frame[:2]
+    svg = document(alone.picture, (-x, -y, 1000.0, PAGE_HEIGHT))
+    painted = np.asarray(svg_image(svg, width=200))[:, :, 3]
+    assert (painted > 0).all()
+
+
+def test_descriptions_are_told_in_reading_order() -> None:
+    wishes = [edges.Wish(), edges.Wish(), edges.Wish(behind=True)]
+    page = page_of(edges.shaped([TOP, BESIDE, FOOT], wishes, height=PAGE_HEIGHT))
+    named = tuple(p.model_copy(update={"alt": f"picture {p.order}"}) for p in page.panels)
+    svg = draw_page(page.model_copy(update={"panels": named}), {}, BookStyle()).svg()
+    assert re.findall(r'aria-label="(picture \d)"', svg) == ["picture 1", "picture 2", "picture 3"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,11 +11,11 @@ from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon, box
 
 from projects.comic.documents import BookStyle, Box, Line
-from projects.comic.geometry import Person, boxes_apart
+from projects.comic.geometry import Person, boxes_apart, crosses
 from projects.comic.lettering import fonts, stress
 from projects.comic.lettering.drawing import balloon_svg
-from projects.comic.lettering.placing import place
-from projects.comic.lettering.setting import Placed, Room, in_columns
+from projects.comic.lettering.placing import place, place_relaxed
+from projects.comic.lettering.setting import Placed, Room, in_columns, lettered_text
 
 FRAME: Box = (36.0, 36.0, 640.0, 460.0)
 
@@ -40,12 +41,12 @@ def lettered(lines: list[Line], where: Room) -> tuple[Placed, ...]:
 @pytest.mark.parametrize(
     "text, marked",
     [
-        ("I said *now*, Ada.", "now"), ("plain words", ""), ("a *stray star", ""), ("You SHALL go", "SHALL"),
+        ("I said *now*, Ada.", "now"), ("plain words", ""), ("a *stray star", ""), ("Sh*t and f**k, 2 * 3", ""), ("You SHALL go", "SHALL"),
         ("NOW, what I want", ""), ("Henry VIII came", ""), ("ALL IN CAPITALS", ""),
     ],
 )  # fmt: skip
 def test_what_is_stressed(text: str, marked: str) -> None:
-    plain = stress.plain(stress.balanced(text))
+    plain = stress.plain(text)
     flags = stress.flags(text)
     assert len(flags) == len(plain)
     assert "".join(c for c, on in zip(plain, flags, strict=True) if on) == marked
@@ -155,3 +156,56 @@ def test_a_title_is_larger_than_what_is_read() -> None:
     (large,), (small,) = lettered([title], room()), lettered([told], room())
     assert large.size > 1.8 * small.size
     assert large.lines and balloon_svg(large, set()).count("<rect") == 2
+
+
+@pytest.mark.parametrize("text", ["Sh*t!", "F***", "f**k", "2 * 3 = 6", "***"])
+def test_a_star_that_marks_no_stress_stays(text: str) -> None:
+    assert stress.plain(text) == text
+    assert not any(stress.flags(text))
+
+
+def test_nothing_is_laid_over_the_tail_to_the_second_speaker() -> None:
+    for x in (150.0, 230.0, 300.0):
+        ada, ben = person("Ada", x, 380), person("Ben", 560, 380)
+        lines = [
+            Line(kind="speech", speaker="Ada", text="There she is!", also="Ben"),
+            Line(kind="speech", speaker="Ben", text="Three days late and with a new mast."),
+        ]
+        first, later = lettered(lines, room(ada, ben))
+        if first.second is not None:
+            assert not crosses(*first.second, later.box)
+
+
+@pytest.mark.parametrize(
+    "kind, form", [("speech", ""), ("caption", ""), ("caption", "title"), ("sfx", "")]
+)
+@pytest.mark.parametrize(
+    "frame",
+    [(36.0, 1100.0, 300.0, 236.0), (36.0, 36.0, 928.0, 678.0), (664.0, 700.0, 300.0, 236.0)],
+)
+@pytest.mark.parametrize("vertical", [False, True])
+def test_words_too_long_for_their_panel_stay_on_the_page(
+    kind: Any, form: Any, frame: Box, vertical: bool
+) -> None:
+    text = "灯火" * 300 if vertical else "lamp " * 120
+    where = Room(
+        frame,
+        (),
+        (),
+        "rtl" if vertical else "ltr",
+        "zh" if vertical else "en",
+        not vertical,
+        vertical,
+    )
+    (placed,) = place_relaxed([Line(kind=kind, form=form, text=text.strip())], where, seed=1)
+    x, y, w, h = placed.box
+    assert x >= 0 and y >= 0 and x + w <= 1000 and y + h <= 1414
+    assert "".join(placed.lines).replace(" ", "").lower() == text.replace(" ", "").lower()
+
+
+def test_foreign_letters_lie_in_columns_together() -> None:
+    assert {fonts.column_glyph(c, "han")[1] for c in "caféД"} == {False}
+    said = lettered_text(
+        "他说Let’s go。“好”", language="zh", capitals=False, kind="speech", vertical=True
+    )
+    assert said == "他说Let's go。『好』"

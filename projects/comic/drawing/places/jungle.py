@@ -9,10 +9,11 @@ from projects.comic.drawing.places.landmarks import snowy
 
 def jungle(b: Brush) -> None:
     """A jungle: broad leaves, lianas, flowers and a parrot."""
+    top = min(-12.0, b.view.top)
     for i in range(6):
-        b.band(-12 + i * 14, 110, b.c(mix("#cfe6b4", "#4f8a62", i / 5)), line=0)
+        b.band(top if not i else -12 + i * 14, 110, b.c(mix("#cfe6b4", "#4f8a62", i / 5)), line=0)
     d = "".join(
-        f"M{x + rng.uniform(0, 6):.1f} -12v84h{rng.uniform(2, 4):.1f}v-84z"
+        f"M{x + rng.uniform(0, 6):.1f} {top:.1f}V72h{rng.uniform(2, 4):.1f}V{top:.1f}z"
         for x, rng in b.along("pole", 11)
     )
     b.path(d, b.c("#6a9878"), line=0.3)
