@@ -159,10 +159,10 @@ class Brush:
         top, low = (GREY_SKY if grey else SKY)[v.time]
         steps = 16
         for i in range(steps):
-            y = v.top + (v.bottom - v.top) * i / steps * 0.75
-            self.rect(
-                v.left, y, v.right - v.left, v.bottom - y, mix(top, low, i / (steps - 1)), line=0
-            )
+            step = (v.bottom - v.top) * 0.75 / steps
+            high = step + 0.3 if i < steps - 1 else v.bottom - v.top
+            tone = mix(top, low, i / (steps - 1))
+            self.rect(v.left, v.top + i * step, v.right - v.left, high, tone, line=0)
         if grey:
             self._clouds(mix(top, "#ffffff", 0.25), 7)
             return
