@@ -72,7 +72,7 @@ def _beat(beat: Beat, spans: Spans, treatment: Treatment | None) -> dict[str, An
         "speaker": beat.speaker, "addressee": beat.addressee, "emotion": beat.emotion,
         "intensity": beat.intensity, "importance": beat.importance, "pose": beat.pose,
         "props": list(beat.props), "picture": beat.picture, "present": list(beat.present),
-        "delivery": beat.delivery,
+        "delivery": beat.delivery, "place": beat.place,
     }  # fmt: skip
     if beat.rule:
         out |= {"rule": beat.rule, "confidence": beat.confidence}

@@ -33,7 +33,9 @@ def crowd_svg(*, setting: Setting, width: float, height: float, zoom: float) -> 
 def _passer(rng: random.Random, tone: str) -> str:
     """One figure 100 high whose feet are at (0, 0)."""
     head, body = mix(tone, "#ffffff", 0.25), tone
-    hat = path("M-9 -91H9V-96H6V-106H-6V-96H-9Z", mix(tone, INK, 0.3), stroke=INK, width=1.2)
+    hat = path(
+        "M-9.5 -92Q-9 -102 0 -102Q9 -102 9.5 -92Z", mix(tone, INK, 0.3), stroke=INK, width=1.2
+    )
     skirt = rng.random() < 0.45
     if skirt:
         cloth = "M-9 -80Q-13 -60 -9 -52L-19 -2H19L9 -52Q13 -60 9 -80Q0 -86 -9 -80Z"
