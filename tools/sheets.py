@@ -226,7 +226,17 @@ def balloons(folder: Path) -> None:
 
 def air(folder: Path) -> None:
     """Every effect."""
-    names = (*effects.GROUNDS, "speed", "impact", "smoke", "beams", "crowd", "silhouette", "shade")
+    names = (
+        *effects.GROUNDS,
+        "speed",
+        "impact",
+        "smoke",
+        "fire",
+        "beams",
+        "crowd",
+        "silhouette",
+        "shade",
+    )
     figure = (Figure(character="A", pose="run", x=0.5),)
     street = Setting(place="street", seed=3)
     panels = tuple(

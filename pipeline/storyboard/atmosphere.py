@@ -20,6 +20,7 @@ PUBLIC = frozenset(
     "street city_night market station square harbour theatre ballroom village bridge ".split()
 )
 _BEAMS = frozenset("church forest cave attic stable prison ruin jungle temple theatre".split())
+GLOOMY = frozenset(("sad", "crying", "afraid", "worried", "suspicious"))
 _LOUD = frozenset(("BOOM!", "KRAK!", "轰！", "轰隆！"))
 
 
@@ -50,6 +51,8 @@ def effects_of(
         out.append("impact")
     if setting.place == "battlefield" or any(x.text in _LOUD for x in moment.lines):
         out.append("smoke")
+    if not is_indoors(setting.place) and any("fire" in b.props for b in moment.beats):
+        out.append("fire")
     opens = moment.opens_scene
     if setting.place in _BEAMS and setting.time in ("morning", "day") and (opens or seed % 3 == 0):
         out.append("beams")
@@ -66,6 +69,6 @@ def effects_of(
         and seed % 2
     ):
         out.append("silhouette")
-    if setting.mood in ("tense", "sad", "eerie") and dark and shot == "medium":
+    if setting.mood in GLOOMY and dark and shot == "medium":
         out.append("shade")
     return tuple(out)

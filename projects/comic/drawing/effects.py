@@ -89,6 +89,22 @@ def smoke(*, width: float, height: float, seed: int) -> str:
     return group(lines + puffs, extra='opacity="0.9"')
 
 
+def fire(*, width: float, height: float, seed: int) -> str:
+    """Flames that rise behind the figures, three tongues deep."""
+    rng = random.Random(f"{seed}/fire")
+    out = rect(0, 0, width, height, "#ff8a3a", extra='fill-opacity="0.2"')
+    for share, colour in ((0.62, "#d9481c"), (0.46, "#f28a1e"), (0.3, "#ffd34a")):
+        x, d = -20.0, f"M-20 {n(height)}"
+        while x < width + 20:
+            w, tall = rng.uniform(0.06, 0.11) * width, height * share * rng.uniform(0.55, 1.0)
+            top = height - tall
+            d += f"Q{n(x + w * 0.1)} {n(top + tall * 0.5)} {n(x + w * 0.5)} {n(top)}"
+            d += f"Q{n(x + w * 0.7)} {n(top + tall * 0.6)} {n(x + w)} {n(height - tall * 0.3)}"
+            x += w
+        out += path(d + f"V{n(height)}Z", colour, stroke=INK, width=2.6)
+    return out
+
+
 def shade(*, width: float, height: float) -> str:
     """Dark corners around what is lit."""
     out = ""

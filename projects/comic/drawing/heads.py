@@ -62,10 +62,15 @@ def from_behind(head: str, colours: Colours) -> str:
         return out + "".join(
             ellipse(x, 318, 34, 50, skin, stroke=INK, width=_LINE) for x in (298, 712)
         )
+    return out + _loose_hair(head, hair)
+
+
+def _loose_hair(head: str, hair: str) -> str:
+    """Hair that falls over the nape, with its strands, and a bun where there is one."""
     low = 575 if head in _BOBS else 700 if head in _LONG else 455
     d = f"M290 290C280 40 390 -30 505 -30C620 -30 730 40 720 290C726 {low - 120} 700 {low} 640 {low}"
     d += f"Q505 {low + 44} 370 {low}C310 {low} 284 {low - 120} 290 290Z"
-    out += path(d, hair, stroke=INK, width=_LINE)
+    out = path(d, hair, stroke=INK, width=_LINE)
     strands = mix(hair, INK, 0.45)
     out += "".join(path(f"M{x} 90Q{x + (x - 505) * 0.3:.0f} 260 {x + (x - 505) * 0.16:.0f} {low - 60}", "none", stroke=strands, width=10)
                    for x in (420, 505, 590))  # fmt: skip

@@ -53,6 +53,14 @@ def lit_figure(colour: str, time: str) -> str:
     return mix(colour, multiply(colour, light), amount) if amount else colour
 
 
+# what the mood of a scene lays over its place, and how much of it
+MOODS: dict[str, tuple[str, float]] = {
+    "sad": ("#4a6a9a", 0.16), "crying": ("#4a6a9a", 0.2), "tired": ("#7a7a92", 0.14),
+    "worried": ("#6a7a5a", 0.12), "afraid": ("#3f4f6a", 0.2), "suspicious": ("#4f5f4a", 0.14),
+    "angry": ("#b0402a", 0.13), "furious": ("#b0301a", 0.18), "disgusted": ("#6a7a3a", 0.13),
+    "happy": ("#ffd866", 0.12), "amused": ("#ffd866", 0.09), "loving": ("#f4889a", 0.14),
+}  # fmt: skip
+
 # top and bottom of the sky
 SKY = {
     "morning": ("#f7c9a0", "#fdf0d8"),

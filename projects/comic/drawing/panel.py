@@ -7,7 +7,7 @@ import re
 from projects.comic.documents import Art, Panel
 from projects.comic.drawing import bodies, crowd, effects, figures, props
 from projects.comic.drawing.arts import finished
-from projects.comic.drawing.palette import lit, mix
+from projects.comic.drawing.palette import MOODS, lit, mix
 from projects.comic.drawing.places import NO_MARGINS, is_indoors, place_svg
 from projects.comic.drawing.staging import ZOOM, Actor, Stage, Thing
 from projects.comic.geometry import bounds, inside
@@ -122,11 +122,16 @@ def _ground(panel: Panel, w: float, h: float) -> tuple[str, str]:
         veil = "#10142a" if panel.setting.time == "night" else "#fff8e8"
         out += rect(-more[0], -more[1], wide, high, veil, extra='opacity="0.28"')
     far = ""
+    if panel.setting.mood in MOODS:
+        tint, much = MOODS[panel.setting.mood]
+        out += rect(-more[0], -more[1], wide, high, tint, extra=f'fill-opacity="{much}"')
     if "crowd" in panel.effects:
         far = crowd.crowd_svg(setting=panel.setting, width=w, height=h, zoom=zoom)
     over = ""
     if "beams" in panel.effects:
         over += effects.beams(width=wide, height=high, seed=panel.setting.seed)
+    if "fire" in panel.effects:
+        over += effects.fire(width=wide, height=high, seed=panel.setting.seed)
     if "speed" in panel.effects:
         over += effects.speed_lines(width=wide, height=high, seed=panel.seed)
     return out, far + (group(over, transform=at) if over and at else over)

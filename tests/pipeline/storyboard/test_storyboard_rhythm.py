@@ -134,6 +134,15 @@ def test_the_air_of_a_panel() -> None:
     assert "smoke" in seen("battlefield", "wide")
 
 
+def test_what_burns_outdoors_is_seen_to_burn() -> None:
+    for place, burns in (("village", True), ("parlour", False)):
+        found = atmosphere.effects_of(
+            moment(props=("fire",)), (Figure(character="Ada"),), "full", Setting(place=place),
+            grounded=False, seed=0,
+        )  # fmt: skip
+        assert ("fire" in found) is burns
+
+
 def test_what_two_say_together_is_one_balloon_of_both(comic_of: Any) -> None:
     board = comic_of(
         "“The boat is late,” said Ida.\n\n“It is,” said Noah.\n\n“There she is!” they both cried together.\n\n"

@@ -175,3 +175,22 @@ def test_every_place_has_a_name_in_both_languages_and_for_the_reading() -> None:
     assert len(drawn) >= 50
     assert set(_EN_PLACES) == set(_ZH_PLACES) == drawn
     assert set(READ) == drawn | {"plain"}
+
+
+def test_a_mood_tints_the_place_and_nobody_in_it() -> None:
+    from projects.comic.documents import Figure, Look, Panel
+    from projects.comic.drawing.panel import panel_svg
+    from projects.comic.drawing.staging import stage
+
+    def drawn(mood: str) -> str:
+        panel = Panel(
+            id="p", order=1, frame=(0, 0, 400, 300), figures=(Figure(character="Ada"),),
+            setting=Setting(place="street", mood=mood, seed=3),
+        )  # fmt: skip
+        return panel_svg(panel, stage(panel, {"Ada": Look()}), speakers=frozenset())
+
+    calm, sad, furious = drawn("calm"), drawn("sad"), drawn("furious")
+    assert len({calm, sad, furious}) == 3
+    assert sad.replace(sad[: sad.rindex("<g transform")], "") == calm.replace(
+        calm[: calm.rindex("<g transform")], ""
+    )
