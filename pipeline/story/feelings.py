@@ -225,7 +225,9 @@ _SUBJECT = (
 )
 _NOT_BODILY = {
     "run": r"(?!\s+(?:short|his|her|its|an?|the|over the|up to)\b)",
-    "fall": r"(?!\s+(?:in love|in with|into (?!the|a)|asleep|silent|upon|short|ill|sick|out)\b)",
+    # to fall asleep, silent, in love, upon a meal, to work is no fall
+    "fall": r"(?:(?<!fell)|(?=\s+(?:\w+ly\s+)?(?:down|over|to the (?:ground|floor|earth)|on (?:his|her|their|the)|from|"
+    r"off|back|backwards?|headlong|forwards?|senseless|prostrate|at (?:his|her) feet)\b))",
 }
 
 
