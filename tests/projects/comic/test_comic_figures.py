@@ -429,3 +429,19 @@ def test_a_frock_coat_shows_a_white_shirt() -> None:
     assert figures.SHIRT in drawn("frock", "", whole=True)
     assert figures.SHIRT in drawn("frock", "", whole=False)
     assert figures.SHIRT not in drawn("jacket", "", whole=False)
+
+
+def test_a_face_is_the_same_drawing_in_every_panel() -> None:
+    look = Look(head="bun2", beard="goatee1", glasses="glasses2", outfit="gown", build="old")
+    colours = figures.colours_of(look, "day")
+    face = peeps.part_svg("head", look.head, colours)
+    glasses = peeps.part_svg("accessories", look.glasses, colours)
+    for pose in ("", "run", "lie", "sit", "weep", "point"):
+        for whole in (False, True):
+            for emotion in ("happy", "furious"):
+                figure = Figure(character="Ada", pose=pose, emotion=emotion, intensity=0.8)
+                model = bodies.model_for(look, figure, whole=whole)
+                svg = figures.figure_svg(
+                    look=look, figure=figure, model=model, time="day", speaking=False, seed=1
+                )
+                assert face in svg and glasses in svg
