@@ -18,6 +18,7 @@ from PIL import Image  # noqa: E402
 
 from projects.comic.documents import (  # noqa: E402
     Art,
+    BalloonKind,
     BookStyle,
     Box,
     Emotion,
@@ -170,16 +171,7 @@ def things(folder: Path) -> None:
     sheet(folder / "things.png", cells, 28, 56)
 
 
-KINDS: tuple[Any, ...] = (
-    "speech",
-    "thought",
-    "whisper",
-    "shout",
-    "electric",
-    "off_panel",
-    "caption",
-    "sfx",
-)
+KINDS: tuple[BalloonKind, ...] = get_args(BalloonKind)
 
 
 def _panel(k: int, frame: Box, **more: Any) -> Panel:

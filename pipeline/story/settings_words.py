@@ -158,15 +158,11 @@ def _told(label: str, words: str, place: int, language: str) -> int:
     at = bool(_AT.search(before))
     word = _PLACE_WORD.match(words, place)
     name = word.group(0).lower() if word else ""
-    doubtful = name not in _COMPOUND and name.rpartition("-")[2] in _DOUBTFUL
-    if (
-        doubtful
-        and not _SCENE_WAS.search(words[max(0, place - 90) : place])
-        and (not at or "-" in name)
-    ):
-        return 0
     if _SCENE_WAS.search(words[max(0, place - 90) : place]):
         return THERE
+    doubtful = name not in _COMPOUND and name.rpartition("-")[2] in _DOUBTFUL
+    if doubtful and (not at or "-" in name):
+        return 0
     if label in _ROOMS and _OPENS.search(before) and _IS.match(words, place):
         return THERE
     if not at:

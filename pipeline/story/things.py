@@ -10,6 +10,7 @@ _DOUBTFUL = re.compile(
     r"note|stick|trunk|pipe|horn|flag|fork|dish|plate|iron|palm|duck|swallow|crane|bat|fire|bark)\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"\b(?:an?|the|his|her|my|their)\s+(?:\w+\s+)?$")
 _ONE = re.compile(
     r"\b(?:an?|the|his|her|my|your|their|its|this|that|one|two|three|some)\s+(?:[\w'’-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -47,14 +48,12 @@ def is_denied(before: str, language: str) -> bool:
 def is_there(words: str, at: int, language: str) -> bool:
     """Whether the noun that begins at a place of the words is a thing that a picture could show."""
     before = words[max(0, at - _REACH) : at]
+    if is_denied(before, language):
+        return False
     if language == "zh":
-        return not _FIGURE_ZH.search(before)
-    if _DOUBTFUL.match(words, at) and not re.search(
-        r"\b(?:an?|the|his|her|my|their)\s+(?:\w+\s+)?$", before
-    ):
+        return True
+    if _COMPOUND.match(words, at) or (_DOUBTFUL.match(words, at) and not _OWNED.search(before)):
         return False
-    if _COMPOUND.match(words, at) or _FIGURE.search(before):
-        return False
-    if _ONE.search(before) is None and before.strip():
+    if before.strip() and not _ONE.search(before):
         return False
     return bool(_SEEN.search(before) or _DOES.match(words, at))

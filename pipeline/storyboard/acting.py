@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Emotion, Figure, Shot
 from projects.comic.drawing import props
+from projects.comic.drawing.bodies import LYING
 
 STRONG, MILD = 0.72, 0.4
 # what somebody does who feels so strongly and of whom no gesture is told
@@ -22,8 +23,7 @@ _MILD: dict[Emotion, tuple[str, ...]] = {
 }  # fmt: skip
 _REPLY: dict[Emotion, Emotion] = {"furious": "worried", "angry": "worried", "afraid": "worried"}
 PAIRED = frozenset(("embrace", "fight"))  # what one doesn't do alone
-LOW = frozenset(("lie", "fall"))  # seen only in pictures of the whole body
-_WHOLE = ("full", "wide", "extreme_wide")
+WHOLE = ("full", "wide", "extreme_wide")  # shots of the whole body
 
 
 def state_of(name: str, moment: Moment) -> tuple[Emotion, float, str]:
@@ -45,7 +45,7 @@ def gesture(
 ) -> str:
     """The pose that is drawn. What is told wins, where the shot shows it."""
     if told:
-        return "" if told in LOW and shot not in _WHOLE else told
+        return "" if told in LYING and shot not in WHOLE else told
     if shot == "extreme_close_up":
         return ""
     if shot == "close_up":

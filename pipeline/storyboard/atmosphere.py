@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.storyboard.acting import STRONG
+from pipeline.storyboard.acting import STRONG, WHOLE
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Emotion, Figure, Setting, Shot
 from projects.comic.drawing.places import is_indoors
 
 NEAR = ("close_up", "extreme_close_up")
-_BROAD = ("full", "wide", "extreme_wide")
+FAR = ("wide", "extreme_wide")
 GROUND: dict[Emotion, str] = {
     "furious": "rage", "angry": "rage", "afraid": "fear", "surprised": "shock", "loving": "love",
     "crying": "gloom", "sad": "gloom", "happy": "burst", "determined": "burst", "amused": "burst",
@@ -56,18 +56,11 @@ def effects_of(
     opens = moment.opens_scene
     if setting.place in _BEAMS and setting.time in ("morning", "day") and (opens or seed % 3 == 0):
         out.append("beams")
-    if shot in _BROAD and setting.place in PUBLIC and (opens or seed % 2 == 0):
+    if shot in WHOLE and setting.place in PUBLIC and (opens or seed % 2 == 0):
         out.append("crowd")
     dark = setting.time in ("night", "evening")
     talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
-    if (
-        dark
-        and not is_indoors(setting.place)
-        and not talk
-        and figures
-        and shot in ("wide", "extreme_wide")
-        and seed % 2
-    ):
+    if dark and not is_indoors(setting.place) and not talk and figures and shot in FAR and seed % 2:
         out.append("silhouette")
     if setting.mood in GLOOMY and dark and shot == "medium":
         out.append("shade")

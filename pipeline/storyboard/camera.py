@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.storyboard.acting import LOW, STRONG
+from pipeline.storyboard.acting import STRONG
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Angle, Emotion, Shot
+from projects.comic.drawing.bodies import LYING
 
 _ANGLES: dict[Emotion, Angle] = {
     "angry": "low", "furious": "low", "determined": "low", "sad": "high", "crying": "high",
@@ -30,7 +31,7 @@ def preferences(moment: Moment, count: int, moved: bool) -> dict[Shot, float]:
     lead = max((b.intensity for b in moment.beats), default=0.2)
     moves = any(b.pose in ("run", "walk") for b in moment.beats)
     talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
-    if any(b.pose in LOW for b in moment.beats):
+    if any(b.pose in LYING for b in moment.beats):
         return {"full": 0.0, "wide": 0.5}
     if moment.opens_scene or moved:
         return {"wide": 0.0, "extreme_wide": 0.3 if count == 0 else 1.2, "full": 1.4}

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from pipeline.storyboard.acting import PAIRED, carrying, gesture, paired, state_of
-from pipeline.storyboard.atmosphere import NEAR, effects_of
+from pipeline.storyboard.atmosphere import FAR, NEAR, effects_of
 from pipeline.storyboard.camera import angle_of, preferences
 from pipeline.storyboard.moments import Moment
 from projects.comic.alt import alt_text
@@ -29,7 +29,6 @@ from projects.comic.drawing.effects import GROUNDS
 
 MAX_FIGURES = 3
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
-FAR = ("wide", "extreme_wide")
 SHOULDER_EVERY = 4  # panels from one over somebody's shoulder to the next
 Look3 = tuple[Shot, Angle, tuple[str, ...]]
 
@@ -100,7 +99,7 @@ class Director:
             seed=seed % 100_000,
         )
         panel = panel.model_copy(update={"alt": alt_text(panel, self.language)})
-        broad = moment.opens_scene or moved or shot in ("wide", "extreme_wide") or len(figures) == 3
+        broad = moment.opens_scene or moved or shot in FAR or len(figures) == 3
         return Shown(panel, broad)
 
     def _seed(self, key: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.storyboard import words
+from pipeline.storyboard.atmosphere import FAR
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Panel
 from projects.comic.drawing.places import is_indoors
@@ -51,7 +52,7 @@ def wish_of(panel: Panel, moment: Moment) -> Wish:
     """What a panel's edge does, by what it shows."""
     loud = any(x.kind == "shout" for x in moment.lines)
     moves = bool({"speed", "impact"} & set(panel.effects)) or loud
-    broad = panel.shot in ("wide", "extreme_wide")
+    broad = panel.shot in FAR
     opens = moment.opens_chapter or (moment.opens_scene and panel.seed % 2 == 0)
     outdoors = not is_indoors(panel.setting.place) and panel.setting.place != "plain"
     said = [x for x in moment.lines if x.kind not in ("caption", "sfx")]

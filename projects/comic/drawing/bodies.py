@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box, Figure, Look
-from projects.comic.drawing import peeps, rig
+from projects.comic.drawing import creatures, peeps, rig
 from projects.comic.drawing.rig.skeleton import NECK
 
 # Geometry of the Open Peeps head in body space, measured on sheets of all 48 heads: the face box
@@ -162,7 +162,7 @@ def _bust(look: Look, pose: str) -> Model:
 
 def _whole(look: Look, pose: str) -> Model:
     if look.creature:
-        if look.creature not in _CLOTHED:
+        if not creatures.has_body(look.creature):
             return Model("creature", 150.0, 870.0, 1040.0)
         return _rigged(pose, look)
     table = {} if look.build == "old" else _STANDING.get(look.outfit, {})
@@ -190,10 +190,3 @@ def _small(model: Model) -> Model:
     left, right = (x + (end - x) * sx for end in (model.left, model.right))
     floor = y + (model.floor - y) * sy if whole else model.floor
     return model._replace(left=left, right=right, floor=floor, squash=(sx, sy))
-
-
-# creatures that are a head alone in the picture set, or made for a body of their own
-_CLOTHED = frozenset(
-    "cat-face dog-face rabbit-face mouse-face tiger-face horse-face pig-face cow-face monkey-face "
-    "dragon-face wolf fox bear panda frog lion unicorn chicken robot monster".split()
-)

@@ -26,6 +26,11 @@ HIDES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+def has_body(creature: str) -> bool:
+    """Whether a creature's head stands on a body in clothes; others stand as the set draws them."""
+    return is_head(creature) or creature in ("robot", "monster")
+
+
 class Mood(NamedTuple):
     """What a simple face shows: the slant of the brows (degrees, positive is anger), how wide the eyes
     are (1 as usual, 0 shut), and the bend of the mouth (positive smiles) and its opening."""
@@ -80,7 +85,7 @@ def head_svg(creature: str, *, time: str, emotion: Emotion, intensity: float) ->
 
 def _brows(creature: str, mood: Mood) -> str:
     """Brows over the eyes of a head from the picture set."""
-    if abs(mood.brow) < 5 or not (creature.endswith("-face") or creature in _FACED):
+    if abs(mood.brow) < 5 or not is_head(creature):
         return ""
     out = ""
     for x, side in ((405, 1), (615, -1)):
@@ -92,9 +97,14 @@ def _brows(creature: str, mood: Mood) -> str:
 _FACED = frozenset("wolf fox bear panda frog lion unicorn chicken".split())
 
 
+def is_head(creature: str) -> bool:
+    """Whether the picture set has a creature's head alone, which needs a body."""
+    return creature.endswith("-face") or creature in _FACED
+
+
 def _shoulders(creature: str, time: str) -> str:
     # a head alone gets a coat to stand in; whole animals stand as they are
-    if not creature.endswith("-face") and creature not in _FACED:
+    if not is_head(creature):
         return ""
     coat = lit("#6d5a48", time)
     d = "M190 1100C190 820 330 690 510 690C690 690 830 820 830 1100Z"

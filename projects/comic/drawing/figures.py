@@ -20,8 +20,6 @@ def colours_of(look: Look, time: str) -> dict[str, str]:
         "shoes": look.shoes, "trim": look.trim, "paper": "#fbfaf5", "metal": "#b8c0c8",
         "prop": "#d8dee4",
     }  # fmt: skip
-    if look.outfit in ("dress", "gown"):
-        raw["trousers"] = look.top
     if look.outfit == "frock":
         raw["top"] = SHIRT
     raw["collar"] = SHIRT

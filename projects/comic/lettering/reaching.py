@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from projects.comic.documents import XY, Box, Line
-from projects.comic.geometry import boxes_apart, cross, crosses, person_named
+from projects.comic.geometry import Person, boxes_apart, cross, crosses, person_named
 from projects.comic.lettering import tails
 from projects.comic.lettering.candidates import Candidates
 from projects.comic.lettering.setting import Placed, Room, in_columns, type_of
@@ -94,19 +94,18 @@ class Reach:
         other = person_named(self.room.people, self.line.also)
         if other is None or other is self.speaker:
             return None
-        people, frame = self.room.people, self.room.frame
-        way = tails.to_speaker(self.line.kind, box, other, people, frame)
-        if way is None or any(crosses(*way, p.face) for p in people if p is not other):
-            return None
-        return way if tails.is_free(way, box, earlier) else None
+        way = self._to(other, box)
+        return way if way is not None and tails.is_free(way, box, earlier) else None
 
     def _way(self, i: int, box: Box) -> tuple[XY, XY] | None:
         if i not in self._ways and self.speaker is not None:
-            people, frame = self.room.people, self.room.frame
-            way = tails.to_speaker(self.line.kind, box, self.speaker, people, frame)
-            if way is not None and any(
-                crosses(*way, p.face) for p in people if p is not self.speaker
-            ):
-                way = None
-            self._ways[i] = way
+            self._ways[i] = self._to(self.speaker, box)
         return self._ways.get(i)
+
+    def _to(self, person: Person, box: Box) -> tuple[XY, XY] | None:
+        """A tail to somebody that crosses nobody else's face, or None."""
+        people = self.room.people
+        way = tails.to_speaker(self.line.kind, box, person, people, self.room.frame)
+        if way is None or any(crosses(*way, p.face) for p in people if p is not person):
+            return None
+        return way

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from projects.comic.documents import XY, BookStyle, Box, Edge, Look, Page
+from projects.comic.documents import XY, BookStyle, Box, Edge, Look, Page, Panel
 from projects.comic.drawing.arts import finished
 from projects.comic.drawing.panel import panel_svg
 from projects.comic.geometry import bounds
@@ -134,6 +134,11 @@ def document(inside: str, box: Box) -> str:
     )
 
 
+def _fills(panel: Panel, height: float) -> bool:
+    """Whether a picture is drawn as high as the page, behind the others."""
+    return bool(panel.outline) and bounds(panel.outline)[3] >= height - 1
+
+
 def draw_page(
     page: Page,
     looks: Mapping[str, Look],
@@ -142,10 +147,10 @@ def draw_page(
 ) -> PageArt:
     """The whole page drawn and lettered."""
     fitted = fitted if fitted is not None else fit_page_panels(page, looks, style)
-    whole = [bounds(p.outline)[3] >= page.height - 1 for p in page.panels if p.outline]
-    hosted = any(whole) and len(page.panels) > 1
+    hosts = [_fills(p, page.height) for p in page.panels]
+    hosted = any(hosts) and len(page.panels) > 1
     panels = []
-    for panel, fit in zip(page.panels, fitted, strict=True):
+    for panel, fit, host in zip(page.panels, fitted, hosts, strict=True):
         speakers = frozenset(line.speaker for line in panel.lines if line.speaker)
         glyphs: set[tuple[str, str]] = set()
         balloons = finished(
@@ -161,7 +166,7 @@ def draw_page(
                 panel.frame,
                 panel.outline,
                 panel.edge,
-                hosted and not (panel.outline and bounds(panel.outline)[3] >= page.height - 1),
+                hosted and not host,
                 picture,
                 escape(panel.alt),
                 balloons,

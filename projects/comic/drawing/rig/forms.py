@@ -86,7 +86,6 @@ def crease(limb: Limb, width: float) -> str:
 
 
 # hands point down from the wrist at (0, 0); the thumb is on the side of the body's front
-_PALM = "M-50 -14C-62 30 -58 84 -40 108C-22 130 26 132 42 106C58 80 60 26 48 -14Z"
 _HANDS: dict[Hand, str] = {
     "relaxed": "M-48 -14C-60 30 -56 92 -38 122C-26 142 10 142 20 120C38 122 48 96 46 70"
     "C66 66 66 36 48 20L46 -14ZM20 120C16 104 16 92 18 80M46 70C36 66 30 56 28 46",
