@@ -13,8 +13,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.story.condensing import BALANCED
 from pipeline.story.reader import read
+from pipeline.story.telling.condensing import BALANCED
 from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit, fit_pages
 from pipeline.storyboard.planning import plan_pages

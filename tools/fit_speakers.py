@@ -1,4 +1,4 @@
-"""Fits the weights of the speaker evidence on annotated novels; writes pipeline/story/data.
+"""Fits the weights of the speaker evidence on annotated novels; writes pipeline/story/speech/data.
 
 usage: python tools/fit_speakers.py en|zh [--left-out] [--rounds N]
 
@@ -28,8 +28,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.story.casting import cast_of  # noqa: E402
-from pipeline.story.decoding import (  # noqa: E402
+from pipeline.story.people.casting import cast_of  # noqa: E402
+from pipeline.story.speech.decoding import (  # noqa: E402
     Model,
     Step,
     around,
@@ -37,8 +37,8 @@ from pipeline.story.decoding import (  # noqa: E402
     decode,
     search,
 )  # fmt: skip
-from pipeline.story.opening import opened  # noqa: E402
-from pipeline.story.speakers import prepare  # noqa: E402
+from pipeline.story.speech.speakers import prepare  # noqa: E402
+from pipeline.story.text.opening import opened  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 
 SHARED = ROOT.parent / "shared"

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline.story.reader import read  # noqa: E402
-from pipeline.story.report import report  # noqa: E402
+from pipeline.story.telling.report import report  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 from tools.fit_speakers import SHARED, scorer_of  # noqa: E402
 

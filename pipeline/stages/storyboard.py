@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pipeline.stages.analyse import script_of
 from pipeline.stages.base import Work
-from pipeline.story.condensing import BALANCED
+from pipeline.story.telling.condensing import BALANCED
 from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit
 from pipeline.storyboard.planning import plan_pages

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipeline.story import beats, scenes
-from pipeline.story.casting import cast_of
-from pipeline.story.eras import era_of
-from pipeline.story.opening import Numbered, Opened, Told, language_of, numbered, opened
-from pipeline.story.script_zh import simplified
-from pipeline.story.speakers import Attribution, attribute
+from pipeline.story.people.casting import cast_of
+from pipeline.story.speech.speakers import Attribution, attribute
+from pipeline.story.telling import beats
+from pipeline.story.text.opening import Numbered, Opened, Told, language_of, numbered, opened
+from pipeline.story.text.script_zh import simplified
+from pipeline.story.world import scenes
+from pipeline.story.world.eras import era_of
 from projects.comic.documents import (
     Beat,
     CastMember,

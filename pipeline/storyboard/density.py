@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.story.condensing import BALANCED, BRIEFEST, FULLEST
+from pipeline.story.telling.condensing import BALANCED, BRIEFEST, FULLEST
 from pipeline.storyboard.moments import Maker
 from projects.comic.documents import Script
 

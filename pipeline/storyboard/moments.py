@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.story.condensing import BALANCED, condense
-from pipeline.story.spans import without
+from pipeline.story.telling.condensing import BALANCED, condense
+from pipeline.story.text.spans import without
 from pipeline.storyboard import sounds, words
 from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
 from projects.comic.lettering import fonts, stress

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.story.things import is_denied
+from pipeline.story.world.things import is_denied
 from projects.comic.documents import Span
 
 # pattern over small letters -> what is lettered; the first that matches is taken

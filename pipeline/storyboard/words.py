@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.story.spans import without
+from pipeline.story.text.spans import without
 from projects.comic.documents import Span
 from projects.comic.lettering import stress
 

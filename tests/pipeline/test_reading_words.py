@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.reading.paragraphs import paragraphs_of
 from pipeline.story.reader import read
-from pipeline.story.weights import model_of
+from pipeline.story.speech.weights import model_of
 from pipeline.templatetags import reading_words
 from projects.comic.documents import Chapter, Manuscript
 

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.making import write_json
 from pipeline.management.commands._stories import StoryCommand
 from pipeline.story.reader import read
-from pipeline.story.report import report
+from pipeline.story.telling.report import report
 
 
 class Command(StoryCommand):

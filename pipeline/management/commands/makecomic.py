@@ -13,7 +13,7 @@ from tqdm import tqdm
 from accounts.models import User
 from pipeline import making
 from pipeline.management.commands._stories import StoryCommand
-from pipeline.story.condensing import BALANCED, BRIEFEST, FULLEST
+from pipeline.story.telling.condensing import BALANCED, BRIEFEST, FULLEST
 from projects import shelving
 from projects.comic.documents import Art, BookStyle, Manuscript, PageSize
 from projects.comic.export import WRITERS

@@ -1,0 +1,173 @@
+"""The cast list: what the text says of each person's name, age, kind and looks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal
+
+from pipeline.story.people.names_en import preferred_name
+from pipeline.story.people.people import Gazetteer, Person
+from pipeline.story.people.portraits import (
+    AGED_YEARS,
+    CHILD_YEARS,
+    CREATURES_LATIN,
+    GROWN_YEARS,
+    OLD,
+    YOUNG,
+    introduced_creatures,
+    looks_near,
+)  # fmt: skip
+from projects.comic.documents import CastMember
+from projects.comic.drawing.looks import CREATURES
+
+OFTEN = 6  # times that the narration names somebody silent who has a place in the cast
+SEEN_SHARE = 0.01  # of somebody's mentions that must stand beside a word of looks
+PERSONAL = 4.0  # votes for a gender, as a title or a given name has: less may be a place
+_CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
+
+
+def cast_of(
+    text: str, gz: Gazetteer, spoke: Counter[int], narrator: int, language: str,
+    told: Mapping[int, int],
+) -> dict[int, CastMember]:  # fmt: skip
+    """Everybody worth a place in the list, by person number: who speaks, or is often told of; whom
+    others only speak of is never seen. `told`: how often the narration names everybody."""
+    words = looks_near(text, gz)
+    creatures = introduced_creatures(text, gz)
+    shown = [i for i in range(len(gz.people)) if spoke[i] or _seen(gz, i, told) or i == narrator]
+    weight = {i: spoke[i] * 3 + gz.people[i].mentions for i in shown}
+    order = sorted(shown, key=lambda i: (-weight[i], i))
+    top = weight[order[0]] if order else 1
+    taken: Counter[str] = Counter()
+    out: dict[int, CastMember] = {}
+    names = _told_apart({i: name_of(gz.people[i], language) for i in order}, gz)
+    for rank, i in enumerate(order):
+        p, name = gz.people[i], names[i]
+        taken[name] += 1
+        if taken[name] > 1:
+            name = f"{name} ({taken[name]})"
+        said = words[i]
+        out[i] = CastMember(
+            name=name,
+            aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
+            gender=_gender(p),
+            role="lead"
+            if weight[i] >= top * 0.35 and rank < 4
+            else "supporting"
+            if weight[i] >= top * 0.06
+            else "minor",
+            age=_age(p, said),
+            species=_species(p, creatures.get(i, ""))[0],
+            creature=_species(p, creatures.get(i, ""))[1],
+            narrator=i == narrator,
+            mentions=p.mentions,
+            quotes=spoke[i],
+            words=tuple(
+                w
+                for w, c in said.most_common(12)
+                if c >= p.mentions * SEEN_SHARE
+                and w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS}
+            ),
+        )
+    return out
+
+
+def _told_apart(names: Mapping[int, str], gz: Gazetteer) -> dict[int, str]:
+    """A bare surname that others bear too is shown with more of the name, where the book has more:
+    Signor Jupe beside Sissy Jupe."""
+    shared = {n.rpartition(" ")[2] for n in names.values() if " " in n}
+    out = dict(names)
+    for i, name in names.items():
+        if name in shared and not gz.people[i].fixed:
+            more = {a: c for a, c in gz.people[i].aliases.items() if a.endswith(f" {name}")}
+            out[i] = max(more, key=lambda a: (more[a], a), default=name)
+    return out
+
+
+def _seen(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:
+    """Whether somebody silent has a place in the cast. A description whose words all turned out to
+    be somebody else's is theirs."""
+    p = gz.people[number]
+    sure = not p.name.isascii() or p.male + p.female >= PERSONAL
+    return told.get(number, 0) >= OFTEN and not p.nominal and sure
+
+
+def name_of(p: Person, language: str) -> str:
+    """What a cast list calls somebody."""
+    if p.fixed:
+        return p.name
+    name = p.name if language == "zh" else preferred_name(p.aliases, p.name)
+    for article in ("the ", "The ", "A ", "An "):
+        name = name.removeprefix(article)
+    return name[:1].upper() + name[1:]
+
+
+def _gender(p: Person) -> Literal["female", "male", "unknown"]:
+    return "female" if p.gender == "female" else "male" if p.gender == "male" else "unknown"
+
+
+_GROWN = re.compile(
+    r"(?:Mr|Mrs|Dr|Sir|Lord|Lady|Captain|Colonel|Major|General|Professor|Inspector)\b"
+)
+
+
+def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
+    titled = sum(c for a, c in p.aliases.items() if _GROWN.match(a))
+    age = _told_age(p, said)
+    # whoever is called Mr. is no child, whatever children stand about
+    return "adult" if age == "child" and titled * 10 > p.mentions else age
+
+
+def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
+    # "the girl" is what somebody grown is called as well
+    names = " ".join(a for a in p.aliases if p.nominal or not a.startswith("the ")) + " " + p.name
+    if re.search(
+        r"\b(?:old|grand(?:father|mother|pa|ma))\b|爷|奶奶|老太|老汉|老头|婆婆|老翁",
+        names,
+        re.IGNORECASE,
+    ):
+        return "old"
+    if re.search(r"\b(?:boy|girl|child|baby|little)\b|孩|娃|童", names, re.IGNORECASE):
+        return "child"
+    if said[CHILD_YEARS] or said[AGED_YEARS] or said[GROWN_YEARS]:
+        settled = max((CHILD_YEARS, AGED_YEARS, GROWN_YEARS), key=lambda w: said[w])
+        return "child" if settled == CHILD_YEARS else "old" if settled == AGED_YEARS else "adult"
+    # words like "little" and "old" only hint: somebody named often must be called so often
+    old = sum(c for w, c in said.items() if w in OLD)
+    young = sum(c for w, c in said.items() if w in YOUNG)
+    least = max(1, p.mentions * 0.06)
+    if old >= least and old > young:
+        return "old"
+    if young >= least and young > old:
+        return "child"
+    return "adult"
+
+
+def _species(
+    p: Person, introduced: str
+) -> tuple[Literal["human", "animal", "robot", "ghost", "monster"], str]:
+    names = {p.name.lower(), *(a.lower() for a in p.aliases)}
+    for kind in CREATURES_LATIN:
+        if any(re.search(rf"\b{kind}$", n) for n in names):
+            return _kind(kind), kind
+    for kind in _CREATURE_HAN:
+        if any(n.endswith(kind) and len(n) <= len(kind) + 2 for n in names) and kind not in (
+            "马",
+            "牛",
+            "熊",
+            "龙",
+        ):
+            return _kind(kind), kind
+    if introduced:
+        return _kind(introduced), introduced
+    return "human", ""
+
+
+def _kind(creature: str) -> Literal["animal", "robot", "ghost", "monster"]:
+    if creature in ("robot", "机器人"):
+        return "robot"
+    if creature in ("ghost", "鬼"):
+        return "ghost"
+    return "monster" if creature in ("monster", "goblin", "alien") else "animal"

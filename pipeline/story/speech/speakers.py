@@ -1,0 +1,235 @@
+"""From quotations to speakers: tags gathered into turns, and the turns decoded together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from pipeline.story.people import identities, names_en, names_zh
+from pipeline.story.people.people import Gazetteer
+from pipeline.story.speech import tags_en, tags_zh
+from pipeline.story.speech.company import Company
+from pipeline.story.speech.decoding import NOBODY, Step, Verdict, decode
+from pipeline.story.speech.descriptions import Describer
+from pipeline.story.speech.evidence import EvidenceMaker
+from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
+from pipeline.story.speech.tags import Tag
+from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
+from pipeline.story.speech.weights import model_of
+from pipeline.story.text.paragraphs import Paragraph
+from pipeline.story.text.quotes import Quote
+from pipeline.story.text.script_zh import simplified
+from pipeline.story.text.spans import Within
+from pipeline.story.words import lexicon_en, lexicon_zh
+from projects.comic.documents import Corrections
+
+NONE = Corrections()
+BY_HAND = "by hand"  # the rule of what a person said
+CALLED_OFTEN = 6  # times that others must name the one who tells the story
+TELLS_EN, TELLS_ZH = (
+    0.0016,
+    0.0035,
+)  # share of "I" in the narration of a book told by somebody in it
+
+
+class Language(NamedTuple):
+    """What differs between languages."""
+
+    gather: Callable[[str, list[tuple[int, int]], list[tuple[int, int]]], Gazetteer]
+    how: Tagging
+    narrator: str
+    i: re.Pattern[str]
+    tells: float
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+LANGUAGES: Mapping[str, Language] = {
+    "en": Language(
+        names_en.gather,
+        Tagging(
+            tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.line_after,
+            tags_en.vocatives,
+            re.compile(r"(?:He|She)\b"), {"he": "male", "she": "female"},
+        ),
+        lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), TELLS_EN,
+        lexicon_en.FEMALE_NOUNS, lexicon_en.MALE_NOUNS,
+    ),
+    "zh": Language(
+        names_zh.gather,
+        Tagging(
+            tags_zh.tag_after, tags_zh.tag_before, tags_zh.line_before, tags_zh.line_after,
+            tags_zh.vocatives,
+            re.compile("[他她]"), {"他": "male", "她": "female"},
+        ),
+        lexicon_zh.NARRATOR_NAME, re.compile("我"), TELLS_ZH,
+        frozenset(lexicon_zh.KIN_FEMALE), frozenset(lexicon_zh.KIN_MALE),
+    ),
+}  # fmt: skip
+
+
+class Attribution(NamedTuple):
+    """For each quotation its verdict, its tag and whom it is said to (a number, NOBODY where that
+    can't be told), and the people meant."""
+
+    verdicts: list[Verdict]
+    tags: list[Tag | None]
+    addressees: list[int]
+    people: Gazetteer
+    narrator: int
+    told: Mapping[int, int]  # how often the narration names everybody
+
+
+class Prepared(NamedTuple):
+    """Everything that the decision rests on, before it is made."""
+
+    turns: list[Turn]
+    steps: list[Step]
+    tags: list[Tag | None]
+    people: Gazetteer
+    narrator: int
+
+
+def prepare(
+    text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote],
+    language: str, fixes: Corrections = NONE,
+) -> Prepared:  # fmt: skip
+    """The turns of a book with the evidence for each candidate."""
+    original = text
+    text = simplified(text) if language == "zh" else text
+    lang = LANGUAGES["zh" if language == "zh" else "en"]
+    gz = lang.gather(text, ranges, [(q.start, q.end) for q in quotes])
+    if text is not original:
+        gz.respell(original)
+    identities.part(gz, fixes.splits, language)
+    narrator = _narrator(text, paras, quotes, gz, lang)
+    pinned = _pinned(quotes, fixes, gz, language)
+    builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned)
+    turns = builder.build()
+    describer = Describer(gz, lang.female, lang.male)
+    describer.learn(text, ranges, quotes, turns)
+    if language == "en":
+        names_en.note_genders(gz, text, [(q.start, q.end) for q in quotes], described=True)
+    describer.parted(identities.part(gz, fixes.splits, language))
+    turns = describer.called(text, quotes, turns)
+    kept = identities.corrected(fixes)
+    ends = sentence_ends(text)
+    likeness = Likeness(gz, ends, quotes)
+    same = describer.alike(likeness, turns, kept)
+    same = _then(same, called_so(gz, turns, likeness.told, kept))
+    identities.fold(gz, same)
+    same = _then(same, identities.join(gz, fixes.merges, language))
+    if same:
+        describer.joined(same)
+        turns = [t.joined(same) for t in turns]
+        narrator = same.get(narrator, narrator)
+        pinned = {q: same.get(p, p) for q, p in pinned.items()}
+    genders = [p.gender for p in gz.people]
+    company = Company(gz, genders, narrator, describer.meant)
+    steps = EvidenceMaker(company, Likeness(gz, ends, quotes), text, paras, quotes, turns).steps()
+    if pinned:
+        steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
+    return Prepared(turns, steps, builder.tags, gz, narrator)
+
+
+def _then(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
+    """Who is somebody else after both."""
+    after = {old: first.get(new, new) for old, new in second.items()}
+    return {old: after.get(new, new) for old, new in first.items()} | after
+
+
+def _pinned(
+    quotes: list[Quote], fixes: Corrections, gz: Gazetteer, language: str
+) -> dict[int, int]:
+    """Whom a person named as speaker, by the number of the quotation; NOBODY for nobody."""
+    starts = [q.start for q in quotes]
+    out: dict[int, int] = {}
+    known: dict[str, int] = {}
+    for fix in fixes.speakers:
+        who = NOBODY
+        if fix.speaker is not None:
+            if not identities.is_name(fix.speaker):
+                continue
+            if fix.speaker not in known:
+                known[fix.speaker] = identities.named(gz, fix.speaker, language)
+            who = known[fix.speaker]
+        for i in range(max(0, bisect_right(starts, fix.start) - 1), len(quotes)):
+            q = quotes[i]
+            if q.start >= fix.end:
+                break
+            if min(q.end, fix.end) - max(q.start, fix.start) > 0.5 * (q.end - q.start):
+                out[i] = who
+    return out
+
+
+def _by_hand(step: Step, person: int | None) -> Step:
+    """A turn whose speaker a person named has no other candidate."""
+    if person is None:
+        return step
+    evidence = {person: {BY_HAND: 1.0}} if person != NOBODY else {}
+    return step._replace(evidence=evidence, runs_on=False, told_by=BY_HAND)
+
+
+def attribute(
+    text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote],
+    language: str, fixes: Corrections = NONE,
+) -> Attribution:  # fmt: skip
+    """The speaker of every quotation, in order."""
+    ready = prepare(text, ranges, paras, quotes, language, fixes)
+    verdicts: list[Verdict] = [Verdict(NOBODY, "none", 0.0)] * len(quotes)
+    to: list[int] = [NOBODY] * len(quotes)
+    decided = decode(ready.steps, model_of(language))
+    for k, (turn, step) in enumerate(zip(ready.turns, ready.steps, strict=True)):
+        verdict = decided[k]
+        by_hand = step.told_by == BY_HAND
+        for q in turn.quotes:
+            verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
+            to[q] = _addressee(ready.turns, decided, k)
+    told = {p: len(ms) for p, ms in told_mentions(ready.people, quotes).items()}
+    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told)
+
+
+def _addressee(turns: list[Turn], decided: list[Verdict], k: int) -> int:
+    """To whom a turn is said: whom it calls by name, else who spoke just before or answers."""
+    me = decided[k].person
+    called = next((p for p in turns[k].called if p != me), NOBODY)
+    if called != NOBODY:
+        return called
+    if k and turns[k].gap == 0 and decided[k - 1].person != me:
+        return decided[k - 1].person
+    if k + 1 < len(turns) and turns[k + 1].gap == 0 and decided[k + 1].person != me:
+        return decided[k + 1].person
+    return NOBODY
+
+
+def _narrator(
+    text: str, paras: list[Paragraph], quotes: list[Quote], gz: Gazetteer, lang: Language
+) -> int:
+    """The number of the one who tells the story as "I", or -1 where nobody does."""
+
+    def count(start: int, end: int) -> int:
+        return sum(1 for _ in lang.i.finditer(text, start, end))
+
+    inside = sum(count(q.start, q.end) for q in quotes)
+    total = sum(count(p.start, p.end) for p in paras)
+    size = sum(p.end - p.start for p in paras)
+    if (total - inside) / max(size, 1) <= lang.tells:
+        return -1
+    named = _called_only(gz, quotes)
+    return named if named is not None else gz.add(lang.narrator)
+
+
+def _called_only(gz: Gazetteer, quotes: list[Quote]) -> int | None:
+    """Whoever is often named by others but hardly ever in the narration: that is who tells it."""
+    said = Within((q.start, q.end) for q in quotes)
+    spoken: Counter[int] = Counter()
+    told: Counter[int] = Counter()
+    for m in gz.mentions:
+        (spoken if m.start in said else told)[m.person] += 1
+    best = max(spoken, key=lambda p: spoken[p] - 4 * told[p], default=None)
+    if best is None or spoken[best] < CALLED_OFTEN or told[best] * 5 > spoken[best]:
+        return None
+    return best

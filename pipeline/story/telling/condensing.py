@@ -1,0 +1,109 @@
+"""What of the telling is worth a caption, what is only picture, and what is cut.
+
+Nothing that is said aloud is touched here. The density is the number of words of narration that one
+panel stands for: the fewer, the more of the telling is kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pipeline.story.telling.feelings import told
+from pipeline.story.text.script_zh import simplified
+from pipeline.story.world.settings_words import speaks_of
+from projects.comic.documents import Beat, Scene, Script
+
+BALANCED = 62.0  # words of narration that one panel stands for
+FULLEST, BRIEFEST = 20.0, 1200.0
+LEAST_IMPORTANT = 0.42  # importance from which narration is told whatever it measures
+STRICTER = 0.12  # added to that for each doubling of the density
+BEST_WORDS = 14.0  # a caption of about so many words is read at a glance
+CJK_PER_WORD, LETTERS_PER_WORD = 1.6, 5.6
+ACTION, FEELING, SETTING, TOO_LONG, TOO_SHORT = 0.8, 0.5, 0.7, 0.05, 0.12
+
+
+class Treatment(NamedTuple):
+    """What becomes of a beat, and the units that its captions are taken from."""
+
+    kind: Literal["said", "caption", "picture", "cut"]
+    units: tuple[int, ...] = ()
+
+
+def condense(text: str, script: Script, words: float = BALANCED) -> list[Treatment]:
+    """What becomes of each beat of a script, in order, at a density (see the module)."""
+    language = "zh" if script.language in ("zh", "ja") else "en"
+    text = simplified(text) if language == "zh" else text
+    words = min(BRIEFEST, max(FULLEST, words))
+    out: list[Treatment] = []
+    for scene in script.scenes:
+        out.extend(_of_scene(text, script, scene, language, words))
+    return out
+
+
+def _of_scene(
+    text: str, script: Script, scene: Scene, language: str, words: float
+) -> list[Treatment]:
+    least = LEAST_IMPORTANT + STRICTER * math.log2(words / BALANCED)
+    out: list[Treatment] = []
+    waiting = 0.0
+    for i in range(scene.first_beat, scene.last_beat + 1):
+        beat = script.beats[i]
+        if beat.kind in ("speech", "thought"):
+            out.append(Treatment("said"))
+            continue
+        sizes = {u: size_of(text, script, u, language) for u in beat.units}
+        amount = sum(sizes.values())
+        waiting += amount
+        opens = i == scene.first_beat
+        if not (opens or beat.importance >= least or waiting >= words):
+            out.append(Treatment("picture" if _is_seen(beat) else "cut"))
+            continue
+        many = max(1, round(amount / words))
+        out.append(Treatment("caption", best_units(text, script, beat, many, language)))
+        waiting = 0.0
+    return out
+
+
+def _is_seen(beat: Beat) -> bool:
+    return bool(beat.pose or beat.props or beat.present or beat.place)
+
+
+def size_of(text: str, script: Script, unit: int, language: str) -> float:
+    """The words of a unit, about."""
+    u = script.units[unit]
+    return (u.end - u.start) / (CJK_PER_WORD if language == "zh" else LETTERS_PER_WORD)
+
+
+def best_units(text: str, script: Script, beat: Beat, many: int, language: str) -> tuple[int, ...]:
+    """The most telling sentences of a beat, in the text's order."""
+    if len(beat.units) <= many:
+        return beat.units
+    units = script.units
+    ranked = sorted(
+        range(len(beat.units)),
+        key=lambda k: (
+            -weight_of(text[units[beat.units[k]].start : units[beat.units[k]].end], language), k,
+        ),
+    )  # fmt: skip
+    return tuple(beat.units[k] for k in sorted(ranked[:many]))
+
+
+@lru_cache(maxsize=2048)
+def weight_of(sentence: str, language: str) -> float:
+    """How much a sentence of narration tells: deeds, feelings, places, hours and weather weigh; a
+    crumb or a page-long period less than what a caption holds."""
+    tells = told(sentence, language)
+    words = len(sentence) / (CJK_PER_WORD if language == "zh" else LETTERS_PER_WORD)
+    weight = ACTION * min(tells.actions, 3) + FEELING * min(sum(tells.feelings.values()), 2)
+    weight += SETTING * len(speaks_of(sentence, language))
+    long, short = max(0.0, words - 2 * BEST_WORDS), max(0.0, BEST_WORDS / 2 - words)
+    return weight - TOO_LONG * long - TOO_SHORT * short
+
+
+def shares(treatments: Sequence[Treatment]) -> dict[str, int]:
+    """How many beats are said, told in captions, shown only, cut."""
+    kinds = [t.kind for t in treatments]
+    return {k: kinds.count(k) for k in ("said", "caption", "picture", "cut")}

@@ -1,0 +1,1 @@
+"""Word lists and how to look them up. In: nothing. Out: lexicons, given names, vocabularies."""

@@ -1,0 +1,1 @@
+"""In: narration. Out: where scenes turn, where and when they play, what things stand there, which era it is."""
