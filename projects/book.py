@@ -69,11 +69,12 @@ def _panel_document(panel: Panel, language: str) -> documents.Panel:
         figures=tuple(
             documents.Figure(
                 character=f.character.name, emotion=f.emotion, intensity=f.intensity,
-                pose=f.pose, facing=f.facing, x=f.x,
+                pose=f.pose, facing=f.facing, x=f.x, does=tuple(f.does), holds=f.holds,
             )
             for f in panel.figures.all()
         ),
         props=tuple(panel.props),
+        things=tuple(documents.Thing(**t) for t in panel.things),
         effects=tuple(panel.effects),
         lines=tuple(
             documents.Line(
@@ -170,7 +171,7 @@ def _store_page(
             page=row, scene=scenes.get(p.scene), order=p.order, frame=list(p.frame),
             outline=[list(xy) for xy in p.outline], edge=p.edge,
             importance=p.importance, shot=p.shot, angle=p.angle, setting=p.setting.model_dump(),
-            props=list(p.props), effects=list(p.effects),
+            props=list(p.props), things=[t.model_dump() for t in p.things], effects=list(p.effects),
             source=[[a - offset, z - offset] for a, z in p.source], seed=p.seed,
         )
         for p in page.panels
@@ -183,6 +184,7 @@ def _store_page(
             Figure(
                 panel=stored, order=i, character=cast[f.character], emotion=f.emotion,
                 intensity=f.intensity, pose=f.pose, facing=f.facing, x=f.x,
+                does=list(f.does), holds=f.holds,
             )
             for i, f in enumerate(p.figures)
             if f.character in cast

@@ -65,6 +65,7 @@ class Panel(models.Model):
     angle = models.CharField(_("angle"), max_length=20)
     setting = models.JSONField()
     props = models.JSONField(default=list)
+    things = models.JSONField(default=list)
     effects = models.JSONField(default=list)
     alt = models.TextField(_("description for those who can't see it"), blank=True)
     source = models.JSONField(default=list)
@@ -93,6 +94,8 @@ class Figure(models.Model):
     pose = models.CharField(_("pose"), max_length=20, blank=True)
     facing = models.CharField(_("facing"), max_length=5)
     x = models.FloatField()
+    does = models.JSONField(default=list)
+    holds = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ("order",)

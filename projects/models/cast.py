@@ -20,6 +20,7 @@ class Character(models.Model):
         LEAD = "lead", _("lead")
         SUPPORTING = "supporting", _("supporting")
         MINOR = "minor", _("minor")
+        EXTRA = "extra", _("extra")
 
     class Age(models.TextChoices):
         CHILD = "child", _("child")
