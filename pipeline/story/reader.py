@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pipeline.story.grammar.reading import grammar_of
 from pipeline.story.people.casting import cast_of
 from pipeline.story.speech.speakers import Attribution, attribute
 from pipeline.story.telling import beats
@@ -34,7 +35,8 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     plain = simplified(text) if language == "zh" else text
     fixes = corrections or NONE
     ready = opened(manuscript)
-    who = attribute(text, ready.bodies, ready.paras, ready.quotes, language, fixes)
+    grammar = grammar_of(plain, ready.told, ready.quotes, language)
+    who = attribute(text, ready.bodies, ready.paras, ready.quotes, language, fixes, grammar)
     spoke = Counter(v.person for v in who.verdicts if v.person >= 0)
     cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told)
     made = numbered(text, ready, language)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people import identities, names_en, names_zh
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech import tags_en, tags_zh
@@ -27,6 +28,7 @@ from pipeline.story.words import lexicon_en, lexicon_zh
 from projects.comic.documents import Corrections
 
 NONE = Corrections()
+UNREAD = Grammar({}, {}, {})
 BY_HAND = "by hand"  # the rule of what a person said
 CALLED_OFTEN = 6  # times that others must name the one who tells the story
 TELLS_EN, TELLS_ZH = (
@@ -95,7 +97,7 @@ class Prepared(NamedTuple):
 
 def prepare(
     text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote],
-    language: str, fixes: Corrections = NONE,
+    language: str, fixes: Corrections = NONE, grammar: Grammar = UNREAD,
 ) -> Prepared:  # fmt: skip
     """The turns of a book with the evidence for each candidate."""
     original = text
@@ -175,10 +177,10 @@ def _by_hand(step: Step, person: int | None) -> Step:
 
 def attribute(
     text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote],
-    language: str, fixes: Corrections = NONE,
+    language: str, fixes: Corrections = NONE, grammar: Grammar = UNREAD,
 ) -> Attribution:  # fmt: skip
     """The speaker of every quotation, in order."""
-    ready = prepare(text, ranges, paras, quotes, language, fixes)
+    ready = prepare(text, ranges, paras, quotes, language, fixes, grammar)
     verdicts: list[Verdict] = [Verdict(NOBODY, "none", 0.0)] * len(quotes)
     to: list[int] = [NOBODY] * len(quotes)
     decided = decode(ready.steps, model_of(language))
