@@ -6,8 +6,10 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from pipeline.story.grammar.reading import grammar_of
+from pipeline.story.deeds.maker import DeedMaker
+from pipeline.story.grammar.reading import Grammar, grammar_of
 from pipeline.story.people.casting import cast_of
 from pipeline.story.speech.speakers import Attribution, attribute
 from pipeline.story.telling import beats
@@ -15,6 +17,7 @@ from pipeline.story.text.opening import Numbered, Opened, Told, language_of, num
 from pipeline.story.text.script_zh import simplified
 from pipeline.story.world import scenes
 from pipeline.story.world.eras import era_of
+from pipeline.story.world.whereabouts import Whereabouts
 from projects.comic.documents import (
     Beat,
     CastMember,
@@ -40,7 +43,9 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     spoke = Counter(v.person for v in who.verdicts if v.person >= 0)
     cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told)
     made = numbered(text, ready, language)
-    found, told_beats = _scenes(text, plain, language, ready, made, who, cast, fixes.scenes)
+    grammar = grammar.named(_names(who, ready.told))
+    known = _Understood(text, plain, language, ready, made, grammar, who, cast)
+    found, told_beats = _scenes(known, fixes.scenes)
     return Script(
         language=manuscript.language,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -54,40 +59,97 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     )
 
 
-def _scenes(
-    text: str, plain: str, language: str, ready: Opened, made: Numbered, who: Attribution,
-    cast: Mapping[int, CastMember], fixes: Sequence[SceneFix],
-) -> tuple[list[Scene], list[Beat]]:  # fmt: skip
-    """The scenes in order, and all beats; `plain` is the text in the letters that are read."""
+class _Understood(NamedTuple):
+    """What the scenes of a story are made of; `plain` is the text in the letters that are read."""
+
+    text: str
+    plain: str
+    language: str
+    ready: Opened
+    made: Numbered
+    grammar: Grammar
+    who: Attribution
+    cast: Mapping[int, CastMember]
+
+
+def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene], list[Beat]]:
+    """The scenes in order, and all beats."""
+    ready, made, language = known.ready, known.made, known.language
     story = [i for i, t in enumerate(ready.told) if t.tells]
-    spans = scenes.split_scenes(_pieces(plain, ready.told, who, fixes), language)
-    maker = beats.BeatMaker(plain, text, language, made.units, ready.quotes, who, cast)
+    spans = scenes.split_scenes(_pieces(known.plain, ready.told, known.who, fixes), language)
+    paragraphs = [story[s.first : s.end] for s in spans]
+    where = _whereabouts(known, spans, paragraphs)
+    deeds = DeedMaker(
+        language=language, units=made.units, grammar=known.grammar, who=known.who, cast=known.cast,
+        where=where, text=known.plain,
+    )  # fmt: skip
+    maker = beats.BeatMaker(
+        known.plain, known.text, language, made.units, ready.quotes, known.who, known.cast
+    )
     out: list[Scene] = []
     all_beats: list[Beat] = []
-    for span in spans:
+    for span, numbers in zip(spans, paragraphs, strict=True):
         first_beat = len(all_beats)
-        for i in story[span.first : span.end]:
+        for i in numbers:
             first, end = made.of_paragraph[i]
-            all_beats.extend(maker.of_paragraph(first, end, made.quote_at))
+            told = deeds.of_paragraph(i, made, opens=i == numbers[0], last=i == numbers[-1])
+            all_beats.extend(maker.of_paragraph(first, end, made.quote_at, told))
         here = all_beats[first_beat:]
+        place, words = _place_of(here, span)
         out.append(
             Scene(
-                first_unit=made.of_paragraph[story[span.first]][0],
-                last_unit=made.of_paragraph[story[span.end - 1]][1] - 1,
+                first_unit=made.of_paragraph[numbers[0]][0],
+                last_unit=made.of_paragraph[numbers[-1]][1] - 1,
                 first_beat=first_beat,
                 last_beat=len(all_beats) - 1,
                 chapter=span.chapter,
-                place=span.place,
-                place_words=span.place_words,
+                place=place,
+                place_words=words,
                 time=span.time,
                 weather=span.weather,
                 season=span.season,
                 mood=beats.mood_of(here),
                 present=beats.present_in(here),
-                summary=beats.summary_of(text, made.units, here, language, ready.skips),
+                summary=beats.summary_of(known.text, made.units, here, language, ready.skips),
             )
         )
     return out, all_beats
+
+
+def _whereabouts(
+    known: _Understood, spans: Sequence[scenes.SceneSpan], paragraphs: Sequence[Sequence[int]]
+) -> Whereabouts:
+    """Where every sentence plays."""
+    units = known.made.units
+    held = [
+        [
+            (units[u], known.grammar.of(i))
+            for i in numbers
+            for u in range(*known.made.of_paragraph[i])
+        ]
+        for numbers in paragraphs
+    ]
+    opens = [k == 0 or spans[k - 1].chapter != s.chapter for k, s in enumerate(spans)]
+    return Whereabouts(held, known.language, opens)
+
+
+def _place_of(here: Sequence[Beat], span: scenes.SceneSpan) -> tuple[str, str]:
+    """The place where most of a scene plays, and the text's word for it."""
+    count = Counter((b.stage.place, b.stage.words) for b in here if b.stage.place)
+    if not count:
+        return span.place, span.place_words
+    most = Counter(b.stage.place for b in here if b.stage.place).most_common(1)[0][0]
+    words = Counter(w for (p, w), n in count.items() for _ in range(n) if p == most and w)
+    return most, words.most_common(1)[0][0] if words else ""
+
+
+def _names(who: Attribution, told: Sequence[Told]) -> dict[int, list[tuple[int, int]]]:
+    """Where names and descriptions stand, by paragraph: each is one word for the grammar."""
+    return {
+        i: [(m.start, m.end) for m in who.people.between(t.paragraph.start, t.paragraph.end)]
+        for i, t in enumerate(told)
+        if t.tells
+    }
 
 
 def _pieces(

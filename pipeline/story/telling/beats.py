@@ -6,28 +6,31 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pipeline.story.deeds.maker import SentenceTold
 from pipeline.story.speech.speakers import BY_HAND, Attribution
 from pipeline.story.telling.condensing import weight_of
-from pipeline.story.telling.feelings import feeling_of, pose_of, told
+from pipeline.story.telling.feelings import feeling_of
 from pipeline.story.text.quotes import Quote
 from pipeline.story.text.spans import without
 from pipeline.story.words import lexicon_en, lexicon_zh
-from pipeline.story.words.vocabulary import Vocabulary
-from pipeline.story.world.settings_words import place_of
-from pipeline.story.world.things import is_there
-from projects.comic.documents import Beat, CastMember, Span, Unit
-from projects.comic.drawing.props import nouns
+from projects.comic.documents import Beat, CastMember, Deed, Span, Unit
 
-_THOUGHT = re.compile(
-    r"\b(?:thought|wondered|said to (?:him|her)self|told (?:him|her)self)\b|心想|想道|暗想|心里想|自言自语|心道"
+_THINKS = r"(?:thought|thinks|wondered|mused|(?:said|told|says) (?:to )?(?:him|her|my)self)"
+_THOUGHT_AFTER = re.compile(
+    rf"\s*[,，]?\s*(?:{_THINKS}\b|(?:I|he|she|they|[A-Z]\w+)\s+{_THINKS}\b|[^，。！？“”]{{0,6}}(?:心想|想道|暗想|心道|暗道))"
+)
+_THOUGHT_BEFORE = re.compile(
+    rf"\b{_THINKS}\W*$|(?:心想|想道|暗想|心里想|心道|暗道|寻思|心头一动|心中一动|心说|想)[着道]?\W*$"
 )
 _CLAUSE_END = re.compile(r"[,;:—–，；：]")
 _SAYS_EN = re.compile(r"\b(?:" + "|".join(sorted(lexicon_en.SAY, key=len, reverse=True)) + r")\b")
 _SAYS_ZH = re.compile("|".join(lexicon_zh.SAY_STRONG))
-SHORT_TAG = 45
+SHORT_TAG, LONG_TAG = 45, 80  # letters
 MOST_PARTS = 12  # quotations of one speech
-WORTH_A_PICTURE = 0.7  # weight of a sentence that shows something
 PICTURE = 160  # letters of the line that tells a picture
+
+
+NOTHING = SentenceTold()
 
 
 class BeatMaker:
@@ -39,40 +42,37 @@ class BeatMaker:
     ) -> None:  # fmt: skip
         self.text, self.original, self.language, self.units = text, original, language, units
         self.quotes, self.who, self.cast = quotes, who, cast
-        names = nouns(language)
-        # Chinese one-letter nouns stand inside too many other words
-        self.nouns = Vocabulary(
-            _by_icon({n: icon for n, icon in names.items() if n.isascii() or len(n) >= 2})
-        )
+        self.told: Mapping[int, SentenceTold] = {}
+        self.says = lexicon_zh.SAY if language == "zh" else lexicon_en.SAY
 
-    def of_paragraph(self, first: int, end: int, quote_at: dict[int, int]) -> list[Beat]:
-        """The beats of the paragraph whose units are [first, end)."""
+    def of_paragraph(
+        self, first: int, end: int, quote_at: dict[int, int], told: Mapping[int, SentenceTold]
+    ) -> list[Beat]:
+        """The beats of the paragraph whose units are [first, end), and what each unit tells."""
+        self.told = told
         out: list[Beat] = []
-        pending: list[int] = []
-        spoken = any(i in quote_at for i in range(first, end))
         beside = " ".join(
             self.text[u.start : u.end] for u in self.units[first:end] if u.kind == "narration"
         )
+        spoken = any(i in quote_at for i in range(first, end))
+        tagged = False  # a bare tag stands between this and the beat before
         for i in range(first, end):
             q = quote_at.get(i)
-            if q is None:
-                if pending and self.units[i].kind != self.units[pending[-1]].kind:
-                    out.extend(self._narration(pending, beside_speech=spoken))
-                    pending = []
-                pending.append(i)
-                continue
-            same = (
-                bool(out) and out[-1].kind in ("speech", "thought") and self._same_turn(out[-1], q)
-            )
-            if same and self._is_tag(pending):
-                out[-1] = self._joined(out[-1], i, q)
-                pending = []
-                continue
-            out.extend(self._narration(pending, beside_speech=spoken))
-            pending = []
-            out.append(self._speech(i, q, beside))
-        if not (out and out[-1].kind in ("speech", "thought") and self._is_tag(pending)):
-            out.extend(self._narration(pending, beside_speech=spoken))
+            if q is not None:
+                if out and out[-1].kind in ("speech", "thought") and self._same_turn(out[-1], q) and (
+                    tagged or out[-1].units[-1] == i - 1
+                ):  # fmt: skip
+                    out[-1] = self._joined(out[-1], i)
+                else:
+                    out.append(self._speech(i, q, beside))
+                tagged = False
+            elif spoken and self._is_tag(i):
+                tagged = True
+            elif out and out[-1].kind == "letter" and self.units[i].kind == "letter":
+                out[-1] = out[-1].model_copy(update={"units": (*out[-1].units, i)})
+            else:
+                out.append(self._narration(i))
+                tagged = False
         return out
 
     def _name(self, person: int) -> str | None:
@@ -86,28 +86,23 @@ class BeatMaker:
             and len(beat.units) < MOST_PARTS
         )
 
-    def _is_tag(self, pending: list[int]) -> bool:
-        """Whether narration between two parts of a speech is only its tag."""
-        if not pending:
-            return True
-        if len(pending) > 1:
+    def _is_tag(self, unit: int) -> bool:
+        """Whether narration beside a speech is nothing but its tag, which is shown by whose balloon it
+        is: its only verbs say something, and nothing is done that could be seen."""
+        if self.units[unit].kind != "narration":
             return False
-        u = self.units[pending[0]]
-        words = self.text[u.start : u.end]
-        limit = 16 if self.language == "zh" else SHORT_TAG
-        return len(words) <= limit
-
-    def _only_says(self, pending: list[int]) -> bool:
-        """Whether narration is nothing but "said Anna": that is shown by whose balloon it is."""
-        u = self.units[pending[0]]
-        words = self.text[u.start : u.end].strip(" ,;:—–-\n")
-        if len(pending) > 1 or not self._is_tag(pending):
+        u, told = self.units[unit], self.told.get(unit, NOTHING)
+        words = self.text[u.start : u.end].strip(" ,;:—–-\n，。：；")
+        if any(d.act for d in told.deeds):
             return False
+        clauses = [c for c in told.clauses if c.verb in self.says]
+        if clauses and len(clauses) == len(told.clauses):
+            return len(words) <= (24 if self.language == "zh" else LONG_TAG)
         if self.language == "zh":
             return len(words) <= 12 and bool(_SAYS_ZH.search(words))
-        return words[:1].islower() and bool(_SAYS_EN.search(words))
+        return words[:1].islower() and len(words) <= SHORT_TAG and bool(_SAYS_EN.search(words))
 
-    def _joined(self, beat: Beat, unit: int, q: int) -> Beat:
+    def _joined(self, beat: Beat, unit: int) -> Beat:
         u = self.units[unit]
         feeling = feeling_of(words=self.text[u.start : u.end], beside="", language=self.language)
         stronger = feeling.intensity > beat.intensity and feeling.emotion != "neutral"
@@ -120,92 +115,76 @@ class BeatMaker:
         )
 
     def _speech(self, unit: int, q: int, beside: str) -> Beat:
-        u, verdict, tag = self.units[unit], self.who.verdicts[q], self.who.tags[q]
+        u, verdict = self.units[unit], self.who.verdicts[q]
+        told = self.told.get(unit, NOTHING)
         words = self.text[u.start : u.end]
         hint = beside if len(beside) < 400 else beside[:400]
         feeling = feeling_of(words=words, beside=hint, language=self.language)
-        thought = (
-            bool(_THOUGHT.search(hint[:120]))
-            and (tag is None or tag.strength >= 10)
-            and feeling.delivery == ""
-        )
         importance = 0.3 + 0.35 * (feeling.intensity - 0.25) + 0.1 * words.count("?")
+        off = q in getattr(self.who, "offstage", frozenset())
         return Beat(
             units=(unit,),
-            kind="thought" if thought else "speech",
+            kind="thought" if self._is_thought(u, feeling.delivery) else "speech",
             speaker=self._name(verdict.person),
             addressee=self._name(self.who.addressees[q]),
             emotion=feeling.emotion,
             intensity=round(feeling.intensity, 2),
             importance=round(min(1.0, importance), 2),
-            pose=pose_of(hint, self.language),
-            props=self._props(hint)[:1],
-            present=self._present(u.start, u.end),
-            delivery=feeling.delivery,
+            present=told.stage.present,
+            delivery="electric" if off and feeling.delivery != "shout" else feeling.delivery,
             rule=verdict.rule,
             confidence=round(verdict.confidence, 2),
+            stage=told.stage,
+            turn=told.turn,
+            offstage=off,
         )
 
-    def _narration(self, pending: list[int], *, beside_speech: bool = False) -> list[Beat]:
-        letter = bool(pending) and self.units[pending[0]].kind == "letter"
-        if not pending or (beside_speech and not letter and self._only_says(pending)):
-            return []
-        a, b = self.units[pending[0]].start, self.units[pending[-1]].end
-        words = self.text[a:b]
-        present = self._present(a, b)
-        actions = told(words, self.language).actions
-        size = len(words) / (2.2 if self.language == "zh" else 6)
+    def _is_thought(self, u: Unit, delivery: str) -> bool:
+        """Whether the quotation's own tag says that it is thought, not said."""
+        if delivery:
+            return False
+        after = self.text[u.end : u.end + 40].partition("\n")[0]
+        before = self.text[max(0, u.start - 24) : u.start].rpartition("\n")[2]
+        return bool(_THOUGHT_AFTER.match(after) or _THOUGHT_BEFORE.search(before))
+
+    def _narration(self, unit: int) -> Beat:
+        u, told = self.units[unit], self.told.get(unit, NOTHING)
+        letter = u.kind == "letter"
+        words = self.text[u.start : u.end]
         feeling = feeling_of(words="", beside=words, language=self.language)
-        return [
-            Beat(
-                units=tuple(pending),
-                kind="letter" if letter else "action" if actions and present else "narration",
-                speaker=None,
-                emotion=feeling.emotion,
-                intensity=round(feeling.intensity, 2),
-                importance=round(
-                    min(1.0, 0.2 + 0.08 * min(actions, 4) + 0.002 * min(size, 60) + 0.3 * letter), 2
-                ),
-                pose=pose_of(words, self.language),
-                props=self._props(words)[:2],
-                picture=self._picture(pending),
-                present=present,
-                place="" if letter else place_of(words, self.language),
-            )
-        ]
-
-    def _picture(self, pending: list[int]) -> str:
-        """The most telling sentence as a picture of one line; "" where none is worth one."""
-        told = [(self.text[self.units[u].start : self.units[u].end], -u) for u in pending]
-        weight, at = max((weight_of(w, self.language), at) for w, at in told)
-        best = self.units[-at]
-        line = " ".join(self.original[best.start : best.end].split()).strip(" ,;:—–-")
-        return line[:PICTURE] if weight >= WORTH_A_PICTURE else ""
-
-    def _present(self, start: int, end: int) -> tuple[str, ...]:
-        names = dict.fromkeys(
-            self.cast[m.person].name
-            for m in self.who.people.between(start, end)
-            if m.person in self.cast
+        acting = [d for d in told.deeds if d.actors]
+        return Beat(
+            units=(unit,),
+            kind="letter" if letter else "action" if acting else "narration",
+            emotion=feeling.emotion,
+            intensity=round(feeling.intensity, 2),
+            importance=_importance(told, acting, letter=letter),
+            props=tuple(dict.fromkeys(n.icon for n in told.things if n.icon))[:3],
+            picture="" if letter else self._picture(u, told),
+            present=told.stage.present,
+            place=told.stage.place,
+            deeds=told.deeds,
+            things=told.things,
+            stage=told.stage,
+            turn=told.turn,
+            unseen=told.unseen,
         )
-        return tuple(names)[:6]
 
-    def _props(self, words: str) -> tuple[str, ...]:
-        found = dict.fromkeys(
-            icon
-            for icon, at in self.nouns.find(words, self.language)
-            if is_there(words, at, self.language)
-        )
-        return tuple(found)
+    def _picture(self, u: Unit, told: SentenceTold) -> str:
+        """A sentence that shows something, as the line that tells its picture."""
+        if not (told.deeds or told.things):
+            return ""
+        line = " ".join(self.original[u.start : u.end].split()).strip(" ,;:—–-")
+        return line[:PICTURE]
 
 
-def _by_icon(names: dict[str, str]) -> dict[str, str]:
-    """The nouns of each picture; those of several words are left out, they are hardly ever met."""
-    out: dict[str, str] = {}
-    for noun, icon in names.items():
-        if " " not in noun:
-            out[icon] = f"{out.get(icon, '')} {noun}"
-    return out
+def _importance(told: SentenceTold, acting: Sequence[Deed], *, letter: bool) -> float:
+    """How much a sentence of narration weighs: the plot's turns most, deeds more than states."""
+    value = 0.2 + 0.08 * min(len(acting), 3) + 0.25 * bool(told.turn) + 0.3 * letter
+    return round(min(1.0, value + 0.15 * (told.turn in _GRAVE)), 2)
+
+
+_GRAVE = frozenset(("a death", "a blow", "a fall", "somebody new", "a discovery"))
 
 
 def mood_of(beats: list[Beat]) -> str:

@@ -140,9 +140,9 @@ class Beat(Document):
     deeds: tuple[Deed, ...] = ()
     things: tuple[Noun, ...] = ()
     stage: Stage = Stage()
-    turn: str = (
-        ""  # why the plot turns here: somebody or something new, a fall, an arrival …; "" if not
-    )
+    offstage: bool = False  # it is heard where its speaker can't be seen
+    unseen: bool = False  # nothing that it tells can be seen as it is told
+    turn: str = ""  # why the plot turns here (`deeds/turns.py`); "" where it doesn't
 
 
 class Scene(Document):

@@ -1,0 +1,331 @@
+"""Reads a story sentence by sentence: deeds, what is handled, who is here, where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.story.deeds.nouns import noun_of
+from pipeline.story.deeds.stage import Troupe
+from pipeline.story.deeds.turns import turn_of
+from pipeline.story.deeds.who import OBJECT, PARTS, SUBJECT, Finder, Person, weight_in
+from pipeline.story.grammar.acts import act_of
+from pipeline.story.grammar.parsed import Act, Parsed, clause_of
+from pipeline.story.grammar.reading import Grammar
+from pipeline.story.speech.speakers import Attribution
+from pipeline.story.text.opening import Numbered
+from pipeline.story.words import lexicon_en, lexicon_zh
+from pipeline.story.world.whereabouts import Whereabouts
+from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
+
+_SAY = lexicon_en.SAY | frozenset(lexicon_zh.SAY)
+# prepositions after which somebody is met, not only spoken of
+_WITH = frozenset(
+    "at to with beside behind by near towards toward over past between against around round after before into on onto upon "
+    "from past in among across 对 向 朝 跟 和 与 给 在 冲 对着 朝着 向着 到 从 同".split()
+)
+_TAKES = frozenset(
+    "take hold carry grab pull eat drink phone read write smoke play cook type open strike shoot wipe photograph".split()
+)
+_DROPS = frozenset("put throw".split())
+_TALKS = frozenset("phone write type think read sing".split())
+_VOICES = frozenset("voice 声音 嗓音 voices shout cry".split())
+_INDOOR = frozenset("room house building kitchen hall bedroom flat shop office".split())
+_BE = frozenset("be 是 在 有 become seem look feel remain stay".split())
+_MENTAL = frozenset(
+    "know think feel want wonder remember believe hear understand realize realise notice see 知道 想 觉得 明白 看见 听见 发现 感到 心想".split()
+)
+
+
+class SentenceTold(NamedTuple):
+    """What a unit tells."""
+
+    deeds: tuple[Deed, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    things: tuple[Noun, ...] = ()
+    stage: Stage = Stage()
+    turn: str = ""
+    unseen: bool = False  # nothing that it says can be seen as it is told
+
+
+class DeedMaker:
+    """Makes the deeds of a story; call `of_paragraph` for each that tells, in order."""
+
+    def __init__(
+        self, *, language: str, units: Sequence[Unit], grammar: Grammar, who: Attribution,
+        cast: Mapping[int, CastMember], where: Whereabouts, text: str,
+    ) -> None:  # fmt: skip
+        self.language, self.units, self.grammar, self.who, self.cast = (
+            language,
+            units,
+            grammar,
+            who,
+            cast,
+        )
+        self.where, self.text = where, text
+        self.offstage: frozenset[int] = getattr(who, "offstage", frozenset())
+        people = {
+            i: Person(
+                c.gender, bool(getattr(who.people.people[i], "plural", False)),
+                c.species != "human", i == who.narrator,
+            )
+            for i, c in cast.items()
+        }  # fmt: skip
+        self.finder = Finder(who.people, people, who.narrator)
+        self.troupe = Troupe()
+        self.met: set[str] = set()  # who has been seen in the story
+        self.thing: Noun | None = None  # what "it" may mean
+        self.things_met: set[str] = set()
+
+    def name(self, person: int) -> str:
+        """What the cast calls a person."""
+        return self.cast[person].name
+
+    def of_paragraph(
+        self, number: int, made: Numbered, *, opens: bool, last: bool
+    ) -> dict[int, SentenceTold]:  # fmt: skip
+        """What each unit of a paragraph tells; `opens`: a scene begins with it, `last`: one ends."""
+        if opens:
+            self.troupe.scene()
+            self.finder.forget()
+            self.thing = None
+        self.finder.paragraph = number
+        parsed = self.grammar.of(number)
+        first, end = made.of_paragraph[number]
+        out: dict[int, SentenceTold] = {}
+        alone = end - first == 1
+        for u in range(first, end):
+            self.finder.sentence += 1
+            self.finder.about = self.troupe.here
+            q = made.quote_at.get(u)
+            if q is not None:
+                out[u] = self._heard(q)
+            elif self.units[u].kind == "narration":
+                told_last = last and u == end - 1
+                out[u] = self._told(self.units[u], number, parsed, alone=alone, last=told_last)
+        return out
+
+    # ------------------------------------------------------------------ speech
+
+    def _heard(self, q: int) -> SentenceTold:
+        """A quotation brings its speaker on stage, unless only the voice is here."""
+        person = self.who.verdicts[q].person
+        turn = ""
+        if person in self.cast:
+            name = self.name(person)
+            self.finder.note((person,), SUBJECT * 0.8)
+            if q not in self.offstage:
+                turn = "" if name in self.met else "somebody new"
+                self.met.add(name)
+                self.troupe.active(name)
+        to = self.who.addressees[q]
+        if to in self.cast and q not in self.offstage and self.name(to) in self.troupe.here:
+            self.troupe.active(self.name(to))
+            if person in self.cast:
+                self.troupe.active(self.name(person))
+        return SentenceTold(stage=self.troupe.now(), turn=turn)
+
+    # ------------------------------------------------------------------ narration
+
+    def _told(
+        self, unit: Unit, number: int, parsed: Parsed, *, alone: bool, last: bool
+    ) -> SentenceTold:
+        self.troupe.tick()
+        acts = list(parsed.within(unit.start, unit.end))
+        before = set(self.troupe.here)
+        deeds: list[Deed] = []
+        for _, act in acts:
+            deed = self._deed(unit, parsed, act)
+            if deed is not None:
+                deeds.append(deed)
+        things = self._things(unit, parsed, deeds)
+        moved = self.where.move(unit, parsed)
+        if moved:
+            movers = {a for d in deeds for a in (*d.actors, *d.persons)}
+            self.troupe.moved(movers | (set(self.troupe.here) - before))
+        self.troupe.place, self.troupe.words = self.where.here(unit)
+        stage = self.troupe.now()
+        new = [n for n in stage.present if n not in self.met]
+        self.met.update(new)
+        turn = turn_of(
+            deeds, new=new, things=[t for t in things if t.word not in self.things_met],
+            words=self.text[unit.start : unit.end], alone=alone, last=last, moved=moved,
+        )  # fmt: skip
+        self.things_met.update(t.word for t in things)
+        told = [a for _, a in acts if a.mode == "told" and a.relation != "relcl"]
+        return SentenceTold(
+            deeds=tuple(deeds),
+            clauses=tuple(clause_of(parsed, a, unit.id) for _, a in acts),
+            things=tuple(things),
+            stage=stage,
+            turn=turn,
+            unseen=bool(acts) and not told,
+        )
+
+    def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
+        subjects = self._subjects(parsed, act)
+        kind = act_of(act.verb, act.particle, self.language)
+        if self.language != "zh" and act.verb == "take" and act.objects:
+            head = parsed.phrases[act.objects[0]].head
+            kind = {
+                "seat": "sit",
+                "step": "walk",
+                "bite": "eat",
+                "sip": "drink",
+                "photo": "photograph",
+            }.get(head, kind)
+        persons, things = self._objects(parsed, act, subjects)
+        seen = act.mode == "told" and not (kind == "dead" and act.verb == "be")
+        for i in act.subjects:
+            self.finder.note(subjects, weight_in(act, parsed.phrases[i]))
+            break
+        self.finder.note(persons, OBJECT if act.mode == "told" else 0.3)
+        names = tuple(self.name(p) for p in subjects)
+        others = tuple(self.name(p) for p in persons)
+        if seen:
+            self._play(parsed, act, kind, names, others, things)
+        if act.mode not in ("told",) or not (names or things) or act.verb in _BE and not kind:
+            return None
+        if act.verb in _SAY and not kind:
+            return None
+        return Deed(
+            unit=unit.id, span=(act.start, act.end), actors=names, act=kind, verb=act.verb,
+            persons=others, things=tuple(t.word for t in things),
+            toward=self._toward(parsed, act), how=act.manner,
+            rule=self._rule(parsed, act), confidence=1.0 if self._rule(parsed, act) == "named" else 0.8,
+        )  # fmt: skip
+
+    def _subjects(self, parsed: Parsed, act: Act) -> tuple[int, ...]:
+        spoken = {self.who.verdicts[q].person for q in act.quotes} & set(self.cast)
+        if len(spoken) == 1 and act.subjects:
+            return tuple(spoken)
+        out: dict[int, None] = {}
+        for i in act.subjects:
+            out |= dict.fromkeys(self.finder.of(parsed, parsed.phrases[i]))
+        return tuple(p for p in out if p in self.cast)
+
+    def _objects(
+        self, parsed: Parsed, act: Act, subjects: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], list[Noun]]:
+        persons: dict[int, None] = {}
+        things: list[Noun] = []
+        for i in (*act.objects, *act.indirect, *act.phrases):
+            phrase = parsed.phrases[i]
+            if phrase.compared:
+                continue
+            met = (
+                phrase.part != "phrase"
+                or phrase.prep.split(" ")[-1] in _WITH
+                or "of" in phrase.prep.split(" ")[1:]
+            )
+            found = self.finder.of(
+                parsed, phrase, subjects, apart=subjects if phrase.kind == "pronoun" else ()
+            )
+            if found:
+                if met:
+                    persons |= dict.fromkeys(
+                        p for p in found if p in self.cast and p not in subjects
+                    )
+                continue
+            noun = noun_of(phrase, self.language)
+            if noun is not None and phrase.part != "phrase":
+                things.append(noun)
+                self.thing = noun
+            elif (
+                noun is None
+                and phrase.word.lower() in ("it", "them", "它")
+                and self.thing is not None
+                and i in act.objects
+            ):
+                things.append(self.thing)
+            own = (
+                self.finder.owner(parsed, phrase, subjects)
+                if phrase.owner >= 0 or phrase.head in PARTS
+                else ()
+            )
+            if met and phrase.head in PARTS:
+                persons |= dict.fromkeys(p for p in own if p in self.cast and p not in subjects)
+        return tuple(persons), things
+
+    def _play(
+        self, parsed: Parsed, act: Act, kind: str, names: tuple[str, ...], others: tuple[str, ...],
+        things: Sequence[Noun],
+    ) -> None:  # fmt: skip
+        """What a deed that is seen does to the stage."""
+        troupe = self.troupe
+        voice = any(parsed.phrases[i].head in _VOICES for i in act.subjects)
+        heard = bool(act.quotes) and any(q in self.offstage for q in act.quotes)
+        for n in names:
+            if (voice or heard) and n not in troupe.here:
+                continue
+            if kind == "leave" and self._goes(parsed, act):
+                troupe.leaves(n)
+            else:
+                troupe.active(n)
+            if kind:
+                troupe.placed(n, kind)
+        if (
+            kind
+            and kind not in _TALKS
+            or not kind
+            and act.verb not in _MENTAL
+            and act.verb not in _SAY
+        ):
+            for n in others:
+                troupe.active(n)
+            for n in names:
+                if n in troupe.here:
+                    troupe.active(n)
+        if kind == "give" and things and others:
+            troupe.takes(others[0], things[0].word)
+        elif kind in _TAKES and things and names:
+            troupe.takes(names[0], things[0].word)
+        elif kind in _DROPS and things and names:
+            troupe.drops(names[0], things[0].word)
+
+    def _goes(self, parsed: Parsed, act: Act) -> bool:
+        """Whether who leaves is off: "left the room", not "left the cup"."""
+        if act.verb not in ("leave",) or not act.objects:
+            return True
+        return noun_of(parsed.phrases[act.objects[0]], self.language) is None
+
+    def _toward(self, parsed: Parsed, act: Act) -> str:
+        for i in act.phrases:
+            p = parsed.phrases[i]
+            if p.prep:
+                return f"{p.prep} {p.word}" if self.language != "zh" else p.prep + p.word
+        return ""
+
+    def _rule(self, parsed: Parsed, act: Act) -> str:
+        if not act.subjects:
+            return "nobody named"
+        p = parsed.phrases[act.subjects[0]]
+        if p.act >= 0 and parsed.acts[p.act].at != act.at:
+            return "shared with another verb"
+        if p.kind == "pronoun":
+            return "pronoun"
+        return "part of somebody" if p.head in PARTS else "named"
+
+    def _things(self, unit: Unit, parsed: Parsed, deeds: Sequence[Deed]) -> list[Noun]:
+        """What is there to be seen: what is handled first, then what the sentence names in clauses that
+        happen, then what somebody of the sentence still holds."""
+        found: dict[str, Noun] = {}
+        handled = {t for d in deeds for t in d.things}
+        for p in parsed.phrases:
+            if not unit.start <= p.at < unit.end or p.compared or self.finder.named(p):
+                continue
+            act = parsed.acts[p.act] if p.act >= 0 else None
+            if act is not None and act.mode != "told":
+                continue
+            host = parsed.phrases[p.host] if p.host >= 0 else None
+            if host is not None and (
+                host.compared or host.act >= 0 and parsed.acts[host.act].mode != "told"
+            ):
+                continue
+            noun = noun_of(p, self.language)
+            if noun is not None:
+                found.setdefault(noun.word, noun)
+        if self.thing is not None and self.thing.word in handled:
+            found.setdefault(self.thing.word, self.thing)
+        first = [n for w, n in found.items() if w in handled]
+        return [*first, *(n for w, n in found.items() if w not in handled)]

@@ -1,0 +1,65 @@
+"""Which things the words of a clause name that a picture can show."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.story.grammar.parsed import Phrase
+from projects.comic.documents import Noun
+from projects.comic.drawing import props
+
+_OF = frozenset(
+    "cup glass bottle plate bowl piece slice box bag pair bunch pile sheet jar can pot tin stack bit half".split()
+)
+# nouns of the table that are hardly ever things where one reads them
+_NEVER = frozenset(
+    "time day night way thing moment hand head eye face people voice word room side place end part back line minute second "
+    "hour morning evening year week month man woman boy girl name turn kind lot sort bit air world house school "
+    "eyes hands feet arms".split()
+)  # fmt: skip
+
+
+@cache
+def _icons(language: str) -> dict[str, str]:
+    return props.nouns(language)
+
+
+def noun_of(phrase: Phrase, language: str) -> Noun | None:
+    """The thing that a phrase names, by as many of its words as the table knows; None for what can't be
+    drawn or is none."""
+    if phrase.kind == "pronoun" or phrase.compared:
+        return None
+    if language == "zh":
+        return _chinese(phrase)
+    icons, head = _icons(language), phrase.head
+    for k in range(len(phrase.adjectives), -1, -1):
+        words = " ".join((*phrase.adjectives[len(phrase.adjectives) - k :], head))
+        for form in (words, words.replace(" ", "-")):
+            if form in icons and form not in _NEVER:
+                return Noun(word=words, icon=icons[form])
+    if phrase.word.lower() in icons and phrase.word.lower() not in _NEVER:
+        return Noun(word=phrase.word.lower(), icon=icons[phrase.word.lower()])
+    tail = head.rpartition("-")[2]
+    if tail != head and tail in icons and tail not in _NEVER:
+        return Noun(word=head, icon=icons[tail])
+    return None
+
+
+def _chinese(phrase: Phrase) -> Noun | None:
+    icons = _icons("zh")
+    whole = "".join(phrase.adjectives) + phrase.head
+    for start in range(len(whole)):
+        if whole[start:] in icons:
+            return Noun(
+                word=whole[start:] if len(whole) - start > 1 else whole, icon=icons[whole[start:]]
+            )
+    # 铁锅里, 门口: what is behind the noun says only where
+    for word in (phrase.head[:-1], phrase.head[:2]):
+        if (
+            len(word) >= 1
+            and word != phrase.head
+            and word in icons
+            and phrase.head[-1:] in "里上中下边旁前后内外口"
+        ):
+            return Noun(word=word, icon=icons[word])
+    return None

@@ -1,0 +1,173 @@
+"""Whom a noun or pronoun of the narration means: names and descriptions by where they stand, pronouns by who
+was told of last, of the right sex and number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.story.grammar.parsed import Act, Parsed, Phrase
+from pipeline.story.people.people import Gazetteer
+
+REACH = 14  # mentions back within which a pronoun finds whom it means
+FAR = 3  # paragraphs back
+SUBJECT, OBJECT, OTHER = 3.0, 1.5, 0.6  # how much a mention's place in its clause makes it likely
+FADES = 0.62  # what a mention keeps with every other one after it
+
+_HE, _SHE, _IT = frozenset("he him his himself 他".split()), frozenset("she her hers herself 她".split()), frozenset("it its itself 它".split())  # fmt: skip
+_THEY = frozenset(
+    "they them their theirs themselves 他们 她们 它们 两人 二人 俩人 两个人 大家 众人".split()
+)
+_ME, _WE = frozenset("i me my mine myself 我 俺".split()), frozenset("we us our ours ourselves 我们 咱们 咱".split())  # fmt: skip
+_SELF = frozenset("himself herself itself themselves myself ourselves yourself 自己".split())
+_BOTH = frozenset("both two 两人 二人 俩人 两个人 俩".split())
+_ALL = frozenset("everyone everybody all 大家 众人".split())
+# what is somebody's own: whose hand moves, moves
+PARTS = frozenset(
+    "hand finger fist arm elbow shoulder head face eye eyebrow brow cheek chin mouth lip tooth tongue nose ear hair neck throat "
+    "chest heart back leg knee foot toe body beak wing tail paw claw horn jaw voice breath gaze eyelid forehead thumb "
+    "stomach hip skin palm lap tear whisker moustache beard smile "
+    "手 双手 左手 右手 手指 拳头 胳膊 手臂 肩 肩膀 头 脑袋 脸 脸色 眼 眼睛 目光 眼神 眉 眉头 嘴 嘴唇 嘴角 牙 舌头 鼻子 耳朵 头发 脖子 喉咙 胸口 心 背 "
+    "腿 双腿 膝盖 脚 双脚 身子 身体 身影 翅膀 尾巴 爪 爪子 角 声音 眼泪 泪 泪水 眼眶 额头 下巴 手心 指尖 神色 神情 表情 呼吸 胡子 胡须".split()
+)
+
+
+class Person(NamedTuple):
+    """Somebody as pronouns see them."""
+
+    gender: str  # male, female, unknown
+    plural: bool = False
+    thing: bool = False  # an animal, a robot: "it" may mean it
+    narrator: bool = False
+
+
+class Mention(NamedTuple):
+    """Somebody told of: who, where, and how likely the place makes a pronoun mean them."""
+
+    people: tuple[int, ...]
+    weight: float
+    paragraph: int
+    sentence: int
+
+
+class Finder:
+    """Finds whom phrases mean, paragraph by paragraph; remembers who was told of."""
+
+    def __init__(self, gz: Gazetteer, people: Mapping[int, Person], narrator: int) -> None:
+        self.gz, self.people, self.narrator = gz, people, narrator
+        self.told: list[Mention] = []
+        self.paragraph = self.sentence = 0
+        self.about: Sequence[int] = ()  # who is here, the latest last
+
+    def forget(self) -> None:
+        """A new scene: pronouns do not reach back into the one before, but for its last sentence."""
+        self.told = self.told[-2:]
+
+    def note(self, people: Iterable[int], weight: float) -> None:
+        """Notes that somebody was told of."""
+        found = tuple(p for p in people if p >= 0)
+        if found:
+            self.told = [*self.told[-40:], Mention(found, weight, self.paragraph, self.sentence)]
+
+    def named(self, phrase: Phrase) -> tuple[int, ...]:
+        """Who is named or described by a phrase's own words."""
+        found = self.gz.between(max(0, phrase.start - 40), phrase.end)
+        for m in found:
+            if m.start <= phrase.at < m.end and m.person in self.people:
+                return (m.person,)
+        return ()
+
+    def owner(
+        self, parsed: Parsed, phrase: Phrase, subjects: tuple[int, ...] = ()
+    ) -> tuple[int, ...]:
+        """Who owns what a phrase names: "his hand", "Hazel's hand", 褚砚手里."""
+        if phrase.owner >= 0:
+            return self.of(parsed, parsed.phrases[phrase.owner], subjects)
+        if phrase.det in _HE | _SHE | _ME | _WE | _THEY | _IT:
+            return self._pronoun(phrase.det, subjects, ())
+        return ()
+
+    def of(
+        self, parsed: Parsed, phrase: Phrase, subjects: tuple[int, ...] = (), *,
+        apart: tuple[int, ...] = (),
+    ) -> tuple[int, ...]:  # fmt: skip
+        """Whom a phrase means; `subjects` are the doers of its act ("himself"), `apart` who it can't be."""
+        named = self.named(phrase)
+        if named:
+            return named
+        word = phrase.word.lower()
+        if phrase.kind == "pronoun" or word in _ALL | _BOTH:
+            return self._pronoun(word, subjects, apart)
+        if phrase.head in PARTS:
+            own = self.owner(parsed, phrase, subjects)
+            return own
+        return ()
+
+    def _pronoun(
+        self, word: str, subjects: tuple[int, ...], apart: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        if word in _SELF:
+            return subjects or self._last(lambda p: True, apart)
+        if word in _ME:
+            return (self.narrator,) if self.narrator >= 0 else ()
+        if word in _WE:
+            other = self._last(lambda p: p.narrator is False, apart) if self.narrator >= 0 else ()
+            return tuple(dict.fromkeys((self.narrator, *other))) if self.narrator >= 0 else ()
+        if word in _HE:
+            return self._last(
+                lambda p: p.gender != "female" and not p.plural and not p.narrator, apart, "male"
+            )
+        if word in _SHE:
+            return self._last(
+                lambda p: p.gender != "male" and not p.plural and not p.narrator, apart, "female"
+            )
+        if word in _IT:
+            return self._last(lambda p: p.thing and not p.plural, apart)
+        if word in _THEY:
+            return self._several(apart)
+        return ()
+
+    def _last(self, fits: object, apart: tuple[int, ...], sure: str = "") -> tuple[int, ...]:
+        """The likeliest single person told of of late."""
+        scores: dict[int, float] = {}
+        keep = 1.0
+        for m in reversed(self.told[-REACH:]):
+            if self.paragraph - m.paragraph > FAR:
+                break
+            if len(m.people) == 1:
+                p = m.people[0]
+                person = self.people[p]
+                if p not in apart and fits(person):  # type: ignore[operator]
+                    weight = m.weight * keep * (1.0 if not sure or person.gender == sure else 0.55)
+                    scores[p] = scores.get(p, 0.0) + weight
+            keep *= FADES
+        if not scores:
+            return ()
+        return (max(scores, key=lambda p: scores[p]),)
+
+    def _several(self, apart: tuple[int, ...]) -> tuple[int, ...]:
+        """Whom "they" means: a group told of last, else those of the last sentence that told of two."""
+        gathered: dict[int, None] = {}
+        for m in reversed(self.told[-REACH:]):
+            if self.paragraph - m.paragraph > FAR:
+                break
+            people = [p for p in m.people if p not in apart]
+            if any(self.people[p].plural for p in people) or len(people) > 1:
+                return tuple(people)
+            gathered |= dict.fromkeys(people)
+            if len(gathered) >= 2 and self.sentence - m.sentence >= 1:
+                break
+        return (
+            tuple(gathered)[:3]
+            if len(gathered) > 1
+            else tuple(p for p in self.about if p not in apart)[-2:]
+        )
+
+
+def weight_in(act: Act | None, phrase: Phrase) -> float:
+    """How likely a mention's place makes it what the next pronoun means."""
+    if phrase.part == "subject":
+        return SUBJECT if act is None or act.mode == "told" else OBJECT
+    if phrase.part in ("object", "indirect"):
+        return OBJECT
+    return OTHER
