@@ -1,0 +1,186 @@
+"""Who and what a panel shows: those who do something in its words, who speaks, who is about; what they hold;
+what stands there. Nobody stands in for anybody: who has not come, who has gone, is not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.storyboard.moments import Moment
+from projects.comic.documents import Beat, Deed, Thing
+from projects.comic.drawing import props
+from projects.comic.drawing.rig.skeleton import POSES
+
+# the gesture that shows an act; the first that Ink can draw
+_POSES: Mapping[str, tuple[str, ...]] = {
+    "walk": ("walk",), "enter": ("walk",), "leave": ("walk",), "run": ("run",), "climb": ("climb",),
+    "jump": ("jump",), "fall": ("fall",), "sit": ("sit",), "stand": ("stand",), "lie": ("lie",),
+    "sleep": ("sleep", "lie"), "kneel": ("kneel",), "crouch": ("crouch",), "hide": ("hide", "crouch"),
+    "bend": ("lean", "bow"), "bow": ("bow",), "turn": ("turn", "stand"), "look": ("look", "stand"),
+    "listen": ("listen", "stand"), "read": ("read",), "point": ("point",), "wave": ("wave",),
+    "nod": ("nod", "stand"), "shake": ("shrug",), "tremble": ("shiver", "cower"), "take": ("take", "reach"),
+    "hold": ("clutch", "hold"), "carry": ("bear", "carry"), "give": ("give", "reach"), "put": ("put", "give", "reach"),
+    "throw": ("throw", "reach"), "push": ("push", "reach"), "pull": ("pull", "reach"), "grab": ("reach",),
+    "open": ("open", "reach"), "close": ("open", "reach"), "strike": ("strike", "fight"), "fight": ("fight",),
+    "knock": ("knock", "reach"), "touch": ("touch", "reach"), "embrace": ("embrace",), "kiss": ("kiss", "embrace"),
+    "eat": ("eat", "hold"), "drink": ("drink", "hold"), "cook": ("cook", "hold"), "cut": ("cook", "knife"),
+    "break": ("pull", "fight"), "write": ("write", "read"), "type": ("type", "read"), "phone": ("phone", "hold"),
+    "wipe": ("wipe", "weep"), "cover": ("cover", "despair"), "laugh": ("stand",), "weep": ("weep",),
+    "shout": ("cheer", "stand"), "whisper": ("lean", "stand"), "sigh": ("stand",), "drive": ("drive", "sit"),
+    "ride": ("ride", "sit"), "row": ("row", "sit"), "fly": ("fly", "jump"), "swim": ("swim", "reach"),
+    "dance": ("dance", "cheer"), "sing": ("sing", "explain"), "play": ("play", "hold"), "dig": ("dig", "crouch"),
+    "shoot": ("aim", "point"), "smoke": ("smoke", "hold"), "dress": ("stand",), "sew": ("write", "read"),
+    "dead": ("dead", "lie"), "beg": ("beg",), "reach": ("reach",), "think": ("chin",), "rock": ("sit",),
+    "photograph": ("look", "hold"),
+}  # fmt: skip
+# what else a gesture shows, told of the same person: whoever holds a thing has taken it
+_SHOWS: Mapping[str, frozenset[str]] = {
+    "clutch": frozenset("hold take carry grab embrace".split()), "hold": frozenset("hold take carry grab".split()),
+    "bear": frozenset("carry hold take lift".split()), "carry": frozenset("carry hold take give".split()),
+    "give": frozenset("give hold put".split()), "take": frozenset("take grab reach pull hold".split()),
+    "put": frozenset("put give".split()), "reach": frozenset("take grab give put push pull open touch throw reach".split()),
+    "walk": frozenset("walk enter leave".split()), "run": frozenset("run leave enter".split()),
+    "look": frozenset("look listen".split()), "stand": frozenset("stand look turn listen sigh nod laugh shout".split()),
+    "turn": frozenset("turn look".split()), "lean": frozenset("bend look whisper".split()),
+    "drink": frozenset("drink hold take".split()), "eat": frozenset("eat hold take".split()),
+    "read": frozenset("read hold look".split()), "write": frozenset("write sit hold".split()),
+    "type": frozenset("type sit".split()), "phone": frozenset("phone hold take listen".split()),
+    "fall": frozenset("fall".split()), "lie": frozenset("lie sleep fall".split()),
+    "sleep": frozenset("sleep lie".split()), "weep": frozenset("weep wipe".split()),
+    "sit": frozenset("sit".split()), "ride": frozenset("ride sit".split()), "drive": frozenset("drive sit".split()),
+    "row": frozenset("row sit".split()), "strike": frozenset("strike fight hold".split()),
+    "fight": frozenset("fight strike".split()), "pull": frozenset("pull grab take hold break".split()),
+    "open": frozenset("open close pull push".split()), "embrace": frozenset("embrace hold touch".split()),
+    "cook": frozenset("cook cut hold".split()), "play": frozenset("play hold sit".split()),
+    "knock": frozenset("knock strike".split()), "cover": frozenset("cover wipe".split()),
+}  # fmt: skip
+# what one sees less of than of a deed: shown only where nothing else is told of somebody
+_FAINT = frozenset("look listen laugh sigh think turn nod stand shout shake whisper dress".split())
+# how somebody stays until told otherwise
+_LASTING = frozenset("sit lie sleep kneel crouch hide dead ride drive".split())
+BOTH = frozenset(("embrace", "kiss", "fight", "dance"))  # acts that two do
+MOST, FILL, WIDE_FILL = 4, 2, 3  # people in a panel; up to how many those about are added
+MOST_THINGS = 3
+
+
+class Role(NamedTuple):
+    """What somebody does in a panel: the pose, the text's verbs that it shows, what is in the hand."""
+
+    pose: str = ""
+    does: tuple[str, ...] = ()
+    holds: str = ""
+    word: str = ""  # the text's word for what is in the hand
+
+
+class Subjects(NamedTuple):
+    """Who is in a panel, those who matter most first; how many of them must be there; what is shown."""
+
+    names: tuple[str, ...]
+    needed: int
+    roles: Mapping[str, Role]
+    things: tuple[Thing, ...]
+
+
+def pose_for(act: str) -> str:
+    """The gesture that shows an act; "" where none does."""
+    return next((p for p in _POSES.get(act, ()) if p in POSES), "")
+
+
+def subjects_of(moment: Moment, known: frozenset[str]) -> Subjects:
+    """Who and what a moment shows."""
+    speakers = [n for x in moment.lines if x.kind != "off_panel" for n in (x.speaker, x.also) if n in known]
+    away = {b.speaker for b in moment.beats if b.offstage}
+    names: dict[str, None] = dict.fromkeys(n for n in speakers if n not in away)
+    deeds = [d for b in moment.beats for d in b.deeds]
+    for d in deeds:
+        names |= dict.fromkeys(n for n in d.actors if n in known)
+    for d in deeds:
+        names |= dict.fromkeys(n for n in d.persons if n in known and _is_met(d))
+    needed = len(names)
+    room = WIDE_FILL if moment.opens_scene else FILL
+    about = [n for b in reversed(moment.beats) for n in b.stage.present if n in known]
+    to = [b.addressee for b in moment.beats if b.addressee in about]
+    for n in (*to, *about):
+        if len(names) >= room:
+            break
+        if n and n not in away:
+            names.setdefault(n)
+    kept = tuple(names)[:MOST]
+    return Subjects(kept, min(needed, MOST), _roles(moment, kept), _things(moment))
+
+
+def _is_met(deed: Deed) -> bool:
+    return bool(deed.act) and deed.act not in ("phone", "write", "type", "think", "read")
+
+
+def _roles(moment: Moment, names: Sequence[str]) -> dict[str, Role]:
+    return {n: _role(n, moment) for n in names}
+
+
+def _role(name: str, moment: Moment) -> Role:
+    """The gesture of somebody: of the last deed that shows, else how they are placed, else nothing."""
+    own = [d for b in moment.beats for d in b.deeds if name in d.actors and d.act]
+    shown = [d for d in own if pose_for(d.act)]
+    firm = [d for d in shown if d.act not in _FAINT] or shown
+    held, word = _held(name, moment)
+    if firm:
+        best = firm[-1]
+        pose = pose_for(best.act)
+        acts = {best.act} | _SHOWS.get(pose, frozenset())
+        does = [w for d in own if d.act in acts or d is best for w in (d.verb, d.act)]
+        if held:
+            does.append("hold")
+        return Role(pose, tuple(dict.fromkeys(does)), held, word)
+    taken = _done_to(name, moment)
+    if taken is not None:
+        return Role(*taken, held, word)
+    posture = next(
+        (p.thing for b in reversed(moment.beats) for p in b.stage.postures if p.who == name), ""
+    )
+    if posture in _LASTING and pose_for(posture):
+        return Role(pose_for(posture), (posture,), held, word)
+    if held:
+        return Role("clutch" if "clutch" in POSES else "hold", ("hold",), held, word)
+    return Role()
+
+
+def _done_to(name: str, moment: Moment) -> tuple[str, tuple[str, ...]] | None:
+    """What somebody does to whom another does something: takes what is given, embraces back."""
+    for b in reversed(moment.beats):
+        for d in reversed(b.deeds):
+            if name in d.persons:
+                if d.act == "give":
+                    return pose_for("take"), ("take", "receive")
+                if d.act in BOTH:
+                    return pose_for(d.act), (d.act,)
+    return None
+
+
+def _held(name: str, moment: Moment) -> tuple[str, str]:
+    """(picture, word) of what somebody has in hand at a moment."""
+    words = [h.thing for b in reversed(moment.beats) for h in b.stage.holds if h.who == name]
+    icons = {n.word: n.icon for b in moment.beats for n in b.things if n.icon}
+    handled = [
+        t for b in reversed(moment.beats) for d in b.deeds if name in d.actors for t in d.things
+    ]
+    for w in (*handled, *words):
+        icon = icons.get(w) or moment.icons.get(w, "")
+        if icon and props.has(icon) and props.where(icon) in ("held", "table"):
+            return icon, w
+    return "", ""
+
+
+def _things(moment: Moment) -> tuple[Thing, ...]:
+    """What stands there, what is handled first."""
+    found: dict[str, Thing] = {}
+    handled = {t for b in moment.beats for d in b.deeds for t in d.things}
+    nouns = [n for b in moment.beats for n in b.things if n.icon and props.has(n.icon)]
+    for n in sorted(nouns, key=lambda n: n.word not in handled):
+        if not any(t.icon == n.icon for t in found.values()):
+            found.setdefault(n.word, Thing(word=n.word, icon=n.icon))
+    return tuple(found.values())[:MOST_THINGS]
+
+
+def is_shown(beat: Beat) -> bool:
+    """Whether a sentence of narration has something that a picture can show."""
+    return bool(beat.things) or any(d.actors and pose_for(d.act) for d in beat.deeds)
