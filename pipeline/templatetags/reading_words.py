@@ -56,6 +56,16 @@ _PLACES = {
     "graveyard": _("graveyard"), "bridge": _("bridge"), "lake": _("lake"), "desert": _("desert"),
     "snow": _("field of snow"), "ruin": _("ruins"), "battlefield": _("battlefield"),
     "jungle": _("jungle"), "night_sky": _("open sky"),
+    "aeroplane": _("aeroplane"), "airport": _("airport"), "cafe": _("cafe"),
+    "restaurant": _("restaurant"), "noodle_shop": _("noodle shop"),
+    "supermarket": _("supermarket"), "living_room": _("living room"), "bathroom": _("bathroom"),
+    "corridor": _("corridor"), "lift": _("lift"), "stairwell": _("stairwell"),
+    "dormitory": _("dormitory"), "car": _("car"), "bus": _("bus"),
+    "underground": _("underground"), "henhouse": _("henhouse"), "farmyard": _("farmyard"),
+    "shed": _("shed"), "greenhouse": _("greenhouse"), "allotment": _("vegetable garden"),
+    "library": _("library"), "laboratory": _("laboratory"), "museum": _("museum"),
+    "control_room": _("control room"), "moon": _("the moon"), "space": _("space"),
+    "underwater": _("under water"), "mine": _("mine"),
 }  # fmt: skip
 _TIMES = {
     "morning": _("morning"), "day": _("by day"), "evening": _("evening"), "night": _("night"),

@@ -18,6 +18,15 @@ _EN_PLACES = {
     "square": "a square", "road": "a country road", "rooftop": "the roofs", "graveyard": "a graveyard",
     "bridge": "a bridge", "lake": "a lake", "desert": "the desert", "snow": "a field of snow",
     "ruin": "ruins", "battlefield": "a battlefield", "jungle": "the jungle", "night_sky": "the open sky",
+    "aeroplane": "an aeroplane", "airport": "an airport", "cafe": "a cafe",
+    "restaurant": "a restaurant", "noodle_shop": "a noodle shop", "supermarket": "a supermarket",
+    "living_room": "a living room", "bathroom": "a bathroom", "corridor": "a corridor",
+    "lift": "a lift", "stairwell": "a stairwell", "dormitory": "a dormitory", "car": "a car",
+    "bus": "a bus", "underground": "an underground station", "henhouse": "a henhouse",
+    "farmyard": "a farmyard", "shed": "a shed", "greenhouse": "a greenhouse",
+    "allotment": "a vegetable garden", "library": "a library", "laboratory": "a laboratory",
+    "museum": "a museum", "control_room": "a control room", "moon": "the craters of the moon",
+    "space": "space", "underwater": "the depths of the sea", "mine": "a mine",
 }  # fmt: skip
 _ZH_PLACES = {
     "parlour": "客厅", "bedroom": "卧室", "kitchen": "厨房", "study": "书房", "hall": "走廊",
@@ -31,6 +40,12 @@ _ZH_PLACES = {
     "square": "广场", "road": "乡间路上", "rooftop": "屋顶", "graveyard": "墓地", "bridge": "桥上",
     "lake": "湖边", "desert": "沙漠", "snow": "雪地", "ruin": "废墟", "battlefield": "战场",
     "jungle": "丛林", "night_sky": "天空下",
+    "aeroplane": "飞机上", "airport": "机场", "cafe": "咖啡馆", "restaurant": "餐厅", "noodle_shop": "面馆",
+    "supermarket": "超市", "living_room": "家中客厅", "bathroom": "浴室", "corridor": "过道", "lift": "电梯里",
+    "stairwell": "楼梯间", "dormitory": "宿舍", "car": "汽车里", "bus": "公交车上", "underground": "地铁站",
+    "henhouse": "鸡舍", "farmyard": "农家院子", "shed": "棚屋", "greenhouse": "温室", "allotment": "菜园",
+    "library": "图书馆", "laboratory": "实验室", "museum": "博物馆", "control_room": "控制室", "moon": "月球上",
+    "space": "太空中", "underwater": "水下", "mine": "矿井",
 }  # fmt: skip
 _EN_SHOTS = {
     "extreme_close_up": "Extreme close-up", "close_up": "Close-up", "medium": "Medium shot",

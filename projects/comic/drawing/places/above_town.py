@@ -10,7 +10,8 @@ from projects.comic.drawing.places.furniture import block
 from projects.comic.drawing.places.landmarks import HOUSES, ROOFS, grass, leaf, snowy
 
 _TILED = ("#5a6468", "#4a6460", "#66605c")
-_LAND = {"castle": "#8fae68", "village": "#9cbf7a", "temple": "#9aa882"}
+_RURAL = ("village", "farmyard")
+_LAND = {"castle": "#8fae68", "village": "#9cbf7a", "temple": "#9aa882", "farmyard": "#a9c074"}
 
 
 def crowns(
@@ -148,11 +149,9 @@ def town(b: Brush, place: str) -> None:
         if city:
             _blocks(b, f"block{i}", y)
         else:
-            gap, step = (
-                (16, 44) if place == "village" else (9, 36) if place == "temple" else (0, 28)
-            )
+            gap, step = (16, 44) if place in _RURAL else (9, 36) if place == "temple" else (0, 28)
             row(b, f"row{i}", y, tiled=tiled, gap=gap, step=step)
-        if place == "village":
+        if place in _RURAL:
             crowns(b, f"vtree{i}", y + 22, 44, 6, "#6a9f55", shift=0.1)
     _middle(b, place)
     _lamps(b, 44.6)

@@ -1,0 +1,24 @@
+"""Rooms of today, gathered."""
+
+from __future__ import annotations
+
+from projects.comic.drawing.places.brush import Place
+from projects.comic.drawing.places.depths import DEPTHS
+from projects.comic.drawing.places.farmstead import FARMSTEAD
+from projects.comic.drawing.places.flats import FLATS
+from projects.comic.drawing.places.frontiers import FRONTIERS
+from projects.comic.drawing.places.learning import LEARNING
+from projects.comic.drawing.places.plots import GLASSHOUSES
+from projects.comic.drawing.places.shops_of_today import SHOPS
+from projects.comic.drawing.places.travel import TRAVEL
+
+TODAY: dict[str, Place] = {
+    **TRAVEL,
+    **SHOPS,
+    **FLATS,
+    **FARMSTEAD,
+    **LEARNING,
+    **FRONTIERS,
+    **DEPTHS,
+    **GLASSHOUSES,
+}
