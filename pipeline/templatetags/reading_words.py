@@ -66,6 +66,16 @@ _PLACES = {
     "library": _("library"), "laboratory": _("laboratory"), "museum": _("museum"),
     "control_room": _("control room"), "moon": _("the moon"), "space": _("space"),
     "underwater": _("under water"), "mine": _("mine"),
+    "school_yard": _("school yard"), "playground": _("playground"), "balcony": _("balcony"),
+    "peak": _("peak"), "sect_gate": _("gate of a sect"), "herb_field": _("field of herbs"),
+    "palace_hall": _("throne hall"), "pavilion": _("pavilion"), "bamboo": _("bamboo grove"),
+    "inn_room": _("guest room"), "police_station": _("police station"),
+    "operating_theatre": _("operating theatre"), "laundrette": _("laundrette"),
+    "pool": _("swimming bath"), "cinema": _("cinema"), "car_park": _("car park"),
+    "petrol_station": _("petrol station"), "gym": _("gym"), "swamp": _("swamp"),
+    "waterfall": _("waterfall"), "radio_studio": _("radio studio"),
+    "tv_studio": _("television studio"), "stage": _("stage of a hall"), "garage": _("garage"),
+    "roof_terrace": _("roof terrace"), "construction_site": _("building site"),
 }  # fmt: skip
 _TIMES = {
     "morning": _("morning"), "day": _("by day"), "evening": _("evening"), "night": _("night"),

@@ -27,6 +27,16 @@ _EN_PLACES = {
     "allotment": "a vegetable garden", "library": "a library", "laboratory": "a laboratory",
     "museum": "a museum", "control_room": "a control room", "moon": "the craters of the moon",
     "space": "space", "underwater": "the depths of the sea", "mine": "a mine",
+    "school_yard": "a school yard", "playground": "a playground", "balcony": "a balcony",
+    "peak": "the clouds about a peak", "sect_gate": "the gateway of a mountain sect",
+    "herb_field": "a field of herbs", "palace_hall": "a throne hall",
+    "pavilion": "a pavilion by the water", "bamboo": "a bamboo grove", "inn_room": "a guest room",
+    "police_station": "a police station", "operating_theatre": "an operating theatre",
+    "laundrette": "a laundrette", "pool": "a swimming bath", "cinema": "a cinema",
+    "car_park": "a car park", "petrol_station": "a petrol station", "gym": "a gym",
+    "swamp": "a swamp", "waterfall": "the spray of a waterfall", "radio_studio": "a radio studio",
+    "tv_studio": "a television studio", "stage": "a hall before a stage", "garage": "a garage",
+    "roof_terrace": "a roof terrace", "construction_site": "a building site",
 }  # fmt: skip
 _ZH_PLACES = {
     "parlour": "客厅", "bedroom": "卧室", "kitchen": "厨房", "study": "书房", "hall": "走廊",
@@ -46,6 +56,12 @@ _ZH_PLACES = {
     "henhouse": "鸡舍", "farmyard": "农家院子", "shed": "棚屋", "greenhouse": "温室", "allotment": "菜园",
     "library": "图书馆", "laboratory": "实验室", "museum": "博物馆", "control_room": "控制室", "moon": "月球上",
     "space": "太空中", "underwater": "水下", "mine": "矿井",
+    "school_yard": "操场", "playground": "游乐场", "balcony": "阳台", "peak": "崖边", "sect_gate": "山门前",
+    "herb_field": "药田", "palace_hall": "金銮殿", "pavilion": "凉亭", "bamboo": "竹林", "inn_room": "客房",
+    "police_station": "警察局", "operating_theatre": "手术室", "laundrette": "洗衣店", "pool": "游泳馆",
+    "cinema": "电影院", "car_park": "停车场", "petrol_station": "加油站", "gym": "健身房", "swamp": "沼泽",
+    "waterfall": "瀑布旁", "radio_studio": "播音室", "tv_studio": "演播室", "stage": "舞台前",
+    "garage": "修车行", "roof_terrace": "天台", "construction_site": "工地",
 }  # fmt: skip
 _EN_SHOTS = {
     "extreme_close_up": "Extreme close-up", "close_up": "Close-up", "medium": "Medium shot",

@@ -13,7 +13,7 @@ from projects.comic.svg import group
 # places without weather that no lamp lights
 _UNLIT = {"cave", "prison", "moon", "space", "underwater"}
 # those that are as bright at night as by day
-_ALWAYS_LIT = {"spaceship", "control_room"}
+_ALWAYS_LIT = {"spaceship", "control_room", "stage", "tv_studio", "cinema"}
 Margins = tuple[float, float, float, float]
 NO_MARGINS: Margins = (0.0, 0.0, 0.0, 0.0)
 PLACES = {**INTERIORS, **OUTDOORS}

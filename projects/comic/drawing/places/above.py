@@ -57,6 +57,26 @@ def _craters(b: Brush, place: str) -> None:
     b.stroke(d, b.c("#8a8a8e"), 1)
 
 
+def _cloud_sea(b: Brush, place: str) -> None:
+    """A sea of clouds with the tips of peaks in it."""
+    tone = {"morning": "#ffeed6", "day": "#f4f8fb", "evening": "#f2bfa4", "night": "#6a78a2"}
+    white = tone[b.view.time]
+    b.band(-20, 140, mix(white, "#7f9ab8", 0.35), line=0)
+    for i, y in enumerate((0, 16, 33, 51, 70, 90)):
+        for x, rng in b.along(f"bank{i}", 21, margin=24):
+            px, r = x + rng.uniform(0, 9), rng.uniform(4, 6.5)
+            b.path(
+                f"M{px - 2.6 * r:.1f} {y + 3}a{r:.1f} {r:.1f} 0 0 1 {1.3 * r:.1f} {-r:.1f}a{1.3 * r:.1f} {1.3 * r:.1f} 0 0 1 {2.4 * r:.1f} {-0.1 * r:.1f}a{r:.1f} {r:.1f} 0 0 1 {1.3 * r:.1f} {1.1 * r:.1f}z",
+                mix(white, "#a8bcd2", 0.12 * (i % 2)),
+                line=0.35,
+            )
+        if i in (1, 3):
+            for x, rng in b.along(f"tip{i}", 52, margin=20):
+                px, h = x + rng.uniform(0, 20), rng.uniform(18, 26)
+                b.poly(((px - 9, y + 9), (px, y + 9 - h), (px + 3, y + 9)), b.c("#9fb4b0"))
+                b.poly(((px + 3, y + 9), (px, y + 9 - h), (px + 10, y + 9)), b.c("#6f8a88"))
+
+
 _MEMBERS: tuple[tuple[_Painter, tuple[str, ...]], ...] = (
     (room, (
         "parlour", "bedroom", "kitchen", "study", "hall", "shop", "tavern", "teahouse", "office",
@@ -65,13 +85,15 @@ _MEMBERS: tuple[tuple[_Painter, tuple[str, ...]], ...] = (
     )),
     (town, (
         "street", "city_night", "village", "market", "station", "castle", "courtyard", "temple",
-        "square", "rooftop", "farmyard",
+        "square", "rooftop", "farmyard", "balcony", "roof_terrace", "petrol_station",
+        "construction_site", "school_yard", "playground", "sect_gate",
     )),
     (wood, tuple(WOODS)),
-    (fields, ("field", "road", "battlefield", "night_sky", "allotment")),
+    (fields, ("field", "road", "battlefield", "night_sky", "allotment", "herb_field")),
     (water, tuple(SHORES)),
     (waste, ("desert", "snow", "mountain", "cave")),
     (_craters, ("moon",)),
     (_void, ("space",)),
+    (_cloud_sea, ("peak",)),
 )  # fmt: skip
 _FAMILIES: dict[str, _Painter] = {place: paint for paint, places in _MEMBERS for place in places}

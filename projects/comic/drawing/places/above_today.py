@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from projects.comic.drawing.palette import mix
-from projects.comic.drawing.places.above_halls import bridge_deck, cabin, rows
+from projects.comic.drawing.places.above_halls import ballroom, bridge_deck, cabin, rows
 from projects.comic.drawing.places.brush import Brush
 from projects.comic.drawing.places.furniture import BOOKS, block
 
@@ -149,5 +149,5 @@ KINDS: dict[str, Callable[[Brush], None]] = {
     "bathroom": _bath, "corridor": _bare, "lift": _bare, "stairwell": _bare, "laundrette": _bare,
     "pool": _basin, "car_park": _parked, "garage": _parked, "henhouse": _nests,
     "greenhouse": _aisles, "mine": _dark, "control_room": bridge_deck, "cinema": rows,
-    "palace_hall": rows, "stage": rows, "airport": rows, "gym": _bare,
+    "palace_hall": ballroom, "stage": rows, "airport": rows, "gym": _bare,
 }  # fmt: skip

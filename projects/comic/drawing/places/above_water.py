@@ -14,6 +14,8 @@ def water(b: Brush, place: str) -> None:
     """Water with waves, a boat, and the shore that belongs to the place."""
     tone = {
         "river": "#5aa0bd",
+        "waterfall": "#5aa0bd",
+        "pavilion": "#6fb0c8",
         "lake": "#6fb0c8",
         "harbour": "#3a7a96",
         "underwater": "#2f7f9a",
@@ -162,4 +164,5 @@ def _reef(b: Brush) -> None:
 SHORES: dict[str, Callable[[Brush], None]] = {
     "sea": _gulls, "beach": _strand, "river": _banks, "lake": _banks, "deck": _deck,
     "bridge": _span, "harbour": _harbour, "underwater": _reef,
+    "waterfall": _banks, "pavilion": _banks,
 }  # fmt: skip

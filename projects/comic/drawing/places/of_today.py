@@ -1,4 +1,4 @@
-"""Rooms of today, gathered."""
+"""Rooms of today and others that came late, gathered."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from projects.comic.drawing.places.farmstead import FARMSTEAD
 from projects.comic.drawing.places.flats import FLATS
 from projects.comic.drawing.places.frontiers import FRONTIERS
 from projects.comic.drawing.places.learning import LEARNING
+from projects.comic.drawing.places.middle_kingdom import COURTS
 from projects.comic.drawing.places.plots import GLASSHOUSES
+from projects.comic.drawing.places.services import SERVICES
 from projects.comic.drawing.places.shops_of_today import SHOPS
+from projects.comic.drawing.places.shows import SHOWS
 from projects.comic.drawing.places.travel import TRAVEL
 
 TODAY: dict[str, Place] = {
@@ -21,4 +24,7 @@ TODAY: dict[str, Place] = {
     **FRONTIERS,
     **DEPTHS,
     **GLASSHOUSES,
+    **COURTS,
+    **SERVICES,
+    **SHOWS,
 }
