@@ -124,13 +124,13 @@ def farmyard(b: Brush) -> None:
     b.sky()
     b.hills("far", 60, 20, "#9ab88f")
     b.ground("#a9c074", 58)
-    for x in b.every(170, 44, 76):
+    for x in b.every(340, 44, 76):
         _barn(b, x)
     for x in b.every(170, 138, 30):
         tree(b, x + 24, 66, 40, "#6f9a4f")
         _silo(b, x)
     for x, _ in b.along("fence", 13, margin=4):
-        if (x - 40) % 170 > 82:
+        if (x - 40) % 340 > 82:
             b.rect(x, 54, 2, 16, b.c("#8a6a4a"))
             for y in (57, 63):
                 b.rect(x - 1, y, 15, 1.8, b.c(snowy(b, "#a8845c", 0.5)), line=0.4)

@@ -246,7 +246,7 @@ def bamboo(b: Brush) -> None:
 
 
 def _stems(b: Brush, key: str, step: float, w: float, colour: str, foot: float) -> None:
-    """Stems of bamboo with joints and leaves."""
+    """Stems of bamboo with joints and leaves, green in every season."""
     top = min(-14.0, b.view.top - 2)
     stems, joints, leaves = "", "", ""
     for x, rng in b.along(key, step, margin=step):
@@ -263,9 +263,9 @@ def _stems(b: Brush, key: str, step: float, w: float, colour: str, foot: float) 
                     f"M{at:.1f} {y:.1f}q{s * a:.1f} {c - 2.2:.1f} {s * a * 2:.1f} {c * 2:.1f}q{-s * a:.1f} {2 - c * 0.4:.1f} {-s * a * 2:.1f} {-c * 2:.1f}z"
                     for a, c in ((2.6, -1), (3, 0.8), (1.8, 2.4))
                 )
-    b.rods(stems or "M0 0", b.c(snowy(b, leaf(b, colour, 1), 0.2)), w)
+    b.rods(stems or "M0 0", b.c(snowy(b, colour, 0.2)), w)
     b.stroke(joints or "M0 0", b.c(mix(colour, "#2f3f1a", 0.5)), 0.6)
-    b.path(leaves or "M0 0z", b.c(snowy(b, leaf(b, mix(colour, "#3f7a3f", 0.4), 2), 0.5)), line=0.2)
+    b.path(leaves or "M0 0z", b.c(snowy(b, mix(colour, "#3f7a3f", 0.4), 0.5)), line=0.2)
 
 
 COURTS: dict[str, Place] = {"palace_hall": palace_hall, "inn_room": inn_room}
