@@ -11,7 +11,7 @@ import pytest
 from projects.comic.documents import Figure, Panel, Setting
 from projects.comic.drawing import effects, props
 from projects.comic.drawing.panel import light_of, panel_svg
-from projects.comic.drawing.places import PLACES, is_indoors, place_svg
+from projects.comic.drawing.places import PLACES, flats, is_indoors, middle_kingdom, place_svg
 from projects.comic.drawing.places.weather import weather_svg
 from projects.comic.drawing.staging import stage
 
@@ -65,6 +65,50 @@ def test_weather_stays_outside_the_window(weather: str) -> None:
     assert marks in drawn("harbour", "day", weather)
     assert marks not in drawn("kitchen", "day", weather)
     assert is_indoors("kitchen") and not is_indoors("harbour")
+
+
+@pytest.mark.parametrize(
+    "place", ["aeroplane", "lift", "henhouse", "pool", "palace_hall", "moon", "space", "underwater"]
+)
+def test_no_weather_comes_under_a_roof_or_where_there_is_none(place: str) -> None:
+    assert is_indoors(place)
+    for weather in ("rain", "snow", "storm"):
+        marks = weather_svg(weather=weather, width=420, height=300, seed=3)
+        assert marks not in drawn(place, "day", weather)
+
+
+@pytest.mark.parametrize("place", ["balcony", "school_yard", "farmyard", "peak", "pavilion"])
+def test_weather_comes_to_what_lies_under_the_sky(place: str) -> None:
+    marks = weather_svg(weather="rain", width=420, height=300, seed=3)
+    assert not is_indoors(place)
+    assert marks in drawn(place, "day", "rain")
+
+
+@pytest.mark.parametrize("place", sorted(set(PLACES) - {"plain"}))
+def test_every_place_is_drawn_from_above(place: str) -> None:
+    from projects.comic.drawing.places.above import _FAMILIES
+
+    setting = Setting(place=place, seed=3)
+    check(place_svg(setting=setting, width=420, height=300, zoom=1, pan=0, tilt=0, above=True))
+    assert place in _FAMILIES
+
+
+@pytest.mark.parametrize(
+    "place, room, once",
+    [
+        ("living_room", flats, "_television"),
+        ("bathroom", flats, "_tub"),
+        ("palace_hall", middle_kingdom, "_dragon_throne"),
+        ("inn_room", middle_kingdom, "_canopy_bed"),
+    ],
+)
+def test_a_broad_picture_shows_once_what_a_room_has_once(
+    place: str, room: Any, once: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn_at = []
+    monkeypatch.setattr(room, once, lambda b, x, *more: drawn_at.append(x))
+    drawn(place, width=920.0)
+    assert len(drawn_at) == 1
 
 
 def test_clear_weather_draws_nothing() -> None:

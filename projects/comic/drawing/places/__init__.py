@@ -10,8 +10,10 @@ from projects.comic.drawing.places.outdoors import OUTDOORS
 from projects.comic.drawing.places.weather import weather_svg
 from projects.comic.svg import group
 
-# rooms that no lamp lights
-_UNLIT = {"cave", "prison"}
+# places without weather that no lamp lights
+_UNLIT = {"cave", "prison", "moon", "space", "underwater"}
+# those that are as bright at night as by day
+_ALWAYS_LIT = {"spaceship", "control_room", "stage", "tv_studio", "cinema"}
 Margins = tuple[float, float, float, float]
 NO_MARGINS: Margins = (0.0, 0.0, 0.0, 0.0)
 PLACES = {**INTERIORS, **OUTDOORS}
@@ -44,7 +46,7 @@ def place_svg(
     )  # fmt: skip
     light: str = setting.time
     if is_indoors(setting.place) and light in ("evening", "night") and setting.place not in _UNLIT:
-        light = "lamplit" if setting.place != "spaceship" else "day"
+        light = "lamplit" if setting.place not in _ALWAYS_LIT else "day"
     brush = Brush(view, light)
     if above:
         paint_above(brush, setting.place)

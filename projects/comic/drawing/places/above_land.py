@@ -15,6 +15,8 @@ WOODS = {
     "garden": "#5f9a4f",
     "graveyard": "#55755a",
     "ruin": "#6f9a55",
+    "bamboo": "#6fa052",
+    "swamp": "#5f7450",
 }
 
 
@@ -26,7 +28,7 @@ def _land(b: Brush, colour: str) -> None:
 def wood(b: Brush, place: str) -> None:
     """Tree tops about a clearing with a path."""
     colour = WOODS[place]
-    open_ = place in ("garden", "graveyard", "ruin")
+    open_ = place in ("garden", "graveyard", "ruin", "swamp")
     _land(b, mix(colour, "#a8c878", 0.55 if open_ else 0.25))
     v = b.view
     b.path(
@@ -254,6 +256,23 @@ def _traces(b: Brush, place: str) -> None:
             b.stroke(f"M{x + 9} 61q4 -3 8 0M{x + 18} 65q4 -2 8 0", b.c("#8fc4d6"), 0.6)
 
 
+def _pools(b: Brush) -> None:
+    """Black pools among reeds."""
+    for y in (26, 48, 82):
+        for x, rng in b.along(f"pool{y}", 34, margin=30):
+            px, w = x + rng.uniform(0, 14), rng.uniform(9, 14)
+            b.path(
+                f"M{px - w:.1f} {y}q{w * 0.3:.1f} {-w * 0.6:.1f} {w:.1f} {-w * 0.5:.1f}t{w:.1f} {w * 0.5:.1f}q{-w * 0.4:.1f} {w * 0.6:.1f} {-w:.1f} {w * 0.4:.1f}t{-w:.1f} {-w * 0.4:.1f}z",
+                b.c("#3f5a58"),
+            )
+            b.stroke(
+                f"M{px - w - 2:.1f} {y + 2}l-1 -6m1 6l1.6 -5M{px + w:.1f} {y}l2 -6m-2 6l-1 -5",
+                b.c("#7f9a4f"),
+                0.8,
+            )
+
+
 _CLEARINGS: dict[str, Callable[[Brush], None]] = {
     "forest": _glade, "jungle": _glade, "garden": _parterre, "graveyard": _graves, "ruin": _remains,
+    "bamboo": _glade, "swamp": _pools,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from projects.comic.drawing.palette import mix
 from projects.comic.drawing.places.above_halls import ballroom, bridge_deck, cabin, rows, stalls
+from projects.comic.drawing.places.above_today import FLOORS, KINDS, STONY, WALLS
 from projects.comic.drawing.places.brush import Brush
 from projects.comic.drawing.places.furniture import block
 
@@ -16,12 +17,13 @@ _FLOORS = {
     "prison": "#6f6a66", "hospital": "#b4b8ac", "court": "#8a5f44", "theatre": "#6f2f38",
     "ballroom": "#d9c7a4", "stable": "#b8955c", "workshop": "#8f7a62", "spaceship": "#566079",
     "carriage": "#5a4438", "train_car": "#5a4640", "shop": "#8f6a48", "attic": "#94704c",
+    **FLOORS,
 }  # fmt: skip
 _WALLS = {
     "study": "#7d5a4a", "tavern": "#c69a66", "church": "#b9b2a8", "prison": "#7d7f86",
     "hospital": "#dfe6da", "court": "#7d5236", "theatre": "#8a3440", "stable": "#a87a50",
     "workshop": "#a88a70", "spaceship": "#8a96ae", "carriage": "#8f3540", "train_car": "#7a4a38",
-    "attic": "#b08a62",
+    "attic": "#b08a62", **WALLS,
 }  # fmt: skip
 
 
@@ -41,7 +43,9 @@ def room(b: Brush, place: str) -> None:
 def _flooring(b: Brush, place: str, dark: str) -> None:
     """Boards, or slabs where the floor is of stone."""
     v = b.view
-    stone = place in ("church", "prison", "hospital", "kitchen", "ballroom", "spaceship", "cave")
+    stone = place in STONY or place in (
+        "church", "prison", "hospital", "kitchen", "ballroom", "spaceship", "cave",
+    )  # fmt: skip
     ys = range(9, 112, 12 if stone else 8)
     d = "".join(f"M{v.left - 2:.1f} {y}H{v.right + 2:.1f}" for y in ys)
     for x, rng in b.along("joint", 14 if stone else 30, margin=20):
@@ -217,4 +221,7 @@ _KINDS: dict[str, Callable[[Brush], None]] = {
     "classroom": _desks, "church": rows, "court": rows, "theatre": rows,
     "train_car": cabin, "carriage": cabin, "stable": stalls, "ballroom": ballroom,
     "spaceship": bridge_deck,
+    "cafe": _tables, "restaurant": _tables, "noodle_shop": _tables, "inn_room": _beds,
+    "dormitory": _ward, "operating_theatre": _ward, "laboratory": _desks, "police_station": _desks,
+    "shed": _desks, "radio_studio": _desks, "tv_studio": _desks, **KINDS,
 }  # fmt: skip

@@ -10,7 +10,15 @@ from projects.comic.drawing.places.furniture import block
 from projects.comic.drawing.places.landmarks import HOUSES, ROOFS, grass, leaf, snowy
 
 _TILED = ("#5a6468", "#4a6460", "#66605c")
-_LAND = {"castle": "#8fae68", "village": "#9cbf7a", "temple": "#9aa882"}
+_RURAL = ("village", "farmyard")
+_CITIES = ("city_night", "balcony", "roof_terrace", "petrol_station", "construction_site")
+_LAND = {
+    "castle": "#8fae68",
+    "village": "#9cbf7a",
+    "temple": "#9aa882",
+    "farmyard": "#a9c074",
+    "sect_gate": "#9aa882",
+}
 
 
 def crowns(
@@ -137,8 +145,8 @@ def _cart(b: Brush, x: float, y: float) -> None:
 
 def town(b: Brush, place: str) -> None:
     """Rows of roofs with streets between; the middle street holds what the place is known for."""
-    tiled = place in ("courtyard", "temple", "teahouse")
-    city = place == "city_night"
+    tiled = place in ("courtyard", "temple", "sect_gate")
+    city = place in _CITIES
     land = _LAND.get(place)
     street = "#7a7a84" if city else "#c9bda6"
     b.band(-20, 140, b.c(snowy(b, grass(b, land) if land else street, 0.8)), line=0)
@@ -149,10 +157,14 @@ def town(b: Brush, place: str) -> None:
             _blocks(b, f"block{i}", y)
         else:
             gap, step = (
-                (16, 44) if place == "village" else (9, 36) if place == "temple" else (0, 28)
+                (16, 44)
+                if place in _RURAL
+                else (9, 36)
+                if place in ("temple", "sect_gate")
+                else (0, 28)
             )
             row(b, f"row{i}", y, tiled=tiled, gap=gap, step=step)
-        if place == "village":
+        if place in _RURAL:
             crowns(b, f"vtree{i}", y + 22, 44, 6, "#6a9f55", shift=0.1)
     _middle(b, place)
     _lamps(b, 44.6)
@@ -221,6 +233,20 @@ def _rampart(b: Brush) -> None:
         b.rect(x + 8.4, 47, 3.2, 6, "#ffd978" if b.night else b.c("#3a3a44"), rx=1)
 
 
+def _court(b: Brush) -> None:
+    """A yard with lines to play by and a box of sand."""
+    for x in b.every(80, 44, 56):
+        b.rect(x, 46, 50, 18, b.c(snowy(b, "#c98a6a")))
+        b.stroke(
+            f"M{x + 3} 48h44v14h-44zM{x + 25} 48v14M{x + 20} 55a5 4 0 1 1 10 0a5 4 0 1 1 -10 0z",
+            b.c("#f4f0e2"),
+            0.8,
+        )
+    for x in b.every(80, 98, 18):
+        b.rect(x, 50, 18, 12, b.c("#a8743f"))
+        b.rect(x + 1.6, 51.6, 14.8, 8.8, b.c("#f0dca8"), line=0.4)
+
+
 def _carts(b: Brush) -> None:
     """Carts on their way."""
     for x in b.every(110, 70, 32):
@@ -228,20 +254,21 @@ def _carts(b: Brush) -> None:
 
 
 _MIDDLES: dict[str, Callable[[Brush], None]] = {
-    "city_night": _cars, "market": _awnings, "station": _train, "castle": _rampart,
+    "market": _awnings, "station": _train, "castle": _rampart,
     "square": _fountains, "courtyard": _fountains, "temple": _fountains,
+    "sect_gate": _fountains, "school_yard": _court, "playground": _court,
 }  # fmt: skip
 
 
 def _middle(b: Brush, place: str) -> None:
     """What fills the middle street."""
-    if place != "city_night":
+    if place not in _CITIES:
         cobbles = "".join(
             f"M{x + rng.uniform(0, 7):.1f} {rng.uniform(45, 66):.1f}q1.6 -1.4 3.2 0"
             for x, rng in b.along("cobble", 7)
         )
         b.stroke(cobbles, b.c("#9a8f7a"), 0.4)
-    _MIDDLES.get(place, _carts)(b)
+    _MIDDLES.get(place, _cars if place in _CITIES else _carts)(b)
 
 
 def quay(b: Brush) -> None:

@@ -12,7 +12,14 @@ from projects.comic.drawing.places.landmarks import grass, snowy
 
 def water(b: Brush, place: str) -> None:
     """Water with waves, a boat, and the shore that belongs to the place."""
-    tone = {"river": "#5aa0bd", "lake": "#6fb0c8", "harbour": "#3a7a96"}.get(place, "#3f86a8")
+    tone = {
+        "river": "#5aa0bd",
+        "waterfall": "#5aa0bd",
+        "pavilion": "#6fb0c8",
+        "lake": "#6fb0c8",
+        "harbour": "#3a7a96",
+        "underwater": "#2f7f9a",
+    }.get(place, "#3f86a8")
     b.band(-20, 140, b.c(tone), line=0)
     for light, key in ((0.3, "crest"), (-0.2, "trough")):
         d = ""
@@ -21,7 +28,7 @@ def water(b: Brush, place: str) -> None:
                 d += f"M{x + rng.uniform(0, 9):.1f} {rng.uniform(-8, 104):.1f}q2.4 -2.4 4.8 0t4.8 0"
         b.stroke(d, b.c(mix(tone, "#ffffff" if light > 0 else "#000000", abs(light))), 0.6)
     SHORES.get(place, _gulls)(b)
-    if place not in ("deck", "bridge"):
+    if place not in ("deck", "bridge", "underwater"):
         for x in b.every(100, 66, 40):
             _boat(b, x, 54)
 
@@ -140,7 +147,22 @@ def _harbour(b: Brush) -> None:
         _boat(b, x, 88)
 
 
+def _reef(b: Brush) -> None:
+    """Sand, corals and fish far below."""
+    for x, rng in b.along("sand", 44, margin=40):
+        y, w = rng.uniform(10, 90), rng.uniform(16, 28)
+        b.veil(f"M{x - w:.1f} {y:.1f}q{w:.1f} {-w * 0.6:.1f} {2 * w:.1f} 0q{-w:.1f} {w * 0.6:.1f} {-2 * w:.1f} 0z", b.c("#e0cf9a"), 0.45)  # fmt: skip
+    for x, rng in b.along("coral", 11, margin=8):
+        y, s = rng.uniform(4, 98), rng.uniform(1.6, 4)
+        tone = rng.choice(("#e8705a", "#f2a03f", "#c76fb0", "#3f9a6a"))
+        b.path(f"M{x:.1f} {y:.1f}q{s:.1f} {-2 * s:.1f} {2 * s:.1f} 0q{1.6 * s:.1f} {s:.1f} 0 {2 * s:.1f}q{-s:.1f} {1.4 * s:.1f} {-2 * s:.1f} 0q{-1.6 * s:.1f} {-s:.1f} 0 {-2 * s:.1f}z", b.c(tone), line=0.45)  # fmt: skip
+    for x, rng in b.along("fish", 13, margin=8):
+        y, s = rng.uniform(4, 98), rng.choice((-1, 1))
+        b.path(f"M{x:.1f} {y:.1f}q{s * 3} -2.4 {s * 6} 0l{s * 2.4} -1.6v3.2l{-s * 2.4} -1.6q{-s * 3} 2.4 {-s * 6} 0z", b.c("#f6d55c"), line=0.4)  # fmt: skip
+
+
 SHORES: dict[str, Callable[[Brush], None]] = {
     "sea": _gulls, "beach": _strand, "river": _banks, "lake": _banks, "deck": _deck,
-    "bridge": _span, "harbour": _harbour,
+    "bridge": _span, "harbour": _harbour, "underwater": _reef,
+    "waterfall": _banks, "pavilion": _banks,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from projects.comic.drawing.places import furniture as f
 from projects.comic.drawing.places.brush import GROUND, Brush, Place
 from projects.comic.drawing.places.halls import HALLS
 from projects.comic.drawing.places.interiors_more import MORE
+from projects.comic.drawing.places.of_today import TODAY
 
 PERIOD = 150.0
 WALLS = ("#ead9b0", "#cfdccb", "#e8c9b4", "#c9d6e2", "#e0cfe0", "#f0e2c0")
@@ -253,4 +254,5 @@ INTERIORS: dict[str, Place] = {
     "classroom": classroom,
     **HALLS,
     **MORE,
+    **TODAY,
 }
