@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.story.reader import read
-from pipeline.story.telling.condensing import BALANCED
+from pipeline.story.telling.condensing import usual_density
 from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit, fit_pages
 from pipeline.storyboard.planning import plan_pages
@@ -56,10 +56,11 @@ class _Drawn(NamedTuple):
 def make_comic(
     *, manuscript: Manuscript, style: BookStyle, title: str, author: str, seed: int,
     outputs: list[Path], max_pages: int | None, progress: Progress, whole_in: int | None = None,
-    words: float = BALANCED,
+    words: float | None = None,
 ) -> Made:  # fmt: skip
     """Reads, plans, draws and writes a comic: the whole book in about `whole_in` pages where that is
-    asked for, else with a panel for so many `words` of narration. Pages are drawn by other processes while the next
+    asked for, else with a panel for so many `words` of narration (None: what is usual
+    for a text of its length). Pages are drawn by other processes while the next
     are planned; the files are the same whatever the number of processors."""
     clock = {"read": 0.0, "plan": 0.0, "letter_and_draw": 0.0, "rasterise": 0.0}
     began = time.perf_counter()
@@ -68,7 +69,11 @@ def make_comic(
     clock["read"] = time.perf_counter() - began
     progress("read", 1, 1)
     looks = derive_looks(cast=script.characters, language=style.language, seed=seed, era=script.era)
-    density = fit_pages(manuscript.text, script, whole_in) if whole_in else Fit(words)
+    density = (
+        fit_pages(manuscript.text, script, whole_in)
+        if whole_in
+        else Fit(words or usual_density(manuscript.text, manuscript.language))
+    )
     pages, drawn = _plan_and_draw(
         manuscript, script, looks, style, seed, max_pages, bool(outputs), clock, progress, density
     )

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pipeline.stages.analyse import script_of
 from pipeline.stages.base import Work
-from pipeline.story.telling.condensing import BALANCED
+from pipeline.story.telling.condensing import usual_density
 from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit
 from pipeline.storyboard.planning import plan_pages
@@ -15,11 +15,8 @@ from projects.comic.documents import Coverage, Look, Script
 from projects.manuscripts import manuscript_of
 from projects.models import Chapter, Project
 
-# words of narration that one panel stands for
-DENSITIES = {
-    Project.Density.BRIEF.value: 150.0, Project.Density.BALANCED.value: BALANCED,
-    Project.Density.FULL.value: 30.0,
-}  # fmt: skip
+# words of narration that one panel stands for; "balanced" is what is usual for a text of its length
+DENSITIES = {Project.Density.BRIEF.value: 150.0, Project.Density.FULL.value: 30.0}
 
 
 def execute(work: Work) -> None:
@@ -34,10 +31,11 @@ def execute(work: Work) -> None:
     number = order.index(chapter.pk)
     looks = {c.key: Look.model_validate(c.look) for c in project.characters.all()}
     style = book.style_of(project)
+    usual = usual_density(manuscript.text, manuscript.language)
     pages = list(
         plan_pages(
             text=manuscript.text, script=script, looks=looks, style=style, seed=project.seed,
-            chapter=number, progress=work.report, density=Fit(DENSITIES[project.density]),
+            chapter=number, progress=work.report, density=Fit(DENSITIES.get(project.density, usual)),
         )
     )  # fmt: skip
     scenes = {i: s for i, s in enumerate(script.scenes) if s.chapter == number}

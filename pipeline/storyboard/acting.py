@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.storyboard.moments import Moment
-from projects.comic.documents import Emotion, Figure, Shot
-from projects.comic.drawing import props
-from projects.comic.drawing.bodies import LYING
+from projects.comic.documents import Emotion, Shot
 
 STRONG, MILD = 0.72, 0.4
 # what somebody does who feels so strongly and of whom no gesture is told
@@ -23,29 +19,32 @@ _MILD: dict[Emotion, tuple[str, ...]] = {
 }  # fmt: skip
 _REPLY: dict[Emotion, Emotion] = {"furious": "worried", "angry": "worried", "afraid": "worried"}
 PAIRED = frozenset(("embrace", "fight"))  # what one doesn't do alone
+# what a picture to the waist does not show
+LOW_POSES = frozenset(
+    "sit kneel crouch lie fall climb jump walk run bow sleep dead ride drive row swim fly dance hide dig "
+    "sit_ground beg stand".split()
+)
 WHOLE = ("full", "wide", "extreme_wide")  # shots of the whole body
 
 
-def state_of(name: str, moment: Moment) -> tuple[Emotion, float, str]:
-    """(emotion, intensity, told gesture) of a figure: of its own beats, or as a listener."""
-    own = [b for b in moment.beats if b.speaker == name]
-    about = [b for b in moment.beats if b.speaker is None and name in b.present[:1]]
-    mine = max(own + about, key=lambda b: (b.emotion != "neutral", b.intensity), default=None)
-    pose = next((b.pose for b in (*own, *about) if b.pose), "")
+def state_of(name: str, moment: Moment) -> tuple[Emotion, float]:
+    """(emotion, intensity) of a figure: of what it says or does, or as a listener."""
+    own = [b for b in moment.beats if b.speaker == name or any(name in d.actors for d in b.deeds)]
+    mine = max(own, key=lambda b: (b.emotion != "neutral", b.intensity), default=None)
     if mine is not None:
-        return mine.emotion, mine.intensity, pose
-    heard = max(moment.beats, key=lambda b: b.intensity, default=None)
+        return mine.emotion, mine.intensity
+    heard = max((b for b in moment.beats if b.speaker), key=lambda b: b.intensity, default=None)
     if heard is not None and heard.intensity >= STRONG:
-        return _REPLY.get(heard.emotion, "surprised"), 0.5, ""
-    return "neutral", 0.2, ""
+        return _REPLY.get(heard.emotion, "surprised"), 0.5
+    return "neutral", 0.2
 
 
 def gesture(
     told: str, emotion: Emotion, intensity: float, *, shot: Shot, speaks: bool, seed: int
 ) -> str:
     """The pose that is drawn. What is told wins, where the shot shows it."""
-    if told:
-        return "" if told in LYING and shot not in WHOLE else told
+    if told and is_visible(told, shot):
+        return told
     if shot == "extreme_close_up":
         return ""
     if shot == "close_up":
@@ -65,12 +64,17 @@ def paired(told: list[str]) -> str:
     return next((p for p in told if p in PAIRED), "")
 
 
-def carrying(figures: tuple[Figure, ...], things: Sequence[str]) -> tuple[Figure, ...]:
-    """The figures, the first with free hands carrying what can be carried."""
-    if not any(props.where(t) in ("held", "table") and props.height_of(t) <= 0.3 for t in things):
-        return figures
-    for i, figure in enumerate(figures):
-        if figure.pose in ("", "stand", "explain", "hold"):
-            held = figure.model_copy(update={"pose": "carry"})
-            return (*figures[:i], held, *figures[i + 1 :])
-    return figures
+# gestures of the head and the hands before it, which a close-up shows too
+_NEAR = frozenset(
+    "phone drink eat weep chin look nod listen cover wipe smoke despair whisper salute read hold clutch "
+    "embrace kiss".split()
+)
+
+
+def is_visible(pose: str, shot: Shot) -> bool:
+    """Whether a shot shows a gesture: those of the whole body only from so far that one sees it."""
+    if shot in WHOLE:
+        return True
+    if pose in LOW_POSES:
+        return False
+    return shot == "medium" or (shot == "close_up" and pose in _NEAR)

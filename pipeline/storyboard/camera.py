@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.storyboard.acting import STRONG
+from collections.abc import Sequence
+
+from pipeline.storyboard.acting import LOW_POSES, STRONG
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Angle, Emotion, Shot
 from projects.comic.drawing.bodies import LYING
@@ -26,29 +28,44 @@ def angle_of(moment: Moment, count: int, seed: int, empties: int = 0) -> Angle:
     return "birds_eye" if not count and empties % 2 else angle
 
 
-def preferences(moment: Moment, count: int, moved: bool) -> dict[Shot, float]:
-    """How ill each shot suits a moment (0 is best)."""
+def preferences(
+    moment: Moment, count: int, moved: bool, poses: Sequence[str] = (), things: bool = False
+) -> dict[Shot, float]:
+    """How ill each shot suits a moment (0 is best): `poses` are the gestures that are told, `things`
+    whether there are things to see."""
     lead = max((b.intensity for b in moment.beats), default=0.2)
-    moves = any(b.pose in ("run", "walk") for b in moment.beats)
     talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
-    if any(b.pose in LYING for b in moment.beats):
+    if any(p in LYING for p in poses):
         return {"full": 0.0, "wide": 0.5}
     if moment.opens_scene or moved:
         return {"wide": 0.0, "extreme_wide": 0.3 if count == 0 else 1.2, "full": 1.4}
     if count == 0:
-        return {"extreme_wide": 0.2, "wide": 0.2, "full": 0.6, "medium": 0.7, "close_up": 0.8}
+        near = 0.0 if things else 0.8
+        return {"extreme_wide": 0.4, "wide": 0.3, "full": 0.6, "medium": 0.5, "close_up": near}
     wants: dict[Shot, float] = {
         "medium": 0.2, "close_up": 0.5, "full": 0.7, "wide": 1.4, "extreme_close_up": 2.4,
     }  # fmt: skip
     speakers = {x.speaker for x in moment.lines if x.speaker}
     if len(speakers) >= 2:
         wants |= {"close_up": 1.3, "extreme_close_up": 9.0}
-    if count == 3:
-        wants |= {"close_up": 2.0, "medium": 0.5, "wide": 0.7}
+    if count >= 3:
+        wants |= {
+            "close_up": 9.0,
+            "extreme_close_up": 9.0,
+            "medium": 0.5 + 4.0 * (count > 3),
+            "wide": 0.7,
+        }
     if lead >= STRONG:
         wants["close_up"] -= 0.6
         wants["extreme_close_up"] -= 1.5
-    if moves or not talk:
-        wants["full"] -= 0.6
-        wants["wide"] -= 0.8
+    if any(p in LOW_POSES for p in poses):
+        wants = {"full": 0.0, "wide": 0.5, "extreme_wide": 2.2, "medium": 3.2}
+    elif poses:
+        wants |= {"close_up": wants["close_up"] + 1.6, "extreme_close_up": 9.0}
+    if things:
+        wants["extreme_close_up"] = 9.0
+        wants["close_up"] = wants.get("close_up", 9.0) + 0.8
+    if not talk:
+        wants["full"] -= 0.5
+        wants["wide"] = wants.get("wide", 1.0) - 0.6
     return wants

@@ -19,9 +19,6 @@ class Fit(NamedTuple):
     left_out: frozenset[int] = frozenset()
 
 
-USUAL = Fit()
-
-
 def fit_pages(text: str, script: Script, pages: int) -> Fit:
     """The fullest telling that takes about so many pages for the whole book.
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.storyboard.acting import PAIRED, carrying, gesture, paired, state_of
-from pipeline.storyboard.atmosphere import FAR, NEAR, effects_of
+from pipeline.storyboard.acting import PAIRED, gesture, paired, state_of
+from pipeline.storyboard.atmosphere import FAR, effects_of
 from pipeline.storyboard.camera import angle_of, preferences
 from pipeline.storyboard.moments import Moment
+from pipeline.storyboard.subjects import Subjects, subjects_of
 from projects.comic.alt import alt_text
 from projects.comic.documents import (
     Angle,
@@ -23,13 +25,15 @@ from projects.comic.documents import (
     Scene,
     Setting,
     Shot,
+    Thing,
 )
-from projects.comic.drawing import props
 from projects.comic.drawing.effects import GROUNDS
 
-MAX_FIGURES = 3
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
 SHOULDER_EVERY = 4  # panels from one over somebody's shoulder to the next
+_SPOTS: dict[int, tuple[float, ...]] = {
+    0: (), 1: (0.5,), 2: (0.27, 0.73), 3: (0.19, 0.5, 0.81), 4: (0.14, 0.38, 0.62, 0.86),
+}  # fmt: skip
 Look3 = tuple[Shot, Angle, tuple[str, ...]]
 
 
@@ -58,25 +62,28 @@ class Director:
         self.shoulders = 0  # panels until one may be seen over a shoulder again
         self.scene = -1
         self.place = "plain"  # where the story has got to
+        self.words = ""  # what the text calls it
 
     def shoot(self, moment: Moment, number: int) -> Shown:
         """The picture of a moment; `number` names the panel."""
         scene = self.scenes[moment.scene]
         if moment.scene != self.scene:
             self.scene, self.sides, self.company, self.empties = moment.scene, {}, [], 0
-            self.place = scene.place
+            self.place, self.words = scene.place, scene.place_words
         moved = self._move(moment)
-        names = self._who(moment, scene)
+        subjects = subjects_of(moment, self.known)
+        names = list(subjects.names)
         seed = self._seed(f"panel/{number}")
-        shot, angle = self._camera(moment, names, seed, moved)
+        shot, angle = self._camera(moment, subjects, seed, moved)
         names = self._fitting(names, moment, shot)
-        if self._over_shoulder(names, moment, shot, seed):
+        if self._over_shoulder(names, moment, subjects, shot, seed):
             angle = "over_the_shoulder"
-        figures = self._figures(names, moment, shot, angle, seed)
-        things = self._props(moment, figures) if shot not in NEAR or not figures else ()
-        figures = carrying(figures, things)
+        figures = self._figures(names, moment, subjects, shot, angle, seed)
+        things = () if shot == "extreme_close_up" else subjects.things
+        held = {f.holds for f in figures if f.holds}
+        icons = tuple(t.icon for t in things if t.icon not in held)
         self._remember(shot, angle, tuple(f.character for f in figures))
-        words = scene.place_words if self.place == scene.place else ""
+        words = self.words
         setting = Setting(
             place=self.place, name=words, time=scene.time, weather=scene.weather,
             season=scene.season, mood=scene.mood, seed=self._seed(f"place/{self.place}/{words}") % 9973,
@@ -91,7 +98,8 @@ class Director:
             angle=angle,
             setting=setting,
             figures=figures,
-            props=things,
+            props=icons,
+            things=_shown(things, figures, subjects),
             effects=effects,
             lines=moment.lines,
             source=moment.source,
@@ -107,43 +115,14 @@ class Director:
 
     def _move(self, moment: Moment) -> bool:
         """Whether what a moment tells leads to another place."""
-        to = next((b.place for b in reversed(moment.beats) if b.place), self.place)
+        stages = [b.stage for b in moment.beats if b.stage.place]
+        if not stages:
+            return False
+        # where a sentence leads to is where its deed is seen
+        to = stages[-1].place
         moved = to != self.place and not moment.opens_scene
-        self.place = self.place if moment.opens_scene else to
+        self.place, self.words = to, stages[-1].words
         return moved
-
-    # ------------------------------------------------------------------ who
-
-    def _who(self, moment: Moment, scene: Scene) -> list[str]:
-        """Speakers first, then whom the words are about, then who was last spoken to."""
-        heard = [name for x in moment.lines for name in (x.speaker, x.also)]
-        speakers = [name for name in heard if name and name in self.known]
-        names = list(dict.fromkeys(speakers))
-        told = [n for b in moment.beats for n in b.present if n in self.known]
-        narrated = not speakers
-        if narrated:
-            names.extend(n for n in dict.fromkeys(told) if n not in names)
-        if len(names) < 2 and speakers:
-            # whom the words name, then who was last on stage, then who is in the scene at all
-            listener = next((n for n in told if n not in names), None)
-            listener = listener or next((n for n in reversed(self.company) if n not in names), None)
-            listener = listener or next(
-                (n for n in scene.present if n in self.known and n not in names), None
-            )
-            if listener:
-                names.append(listener)
-        empty = bool(self.last) and not self.last[-1][2] and not moment.opens_scene
-        if not names and (empty or any(x.kind not in ("caption", "sfx") for x in moment.lines)):
-            # somebody unknown speaks from off the panel: whoever hears it is shown; and no two
-            # pictures in a row are empty of people
-            names.extend(
-                [*reversed(self.company), *(n for n in scene.present if n in self.known)][:1]
-            )
-        for n in names:
-            if n in self.company:
-                self.company.remove(n)
-            self.company.append(n)
-        return names[:MAX_FIGURES]
 
     def _fitting(self, names: list[str], moment: Moment, shot: Shot) -> list[str]:
         """A close-up holds those who speak, an extreme one a single face."""
@@ -162,7 +141,9 @@ class Director:
             self.sides[name] = 0 if taken.count(0) <= taken.count(1) else 1
         return self.sides[name]
 
-    def _over_shoulder(self, names: list[str], moment: Moment, shot: Shot, seed: int) -> bool:
+    def _over_shoulder(
+        self, names: list[str], moment: Moment, subjects: Subjects, shot: Shot, seed: int
+    ) -> bool:
         """Whether a talk of two is now seen past whoever listens."""
         self.shoulders = max(0, self.shoulders - 1)
         speakers = {x.speaker for x in moment.lines if x.kind != "caption"}
@@ -170,25 +151,34 @@ class Director:
             return False
         if names[0] not in speakers or self.creatures & set(names) or seed % 3 == 2:
             return False
-        if any(b.pose in PAIRED for b in moment.beats):
+        if any(r.pose for r in subjects.roles.values()):
             return False
         self.shoulders = SHOULDER_EVERY
         return True
 
     def _figures(
-        self, names: list[str], moment: Moment, shot: Shot, angle: Angle, seed: int
+        self,
+        names: list[str],
+        moment: Moment,
+        subjects: Subjects,
+        shot: Shot,
+        angle: Angle,
+        seed: int,
     ) -> tuple[Figure, ...]:
         order = sorted(names, key=lambda n: (self._side(n), names.index(n)))
         states = {n: state_of(n, moment) for n in order}
-        together = paired([states[n][2] for n in order]) if len(order) == 2 else ""
+        roles = subjects.roles
+        together = paired([roles[n].pose for n in order]) if len(order) == 2 else ""
         speakers = {x.speaker for x in moment.lines}
         out = []
         for k, (name, x) in enumerate(zip(order, self._spots(order, shot, together), strict=True)):
-            emotion, intensity, told = states[name]
-            told = together or ("" if told in PAIRED else told)
+            emotion, intensity = states[name]
+            role = roles[name]
+            told = together or ("" if role.pose in PAIRED else role.pose)
             pose = gesture(
                 told, emotion, intensity, shot=shot, speaks=name in speakers, seed=seed // 7 + k
             )
+            shows = bool(role.pose) and pose == role.pose
             left_half = x < 0.5 if len(order) > 1 else self._side(name) == 0
             if len(order) == 3 and k == 1:
                 left_half = seed % 2 == 0
@@ -203,6 +193,8 @@ class Director:
                 Figure(
                     character=name, emotion=emotion, intensity=intensity, pose=pose,
                     facing="right" if facing_right else "left", x=round(x, 3),
+                    does=role.does if shows else (),
+                    holds=role.holds if pose != "back" else "",
                 )
             )  # fmt: skip
         return tuple(out)
@@ -213,14 +205,16 @@ class Director:
             return (0.4,) if self._side(order[0]) == 0 else (0.6,)
         if together:
             return (0.41, 0.59) if together == "embrace" else (0.33, 0.67)
-        return {0: (), 1: (0.5,), 2: (0.27, 0.73), 3: (0.19, 0.5, 0.81)}[len(order)]
+        return _SPOTS[len(order)]
 
     # ------------------------------------------------------------------ camera
 
     def _camera(
-        self, moment: Moment, names: list[str], seed: int, moved: bool
+        self, moment: Moment, subjects: Subjects, seed: int, moved: bool
     ) -> tuple[Shot, Angle]:
-        wants = preferences(moment, len(names), moved)
+        names = subjects.names
+        poses = [r.pose for r in subjects.roles.values() if r.pose]
+        wants = preferences(moment, len(names), moved, poses, bool(subjects.things))
         total = sum(self.used.values()) + 1
         angle = angle_of(moment, len(names), seed, self.empties)
         self.empties += not names
@@ -262,10 +256,14 @@ class Director:
             self.grounds = 4
         return found
 
-    def _props(self, moment: Moment, figures: tuple[Figure, ...]) -> tuple[str, ...]:
-        found = dict.fromkeys(p for b in moment.beats for p in b.props if props.is_thing(p))
-        most = 2 if len(figures) <= 1 else 1
-        return tuple(found)[:most]
+
+def _shown(
+    things: Sequence[Thing], figures: Sequence[Figure], subjects: Subjects
+) -> tuple[Thing, ...]:
+    """What is shown: what stands there, and what is in somebody's hand."""
+    held = {f.holds: subjects.roles[f.character].word for f in figures if f.holds}
+    own = {t.icon for t in things}
+    return (*things, *(Thing(word=w, icon=i) for i, w in held.items() if i not in own))
 
 
 def swapped(panel: Panel) -> Panel:

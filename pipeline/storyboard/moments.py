@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from pipeline.story.telling.condensing import BALANCED, condense
+from pipeline.story.telling.condensing import BALANCED, FULL, condense
 from pipeline.story.text.spans import without
 from pipeline.storyboard import sounds, words
+from pipeline.storyboard.gathering import Gatherer
 from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
 from projects.comic.lettering import fonts, stress
 
@@ -23,6 +25,7 @@ class Moment(NamedTuple):
     opens_scene: bool
     opens_chapter: bool
     source: tuple[Span, ...]
+    icons: Mapping[str, str] = MappingProxyType({})  # pictures of things told of before, by word
 
 
 JOINED = frozenset(("speech", "whisper"))  # kinds of balloons that hang together
@@ -34,7 +37,7 @@ _CHORUS = re.compile(
     rf"|\b{_VERB} (?:\w+ and \w+|they|the two) (?:together|in chorus|in unison|in one voice|in one breath)(?=[.,;!?]|$)"
     r"|异口同声|齐声|两人(?:一起|同时|都)(?:说|喊|叫|道)"
 )
-PAUSE_EVERY = 7  # panels from one without words to the next
+UNSURE = 0.3  # confidence below which a balloon has no mouth rather than a wrong one
 SOUND_EVERY = 6  # panels from one lettered sound to the next
 
 
@@ -49,6 +52,7 @@ class Maker:
         left_out: frozenset[int] = frozenset(),
     ) -> None:  # fmt: skip
         self.text, self.script, self.left_out = text, script, left_out
+        self.full = words <= FULL
         self.treatments = condense(text, script, words)
         self.cjk = script.language in ("zh", "ja")
         self.quote_of = {
@@ -83,13 +87,13 @@ class Maker:
                     groups.insert(0, ([title], list(beats[:1])))
         out = []
         quiet = 0
+        icons: dict[str, str] = {}
         for i, (lines, shown) in enumerate(groups):
             sound = self._sound(shown) if i >= quiet and len(lines) < words.PANEL_LINES else None
             if sound:
                 lines, quiet = [sound, *lines], i + SOUND_EVERY
-            source = tuple(dict.fromkeys(s for line in lines for s in line.source)) or self._spans(
-                shown
-            )
+            source = self._source(lines, shown)
+            icons = {**icons, **{n.word: n.icon for b in shown for n in b.things if n.icon}}
             out.append(
                 Moment(
                     tuple(lines),
@@ -99,6 +103,7 @@ class Maker:
                     i == 0,
                     i == 0 and opens_chapter,
                     source,
+                    icons,
                 )  # fmt: skip
             )
         return out
@@ -135,51 +140,34 @@ class Maker:
                 )
         return None
 
-    def _spans(self, beats: Sequence[Beat]) -> tuple[Span, ...]:
+    def _source(self, lines: Sequence[Line], beats: Sequence[Beat]) -> tuple[Span, ...]:
+        """What a panel stands for: the words that it letters and the narration that it pictures."""
         units = self.script.units
-        return tuple((units[u].start, units[u].end) for b in beats for u in b.units)
+        told = [
+            (units[u].start, units[u].end)
+            for b in beats
+            if b.kind not in ("speech", "thought")
+            for u in b.units
+        ]
+        lettered = [s for line in lines for s in line.source]
+        return tuple(sorted(dict.fromkeys((*lettered, *told))))
 
     def _groups(self, beats: Sequence[Beat], first: int) -> list[tuple[list[Line], list[Beat]]]:
-        """Lines gathered into panels: few words, few voices, a new panel for what is told."""
-        groups: list[tuple[list[Line], list[Beat]]] = []
-        silent: list[Beat] = []
-        voices: list[str] = []  # who has spoken, the last one last
-        since = 0  # panels since the last without words
+        """Lines and sentences gathered into panels (`gathering`)."""
+        gatherer = Gatherer(self.text, self.script, full=self.full)
         for i, beat in enumerate(beats):
-            since = self._pause(groups, silent, since)
             treatment = self.treatments[first + i]
             if treatment.kind == "said":
                 if beat.units[0] in self.left_out:
-                    silent.append(beat)
+                    gatherer.shows(beat)
                     continue
-                voices = [
-                    *[v for v in voices if v != beat.speaker],
-                    *([beat.speaker] if beat.speaker else []),
-                ]
-                for line in self._speech(beat, voices):
-                    self._add(groups, line, beat, silent)
-                    silent = []
-            elif treatment.kind == "picture":
-                silent.append(beat)
+                for line in self._speech(beat, gatherer.heard(beat.speaker)):
+                    gatherer.says(line, beat)
             elif treatment.kind == "caption":
-                for line in self._captions(treatment.units):
-                    groups.append(([line], [*silent, beat]))
-                    silent = []
-        return groups
-
-    def _pause(
-        self, groups: list[tuple[list[Line], list[Beat]]], silent: list[Beat], since: int
-    ) -> int:
-        """Gives what is done without words a panel without words, now and then: a breath between
-        speeches. Returns how many panels there have been since the last."""
-        if not groups or not silent or len(groups) - since < PAUSE_EVERY:
-            return since
-        deed = silent[-1]
-        if deed.kind != "action" or not (deed.pose and deed.present):
-            return since
-        groups.append(([], list(silent)))
-        silent.clear()
-        return len(groups)
+                gatherer.tells(self._captions(beat, treatment.units), beat)
+            elif treatment.kind == "picture":
+                gatherer.shows(beat)
+        return gatherer.groups()
 
     def _speech(self, beat: Beat, voices: Sequence[str] = ()) -> list[Line]:
         units = self.script.units
@@ -190,12 +178,15 @@ class Maker:
         ]
         quotes = [self.quote_of[u] for u in beat.units]
         kind: BalloonKind = "thought" if beat.kind == "thought" else "speech"
+        doubtful = beat.confidence < UNSURE and beat.speaker is not None
         if beat.delivery in ("whisper", "shout", "electric"):
             kind = beat.delivery
         speaker, also = beat.speaker, None
         if len(voices) > 1 and self._in_chorus(beat):
             speaker, also = speaker or voices[-1], voices[-2]
-        if speaker is None:
+        if doubtful:
+            speaker, also = None, None
+        if speaker is None or (beat.offstage and kind != "electric"):
             kind = "off_panel"
         out: list[Line] = []
         said = words.pieces(words.finished(words.joined(parts)), words.BALLOON_WORDS)
@@ -226,49 +217,31 @@ class Maker:
         after = self.text[b : b + BESIDE].partition("\n")[0]
         return bool(_CHORUS.search(after) or _CHORUS.search(before))
 
-    def _captions(self, chosen: Sequence[int]) -> list[Line]:
-        """The chosen sentences as captions, each its first whole clauses where it is long."""
+    def _captions(self, beat: Beat, chosen: Sequence[int]) -> list[Line]:
+        """The chosen sentences as captions, each the clauses that hold its event where it is long."""
         units, skips = self.script.units, self.script.skips
         out = []
         for u in chosen:
             start, end = units[u].start, units[u].end
             chars = words.clean(self.text, start, end, marks=False, skips=skips)
             found = words.pieces(chars, words.CAPTION_WORDS)
-            if found and words.count(found[0].text) > 0:
-                text = found[0].text.lstrip(",;:—–-，；：、 ")
+            if not found:
+                continue
+            best = self._eventful(beat, found)
+            if words.count(best.text) > 0:
+                text = best.text.lstrip(",;:—–-，；：、 ")
                 text = text[:1].upper() + text[1:]
-                if len(found) > 1 and stress.plain(text)[-1:] in ",;:—–-，；：、":
+                if stress.plain(text)[-1:] in ",;:—–-，；：、":
                     text = stress.plain(text).rstrip(",;:—–-，；：、 ") + "…"
-                source = tuple(without(*found[0].source, skips))
+                source = tuple(without(*best.source, skips))
                 out.append(Line(kind="caption", text=text, source=source))
         return out
 
-    def _add(
-        self,
-        groups: list[tuple[list[Line], list[Beat]]],
-        line: Line,
-        beat: Beat,
-        silent: list[Beat],
-    ) -> None:
-        if groups:
-            lines, shown = groups[-1]
-            speakers = [x.speaker for x in lines if x.kind != "caption"]
-            quiet = not lines  # a panel without words stays without
-            total = sum(words.count(x.text) for x in lines) + words.count(line.text)
-            voices = len(dict.fromkeys([*speakers, line.speaker]))
-            returns = line.speaker in speakers and speakers[-1] != line.speaker
-            small = total <= words.PANEL_WORDS and len(lines) < words.PANEL_LINES
-            loud = line.kind == "shout" or any(x.kind == "shout" for x in lines)
-            goes = any(b.place for b in (*silent, beat))  # another place is another picture
-            if (
-                small
-                and not quiet
-                and not goes
-                and voices <= 2
-                and not returns
-                and not (loud and lines[-1].speaker != line.speaker)
-            ):
-                lines.append(line)
-                shown.extend([*silent, beat])
-                return
-        groups.append(([line], [*silent, beat]))
+    def _eventful(self, beat: Beat, found: Sequence[words.Piece]) -> words.Piece:
+        """The piece of a sentence in which its event stands: the last deed that is told, else the first."""
+        if len(found) == 1:
+            return found[0]
+        at = [d.span[0] for d in beat.deeds if d.act] or [d.span[0] for d in beat.deeds]
+        if not at:
+            return found[0]
+        return next((p for p in found if p.source[0] <= at[-1] < p.source[1]), found[0])

@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from pipeline.story.telling.condensing import usual_density
 from pipeline.storyboard import rhythm, words
 from pipeline.storyboard.atmosphere import NEAR
 from pipeline.storyboard.coverage import coverage_of
-from pipeline.storyboard.density import USUAL, Fit
+from pipeline.storyboard.density import Fit
 from pipeline.storyboard.direction import Director, Shown, swapped
 from pipeline.storyboard.moments import Maker, Moment
 from pipeline.storyboard.splitting import split_moment
@@ -63,9 +64,10 @@ def make_storyboard(
 
 def plan_pages(
     *, text: str, script: Script, looks: Mapping[str, Look], style: BookStyle, seed: int,
-    chapter: int | None = None, progress: Progress | None = None, density: Fit = USUAL,
+    chapter: int | None = None, progress: Progress | None = None, density: Fit | None = None,
 ) -> Iterator[Page]:  # fmt: skip
     """The pages one after the other, of one chapter or of all, at a density."""
+    density = density or Fit(usual_density(text, script.language))
     maker = Maker(text, script, words=density.words, left_out=density.left_out)
     moments = maker.moments(chapter)
     director = Director(

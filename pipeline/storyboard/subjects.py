@@ -88,7 +88,9 @@ def pose_for(act: str) -> str:
 
 def subjects_of(moment: Moment, known: frozenset[str]) -> Subjects:
     """Who and what a moment shows."""
-    speakers = [n for x in moment.lines if x.kind != "off_panel" for n in (x.speaker, x.also) if n in known]
+    speakers = [
+        n for x in moment.lines if x.kind != "off_panel" for n in (x.speaker, x.also) if n in known
+    ]
     away = {b.speaker for b in moment.beats if b.offstage}
     names: dict[str, None] = dict.fromkeys(n for n in speakers if n not in away)
     deeds = [d for b in moment.beats for d in b.deeds]

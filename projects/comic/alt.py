@@ -86,6 +86,14 @@ _EN_TIMES = {
 }
 
 
+def place_name(place: str, language: str) -> str:
+    """What a place that Ink draws is called, without an article; "" for a plain ground."""
+    if language == "zh":
+        return _ZH_PLACES.get(place, "")
+    name = _EN_PLACES.get(place, "")
+    return next((name.removeprefix(a) for a in ("an ", "a ", "the ") if name.startswith(a)), name)
+
+
 def alt_text(panel: Panel, language: str) -> str:
     """One sentence: the shot, who is there and how they feel, where and when."""
     place, time = panel.setting.place, panel.setting.time

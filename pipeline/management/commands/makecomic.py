@@ -13,7 +13,7 @@ from tqdm import tqdm
 from accounts.models import User
 from pipeline import making
 from pipeline.management.commands._stories import StoryCommand
-from pipeline.story.telling.condensing import BALANCED, BRIEFEST, FULLEST
+from pipeline.story.telling.condensing import BRIEFEST, FULLEST
 from projects import shelving
 from projects.comic.documents import Art, BookStyle, Manuscript, PageSize
 from projects.comic.export import WRITERS
@@ -46,7 +46,7 @@ class Command(StoryCommand):
         parser.add_argument("--max-pages", type=int, help="stop after so many pages")
         parser.add_argument("--pages", type=int, help="tell the whole story in about so many pages")
         parser.add_argument(
-            "--words-a-panel", type=float, default=BALANCED, metavar="W",
+            "--words-a-panel", type=float, metavar="W",
             help=f"words of narration that one panel stands for ({FULLEST:.0f} to {BRIEFEST:.0f})",
         )  # fmt: skip
         parser.add_argument(
@@ -109,7 +109,8 @@ class Command(StoryCommand):
             self.bad("--max-pages must be 1 or more.")
         if options["pages"] is not None and options["pages"] < 1:
             self.bad("--pages must be 1 or more.")
-        if not FULLEST <= options["words_a_panel"] <= BRIEFEST:
+        words = options["words_a_panel"]
+        if words is not None and not FULLEST <= words <= BRIEFEST:
             self.bad(f"--words-a-panel must be {FULLEST:.0f} to {BRIEFEST:.0f}.")
         if not 0 <= options["seed"] < 2**31:
             self.bad("--seed must be 0 or more, and less than 2147483648.")

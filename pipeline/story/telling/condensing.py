@@ -17,7 +17,13 @@ from pipeline.story.world.settings_words import speaks_of
 from projects.comic.documents import Beat, Scene, Script
 
 BALANCED = 62.0  # words of narration that one panel stands for
-FULLEST, BRIEFEST = 20.0, 1200.0
+FULLEST, BRIEFEST = 18.0, 1200.0
+FULL = 30.0  # so few words a panel or fewer: every sentence is told
+SHORT, SHORT_ZH = (
+    3000,
+    5000,
+)  # words, characters of a text that is told in full unless asked otherwise
+CAPTIONS = 0.2  # of a fully told scene's sentences that may be captions
 LEAST_IMPORTANT = 0.42  # importance from which narration is told whatever it measures
 STRICTER = 0.12  # added to that for each doubling of the density
 BEST_WORDS = 14.0  # a caption of about so many words is read at a glance
@@ -43,28 +49,77 @@ def condense(text: str, script: Script, words: float = BALANCED) -> list[Treatme
     return out
 
 
+def usual_density(text: str, language: str) -> float:
+    """The density of a text where nobody asked for one: a short story is told in full."""
+    chinese = language in ("zh", "ja")
+    size = len(text) if chinese else text.count(" ") + text.count("\n")
+    return FULLEST if size < (SHORT_ZH if chinese else SHORT) else BALANCED
+
+
 def _of_scene(
     text: str, script: Script, scene: Scene, language: str, words: float
 ) -> list[Treatment]:
+    if words <= FULL:
+        return _in_full(script, scene)
     least = LEAST_IMPORTANT + STRICTER * math.log2(words / BALANCED)
     out: list[Treatment] = []
     waiting = 0.0
+    told = 0  # beats since the last caption
     for i in range(scene.first_beat, scene.last_beat + 1):
         beat = script.beats[i]
+        told += 1
         if beat.kind in ("speech", "thought"):
             out.append(Treatment("said"))
             continue
-        sizes = {u: size_of(text, script, u, language) for u in beat.units}
-        amount = sum(sizes.values())
+        amount = sum(size_of(text, script, u, language) for u in beat.units)
         waiting += amount
         opens = i == scene.first_beat
-        if not (opens or beat.importance >= least or waiting >= words):
+        heavy = beat.importance >= least and told > 2
+        if not (opens or beat.kind == "letter" or heavy or waiting >= words):
             out.append(Treatment("picture" if _is_seen(beat) else "cut"))
             continue
         many = max(1, round(amount / words))
         out.append(Treatment("caption", best_units(text, script, beat, many, language)))
-        waiting = 0.0
+        waiting, told = 0.0, 0
     return out
+
+
+def _in_full(script: Script, scene: Scene) -> list[Treatment]:
+    """Every sentence of a scene: what can be seen is pictured, what can't is a caption, most telling
+    first, as far as captions are not too many; the rest goes with the picture beside it."""
+    numbers = range(scene.first_beat, scene.last_beat + 1)
+    told = [i for i in numbers if script.beats[i].kind not in ("speech", "thought")]
+    needs = {i: _needs_words(script.beats[i], opens=i == scene.first_beat) for i in told}
+    room = max(1, round(CAPTIONS * len(numbers)))
+    best = sorted((i for i in told if needs[i] > 0), key=lambda i: (-needs[i], i))[:room]
+    chosen = set(best) | {i for i in told if script.beats[i].kind == "letter"}
+    out = []
+    for i in numbers:
+        beat = script.beats[i]
+        if beat.kind in ("speech", "thought"):
+            out.append(Treatment("said"))
+        elif i in chosen:
+            out.append(Treatment("caption", beat.units))
+        else:
+            out.append(Treatment("picture"))
+    return out
+
+
+def _needs_words(beat: Beat, *, opens: bool) -> float:
+    """How much a sentence needs a caption: what can't be seen does, a turn of the plot more."""
+    acting = [d for d in beat.deeds if d.actors and d.act]
+    value = 0.0
+    if beat.unseen:
+        value += 1.0
+    elif not acting and not any(n.icon for n in beat.things):
+        value += 0.8
+    elif not acting:
+        value += 0.2
+    if value and beat.turn:
+        value += 0.5
+    if acting and beat.turn and beat.turn != "somebody new" and any(not d.act for d in beat.deeds):
+        value += 0.3
+    return value + 0.3 * opens
 
 
 def _is_seen(beat: Beat) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from projects.comic.documents import BookStyle, Coverage, Look, Page
+from projects.comic.alt import place_name
+from projects.comic.documents import BookStyle, Coverage, Look, Page, Panel
 from projects.comic.lettering import stress
 from projects.comic.lettering.setting import Placed
 from projects.comic.rendering.fitting import Fitted, fit_page_panels
@@ -31,6 +32,22 @@ def _balloon(order: int, placed: Placed) -> dict[str, Any]:
     }
 
 
+def _setting(panel: Panel) -> dict[str, str]:
+    """Where and when a panel plays: the text's own word for the place, and the place that is drawn."""
+    drawn = place_name(panel.setting.place, "en")
+    own = panel.setting.name
+    names = dict.fromkeys(n for n in (own, drawn) if n)
+    return {
+        "place": ", ".join(names), "time": panel.setting.time, "weather": panel.setting.weather,
+    }  # fmt: skip
+
+
+def _things(panel: Panel, fit: Fitted) -> list[dict[str, str]]:
+    """What is really drawn of what a panel names."""
+    drawn = {t.icon for t in fit.stage.things} | {f.holds for f in panel.figures}
+    return [{"word": t.word, "icon": t.icon} for t in panel.things if t.icon in drawn]
+
+
 def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
     """One page's panels, figures and balloons as plain data, in page units."""
     panels = []
@@ -50,8 +67,15 @@ def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
                 "scene": panel.scene,
                 "source": [list(s) for s in panel.source],
                 "alt": panel.alt,
+                "setting": _setting(panel),
+                "things": _things(panel, fit),
                 "figures": [
-                    {"character": f.character, "emotion": f.emotion}
+                    {
+                        "character": f.character,
+                        "emotion": f.emotion,
+                        "pose": f.pose,
+                        "does": list(f.does),
+                    }
                     | (
                         {"face": [_r(v) for v in faces[f.character]]}
                         if f.character in faces
