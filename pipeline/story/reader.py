@@ -130,7 +130,7 @@ def _whereabouts(
         for numbers in paragraphs
     ]
     opens = [k == 0 or spans[k - 1].chapter != s.chapter for k, s in enumerate(spans)]
-    return Whereabouts(held, known.language, opens)
+    return Whereabouts(held, known.language, known.plain, opens)
 
 
 def _place_of(here: Sequence[Beat], span: scenes.SceneSpan) -> tuple[str, str]:

@@ -14,7 +14,7 @@ _EN_PLACES = {
     "river": "a river", "field": "open country", "station": "a station", "castle": "a castle",
     "courtyard": "a courtyard", "temple": "a temple", "deck": "a ship's deck", "carriage": "a coach",
     "hospital": "a hospital", "court": "a courtroom", "workshop": "a workshop", "theatre": "a theatre",
-    "stable": "a stable", "ballroom": "a great hall", "attic": "an attic", "spaceship": "a spaceship",
+    "stable": "a stable", "ballroom": "a great hall", "attic": "an attic", "spaceship": "a spaceship's cabin",
     "square": "a square", "road": "a country road", "rooftop": "the roofs", "graveyard": "a graveyard",
     "bridge": "a bridge", "lake": "a lake", "desert": "the desert", "snow": "a field of snow",
     "ruin": "ruins", "battlefield": "a battlefield", "jungle": "the jungle", "night_sky": "the open sky",

@@ -20,6 +20,9 @@ from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
 
 _SAY = lexicon_en.SAY | frozenset(lexicon_zh.SAY)
 # prepositions after which somebody is met, not only spoken of
+_SAYS_ZH = frozenset(w + "道" for w in lexicon_zh.SAY_STRONG) | frozenset(
+    ("道", "喝道", "心想", "心道")
+)
 _WITH = frozenset(
     "at to with beside behind by near towards toward over past between against around round after before into on onto upon "
     "from past in among across 对 向 朝 跟 和 与 给 在 冲 对着 朝着 向着 到 从 同".split()
@@ -139,7 +142,7 @@ class DeedMaker:
             if deed is not None:
                 deeds.append(deed)
         things = self._things(unit, parsed, deeds)
-        moved = self.where.move(unit, parsed)
+        moved = self.where.move(unit)
         if moved:
             movers = {a for d in deeds for a in (*d.actors, *d.persons)}
             self.troupe.moved(movers | (set(self.troupe.here) - before))
@@ -164,7 +167,7 @@ class DeedMaker:
 
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
         subjects = self._subjects(parsed, act)
-        kind = act_of(act.verb, act.particle, self.language)
+        kind = "" if act.verb in _SAYS_ZH else act_of(act.verb, act.particle, self.language)
         if self.language != "zh" and act.verb == "take" and act.objects:
             head = parsed.phrases[act.objects[0]].head
             kind = {

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
-from pipeline.story.grammar.parsed import Parsed, Phrase
-from pipeline.story.world.places import named_by, spoken_for
+from pipeline.story.grammar.parsed import Act, Parsed, Phrase
+from pipeline.story.world.places import is_part, named_by, spoken_for, spoken_of
 from projects.comic.documents import Unit
 
 _GOES = frozenset(
@@ -25,23 +25,37 @@ _IN = frozenset(
     "in at inside on aboard within outside by beside behind under near into 在 于 从".split()
 )
 _AWAY = frozenset("from of off like about for 离 像".split())
+_BRINGS = frozenset("put carry pull push give take throw".split())
+_NOBODY = frozenset("it them 它".split())
 _BE = frozenset("be live work wait stay stand sit 在 住 有 待 呆".split())
-NAMED, AT, GOES = 1.5, 4.0, 6.0
-CUE = 1.0
-LEAST = 1.0  # votes for a place where none is named
+NAMED, AT, GOES = (
+    1.5,
+    4.0,
+    6.0,
+)  # how strongly a place is told: named, in or at it, somebody goes there
+SAID = 0.4  # what somebody speaks of may be elsewhere
+CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
+MOVES = (
+    4.5  # what it costs to be elsewhere from one sentence to the next, where nobody is told to go
+)
+ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there
+KEPT = 1.5  # what the place before counts for at a scene's opening
+LEAST = 1.0  # evidence for a place where none is named
 
 
 class Witness(NamedTuple):
-    """What a sentence says of the place: which, by which word, how strongly; `goes`: somebody goes there."""
+    """What a sentence says of the place: which, by which word ("" for a cue), how strongly; `goes`:
+    somebody goes there."""
 
     place: str
     word: str
     weight: float
-    goes: bool
+    goes: bool = False
+    noun: str = ""
 
 
 class Spot(NamedTuple):
-    """Where a sentence plays, and whether it moved there just now."""
+    """Where a sentence plays, by the text's word, and whether it moved there just now."""
 
     place: str = ""
     word: str = ""
@@ -49,107 +63,91 @@ class Spot(NamedTuple):
 
 
 class Whereabouts:
-    """The places of a story's units, worked out scene by scene when made."""
+    """The places of a story's units, worked out scene by scene when made: the likeliest sequence of
+    places, where staying costs nothing and moving something, unless somebody is told to go."""
 
     def __init__(
-        self, scenes: Sequence[Sequence[tuple[Unit, Parsed]]], language: str,
+        self, scenes: Sequence[Sequence[tuple[Unit, Parsed]]], language: str, text: str,
         opens_chapter: Sequence[bool] = (),
     ) -> None:  # fmt: skip
-        self.language = language
+        self.language, self.text = language, text
         self.spots: dict[int, Spot] = {}
-        cues = [self._cues(units) for units in scenes]
+        told = [_fading([self._witnesses(u, p) for u, p in units]) for units in scenes]
         whole: Counter[str] = Counter()
-        for c in cues:
-            whole.update(c)
+        for witnesses in told:
+            for w in (w for ws in witnesses for w in ws):
+                whole[w.place] += w.weight  # type: ignore[assignment]
         before = Spot()
         for k, units in enumerate(scenes):
             fresh = bool(opens_chapter) and opens_chapter[k]
-            before = self._scene(units, cues[k], whole, Spot() if fresh else before)
+            before = self._scene(units, told[k], whole, Spot() if fresh else before)
 
     def here(self, unit: Unit) -> tuple[str, str]:
         """(place, the text's word for it) of a unit."""
         spot = self.spots.get(unit.id, Spot())
         return spot.place, spot.word
 
-    def move(self, unit: Unit, parsed: Parsed) -> bool:
+    def move(self, unit: Unit) -> bool:
         """Whether a sentence leads to another place."""
         return self.spots.get(unit.id, Spot()).moved
 
     # ------------------------------------------------------------------ a scene
 
     def _scene(
-        self,
-        units: Sequence[tuple[Unit, Parsed]],
-        cues: Counter[str],
-        whole: Counter[str],
-        before: Spot,
-    ) -> Spot:
-        told = [(u, self._witnesses(u, parsed)) for u, parsed in units]
-        first = next((w for _, ws in told for w in ws if w.weight >= AT), None)
-        opening = self._opening(told, first, cues, whole, before)
-        spot = opening
-        for unit, witnesses in told:
-            best = max(witnesses, key=lambda w: w.weight, default=None)
-            moved = False
-            if best is not None and best.weight >= AT and best.place != spot.place:
-                moved = spot.place != "" and best.goes
-                spot = Spot(best.place, best.word)
-            elif best is not None and best.place == spot.place and best.weight >= AT:
-                spot = Spot(best.place, best.word)
-            self.spots[unit.id] = spot._replace(moved=moved)
-        return spot
-
-    def _opening(
-        self, told: Sequence[tuple[Unit, list[Witness]]], first: Witness | None, cues: Counter[str],
+        self, units: Sequence[tuple[Unit, Parsed]], told: Sequence[list[Witness]],
         whole: Counter[str], before: Spot,
     ) -> Spot:  # fmt: skip
-        """Where a scene begins: the first place named, unless one goes there from elsewhere; else what
-        stands about; else where the scene before was."""
-        votes = Counter(cues)
-        words: dict[str, str] = {}
-        for _, witnesses in told:
-            for w in witnesses:
-                votes[w.place] += w.weight  # type: ignore[assignment]
-                words.setdefault(w.place, w.word)
-        if first is not None and not first.goes:
-            return Spot(first.place, first.word)
-        if votes:
-            place, weight = max(votes.items(), key=lambda x: (x[1], x[0]))
-            if weight > LEAST:
-                return Spot(place, words.get(place, ""))
-        if first is not None and not before.place:
-            return Spot(first.place, first.word)
-        if before.place:
-            return before._replace(moved=False)
-        if whole:
-            place, weight = max(whole.items(), key=lambda x: (x[1], x[0]))
-            if weight > LEAST:
-                return Spot(place, "")
-        return Spot()
+        places = sorted({w.place for ws in told for w in ws} | ({before.place} - {""}))
+        if not places:
+            most = max(whole, key=lambda p: (whole[p], p), default="")
+            spot = before if before.place or not most or whole[most] <= LEAST else Spot(most)
+            for unit, _ in units:
+                self.spots[unit.id] = spot._replace(moved=False)
+            return spot
+        path = _likeliest(places, told, before.place)
+        return self._named(units, told, path, before)
 
-    def _cues(self, units: Sequence[tuple[Unit, Parsed]]) -> Counter[str]:
-        """What stands about in a scene, each noun once."""
-        seen: set[str] = set()
-        votes: Counter[str] = Counter()
-        for unit, parsed in units:
-            for p in _nouns(unit, parsed):
-                if p.head not in seen:
-                    seen.add(p.head)
-                    for place in spoken_for(p, self.language):
-                        votes[place] += CUE  # type: ignore[assignment]
-        return votes
+    def _named(
+        self, units: Sequence[tuple[Unit, Parsed]], told: Sequence[list[Witness]],
+        path: Sequence[str], before: Spot,
+    ) -> Spot:  # fmt: skip
+        """The spots along a path, each by the word that the text has for it nearest."""
+        word = before.word if path and path[0] == before.place else ""
+        last = before.place
+        for i, (unit, _) in enumerate(units):
+            place = path[i]
+            if place != last:
+                word = ""
+            own = [w for w in told[i] if w.place == place and w.word and w.weight >= NAMED]
+            if own:
+                word = max(own, key=lambda w: w.weight).word
+            elif not word:
+                word = _ahead(told, path, i)
+            self.spots[unit.id] = Spot(place, word, i > 0 and place != path[i - 1])
+            last = place
+        return Spot(path[-1], word) if path else before
 
     # ------------------------------------------------------------------ a sentence
 
     def _witnesses(self, unit: Unit, parsed: Parsed) -> list[Witness]:
+        if unit.kind == "quotation":
+            said = self.text[unit.start : unit.end]
+            return [Witness(p, "", SAID, noun=w) for p, w in spoken_of(said, self.language)]
         out = []
         for p in _nouns(unit, parsed):
             place, word = named_by(p, self.language)
-            if not place:
-                continue
-            weight, goes = self._weight(parsed, p)
-            if weight > 0:
-                out.append(Witness(place, word, weight, goes))
+            if place:
+                part = is_part(word, self.language)
+                weight, goes = self._weight(parsed, p)
+                if weight > 0:
+                    out.append(
+                        Witness(
+                            place, word, min(weight, PART) if part else weight, goes and not part
+                        )
+                    )
+            else:
+                for label in spoken_for(p, self.language):
+                    out.append(Witness(label, "", CUE, noun=p.head))
         return out
 
     def _weight(self, parsed: Parsed, p: Phrase) -> tuple[float, bool]:
@@ -163,7 +161,7 @@ class Whereabouts:
             return (AT if first in _IN and p.host < 0 else NAMED), False
         kind = act_of(act.verb, act.particle, self.language)
         if p.part == "phrase" and p.host < 0:
-            if first in _INTO and kind in _GOES:
+            if first in _INTO and (kind in _GOES or self._brings(parsed, act, kind)):
                 return GOES, True
             if first in _IN and (kind in _IS or act.verb in _BE):
                 return AT, False
@@ -176,11 +174,73 @@ class Whereabouts:
             or act.verb in ("reach", "enter", "到", "进", "回", "走进", "来到", "回到")
         ):
             return GOES, True
-        if p.part == "object" and kind == "leave":
+        if p.part in ("object", "indirect", "owner"):
             return 0.0, False
         if p.part in ("subject", "attribute") and act.verb in _BE:
             return AT - 1.0, False
-        return NAMED if p.part != "owner" else 0.5, False
+        return NAMED, False
+
+    def _brings(self, parsed: Parsed, act: Act, kind: str) -> bool:
+        """Whether somebody is put or taken there: "they put him in the henhouse"."""
+        return kind in _BRINGS and any(
+            parsed.phrases[i].kind in ("pronoun", "name") and parsed.phrases[i].head not in _NOBODY
+            for i in act.objects
+        )
+
+
+def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
+    """The witnesses of a scene, what stands about counted less each further time: the tenth egg is no
+    henhouse."""
+    seen: Counter[tuple[str, str]] = Counter()
+    out = []
+    for witnesses in told:
+        kept = []
+        for w in witnesses:
+            key = (w.place, w.noun)
+            kept.append(w if w.word else w._replace(weight=w.weight / (1 + 3 * seen[key])))
+            seen[key] += 1
+        out.append(kept)
+    return out
+
+
+def _likeliest(places: Sequence[str], told: Sequence[list[Witness]], before: str) -> list[str]:
+    """The sequence of places with the most evidence (Viterbi)."""
+    score = {p: KEPT if p == before else 0.0 for p in places}
+    back: list[dict[str, str]] = []
+    for i, witnesses in enumerate(told):
+        evidence: Counter[str] = Counter()
+        enters: dict[str, float] = {}
+        for w in witnesses:
+            evidence[w.place] += w.weight  # type: ignore[assignment]
+            cost = ARRIVES if w.goes else STANDS if w.weight >= AT else MOVES
+            enters[w.place] = min(enters.get(w.place, MOVES), cost)
+        best = max(places, key=lambda p: (score[p], p))
+        came: dict[str, str] = {}
+        grown: dict[str, float] = {}
+        for p in places:
+            cost = enters.get(p, MOVES) if i else 0.0
+            stays, moves = score[p], score[best] - cost
+            came[p] = p if stays >= moves else best
+            grown[p] = max(stays, moves) + evidence[p]
+        score = grown
+        back.append(came)
+    place = max(places, key=lambda p: (score[p], p))
+    path = [place]
+    for came in reversed(back[1:]):
+        place = came[place]
+        path.append(place)
+    return path[::-1] if told else []
+
+
+def _ahead(told: Sequence[list[Witness]], path: Sequence[str], i: int) -> str:
+    """What the text calls the place that one is at from a sentence on."""
+    for k in range(i, len(path)):
+        if path[k] != path[i]:
+            break
+        own = [w for w in told[k] if w.place == path[i] and w.word and w.weight >= NAMED]
+        if own:
+            return max(own, key=lambda w: w.weight).word
+    return ""
 
 
 def _nouns(unit: Unit, parsed: Parsed) -> list[Phrase]:

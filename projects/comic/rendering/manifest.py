@@ -33,10 +33,11 @@ def _balloon(order: int, placed: Placed) -> dict[str, Any]:
 
 
 def _setting(panel: Panel) -> dict[str, str]:
-    """Where and when a panel plays: the text's own word for the place, and the place that is drawn."""
-    drawn = place_name(panel.setting.place, "en")
-    own = panel.setting.name
-    names = dict.fromkeys(n for n in (own, drawn) if n)
+    """Where and when a panel plays: the text's own word for the place, and the place that is drawn, in
+    English and where the words are Chinese in Chinese too."""
+    place, own = panel.setting.place, panel.setting.name
+    chinese = place_name(place, "zh") if own and not own.isascii() else ""
+    names = dict.fromkeys(n for n in (own, chinese, place_name(place, "en")) if n)
     return {
         "place": ", ".join(names), "time": panel.setting.time, "weather": panel.setting.weather,
     }  # fmt: skip
