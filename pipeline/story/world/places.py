@@ -71,6 +71,12 @@ def spoken_for(phrase: Phrase, language: str) -> tuple[str, ...]:
     return next((cues[w] for w in _forms(phrase, language) if w in cues), ())
 
 
+def of_modifiers(phrase: Phrase, language: str) -> list[tuple[str, str]]:
+    """(place, word) for what a noun's modifiers name: a kitchen table stands in a kitchen."""
+    names = words_of(language).names
+    return [(names[w], w) for w in phrase.adjectives if w in names and w not in _PARTS]
+
+
 def spoken_of(words: str, language: str) -> list[tuple[str, str]]:
     """(place, word) for what a piece of speech names that is found in one kind of place."""
     known = words_of(language)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
-from pipeline.story.world.places import is_part, named_by, spoken_for, spoken_of
+from pipeline.story.world.places import is_part, named_by, of_modifiers, spoken_for, spoken_of
 from projects.comic.documents import Unit
 
 _GOES = frozenset(
@@ -146,6 +146,8 @@ class Whereabouts:
                         )
                     )
             else:
+                for label, noun in of_modifiers(p, self.language):
+                    out.append(Witness(label, "", CUE, noun=noun))
                 for label in spoken_for(p, self.language):
                     out.append(Witness(label, "", CUE, noun=p.head))
         return out
@@ -160,12 +162,14 @@ class Whereabouts:
         if act is None:
             return (AT if first in _IN and p.host < 0 else NAMED), False
         kind = act_of(act.verb, act.particle, self.language)
+        if kind == "look":
+            return 0.0, False
         if p.part == "phrase" and p.host < 0:
             if first in _INTO and (kind in _GOES or self._brings(parsed, act, kind)):
                 return GOES, True
             if first in _IN and (kind in _IS or act.verb in _BE):
                 return AT, False
-            if first in _IN and kind != "look":
+            if first in _IN:
                 return AT - 0.5, False
             return NAMED, False
         if (
