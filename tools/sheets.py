@@ -171,6 +171,19 @@ def things(folder: Path) -> None:
     sheet(folder / "things.png", cells, 28, 56)
 
 
+def held(folder: Path) -> None:
+    """Every gesture with a thing in hand, whole and to the waist."""
+    things = ("closed-book", "sword", "suitcase", "teacup")
+    boxes = [(36 + (i % 9) * 103.0, 36 + (i // 9) * 103.0, 100.0, 100.0) for i in range(99)]
+    for shot in ("full", "medium"):
+        panels = tuple(
+            _panel(i, box, shot=shot, edge="none",
+                   figures=(Figure(character="A", pose=pose, holds=things[i % 4], x=0.42),))
+            for i, (pose, box) in enumerate(zip(rig.POSES, boxes, strict=False))
+        )  # fmt: skip
+        _save(folder / f"held-{shot}.png", panels, BookStyle())
+
+
 KINDS: tuple[BalloonKind, ...] = get_args(BalloonKind)
 
 
@@ -275,7 +288,7 @@ def main() -> None:
     """All sheets into the folder that is named."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/sheets")
     folder.mkdir(parents=True, exist_ok=True)
-    for make in (places, people, drawn, things, balloons, air, layouts):
+    for make in (places, people, drawn, things, held, balloons, air, layouts):
         make(folder)
     (folder / "portrait.svg").write_text(portrait_svg(Look()), "utf-8")
     print(f"contact sheets are in {folder}")

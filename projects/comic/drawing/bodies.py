@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box, Figure, Look
-from projects.comic.drawing import creatures, peeps, rig
-from projects.comic.drawing.rig.skeleton import NECK
+from projects.comic.drawing import creatures, peeps, props, rig
+from projects.comic.drawing.grips import grip_of
+from projects.comic.drawing.rig.skeleton import NECK, Limb, Side
 
 # Geometry of the Open Peeps head in body space, measured on sheets of all 48 heads: the face box
 # holds brows, eyes, nose, mouth and chin of every one; the crown is where tall hair ends.
@@ -48,9 +49,20 @@ _STANDING: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 # gestures of the whole body that a picture to the waist doesn't show
-_LOW = frozenset("sit kneel crouch lie fall climb jump walk bow".split())
+_LOW = frozenset(
+    "sit kneel crouch lie fall climb jump walk bow sit_ground ride row swim fly sleep dead dig dance hide".split()
+)
+LYING = frozenset("lie fall sleep dead swim fly".split())
+# gestures in which nobody holds anything: with a thing in hand they are made with an arm out
+_EMPTY_HANDED = frozenset(("", "stand", "crossed", "hips", "shrug", "chin"))
+_STILL = frozenset(("", "stand", "back"))
 CARRYING = frozenset(("carry",))
-LYING = frozenset(("lie", "fall"))
+# the gestures that bring a thing into a picture to the waist, and one that hangs from the hand
+SHOWN, RAISED = "show", "raise"
+NEAR = "_near"  # ends the name of a gesture that is made closer to the body in such a picture
+IN_VIEW = 900.0  # body units: hands above are seen in a picture to the waist
+DANGLES = 0.22  # heights of an adult: what is larger doesn't fit under a raised hand
+PALM = 70.0  # from the wrist to where a thing is held
 # a child's body below the neck, as shares of a grown-up's
 CHILD = (0.76, 0.6)
 _HIGH_COLLARS = frozenset(("gown", "frock", "shirt"))  # which a stooped head would hide
@@ -69,6 +81,7 @@ class Model(NamedTuple):
     head: tuple[float, float, float] = (0.0, 0.0, 0.0)
     squash: XY = (1.0, 1.0)
     stoop: bool = False
+    holds: bool = False
 
     @property
     def pose(self) -> str:
@@ -81,13 +94,29 @@ class Model(NamedTuple):
         return self.body == "rig/back"
 
     @property
+    def looks_back(self) -> bool:
+        """Whether the face is turned over the shoulder."""
+        return bool(self.pose) and rig.POSES[self.pose].looks_back
+
+    @property
+    def grips(self) -> tuple[Side, ...]:
+        """The hands that hold something."""
+        return rig.grip(self.pose) if self.pose and (self.holds or self.pose in CARRYING) else ()
+
+    @property
     def hand(self) -> XY | None:
-        """Where a hand is that carries something, or None."""
-        if self.pose not in CARRYING:
+        """Where something is held, in the middle where both hands hold it; None for empty hands."""
+        b = rig.bones(self.pose, stoop=self.stoop)
+        held = [b.near_arm if side == "near" else b.far_arm for side in self.grips]
+        if not held:
             return None
-        arm = rig.bones(self.pose, stoop=self.stoop).far_arm
-        a = math.radians(arm.angle)
-        x, y = arm.end[0] + 70 * math.sin(a), arm.end[1] + 70 * math.cos(a)
+        palms = [_palm(arm) for arm in held]
+        return self.below_neck(
+            sum(p[0] for p in palms) / len(palms), sum(p[1] for p in palms) / len(palms)
+        )
+
+    def below_neck(self, x: float, y: float) -> XY:
+        """Where a point of the body's bones is in a body that is smaller below the neck."""
         nx, ny = self.neck
         return nx + (x - nx) * self.squash[0], ny + (y - ny) * self.squash[1]
 
@@ -97,13 +126,8 @@ class Model(NamedTuple):
         if not self.pose:
             return ()
         b = rig.bones(self.pose, stoop=self.stoop)
-        nx, ny = self.neck
         hands = (b.near_arm.end, b.far_arm.end)
-        return tuple(
-            (nx + (x - nx) * self.squash[0], ny + (y - ny) * self.squash[1])
-            for x, y in hands
-            if y < ny + 260
-        )
+        return tuple(self.below_neck(x, y) for x, y in hands if y < self.neck[1] + 260)
 
     @property
     def neck(self) -> XY:
@@ -116,6 +140,8 @@ class Model(NamedTuple):
         """Where a point of the upright head lies with the head as it is held."""
         a = math.radians(self.head[2])
         dx, dy = x - PIVOT[0], y - PIVOT[1]
+        if self.looks_back:
+            dx = -dx
         return (
             PIVOT[0] + dx * math.cos(a) - dy * math.sin(a) + self.head[0],
             PIVOT[1] + dx * math.sin(a) + dy * math.cos(a) + self.head[1],
@@ -138,18 +164,43 @@ def _bounds(body: str) -> tuple[float, float, float]:
 
 
 def model_for(look: Look, figure: Figure, *, whole: bool) -> Model:
-    """The body for a gesture: one to the waist, or where `whole` is asked for one with feet."""
-    model = _whole(look, figure.pose) if whole else _bust(look, figure.pose)
+    """The body for a gesture: one to the waist, or where `whole` is asked for one with feet. Whoever
+    holds a thing makes a gesture in which it can be seen."""
+    holds = props.has(figure.holds)
+    pose = _with_thing(figure.pose, figure.holds, whole=whole) if holds else figure.pose
+    model = (_whole if whole else _bust)(look, pose, holds=holds)
     if look.build == "child" and not look.creature:
-        return _small(model)
-    return model
+        model = _small(model, whole=whole)
+    return model._replace(holds=holds)
 
 
-def _bust(look: Look, pose: str) -> Model:
-    if look.creature:
+def _with_thing(pose: str, icon: str, *, whole: bool) -> str:
+    hangs = grip_of(icon).hangs
+    if pose in _EMPTY_HANDED or pose not in rig.POSES:
+        pose = "stand" if hangs and whole else "hold"
+    if whole or not rig.grip(pose) or pose + NEAR in rig.POSES:
+        return pose
+    # in a picture to the waist the hand comes up into view
+    if hangs and props.height_of(icon) <= DANGLES:
+        return RAISED
+    b = rig.bones(pose)
+    arms = [b.near_arm if side == "near" else b.far_arm for side in rig.grip(pose)]
+    low = max(_palm(arm)[1] for arm in arms) - b.head[1]
+    return pose if low < IN_VIEW and pose not in _LOW else SHOWN
+
+
+def _palm(arm: Limb) -> XY:
+    a = math.radians(arm.angle)
+    return arm.end[0] + PALM * math.sin(a), arm.end[1] + PALM * math.cos(a)
+
+
+def _bust(look: Look, pose: str, *, holds: bool) -> Model:
+    if look.creature and not creatures.has_body(look.creature):
         return Model("creature", 150.0, 870.0, BUST_FLOOR)
-    pose = "" if pose in _LOW else pose
-    busts = _BUSTS.get(look.outfit)
+    pose = "" if pose in _LOW else pose + NEAR if pose + NEAR in rig.POSES else pose
+    if look.creature:
+        return _creature_bust(look, pose, holds=holds)
+    busts = _BUSTS.get(look.outfit) if not holds else None
     if look.build == "old" and look.outfit in _HIGH_COLLARS:
         busts = None
     if busts and (pose in busts or pose not in rig.POSES):
@@ -157,15 +208,27 @@ def _bust(look: Look, pose: str) -> Model:
         left, right, _ = _bounds(body)
         head = _STOOPED if look.build == "old" else (0.0, 0.0, 0.0)
         return Model(body, left, right, BUST_FLOOR, head)
-    return _rigged(pose, look)._replace(floor=BUST_FLOOR)
+    return _rigged_bust(pose, look)
 
 
-def _whole(look: Look, pose: str) -> Model:
+def _rigged_bust(pose: str, look: Look) -> Model:
+    model = _rigged(pose, look)
+    return model._replace(floor=BUST_FLOOR + max(0.0, model.head[1]))
+
+
+def _creature_bust(look: Look, pose: str, *, holds: bool) -> Model:
+    """Creatures stand in a coat, and show their arms where those do something."""
+    if holds or (pose in rig.POSES and pose not in _STILL):
+        return _rigged_bust(pose, look)
+    return Model("creature", 150.0, 870.0, BUST_FLOOR)
+
+
+def _whole(look: Look, pose: str, *, holds: bool) -> Model:
     if look.creature:
         if not creatures.has_body(look.creature):
             return Model("creature", 150.0, 870.0, 1040.0)
         return _rigged(pose, look)
-    table = {} if look.build == "old" else _STANDING.get(look.outfit, {})
+    table = {} if look.build == "old" or holds else _STANDING.get(look.outfit, {})
     if pose in table or (table and pose not in rig.POSES):
         body = f"standing/{table.get(pose, table[''])}"
         return Model(body, *_bounds(body))
@@ -182,8 +245,7 @@ def _rigged(pose: str, look: Look) -> Model:
     return Model(f"rig/{pose}", left, right, b.floor, b.head, stoop=stoop)
 
 
-def _small(model: Model) -> Model:
-    whole = model.floor > BUST_FLOOR
+def _small(model: Model, *, whole: bool) -> Model:
     # a bust is cut by the frame below; whoever lies is short lengthwise
     sx, sy = ((0.66, 0.72) if model.pose in LYING else CHILD) if whole else (0.82, 1.0)
     x, y = model.neck

@@ -10,6 +10,7 @@ from projects.comic.drawing.palette import lit_figure, mix
 from projects.comic.svg import INK, group, n
 
 SHIRT = "#f4efe4"  # of blouses and dress shirts
+SHUT_EYES = {"sleep": "eyesClosed", "dead": "eyesClosed"}  # whatever was felt before
 
 
 def colours_of(look: Look, time: str) -> dict[str, str]:
@@ -45,7 +46,7 @@ def figure_svg(
     elif model.is_turned_away:
         head = heads.from_behind(look.head, colours)
     else:
-        face = face_for(
+        face = SHUT_EYES.get(figure.pose) or face_for(
             emotion=figure.emotion, intensity=figure.intensity, speaking=speaking, seed=seed
         )
         head = _head(look, face, colours)
@@ -55,18 +56,33 @@ def figure_svg(
 def _body(look: Look, model: Model, colours: dict[str, str]) -> tuple[str, str]:
     """What of a figure lies behind its head, and what before it."""
     if model.body.startswith("rig/"):
-        parts = rig.rig_svg(model.pose, look.outfit, colours, stoop=look.build == "old")
+        parts = rig.rig_svg(
+            model.pose, look.outfit, colours, stoop=model.stoop, holding=bool(model.grips)
+        )
     else:
         parts = (
             peeps.body_svg(model.body, colours) + clothes.over(model.body, look.outfit, colours),
             "",
         )
-    if model.squash == (1.0, 1.0):
-        return parts
+    return _squashed(parts[0], model), _squashed(parts[1], model)
+
+
+def _squashed(svg: str, model: Model) -> str:
+    if not svg or model.squash == (1.0, 1.0):
+        return svg
     x, y = model.neck
     sx, sy = model.squash
-    small = f"translate({n(x)} {n(y)}) scale({sx} {sy}) translate({n(-x)} {n(-y)})"
-    return group(parts[0], transform=small), group(parts[1], transform=small) if parts[1] else ""
+    return group(
+        svg, transform=f"translate({n(x)} {n(y)}) scale({sx} {sy}) translate({n(-x)} {n(-y)})"
+    )
+
+
+def hands_svg(*, look: Look, model: Model, time: str) -> str:
+    """The hands that hold something, in body space, for drawing over what they hold."""
+    if not model.grips:
+        return ""
+    hands = rig.hands_svg(model.pose, colours_of(look, time), stoop=model.stoop)
+    return _squashed(hands, model)
 
 
 def _head(look: Look, face: str, colours: dict[str, str]) -> str:
@@ -83,10 +99,12 @@ def _head(look: Look, face: str, colours: dict[str, str]) -> str:
 
 def _head_at(model: Model) -> str:
     dx, dy, turn = model.head
-    if not (dx or dy or turn):
-        return ""
-    move = f"translate({n(dx)} {n(dy)})"
-    return f"{move} rotate({n(turn)} {n(PIVOT[0])} {n(PIVOT[1])})" if turn else move
+    out = [f"translate({n(dx)} {n(dy)})"] if dx or dy or turn else []
+    if turn:
+        out.append(f"rotate({n(turn)} {n(PIVOT[0])} {n(PIVOT[1])})")
+    if model.looks_back:
+        out.append(f"translate({n(2 * PIVOT[0])} 0) scale(-1 1)")
+    return " ".join(out)
 
 
 def _marks(figure: Figure, model: Model) -> str:

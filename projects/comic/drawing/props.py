@@ -6,25 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from projects.comic.drawing.palette import lit
+from projects.comic.drawing.tables import lines, text
 from projects.comic.svg import INK, group, n
 
 Where = Literal["held", "table", "ground", "sky", "wall", "far"]
-
-
-def _data(name: str) -> str:
-    return files(__package__).joinpath("data", name).read_text("utf-8")
-
-
-def _lines(name: str) -> Iterator[tuple[str, str]]:
-    """What stands before and after the colon of each line of a table, remarks left out."""
-    for line in _data(name).splitlines():
-        head, colon, rest = line.partition(":")
-        if colon and not line.startswith("#"):
-            yield head.strip(), rest
 
 
 # ---------------------------------------------------------------- pictures
@@ -34,7 +22,7 @@ def _lines(name: str) -> Iterator[tuple[str, str]]:
 def _icons() -> dict[str, dict[str, Any]]:
     icons: dict[str, dict[str, Any]] = {}
     for name in ("props.json", "own_props.json"):
-        icons |= json.loads(_data(name))["icons"]
+        icons |= json.loads(text(name))["icons"]
     return icons
 
 
@@ -65,7 +53,7 @@ def _forms(noun: str) -> tuple[str, ...]:
 
 def _written(language: str) -> Iterator[tuple[str, str]]:
     """Each noun of a language as the table has it, and the name of its picture."""
-    for icon, rest in _lines("nouns.txt"):
+    for icon, rest in lines("nouns.txt"):
         english, _, chinese = rest.partition("|")
         for noun in (chinese if language == "zh" else english).split(","):
             if noun.strip():
@@ -92,7 +80,7 @@ def _sizes() -> dict[str, tuple[Where, float]]:
     """Where each picture is, and how tall; the table is checked as it is read."""
     known = {str(where): where for where in get_args(Where)}
     out: dict[str, tuple[Where, float]] = {}
-    for head, icons in _lines("sizes.txt"):
+    for head, icons in lines("sizes.txt"):
         where, size = head.split()
         out |= dict.fromkeys(icons.split(), (known[where], float(size)))
     return out

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from projects.comic.documents import Box, Figure, Look, Panel, Shot
 from projects.comic.drawing import bodies as f
-from projects.comic.drawing import props
-from projects.comic.geometry import Person, overlap
+from projects.comic.drawing import holding, props
+from projects.comic.geometry import Person
 
 # shot -> (whole body?, lowest visible unit of body space, share of the frame's height it fills)
 _CAMERA: dict[Shot, tuple[bool, float, float]] = {
@@ -28,7 +28,6 @@ SQUEEZES = (1.0, 0.86, 0.74, 0.62, 0.5)
 ADULT = 3030.0  # a standing adult from crown to floor, body units
 SHOULDERS = 640.0
 NEARER = 1.3
-OVER_FACE = 0.04  # of a face, that a thing may lie on
 LEAST_SHARE = 0.55  # of its true size beside people
 LEAST_THING = 22.0  # page units; less is a speck
 TABLE = 0.42  # how high a table is beside an adult
@@ -63,11 +62,15 @@ class Actor(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """A prop in its place, and the table that it stands on where there is one."""
+    """A prop in its place, the table that it stands on where there is one, and which of the actors
+    holds it (-1 for none), how far turned (degrees clockwise) and whether mirrored."""
 
     icon: str
     box: Box
     table: Box | None = None
+    holder: int = -1
+    turn: float = 0.0
+    mirrored: bool = False
 
 
 class Stage(NamedTuple):
@@ -156,40 +159,57 @@ def hand_boxes(actor: Actor) -> list[Box]:
 
 
 def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Thing, ...]:
-    """Two things at most: in the hand of who carries, on the ground or a table where there is room
-    between people, above them, or far behind them."""
+    """What the figures hold, each in its hand, and two things more at most: in the hand of who
+    carries, on the ground or a table where there is room between people, above them, or far behind
+    them. What no hand can show is put beside people too."""
     icons = [icon for icon in panel.props[:2] if props.has(icon)]
-    if not icons:
-        return ()
     if not actors:
-        return _insert(panel)
-    fx, _, fw, _ = panel.frame
-    base, _, _ = _scale(panel, squeeze)
-    edges = [fx, *sorted(a.x for a in actors), fx + fw]
-    gaps = sorted(
-        ((b - a, (a + b) / 2) for a, b in zip(edges, edges[1:], strict=False)), reverse=True
-    )
-    carriers = [a for a in actors if a.model.hand is not None]
+        return _insert(panel) if icons else ()
+    faces = [a.box(a.model.face) for a in actors]
     out: list[Thing] = []
-    for icon in icons:
-        held = props.where(icon) in ("held", "table")
-        thing = (
-            _in_hand(icon, carriers.pop(0))
-            if held and carriers
-            else _placed(panel, icon, ADULT * base, *gaps.pop(0), whole=actors[0].whole)
-        )
-        if thing is None or thing.box[2] < LEAST_THING:
-            continue
-        faces = [a.box(a.model.face) for a in actors]
-        if all(overlap(thing.box, f) <= OVER_FACE * f[2] * f[3] for f in faces):
+    beside: list[str] = []
+    for k, actor in enumerate(actors):
+        icon = actor.figure.holds
+        if props.has(icon):
+            held = _in_hand(icon, k, actor, panel.frame, faces)
+            out += [held] if held else []
+            beside += [] if held else [icon]
+    base, _, _ = _scale(panel, squeeze)
+    gaps = _gaps(panel, actors)
+    carriers = [k for k, a in enumerate(actors) if a.model.hand and not a.model.holds]
+    shown = {a.figure.holds for a in actors}
+    for icon in (*beside, *(i for i in icons if i not in shown)):
+        thing = None
+        if carriers and props.where(icon) in ("held", "table"):
+            k = carriers.pop(0)
+            thing = _in_hand(icon, k, actors[k], panel.frame, faces)
+        elif gaps:
+            thing = _placed(panel, icon, ADULT * base, *gaps.pop(0), whole=actors[0].whole)
+        if thing and thing.box[2] >= LEAST_THING and holding.is_free(thing.box, faces):
             out.append(thing)
     return tuple(out)
 
 
-def _in_hand(icon: str, actor: Actor) -> Thing:
-    size = min(max(props.height_of(icon), 0.13), 0.3) * ADULT * actor.scale
-    x, y = actor.to_page(*(actor.model.hand or (0.0, 0.0)))
-    return Thing(icon, (x - size / 2, y - size * 0.72, size, size))
+def _gaps(panel: Panel, actors: tuple[Actor, ...]) -> list[tuple[float, float]]:
+    """The width and middle of each room between people and the frame's sides, the widest first."""
+    fx, _, fw, _ = panel.frame
+    edges = [fx, *sorted(a.x for a in actors), fx + fw]
+    pairs = zip(edges, edges[1:], strict=False)
+    return sorted(((b - a, (a + b) / 2) for a, b in pairs), reverse=True)
+
+
+def _in_hand(icon: str, k: int, actor: Actor, frame: Box, faces: list[Box]) -> Thing | None:
+    """The thing in an actor's hand, smaller where it would cover a face; None where it can't be seen."""
+    if actor.model.hand is None:
+        return None
+    pose, hand = actor.model.pose, actor.to_page(*actor.model.hand)
+    size = holding.size_of(icon, pose, whole=actor.whole) * ADULT * actor.scale
+    for share in holding.SHARES:
+        held = holding.hold(icon, actor.model, hand, size * share, left=actor.mirrored)
+        held = holding.off_face(held, faces[k])
+        if holding.is_free(held.box, faces) and holding.is_seen(held.box, frame):
+            return Thing(icon, held.box, None, k, held.turn, held.mirrored)
+    return None
 
 
 def _placed(
