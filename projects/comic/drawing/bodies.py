@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from projects.comic.documents import XY, Box, Figure, Look
-from projects.comic.drawing import creatures, peeps, props, rig
+from projects.comic.drawing import bestiary, creatures, peeps, props, rig
 from projects.comic.drawing.grips import grip_of
-from projects.comic.drawing.rig.skeleton import NECK, Limb, Side
+from projects.comic.drawing.rig.skeleton import FLOOR, NECK, Limb, Side
 
 # Geometry of the Open Peeps head in body space, measured on sheets of all 48 heads: the face box
 # holds brows, eyes, nose, mouth and chin of every one; the crown is where tall hair ends.
@@ -23,9 +23,13 @@ MOUTH: XY = (575.0, 410.0)
 HEAD = (500.0, 240.0, 250.0, 300.0)  # centre and radii of an ellipse around head and hair
 CROWN = -70.0
 CHIN = 475.0
+ADULT = 3030.0  # a standing adult from crown to floor
 MIDDLE = 510.0  # the vertical line that a figure is placed by
 BUST_FLOOR = 985.0  # a bust must be cropped here or higher
 PIVOT: XY = (505.0, 545.0)  # about which a head turns
+
+# of a ghost: its size beside its picture to the waist, how low that goes, and how far it is off the ground
+GHOST, GHOST_HEM, HOVERS = 2.1, 1120.0, 260.0
 
 # outfit -> gesture -> body: only those that show the same garment, or a character would change clothes
 # with every gesture
@@ -72,7 +76,8 @@ _NUMBER = re.compile(r"-?\d+")
 
 class Model(NamedTuple):
     """What a figure is drawn from: the body's full name and its bounds in body space, how far its head
-    is moved and turned (degrees, about PIVOT), and how the body below the neck is scaled."""
+    is moved and turned (degrees, about PIVOT), and how the body below the neck is scaled. Of a whole
+    animal: the square that its picture fills and its head in it."""
 
     body: str
     left: float
@@ -82,6 +87,8 @@ class Model(NamedTuple):
     squash: XY = (1.0, 1.0)
     stoop: bool = False
     holds: bool = False
+    picture: Box | None = None
+    head_box: Box | None = None
 
     @property
     def pose(self) -> str:
@@ -138,6 +145,9 @@ class Model(NamedTuple):
 
     def on_head(self, x: float, y: float) -> XY:
         """Where a point of the upright head lies with the head as it is held."""
+        if self.head_box:
+            (bx, by, bw, bh), (fx, fy, fw, fh) = self.head_box, FACE
+            return bx + (x - fx) / fw * bw, by + (y - fy) / fh * bh
         a = math.radians(self.head[2])
         dx, dy = x - PIVOT[0], y - PIVOT[1]
         if self.looks_back:
@@ -148,8 +158,15 @@ class Model(NamedTuple):
         )
 
     @property
+    def head_size(self) -> float:
+        """How large the head is, a person's being 1."""
+        return self.head_box[2] / FACE[2] if self.head_box else 1.0
+
+    @property
     def face(self) -> Box:
         """The box that holds the face."""
+        if self.head_box:
+            return self.head_box
         x, y, w, h = FACE
         corners = [self.on_head(*p) for p in ((x, y), (x + w, y), (x, y + h), (x + w, y + h))]
         left, top = min(p[0] for p in corners), min(p[1] for p in corners)
@@ -196,7 +213,7 @@ def _palm(arm: Limb) -> XY:
 
 def _bust(look: Look, pose: str, *, holds: bool) -> Model:
     if look.creature and not creatures.has_body(look.creature):
-        return Model("creature", 150.0, 870.0, BUST_FLOOR)
+        return _beast(look.creature, whole=False)
     pose = "" if pose in _LOW else pose + NEAR if pose + NEAR in rig.POSES else pose
     if look.creature:
         return _creature_bust(look, pose, holds=holds)
@@ -226,13 +243,39 @@ def _creature_bust(look: Look, pose: str, *, holds: bool) -> Model:
 def _whole(look: Look, pose: str, *, holds: bool) -> Model:
     if look.creature:
         if not creatures.has_body(look.creature):
-            return Model("creature", 150.0, 870.0, 1040.0)
+            return _beast(look.creature, whole=True)
         return _rigged(pose, look)
     table = {} if look.build == "old" or holds else _STANDING.get(look.outfit, {})
     if pose in table or (table and pose not in rig.POSES):
         body = f"standing/{table.get(pose, table[''])}"
         return Model(body, *_bounds(body))
     return _rigged(pose, look)
+
+
+def _beast(creature: str, *, whole: bool) -> Model:
+    """An animal as the set draws it, on the ground or in the air at a believable size."""
+    if creature == "ghost":
+        return _ghost(whole=whole)
+    size = bestiary.size_of(creature, whole=whole) * ADULT
+    floor = FLOOR if whole else BUST_FLOOR
+    rise = bestiary.AT_HOVER * ADULT if whole and creature in bestiary.FLYING else 0.0
+    left, top = MIDDLE - size / 2, floor - rise - size
+    beast = bestiary.beast_of(creature)
+    x, y, w, h = beast.head
+    x = 1.0 - x - w if beast.left else x
+    head = (left + x * size, top + y * size, w * size, h * size)
+    return Model(
+        "creature", left, left + size, floor, picture=(left, top, size, size), head_box=head
+    )
+
+
+def _ghost(*, whole: bool) -> Model:
+    """A ghost to the waist; or a whole one as tall as people, a little above the ground."""
+    if not whole:
+        return Model("creature", 150.0, 870.0, BUST_FLOOR)
+    k, (x, y, w, h) = GHOST, FACE
+    head = (MIDDLE + (x - MIDDLE) * k, FLOOR - HOVERS + (y - GHOST_HEM) * k, w * k, h * k)
+    return Model("creature", MIDDLE - 360.0 * k, MIDDLE + 360.0 * k, FLOOR, head_box=head)
 
 
 def _rigged(pose: str, look: Look) -> Model:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from projects.comic.documents import Figure, Look
 from projects.comic.drawing import clothes, creatures, heads, marks, peeps, rig
-from projects.comic.drawing.bodies import PIVOT, Model
+from projects.comic.drawing.bestiary import beast_of
+from projects.comic.drawing.bodies import FACE, PIVOT, Model
 from projects.comic.drawing.expressions import face_for, marks_for
 from projects.comic.drawing.palette import lit_figure, mix
 from projects.comic.svg import INK, group, n
@@ -34,10 +35,15 @@ def figure_svg(
 ) -> str:
     """The figure in body space, facing right; mirroring and scaling are the caller's."""
     colours = colours_of(look, time)
+    if model.picture:
+        mirrored = beast_of(look.creature).left
+        beast = creatures.beast_svg(look.creature, model.picture, time=time, mirrored=mirrored)
+        return beast + _marks(figure, model)
     if model.body == "creature":
-        return creatures.creature_svg(
+        creature = creatures.creature_svg(
             look.creature, time=time, emotion=figure.emotion, intensity=figure.intensity
-        ) + _marks(figure, model)
+        )
+        return group(creature, transform=_head_at(model)) + _marks(figure, model)
     under, over = _body(look, model, colours)
     if look.creature:
         head = creatures.head_svg(
@@ -98,6 +104,9 @@ def _head(look: Look, face: str, colours: dict[str, str]) -> str:
 
 
 def _head_at(model: Model) -> str:
+    if model.head_box:
+        (x, y, w, h), (fx, fy, fw, fh) = model.head_box, FACE
+        return f"translate({n(x)} {n(y)}) scale({w / fw:.4f} {h / fh:.4f}) translate({n(-fx)} {n(-fy)})"
     dx, dy, turn = model.head
     out = [f"translate({n(dx)} {n(dy)})"] if dx or dy or turn else []
     if turn:

@@ -6,10 +6,11 @@ import re
 
 from projects.comic.documents import Art, Panel
 from projects.comic.drawing import bodies, crowd, effects, figures, props
+from projects.comic.drawing.actors import Actor, Thing
 from projects.comic.drawing.arts import finished
 from projects.comic.drawing.palette import MOODS, lit, mix
 from projects.comic.drawing.places import NO_MARGINS, is_indoors, place_svg
-from projects.comic.drawing.staging import ZOOM, Actor, Stage, Thing
+from projects.comic.drawing.staging import ZOOM, Stage
 from projects.comic.geometry import bounds
 from projects.comic.svg import INK, ellipse, group, n, rect
 
@@ -163,7 +164,7 @@ def _actor_svg(actor: Actor, panel: Panel, light: str, speakers: frozenset[str])
     )
     s = actor.scale
     out = ""
-    if actor.whole:
+    if actor.whole and not actor.mounted:
         foot = actor.y + actor.model.floor * s
         left, right = actor.model.left, actor.model.right
         x, _ = actor.to_page(max(min((left + right) / 2, 900.0), 100.0), 0)

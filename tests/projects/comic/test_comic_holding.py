@@ -8,9 +8,10 @@ import pytest
 
 from projects.comic.documents import Figure, Look, Panel, Shot
 from projects.comic.drawing import holding, props, rig
+from projects.comic.drawing.actors import Thing
 from projects.comic.drawing.grips import grip_of
 from projects.comic.drawing.panel import panel_svg
-from projects.comic.drawing.staging import Stage, Thing, stage
+from projects.comic.drawing.staging import Stage, stage
 from projects.comic.drawing.tables import lines
 from projects.comic.geometry import inside, overlap
 
@@ -111,3 +112,15 @@ def test_every_grip_is_of_a_picture_and_within_it() -> None:
     for icon in icons:
         grip = grip_of(icon)
         assert 0 <= grip.x <= 1 and 0 <= grip.y <= 1
+
+
+def test_whoever_rides_sits_on_what_is_told() -> None:
+    found = staged(Look(outfit="jacket"), pose="ride", props=("bicycle",))
+    assert [(t.icon, t.holder) for t in found.things] == [("bicycle", -1)]
+    (actor,), (mount,) = found.actors, found.things
+    foot = actor.y + actor.model.floor * actor.scale
+    assert foot < mount.box[1] + mount.box[3]
+    assert found.people[0].face[1] > FRAME[1]
+    # in old clothes there is a horse where nothing is told
+    assert [t.icon for t in staged(Look(outfit="gown"), pose="ride").things] == ["horse"]
+    assert staged(Look(outfit="jacket"), pose="ride").things == ()

@@ -13,7 +13,7 @@ from projects.comic.svg import INK, ellipse, n, path, points
 WOOD, DARK = "#8f6238", mix("#8f6238", INK, 0.3)
 _WATER, _STEEL = "#7fb8d8", "#4a4a52"
 _THIN = LINE * 0.8
-_BEFORE_CARS: frozenset[Outfit] = frozenset(("gown", "frock", "robe", "hanfu", "cloak", "armour"))
+BEFORE_CARS: frozenset[Outfit] = frozenset(("gown", "frock", "robe", "hanfu", "cloak", "armour"))
 
 
 def _board(pts: Sequence[XY], colour: str) -> str:
@@ -106,7 +106,7 @@ _DRAW: dict[Fitting, Callable[[Bones], str]] = {
 
 def of_its_time(kind: Fitting, outfit: Outfit) -> Fitting:
     """Whoever dresses as before the motor car drives horses."""
-    return "reins" if kind == "wheel" and outfit in _BEFORE_CARS else kind
+    return "reins" if kind == "wheel" and outfit in BEFORE_CARS else kind
 
 
 def fitting_svg(kind: Fitting, b: Bones) -> str:
