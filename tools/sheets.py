@@ -31,7 +31,7 @@ from projects.comic.documents import (  # noqa: E402
     Setting,
 )
 from projects.comic.drawing import bodies, effects, figures, peeps, props, rig  # noqa: E402
-from projects.comic.drawing.looks import CREATURES  # noqa: E402
+from projects.comic.drawing.bestiary import CREATURES, SILENT, seat_of  # noqa: E402
 from projects.comic.drawing.places import PLACES, place_svg  # noqa: E402
 from projects.comic.layout import edges, tiers  # noqa: E402
 from projects.comic.rendering.page import document, draw_page  # noqa: E402
@@ -143,6 +143,38 @@ def people(folder: Path) -> None:
     sheet(folder / "creatures.png", creatures, 12, 120)
 
 
+def beasts(folder: Path) -> None:
+    """Every animal beside a person, whole and near; whoever rides, on each thing that can be ridden."""
+    known = sorted({*CREATURES.values(), *SILENT.values()})
+    for shot in ("full", "medium"):
+        images = []
+        for creature in known:
+            people = (
+                Figure(character="A", x=0.27),
+                Figure(character="C", x=0.7, facing="left", emotion="angry", intensity=0.8),
+            )
+            panel = _panel(1, (36, 36, 300, 220), shot=shot, figures=people)
+            looks = {"A": Look(), "C": Look(creature=creature)}
+            page = draw_page(Page(number=1, height=292, panels=(panel,)), looks, BookStyle())
+            images.append(page_image(page).crop((36, 36, 348, 270)).resize((208, 156)))
+        _join(images, 8).save(folder / f"beasts-{shot}.png")
+    mounts = [icon for icon in props.nouns("en").values() if seat_of(icon)]
+    boxes = [(36 + (i % 5) * 186.0, 36 + (i // 5) * 150.0, 180.0, 144.0) for i in range(45)]
+    panels = tuple(
+        _panel(i, box, shot="full", props=(icon,), figures=(Figure(character="A", pose="ride", x=0.45),))
+        for i, (icon, box) in enumerate(zip(dict.fromkeys(mounts), boxes, strict=False))
+    )  # fmt: skip
+    _save(folder / "riders.png", panels, BookStyle())
+
+
+def _join(images: list[Image.Image], per: int) -> Image.Image:
+    w, h = images[0].size
+    whole = Image.new("RGB", (per * (w + 4), -(-len(images) // per) * (h + 4)), "#888")
+    for k, image in enumerate(images):
+        whole.paste(image, ((k % per) * (w + 4), (k // per) * (h + 4)))
+    return whole
+
+
 def drawn(folder: Path) -> None:
     """Every body of the drawn set, in colour."""
     colours = figures.colours_of(Look(), "day")
@@ -169,6 +201,19 @@ def things(folder: Path) -> None:
         for i in icons
     ]
     sheet(folder / "things.png", cells, 28, 56)
+
+
+def held(folder: Path) -> None:
+    """Every gesture with a thing in hand, whole and to the waist."""
+    things = ("closed-book", "sword", "suitcase", "teacup")
+    boxes = [(36 + (i % 9) * 103.0, 36 + (i // 9) * 103.0, 100.0, 100.0) for i in range(99)]
+    for shot in ("full", "medium"):
+        panels = tuple(
+            _panel(i, box, shot=shot, edge="none",
+                   figures=(Figure(character="A", pose=pose, holds=things[i % 4], x=0.42),))
+            for i, (pose, box) in enumerate(zip(rig.POSES, boxes, strict=False))
+        )  # fmt: skip
+        _save(folder / f"held-{shot}.png", panels, BookStyle())
 
 
 KINDS: tuple[BalloonKind, ...] = get_args(BalloonKind)
@@ -275,7 +320,7 @@ def main() -> None:
     """All sheets into the folder that is named."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/sheets")
     folder.mkdir(parents=True, exist_ok=True)
-    for make in (places, people, drawn, things, balloons, air, layouts):
+    for make in (places, people, beasts, drawn, things, held, balloons, air, layouts):
         make(folder)
     (folder / "portrait.svg").write_text(portrait_svg(Look()), "utf-8")
     print(f"contact sheets are in {folder}")

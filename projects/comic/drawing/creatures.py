@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from projects.comic.documents import Emotion
+from projects.comic.documents import Box, Emotion
 from projects.comic.drawing import props
 from projects.comic.drawing.palette import lit
-from projects.comic.svg import INK, circle, ellipse, group, line, path, rect
+from projects.comic.svg import INK, circle, ellipse, group, line, n, path, rect
 
 # colours of the body that a creature's head stands on
 HIDES: dict[str, dict[str, str]] = {
@@ -22,6 +22,7 @@ HIDES: dict[str, dict[str, str]] = {
     "horse-face": {"skin": "#a56953"}, "pig-face": {"skin": "#f9b5c4"}, "cow-face": {"skin": "#f4f0ea"},
     "monkey-face": {"skin": "#8f5a3c"}, "dragon-face": {"skin": "#44911b"}, "wolf": {"skin": "#9b9b9b"},
     "fox": {"skin": "#ff822d"}, "bear": {"skin": "#a56953"}, "panda": {"skin": "#2c2c30"},
+    "alien-face": {"skin": "#8ae04a"}, "polar-bear": {"skin": "#f0f0f4"}, "raccoon": {"skin": "#9a9aa2"}, "moose": {"skin": "#8f5a3c"},
     "frog": {"skin": "#86d72f"}, "unicorn": {"skin": "#f4eef8"}, "chicken": {"skin": "#f4f0ea"},
 }  # fmt: skip
 
@@ -71,6 +72,15 @@ def creature_svg(
     return icon + _shoulders(creature, time) + _brows(creature, mood)
 
 
+def beast_svg(creature: str, square: Box, *, time: str, mirrored: bool) -> str:
+    """A whole animal in a square of body space, as its picture shows it or mirrored."""
+    x, y, size, _ = square
+    picture = props.icon_svg(creature, x=x, y=y, size=size, time=time)
+    if not mirrored:
+        return picture
+    return group(picture, transform=f"translate({n(2 * x + size)} 0) scale(-1 1)")
+
+
 def head_svg(creature: str, *, time: str, emotion: Emotion, intensity: float) -> str:
     """The head alone, where a person's is."""
     mood = mood_of(emotion, intensity)
@@ -94,7 +104,7 @@ def _brows(creature: str, mood: Mood) -> str:
     return out
 
 
-_FACED = frozenset("wolf fox bear panda frog lion unicorn chicken".split())
+_FACED = frozenset("wolf fox bear panda frog lion unicorn chicken polar-bear raccoon moose".split())
 
 
 def is_head(creature: str) -> bool:

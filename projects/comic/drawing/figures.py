@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from projects.comic.documents import Figure, Look
 from projects.comic.drawing import clothes, creatures, heads, marks, peeps, rig
-from projects.comic.drawing.bodies import PIVOT, Model
+from projects.comic.drawing.bestiary import beast_of
+from projects.comic.drawing.bodies import FACE, PIVOT, Model
 from projects.comic.drawing.expressions import face_for, marks_for
 from projects.comic.drawing.palette import lit_figure, mix
 from projects.comic.svg import INK, group, n
 
 SHIRT = "#f4efe4"  # of blouses and dress shirts
+SHUT_EYES = {"sleep": "eyesClosed", "dead": "eyesClosed"}  # whatever was felt before
 
 
 def colours_of(look: Look, time: str) -> dict[str, str]:
@@ -33,10 +35,15 @@ def figure_svg(
 ) -> str:
     """The figure in body space, facing right; mirroring and scaling are the caller's."""
     colours = colours_of(look, time)
+    if model.picture:
+        mirrored = beast_of(look.creature).left
+        beast = creatures.beast_svg(look.creature, model.picture, time=time, mirrored=mirrored)
+        return beast + _marks(figure, model)
     if model.body == "creature":
-        return creatures.creature_svg(
+        creature = creatures.creature_svg(
             look.creature, time=time, emotion=figure.emotion, intensity=figure.intensity
-        ) + _marks(figure, model)
+        )
+        return group(creature, transform=_head_at(model)) + _marks(figure, model)
     under, over = _body(look, model, colours)
     if look.creature:
         head = creatures.head_svg(
@@ -45,7 +52,7 @@ def figure_svg(
     elif model.is_turned_away:
         head = heads.from_behind(look.head, colours)
     else:
-        face = face_for(
+        face = SHUT_EYES.get(figure.pose) or face_for(
             emotion=figure.emotion, intensity=figure.intensity, speaking=speaking, seed=seed
         )
         head = _head(look, face, colours)
@@ -55,18 +62,33 @@ def figure_svg(
 def _body(look: Look, model: Model, colours: dict[str, str]) -> tuple[str, str]:
     """What of a figure lies behind its head, and what before it."""
     if model.body.startswith("rig/"):
-        parts = rig.rig_svg(model.pose, look.outfit, colours, stoop=look.build == "old")
+        parts = rig.rig_svg(
+            model.pose, look.outfit, colours, stoop=model.stoop, holding=bool(model.grips)
+        )
     else:
         parts = (
             peeps.body_svg(model.body, colours) + clothes.over(model.body, look.outfit, colours),
             "",
         )
-    if model.squash == (1.0, 1.0):
-        return parts
+    return _squashed(parts[0], model), _squashed(parts[1], model)
+
+
+def _squashed(svg: str, model: Model) -> str:
+    if not svg or model.squash == (1.0, 1.0):
+        return svg
     x, y = model.neck
     sx, sy = model.squash
-    small = f"translate({n(x)} {n(y)}) scale({sx} {sy}) translate({n(-x)} {n(-y)})"
-    return group(parts[0], transform=small), group(parts[1], transform=small) if parts[1] else ""
+    return group(
+        svg, transform=f"translate({n(x)} {n(y)}) scale({sx} {sy}) translate({n(-x)} {n(-y)})"
+    )
+
+
+def hands_svg(*, look: Look, model: Model, time: str) -> str:
+    """The hands that hold something, in body space, for drawing over what they hold."""
+    if not model.grips:
+        return ""
+    hands = rig.hands_svg(model.pose, colours_of(look, time), stoop=model.stoop)
+    return _squashed(hands, model)
 
 
 def _head(look: Look, face: str, colours: dict[str, str]) -> str:
@@ -82,11 +104,16 @@ def _head(look: Look, face: str, colours: dict[str, str]) -> str:
 
 
 def _head_at(model: Model) -> str:
+    if model.head_box:
+        (x, y, w, h), (fx, fy, fw, fh) = model.head_box, FACE
+        return f"translate({n(x)} {n(y)}) scale({w / fw:.4f} {h / fh:.4f}) translate({n(-fx)} {n(-fy)})"
     dx, dy, turn = model.head
-    if not (dx or dy or turn):
-        return ""
-    move = f"translate({n(dx)} {n(dy)})"
-    return f"{move} rotate({n(turn)} {n(PIVOT[0])} {n(PIVOT[1])})" if turn else move
+    out = [f"translate({n(dx)} {n(dy)})"] if dx or dy or turn else []
+    if turn:
+        out.append(f"rotate({n(turn)} {n(PIVOT[0])} {n(PIVOT[1])})")
+    if model.looks_back:
+        out.append(f"translate({n(2 * PIVOT[0])} 0) scale(-1 1)")
+    return " ".join(out)
 
 
 def _marks(figure: Figure, model: Model) -> str:

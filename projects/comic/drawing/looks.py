@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from projects.comic.documents import Build, CastMember, Era, Look
 from projects.comic.drawing import wardrobe
+from projects.comic.drawing.bestiary import CREATURES as CREATURES  # who reads looks them up here
+from projects.comic.drawing.bestiary import SILENT
 
 FEMALE = (
     "bun mediumStraight medium1 longBangs medium3 mediumBangs bun2 long bangs medium2 grayMedium "
@@ -39,25 +41,6 @@ JACKETS = ("#3b4a6b", "#5a4636", "#3f5b4b", "#6b2f3a", "#4a4a52", "#7d6a4a", "#2
 TROUSERS = ("#4a4238", "#2f3b52", "#6b5b4b", "#3d3d44", "#59484f", "#7a6a52", "#34483f")
 SHOES = ("#8a4b2b", "#3a2c26", "#5a3a2a", "#222226", "#9a5a3a")
 TRIMS = ("#f2d06b", "#f4e8d0", "#e8c2b0", "#bcd6d0", "#f0b860", "#d8c8e8")
-# a creature's picture in props.json
-CREATURES = {
-    "cat": "cat-face", "dog": "dog-face", "fox": "fox", "wolf": "wolf", "owl": "owl",
-    "rabbit": "rabbit-face", "hare": "rabbit-face", "mouse": "mouse-face", "bear": "bear",
-    "tiger": "tiger-face", "lion": "lion", "horse": "horse-face", "pig": "pig-face",
-    "cow": "cow-face", "monkey": "monkey-face", "frog": "frog", "panda": "panda",
-    "dragon": "dragon-face", "robot": "robot", "ghost": "ghost", "raven": "blackbird",
-    "crow": "blackbird", "bird": "bird", "parrot": "parrot", "penguin": "penguin",
-    "turtle": "turtle", "tortoise": "turtle", "snake": "snake", "hen": "chicken",
-    "rooster": "rooster", "duck": "duck", "goose": "goose", "swan": "swan", "spider": "spider",
-    "monster": "monster", "goblin": "monster", "alien": "monster", "unicorn": "unicorn",
-    "badger": "badger", "hedgehog": "hedgehog", "squirrel": "chipmunk", "deer": "deer",
-    "猫": "cat-face", "狗": "dog-face", "狐狸": "fox", "狼": "wolf", "猫头鹰": "owl",
-    "兔子": "rabbit-face", "老鼠": "mouse-face", "熊": "bear", "老虎": "tiger-face",
-    "狮子": "lion", "马": "horse-face", "猪": "pig-face", "牛": "cow-face",
-    "猴子": "monkey-face", "青蛙": "frog", "熊猫": "panda", "龙": "dragon-face",
-    "机器人": "robot", "鬼": "ghost", "乌鸦": "blackbird", "鸟": "bird", "鹦鹉": "parrot",
-    "乌龟": "turtle", "蛇": "snake", "鸡": "chicken", "鸭": "duck", "鹅": "goose",
-}  # fmt: skip
 _SEEN = {  # what the text says of somebody, and what part of the look it settles
     "beard": ("beard", "bearded", "胡子", "胡须", "络腮", "白须"),
     "moustache": ("moustache", "mustache", "moustached", "八字胡"),
@@ -210,6 +193,7 @@ def _draft(
 def _creature(who: CastMember) -> str:
     if who.species == "human":
         return ""
-    if who.creature in CREATURES:
-        return CREATURES[who.creature]
-    return {"robot": "robot", "ghost": "ghost", "monster": "monster"}.get(who.species, "cat-face")
+    usual = {"robot": "robot", "ghost": "ghost", "monster": "monster"}.get(who.species, "cat-face")
+    creature = CREATURES.get(who.creature, usual)
+    # an animal that never speaks is one of four legs, not one in clothes
+    return SILENT.get(creature, creature) if not who.quotes else creature

@@ -6,11 +6,12 @@ import re
 
 from projects.comic.documents import Art, Panel
 from projects.comic.drawing import bodies, crowd, effects, figures, props
+from projects.comic.drawing.actors import Actor, Thing
 from projects.comic.drawing.arts import finished
 from projects.comic.drawing.palette import MOODS, lit, mix
 from projects.comic.drawing.places import NO_MARGINS, is_indoors, place_svg
-from projects.comic.drawing.staging import ZOOM, Actor, Stage, Thing
-from projects.comic.geometry import bounds, inside
+from projects.comic.drawing.staging import ZOOM, Stage
+from projects.comic.geometry import bounds
 from projects.comic.svg import INK, ellipse, group, n, rect
 
 SILHOUETTE = "#171a2c"
@@ -29,11 +30,12 @@ def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str], art: Art 
     x, y, w, h = panel.frame
     light = light_of(panel)
     cast = [_impact(panel, stage)] if "impact" in panel.effects else []
-    held = {t for t in stage.things if any(_holds(a, t) for a in stage.actors)}
-    cast += [_thing_svg(t, light) for t in stage.things if t not in held]
-    for actor in sorted(stage.actors, key=lambda a: a.scale):
+    cast += [_thing_svg(t, light) for t in stage.things if t.holder < 0]
+    for k, actor in sorted(enumerate(stage.actors), key=lambda pair: pair[1].scale):
         cast.append(_actor_svg(actor, panel, light, speakers))
-    cast += [_thing_svg(t, light) for t in stage.things if t in held]
+        held = [_thing_svg(t, light) for t in stage.things if t.holder == k]
+        if held:
+            cast += [*held, _hands_svg(actor, light)]
     shift = f"translate({n(-x)} {n(-y)})"
     place, over = _ground(panel, w, h)
     # each part has a scale of its own, by which the dots of halftone are measured
@@ -42,11 +44,6 @@ def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str], art: Art 
     if "silhouette" in panel.effects:
         people = silhouette(people)
     return ground + people + finished(_air(panel, w, h), art)
-
-
-def _holds(actor: Actor, thing: Thing) -> bool:
-    hand = actor.model.hand
-    return hand is not None and inside(actor.to_page(*hand), thing.box)
 
 
 def _thing_svg(thing: Thing, light: str) -> str:
@@ -58,7 +55,26 @@ def _thing_svg(thing: Thing, light: str) -> str:
         for lx in (tx + tw * 0.1, tx + tw * 0.82):
             out += rect(lx, ty, tw * 0.08, th, mix(wood, INK, 0.2), stroke=INK, width=2)
         out += rect(tx, ty, tw, max(5.0, th * 0.09), wood, stroke=INK, width=2.4, rx=2)
-    return out + props.icon_svg(thing.icon, x=x, y=y, size=size, time=light)
+    picture = props.icon_svg(thing.icon, x=x, y=y, size=size, time=light)
+    cx, cy = x + size / 2, y + size / 2
+    if thing.mirrored:
+        picture = group(picture, transform=f"translate({n(2 * cx)} 0) scale(-1 1)")
+    if thing.turn:
+        picture = group(picture, transform=f"rotate({n(thing.turn)} {n(cx)} {n(cy)})")
+    return out + picture
+
+
+def _hands_svg(actor: Actor, light: str) -> str:
+    """The hands that hold a thing, over it."""
+    hands = figures.hands_svg(look=actor.look, model=actor.model, time=light)
+    return group(hands, transform=_at(actor)) if hands else ""
+
+
+def _at(actor: Actor) -> str:
+    """Where body space comes to lie on the page."""
+    s = actor.scale
+    dx = actor.x + (bodies.MIDDLE * s if actor.mirrored else -bodies.MIDDLE * s)
+    return f"translate({n(dx)} {n(actor.y)}) scale({-s if actor.mirrored else s:.4f} {s:.4f})"
 
 
 def _impact(panel: Panel, stage: Stage) -> str:
@@ -147,13 +163,11 @@ def _actor_svg(actor: Actor, panel: Panel, light: str, speakers: frozenset[str])
         seed=panel.seed,
     )
     s = actor.scale
-    dx = actor.x + (bodies.MIDDLE * s if actor.mirrored else -bodies.MIDDLE * s)
-    sx = -s if actor.mirrored else s
     out = ""
-    if actor.whole:
+    if actor.whole and not actor.mounted:
         foot = actor.y + actor.model.floor * s
         left, right = actor.model.left, actor.model.right
         x, _ = actor.to_page(max(min((left + right) / 2, 900.0), 100.0), 0)
         half = min(max(420.0, (right - left) * 0.42), 1200.0) * actor.model.squash[0]
         out += ellipse(x, foot - 2, half * s, 70 * s, "#000000", extra='opacity="0.28"')
-    return out + group(inside, transform=f"translate({n(dx)} {n(actor.y)}) scale({sx:.4f} {s:.4f})")
+    return out + group(inside, transform=_at(actor))

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from projects.comic.documents import Box, Figure, Look, Panel, Shot
 from projects.comic.drawing import bodies as f
-from projects.comic.drawing import props
-from projects.comic.geometry import Person, overlap
+from projects.comic.drawing import holding, props
+from projects.comic.drawing.actors import Actor, Thing
+from projects.comic.drawing.riding import mounted
+from projects.comic.geometry import Person
 
 # shot -> (whole body?, lowest visible unit of body space, share of the frame's height it fills)
 _CAMERA: dict[Shot, tuple[bool, float, float]] = {
@@ -25,49 +27,12 @@ ZOOM: dict[Shot, float] = {
     "extreme_wide": 1.0,
 }  # fmt: skip
 SQUEEZES = (1.0, 0.86, 0.74, 0.62, 0.5)
-ADULT = 3030.0  # a standing adult from crown to floor, body units
 SHOULDERS = 640.0
 NEARER = 1.3
-OVER_FACE = 0.04  # of a face, that a thing may lie on
+BEAST_HIGH = 0.72  # of the frame, that an animal is high at most
 LEAST_SHARE = 0.55  # of its true size beside people
 LEAST_THING = 22.0  # page units; less is a speck
 TABLE = 0.42  # how high a table is beside an adult
-
-
-class Actor(NamedTuple):
-    """A figure in its place: `x`, `y` are where body space's MIDDLE and 0 come to lie."""
-
-    figure: Figure
-    look: Look
-    model: f.Model
-    whole: bool
-    scale: float
-    x: float
-    y: float
-
-    @property
-    def mirrored(self) -> bool:
-        """Whether it faces left: every drawing of the set faces right."""
-        return self.figure.facing == "left"
-
-    def to_page(self, x: float, y: float) -> tuple[float, float]:
-        """A point of body space on the page."""
-        dx = (x - f.MIDDLE) * self.scale
-        return self.x + (-dx if self.mirrored else dx), self.y + y * self.scale
-
-    def box(self, box: Box) -> Box:
-        """A box of body space on the page."""
-        x0, y0 = self.to_page(box[0], box[1])
-        x1, y1 = self.to_page(box[0] + box[2], box[1] + box[3])
-        return min(x0, x1), y0, abs(x1 - x0), y1 - y0
-
-
-class Thing(NamedTuple):
-    """A prop in its place, and the table that it stands on where there is one."""
-
-    icon: str
-    box: Box
-    table: Box | None = None
 
 
 class Stage(NamedTuple):
@@ -85,7 +50,11 @@ def stage(panel: Panel, looks: Mapping[str, Look], *, squeeze: float = 1.0) -> S
         _actor(panel, figure, looks.get(figure.character, Look()), squeeze)
         for figure in panel.figures
     )
-    return Stage(actors, _things(panel, actors, squeeze), tuple(_person(a) for a in actors))
+    mounts = [mounted(panel, actor) for actor in actors]
+    actors = tuple(actor for actor, _ in mounts)
+    ridden = tuple(thing for _, thing in mounts if thing)
+    things = _things(panel, actors, squeeze, frozenset(t.icon for t in ridden))
+    return Stage(actors, ridden + things, tuple(_person(a) for a in actors))
 
 
 def _scale(panel: Panel, squeeze: float) -> tuple[float, float, float]:
@@ -95,7 +64,7 @@ def _scale(panel: Panel, squeeze: float) -> tuple[float, float, float]:
         share *= 1.08
     share *= squeeze
     height, width = panel.frame[3], panel.frame[2]
-    span = ADULT if whole else cut - f.CROWN
+    span = f.ADULT if whole else cut - f.CROWN
     scale = share * height / span
     slot = width / max(1, len(panel.figures))
     limit = slot * (1.2 if not whole else 1.5) / SHOULDERS
@@ -111,6 +80,8 @@ def _actor(panel: Panel, figure: Figure, look: Look, squeeze: float) -> Actor:
     fx, fy, fw, fh = panel.frame
     scale = base * look.size
     x = fx + figure.x * fw
+    if model.picture:
+        return _beast(panel, Actor(figure, look, model, whole, scale, x, 0.0))
     if whole:
         if figure.pose in f.LYING:
             scale = min(scale, fw * 0.94 / (model.right - model.left))
@@ -127,6 +98,18 @@ def _actor(panel: Panel, figure: Figure, look: Look, squeeze: float) -> Actor:
     return actor._replace(x=x + _into(actor.box(model.face), fx, fw))
 
 
+def _beast(panel: Panel, actor: Actor) -> Actor:
+    """A whole animal: on the ground, in a picture to the waist on the lower edge; never wider or
+    higher than its part of the frame."""
+    fx, fy, fw, fh = panel.frame
+    side = (actor.model.picture or (0.0, 0.0, 1.0, 1.0))[2]
+    share = 0.94 if len(panel.figures) == 1 else 0.62
+    scale = min(actor.scale, share * fw / side, BEAST_HIGH * fh / side)
+    low = 1.0 if not actor.whole else 0.955 if panel.shot == "full" else 0.93
+    actor = actor._replace(scale=scale, y=fy + fh * low - actor.model.floor * scale)
+    return actor._replace(x=actor.x + _into(actor.box(actor.model.face), fx, fw))
+
+
 def _into(face: Box, left: float, width: float) -> float:
     """How far a face must move to lie in the frame."""
     right = left + width - 8 - face[2]
@@ -136,17 +119,21 @@ def _into(face: Box, left: float, width: float) -> float:
 def _person(actor: Actor) -> Person:
     model = actor.model
     hx, hy = actor.to_page(*model.on_head(f.HEAD[0], f.HEAD[1]))
+    size = actor.scale * model.head_size
     return Person(
         actor.figure.character,
         actor.box(model.face),
         actor.to_page(*model.on_head(*f.MOUTH)),
-        (hx, hy, f.HEAD[2] * actor.scale, f.HEAD[3] * actor.scale),
+        (hx, hy, f.HEAD[2] * size, f.HEAD[3] * size),
     )
 
 
 def body_box(actor: Actor) -> Box:
     """The box of a figure below its chin."""
-    top, floor = min(f.CHIN + actor.model.head[1], actor.model.floor - 400), actor.model.floor
+    model = actor.model
+    top, floor = min(f.CHIN + model.head[1], model.floor - 400), model.floor
+    if model.head_box:
+        top = model.head_box[1] + model.head_box[3]
     return actor.box((actor.model.left, top, actor.model.right - actor.model.left, floor - top))
 
 
@@ -155,41 +142,60 @@ def hand_boxes(actor: Actor) -> list[Box]:
     return [actor.box((x - 75, y - 75, 150, 150)) for x, y in actor.model.raised]
 
 
-def _things(panel: Panel, actors: tuple[Actor, ...], squeeze: float) -> tuple[Thing, ...]:
-    """Two things at most: in the hand of who carries, on the ground or a table where there is room
-    between people, above them, or far behind them."""
-    icons = [icon for icon in panel.props[:2] if props.has(icon)]
-    if not icons:
-        return ()
+def _things(
+    panel: Panel, actors: tuple[Actor, ...], squeeze: float, ridden: frozenset[str]
+) -> tuple[Thing, ...]:
+    """What the figures hold, each in its hand, and two things more at most: in the hand of who
+    carries, on the ground or a table where there is room between people, above them, or far behind
+    them. What no hand can show is put beside people too."""
+    icons = [icon for icon in panel.props[:2] if props.has(icon) and icon not in ridden]
     if not actors:
-        return _insert(panel)
-    fx, _, fw, _ = panel.frame
-    base, _, _ = _scale(panel, squeeze)
-    edges = [fx, *sorted(a.x for a in actors), fx + fw]
-    gaps = sorted(
-        ((b - a, (a + b) / 2) for a, b in zip(edges, edges[1:], strict=False)), reverse=True
-    )
-    carriers = [a for a in actors if a.model.hand is not None]
+        return _insert(panel) if icons else ()
+    faces = [a.box(a.model.face) for a in actors]
     out: list[Thing] = []
-    for icon in icons:
-        held = props.where(icon) in ("held", "table")
-        thing = (
-            _in_hand(icon, carriers.pop(0))
-            if held and carriers
-            else _placed(panel, icon, ADULT * base, *gaps.pop(0), whole=actors[0].whole)
-        )
-        if thing is None or thing.box[2] < LEAST_THING:
-            continue
-        faces = [a.box(a.model.face) for a in actors]
-        if all(overlap(thing.box, f) <= OVER_FACE * f[2] * f[3] for f in faces):
+    beside: list[str] = []
+    for k, actor in enumerate(actors):
+        icon = actor.figure.holds
+        if props.has(icon) and icon not in ridden:
+            held = _in_hand(icon, k, actor, panel.frame, faces)
+            out += [held] if held else []
+            beside += [] if held else [icon]
+    base, _, _ = _scale(panel, squeeze)
+    gaps = _gaps(panel, actors)
+    carriers = [k for k, a in enumerate(actors) if a.model.hand and not a.model.holds]
+    shown = {a.figure.holds for a in actors}
+    for icon in (*beside, *(i for i in icons if i not in shown)):
+        thing = None
+        if carriers and props.where(icon) in ("held", "table"):
+            k = carriers.pop(0)
+            thing = _in_hand(icon, k, actors[k], panel.frame, faces)
+        elif gaps:
+            thing = _placed(panel, icon, f.ADULT * base, *gaps.pop(0), whole=actors[0].whole)
+        if thing and thing.box[2] >= LEAST_THING and holding.is_free(thing.box, faces):
             out.append(thing)
     return tuple(out)
 
 
-def _in_hand(icon: str, actor: Actor) -> Thing:
-    size = min(max(props.height_of(icon), 0.13), 0.3) * ADULT * actor.scale
-    x, y = actor.to_page(*(actor.model.hand or (0.0, 0.0)))
-    return Thing(icon, (x - size / 2, y - size * 0.72, size, size))
+def _gaps(panel: Panel, actors: tuple[Actor, ...]) -> list[tuple[float, float]]:
+    """The width and middle of each room between people and the frame's sides, the widest first."""
+    fx, _, fw, _ = panel.frame
+    edges = [fx, *sorted(a.x for a in actors), fx + fw]
+    pairs = zip(edges, edges[1:], strict=False)
+    return sorted(((b - a, (a + b) / 2) for a, b in pairs), reverse=True)
+
+
+def _in_hand(icon: str, k: int, actor: Actor, frame: Box, faces: list[Box]) -> Thing | None:
+    """The thing in an actor's hand, smaller where it would cover a face; None where it can't be seen."""
+    if actor.model.hand is None:
+        return None
+    pose, hand = actor.model.pose, actor.to_page(*actor.model.hand)
+    size = holding.size_of(icon, pose, whole=actor.whole) * f.ADULT * actor.scale
+    for share in holding.SHARES:
+        held = holding.hold(icon, actor.model, hand, size * share, left=actor.mirrored)
+        held = holding.off_face(held, faces[k])
+        if holding.is_free(held.box, faces) and holding.is_seen(held.box, frame):
+            return Thing(icon, held.box, None, k, held.turn, held.mirrored)
+    return None
 
 
 def _placed(

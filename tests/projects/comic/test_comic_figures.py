@@ -11,6 +11,7 @@ import pytest
 
 from projects.comic.documents import Angle, CastMember, Emotion, Figure, Look, Outfit, Panel, Shot
 from projects.comic.drawing import (
+    bestiary,
     bodies,
     creatures,
     expressions,
@@ -196,12 +197,55 @@ def test_a_creature_shows_what_it_feels(creature: str) -> None:
         assert len(shown) >= 2
 
 
-@pytest.mark.parametrize("creature", sorted(set(looks.CREATURES.values())))
+@pytest.mark.parametrize("creature", sorted({*looks.CREATURES.values(), *bestiary.SILENT.values()}))
 def test_every_creature_can_be_drawn(creature: str) -> None:
     check(creatures.creature_svg(creature, time="day"))
     assert creatures.creature_svg(creature, time="night") != creatures.creature_svg(
         creature, time="day"
     )
+
+
+@pytest.mark.parametrize("creature", sorted(set(looks.CREATURES.values())))
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_creature_has_its_face_within_its_picture(creature: str, whole: bool) -> None:
+    look, figure = Look(creature=creature), Figure(character="It", emotion="angry", intensity=0.9)
+    model = bodies.model_for(look, figure, whole=whole)
+    check(
+        figures.figure_svg(look=look, figure=figure, model=model, time="day", speaking=True, seed=1)
+    )
+    if model.picture:
+        (x, y, w, h), (fx, fy, fw, fh) = model.picture, model.face
+        assert x <= fx and y <= fy and fx + fw <= x + w and fy + fh <= y + h
+        assert 0.15 * bodies.ADULT < h < 1.2 * bodies.ADULT
+
+
+def test_animals_stand_beside_people_at_a_believable_size() -> None:
+    def tall(creature: str) -> float:
+        known = {"Somebody 1": Look(creature=creature), "Somebody 0": Look()}
+        staged = stage(staged_panel("full", "eye_level", 2), known)
+        beast = staged.actors[1]
+        box = beast.box(beast.model.picture or (0.0, 0.0, 0.0, 0.0))
+        assert box[1] >= 36 and box[1] + box[3] <= 456
+        return box[3]
+
+    assert tall("rat") < tall("goat") < tall("horse") < tall("elephant")
+
+
+def test_an_animal_that_never_speaks_wears_nothing() -> None:
+    dog = CastMember(name="Rex", species="animal", creature="dog")
+    said = dog.model_copy(update={"quotes": 3})
+    quiet, speaking = (
+        looks.derive_looks(cast=[who], language="en", seed=1)["Rex"].creature for who in (dog, said)
+    )
+    assert (quiet, speaking) == ("dog", "dog-face")
+
+
+@pytest.mark.parametrize(
+    "word, icon",
+    [("donkey", "donkey"), ("羊", "goat"), ("大象", "elephant"), ("麒麟", "qilin"), ("妖兽", "beast"), ("精灵", "sprite"), ("alien", "alien-face")],
+)  # fmt: skip
+def test_a_word_for_an_animal_leads_to_its_picture(word: str, icon: str) -> None:
+    assert looks.CREATURES[word] == icon
 
 
 @pytest.mark.parametrize("time", ["morning", "day", "evening", "night", "lamplit"])

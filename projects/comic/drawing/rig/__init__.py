@@ -2,59 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from projects.comic.documents import Outfit
-from projects.comic.drawing.palette import mix
-from projects.comic.drawing.rig import forms, garments
+from projects.comic.drawing.rig import fittings, forms, garments
 from projects.comic.drawing.rig.fronts import FRONTS
 from projects.comic.drawing.rig.garments import CUTS, Torso
-from projects.comic.drawing.rig.skeleton import POSES, Bones, Limb, Pose, bones
+from projects.comic.drawing.rig.skeleton import POSES, Bones, Hand, Limb, Pose, Side, bones, grip
 from projects.comic.svg import INK, path, points
 
 Colours = dict[str, str]
-__all__ = ["POSES", "bones", "rig_svg"]
+__all__ = ["POSES", "bones", "grip", "hands_svg", "rig_svg"]
 UPPER_SLEEVE, THIGH_WIDTH, ANKLE_WIDTH = 192.0, 272.0, 166.0
 
 
 def rig_svg(
-    pose_name: str, outfit: Outfit, colours: Colours, *, stoop: bool = False
+    pose_name: str, outfit: Outfit, colours: Colours, *, stoop: bool = False, holding: bool = False
 ) -> tuple[str, str]:
-    """The body in body space without its head: what lies behind the head, and what before it."""
+    """The body in body space without its head: what lies behind the head, and what before it.
+    `holding` closes the hands that the pose takes hold with."""
     pose, b = POSES.get(pose_name, POSES[""]), bones(pose_name, stoop=stoop)
     cut, t = CUTS[outfit], Torso(b)
     back = pose_name == "back"
-    near, far = (
-        _arm(b.near_arm, pose, cut, colours, near=True),
-        _arm(b.far_arm, pose, cut, colours, near=False),
-    )
+    closed = grip(pose_name) if holding else ()
+    near = _arm(b.near_arm, _hand(pose, "near", closed), cut, colours, near=True)
+    far = _arm(b.far_arm, _hand(pose, "far", closed), cut, colours, near=False)
     crossing = pose.far_arm[1] < -20 or back
     under = [
         garments.cape(t, colours) if cut.cape and not back else "",
-        _seat(b) if pose.seat else "",
+        fittings.chair(b) if pose.seat else "",
+        "" if crossing or pose.far_over else far,
+        _leg(b.far_leg, cut, colours),
+        _leg(b.near_leg, cut, colours),
+        _neck(b, colours["skin"]),
+        *_clothes(t, cut, colours, back=back),
+        far if crossing else "",
+        fittings.fitting_svg(fittings.of_its_time(pose.fitting, outfit), b),
+        "" if pose.near_over else near,
     ]
-    under.append("" if crossing or pose.far_over else far)
-    under += [_leg(b.far_leg, cut, colours), _leg(b.near_leg, cut, colours)]
-    under += [_neck(b, colours["skin"]), garments.trunk(t, colours[cut.body], cut.waist)]
-    if cut.skirt:
-        under.append(garments.skirt(t, cut, colours[cut.skirt_role]))
-    if not back and cut.front:
-        under.append(FRONTS[cut.front](t, colours, cut))
-    if back and cut.front in ("jacket", "coat"):
-        under.append(
-            garments.trunk(t, colours["jacket"], cut.waist) + t.stroke(((0, 420), (0, 900)))
-        )
-    under.append(far if crossing else "")
-    over = [far if pose.far_over else "", near if pose.near_over else ""]
-    under.append("" if pose.near_over else near)
     if cut.cape:
         under.append(garments.cape(t, colours) if back else garments.mantle(t, colours))
+    over = [far if pose.far_over else "", near if pose.near_over else ""]
     return "".join(under), "".join(over)
 
 
-def _arm(limb: Limb, pose: Pose, cut: garments.Cut, colours: Colours, *, near: bool) -> str:
+def hands_svg(pose_name: str, colours: Colours, *, stoop: bool = False) -> str:
+    """The closed hands of a pose again, for drawing over the thing that they hold; an open hand lies
+    under it."""
+    pose, b = POSES.get(pose_name, POSES[""]), bones(pose_name, stoop=stoop)
+    out = ""
+    for side in grip(pose_name):
+        if _hand(pose, side, (side,)) == "hold":
+            limb = b.near_arm if side == "near" else b.far_arm
+            out += forms.hand(limb, "hold", colours["skin"], mirrored=side == "far")
+    return out
+
+
+def _hand(pose: Pose, side: Side, closed: Sequence[Side]) -> Hand:
+    kind = pose.near_hand if side == "near" else pose.far_hand
+    return "hold" if side in closed and kind != "open" else kind
+
+
+def _clothes(t: Torso, cut: garments.Cut, colours: Colours, *, back: bool) -> list[str]:
+    """The trunk with the skirts and what lies over the chest."""
+    out = [garments.trunk(t, colours[cut.body], cut.waist)]
+    if cut.skirt:
+        out.append(garments.skirt(t, cut, colours[cut.skirt_role]))
+    if not back and cut.front:
+        out.append(FRONTS[cut.front](t, colours, cut))
+    if back and cut.front in ("jacket", "coat"):
+        out.append(garments.trunk(t, colours["jacket"], cut.waist))
+        out.append(t.stroke(((0, 420), (0, 900))))
+    return out
+
+
+def _arm(limb: Limb, kind: Hand, cut: garments.Cut, colours: Colours, *, near: bool) -> str:
     colour = colours[cut.sleeves]
-    out = forms.hand(
-        limb, pose.near_hand if near else pose.far_hand, colours["skin"], mirrored=not near
-    )
+    out = forms.hand(limb, kind, colours["skin"], mirrored=not near)
     if cut.reach < 0.5:
         # a short sleeve: the arm is bare from above the elbow
         out += forms.sleeve(limb, colours["skin"], UPPER_SLEEVE - 44, 92, reach=0.98)
@@ -90,30 +114,4 @@ def _neck(b: Bones, skin: str) -> str:
         skin,
         stroke=INK,
         width=forms.LINE,
-    )
-
-
-def _seat(b: Bones) -> str:
-    """The chair under whoever sits."""
-    wood, dark = "#8f6238", mix("#8f6238", INK, 0.3)
-    x, y = b.hip[0], b.hip[1] + 120
-    legs = "".join(
-        path(points(((x + k, y), (x + k + 46, y), (x + k + 40, b.floor), (x + k + 6, b.floor))) + "Z", dark, stroke=INK, width=forms.LINE * 0.8)
-        for k in (-250, 190)
-    )  # fmt: skip
-    back = path(
-        points(((x - 268, y - 700), (x - 200, y - 700), (x - 196, y), (x - 262, y))) + "Z",
-        wood,
-        stroke=INK,
-        width=forms.LINE * 0.8,
-    )
-    return (
-        back
-        + legs
-        + path(
-            points(((x - 280, y), (x + 280, y), (x + 270, y + 56), (x - 270, y + 56))) + "Z",
-            wood,
-            stroke=INK,
-            width=forms.LINE * 0.8,
-        )
     )
