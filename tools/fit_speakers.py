@@ -37,12 +37,14 @@ from pipeline.story.speech.decoding import (  # noqa: E402
     decode,
     search,
 )  # fmt: skip
-from pipeline.story.speech.speakers import prepare  # noqa: E402
+from pipeline.story.grammar.reading import grammar_of  # noqa: E402
+from pipeline.story.speech.speakers import UNREAD, prepare  # noqa: E402
+from pipeline.story.text.script_zh import simplified  # noqa: E402
 from pipeline.story.text.opening import opened  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
-OUT = ROOT / "pipeline" / "story" / "data"
+OUT = ROOT / "pipeline" / "story" / "speech" / "data"
 
 
 class Book(NamedTuple):
@@ -73,7 +75,12 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
     data = layout((folder / "text.txt").read_text("utf-8")).encode()
     manuscript = read_file(name="text.txt", data=data, language=language)
     text, ready = manuscript.text, opened(manuscript)
-    found = prepare(text, ready.bodies, ready.paras, ready.quotes, language)
+    grammar = UNREAD
+    if language == "zh":
+        grammar = grammar_of(simplified(text), ready.told, ready.quotes, language)
+    found = prepare(
+        text, ready.bodies, ready.paras, ready.quotes, language, grammar=grammar
+    )
     everybody = Counter(range(len(found.people.people)))
     cast = cast_of(text, found.people, everybody, found.narrator, language, everybody)
     names = scorer.Names(gold)

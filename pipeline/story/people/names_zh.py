@@ -1,84 +1,44 @@
-"""Who is in a Chinese book: names found by surname, by their company of words, and by what they do."""
+"""Who is in a Chinese book: names found by recurrence, by position and by the tagger, and those who are
+only described."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-import rjieba
-
+from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.figures_zh import People, described
 from pipeline.story.people.people import Gazetteer, told_after
-from pipeline.story.people.seen_zh import SAY, Seen
+from pipeline.story.people.seen_zh import NICK, Seen, has_title
+from pipeline.story.people.stream_zh import stream_of
 from pipeline.story.words import lexicon_zh as lx
+from pipeline.story.words import people_zh as pz
 
-_HALF = re.compile("[\ud800-\udfff]")
-_KIN = frozenset(lx.KIN_MALE) | frozenset(lx.KIN_FEMALE) | frozenset(lx.PEOPLE)
 _RELATIVES = "妈爸爹娘"  # 少安妈 is not 少安
-_ADDRESS = (
-    "哥",
-    "姐",
-    "叔",
-    "伯",
-    "爷",
-    "婶",
-    "嫂",
-    "同志",
-    "老师",
-    "先生",
-    "小姐",
-    "师傅",
-    "大哥",
-    "大姐",
-)
-_PLACE_ENDS = frozenset("村县省市镇乡山河江湖沟湾坡桥城庄庙州国岛港街巷路屯寨岭峪滩堡")
-_PLAIN_TAGS = frozenset(
-    (
-        "d",
-        "v",
-        "vn",
-        "vd",
-        "a",
-        "ad",
-        "an",
-        "c",
-        "p",
-        "r",
-        "m",
-        "t",
-        "q",
-        "f",
-        "u",
-        "y",
-        "e",
-        "o",
-        "b",
-        "l",
-        "i",
-        "z",
-        "s",
-        "ns",
-        "nt",
-    )
-)
-_TITLED = re.compile(
-    rf"(?<![\u4e00-\u9fff])([{lx.SURNAME_CLASS}](?:{'|'.join(sorted(lx.ADDRESS_TITLES, key=len, reverse=True))}))"
-)
-SEEN = 2  # times that a full name must stand in the text
+_ADDRESS = "哥 姐 叔 伯 爷 婶 嫂 同志 老师 先生 小姐 师傅 大哥 大姐 师弟 师兄 师妹 师姐 大侠 前辈".split()
+_PLACE_ENDS = frozenset("村县省市镇乡山河江湖沟湾坡桥城庄庙州国岛港街巷路屯寨岭峪滩堡渡镇派宗院楼阁殿宫")
+_TITLES = "|".join(sorted(lx.ADDRESS_TITLES, key=len, reverse=True))
+_TITLED = re.compile(rf"(?<![\u4e00-\u9fff])([{lx.SURNAME_CLASS}](?:{_TITLES}))(?![\u4e00-\u9fff]?的?声)")
+SHORT = 30_000  # letters; in a longer text a name must stand more often
 EVIDENT = 0.05  # share of a name's places in which it acts like a person
 PRONOUN_NEAR = 60  # characters after a name within which a pronoun most likely means its bearer
+_MARKS = "“「『‘\"﹁"
 
 
-def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]]) -> Gazetteer:
+def gather(
+    text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]],
+    grammar: Grammar = Grammar({}, {}, {}),
+) -> Gazetteer:  # fmt: skip
     """The people of a Chinese story; `spoken` are the quotations, in order."""
-    # half a letter, which some files hold, is none for the segmenter
-    story = [_HALF.sub("\ufffd", text[a:b]) for a, b in ranges]
-    seen = Seen(story)
-    whole = "\n".join(story)
-    seen.hear(whole)
+    words = stream_of(text, ranges, spoken, grammar)
+    whole = "\n".join(text[a:b] for a, b in ranges)
+    seen = Seen(words, whole)
     names = _choose(seen, whole)
-    gz = Gazetteer(text)
+    names |= dict.fromkeys(_writers(text, spoken), 3)
+    gz = People(text)
     _cluster(gz, names)
-    _find(gz, text, ranges)
+    _find(gz, text, ranges, _wordlike(names, seen))
+    described(gz, words, spoken, long=len(whole) > SHORT)
     note_genders(gz, text, spoken)
     return gz
 
@@ -88,30 +48,47 @@ def has_surname(name: str) -> bool:
     return name[:2] in lx.COMPOUND_SURNAMES or name[:1] in lx.SURNAMES
 
 
-def _plausible(name: str, *, acts: int = 0) -> bool:
-    if (
-        name in SAY
-        or f"{name}道" in SAY
-        or name in lx.NOT_NAMES
-        or name in _KIN
-        or set(name) & lx.NEVER_IN_NAMES
-        or name[-1] in "村镇县乡"
-    ):
+def _writers(text: str, spoken: list[tuple[int, int]]) -> list[str]:
+    """Who writes the lines of a chat: what stands before a line's words."""
+    out = []
+    for a, _ in spoken:
+        if text[a] not in _MARKS and text[a - 1 : a] in "：:":
+            line = text.rfind("\n", 0, a) + 1
+            out.append(text[line : a - 1].strip(" \u3000"))
+    return [n for n in out if n]
+
+
+def _plausible(name: str) -> bool:
+    if name in lx.NOT_NAMES or name in pz.SORTS or name in pz.NOBODY or name in pz.GROUPS:
         return False
-    if len(name) == 3 and has_surname(name) and acts >= 3:
+    if set(name) & lx.NEVER_IN_NAMES or name[-1] in "村镇县乡声" or name in lx.COMMON:
+        return False
+    if len(name) == 2 and name[0] == name[1] and name in _ADVERBS:
+        return False
+    if pz.animal_of(name) and not NICK.match(name):
+        return False
+    if len(name) == 3 and has_surname(name):
         return not name.endswith("们")
-    return not (
-        name[-1] in _PLACE_ENDS or name[0] in lx.NEVER_FIRST
-        or any(name.endswith(w) for w in lx.NEVER_LAST)
-    )  # fmt: skip
+    return not (name[-1] in _PLACE_ENDS or name[0] in lx.NEVER_FIRST or name.endswith(lx.NEVER_LAST))
+
+
+_ADVERBS = frozenset(
+    "齐齐 缓缓 渐渐 默默 悄悄 偷偷 轻轻 慢慢 连连 频频 呆呆 静静 幽幽 淡淡 冷冷 暗暗 细细 紧紧 深深 远远 隐隐 纷纷 徐徐 匆匆 "
+    "狠狠 恨恨 恰恰 刚刚 常常 往往 哈哈 嘿嘿 呵呵 嘻嘻 呜呜 滴滴 点点 微微 层层 阵阵 个个 人人 天天 处处 家家 年年 团团 牢牢".split()
+)
 
 
 def _choose(seen: Seen, whole: str) -> dict[str, int]:
     """Names with how often they stand in the text."""
-    chosen: dict[str, int] = {}
-    for word, count in seen.count.items():
-        if _plausible(word, acts=seen.acts[word]) and _is_name(word, count, seen):
-            chosen[word] = whole.count(word)
+    long = len(whole) > SHORT
+    chosen = {
+        name: seen.count(name)
+        for name in seen.per
+        if _plausible(name) and _is_name(name, seen, long=long)
+    }
+    for name in sorted(seen.given - set(chosen)):
+        if not long and (seen.per[name] or seen.acts[name]) and name not in pz.SORTS:
+            chosen[name] = seen.count(name)
     for m, count in Counter(_TITLED.findall(whole)).items():
         if count >= 2 and m not in chosen:
             chosen[m] = count
@@ -119,84 +96,67 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
     for full in list(chosen):
         given = full[2:] if full[:2] in lx.COMPOUND_SURNAMES else full[1:]
         if len(full) >= 3 and len(given) == 2 and has_surname(full) and given not in chosen:
-            alone = whole.count(given) - chosen[full]
-            if (
-                alone >= max(2, 0.05 * chosen[full])
-                and _plausible(given)
-                and given not in lx.COMMON
-            ):
+            alone = seen.count(given) - chosen[full]
+            enough = alone >= max(2, 0.05 * chosen[full])
+            if enough and _plausible(given) and given not in lx.COMMON and not has_title(full):
                 chosen[given] = alone
     # and full names met once or twice, of those called by their given name
     for given in [n for n in chosen if len(n) == 2 and n[0] not in lx.SURNAMES]:
-        for m in set(re.findall(rf"[{lx.SURNAME_CLASS}]{given}", whole)):
+        for m in sorted(set(re.findall(rf"[{lx.SURNAME_CLASS}]{re.escape(given)}", whole))):
             if m not in chosen and m[0] not in lx.WORD_SURNAMES:
-                chosen[m] = whole.count(m)
-    return _without_pieces(chosen, whole)
+                chosen[m] = seen.count(m)
+    return _without_pieces(chosen, seen)
 
 
-def _is_name(word: str, count: int, seen: Seen) -> bool:
-    acts, tag = seen.acts[word], seen.tag(word)
-    surname = has_surname(word)
-    known = rjieba.has_word(word)
-    share = acts / count
-    if len(word) == 5 or (
-        len(word) == 4 and word[:2] not in lx.COMPOUND_SURNAMES and not set(word) <= lx.FOREIGN
-    ):
-        return False
-    # whoever is only ever heard, however seldom
-    if acts >= 3 and share >= 1.0 and (surname or tag.startswith("nr")) and len(word) <= 3:
+def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
+    per, acts, heard, tokens = seen.per[name], seen.acts[name], seen.heard[name], seen.tokens[name]
+    nick = bool(NICK.match(name))
+    formed = (
+        (has_surname(name) and len(name) in (2, 3)) or nick or has_title(name) or "·" in name
+        or any(c.isascii() or "Ａ" <= c <= "ｚ" for c in name)
+    )  # fmt: skip
+    share = per / max(tokens, 1)
+    if name in seen.given and per:
         return True
-    if set(word) <= lx.FOREIGN and len(word) >= 2 and not known:
-        return acts >= 2 and share >= EVIDENT
-    if word[0] in "老小阿大" and len(word) == 2 and word[1] in lx.SURNAMES | lx.PET:
-        return acts >= 3 and share >= EVIDENT
-    if any(word.endswith(t) for t in lx.ADDRESS_TITLES) and surname and len(word) <= 4:
-        return acts >= 2
-    if seen.tags[word]["heard"] or seen.tags[word]["joined"]:
-        return acts >= 3 and not known and (word[0] not in lx.WORD_SURNAMES or acts >= 9)
-    if surname and len(word) == 3:
-        return (
-            count >= SEEN
-            and tag not in _PLAIN_TAGS
-            and (acts >= 1 or (tag.startswith("nr") and count >= 4))
-        )
-    if known and tag in _PLAIN_TAGS:
-        return False
-    if known and not tag.startswith("nr"):
-        return surname and acts >= 6 and share >= 0.2
-    if surname and len(word) == 2 and tag.startswith("nr") and not known:
-        return count >= 3 and acts >= 2
-    return (
-        count >= 3 and acts >= 3 and share >= (EVIDENT if surname or tag.startswith("nr") else 0.12)
-    )
+    if not long:
+        if heard and (per or formed):
+            return True
+        if formed and (per >= 2 or (per and acts) or (nick and seen.count(name) >= 3)):
+            return True
+        return per >= 2 and acts >= 1 and share >= 0.5
+    if per + heard < 3 or share < (0.2 if heard >= 3 else 0.5):
+        return heard >= 3 and formed and per >= 1
+    return acts / max(per, heard, 1) >= EVIDENT and acts >= (1 if formed else 2)
 
 
-def _without_pieces(chosen: dict[str, int], whole: str) -> dict[str, int]:
+def _without_pieces(chosen: dict[str, int], seen: Seen) -> dict[str, int]:
     """Drops pieces of names (金俊 of 金俊武 and 金俊山) and names with a word after them."""
     out = dict(chosen)
     for short in sorted(chosen, key=len):
         longer = [n for n in out if n != short and n.startswith(short)]
         if not longer or short not in out:
             continue
-        covered = sum(whole.count(n) for n in longer)
-        alone = whole.count(short) - covered
+        covered = sum(seen.count(n) for n in longer)
+        alone = seen.count(short) - covered
         if alone < 0.35 * covered and not (len(short) == 3 and has_surname(short)):
             del out[short]
             continue
         for n in longer:
-            if out[short] > 2.5 * out[n]:
+            if out[short] > 2.5 * out[n] and not has_title(n):
                 out.pop(n)
     return out
+
+
+def _wordlike(names: dict[str, int], seen: Seen) -> frozenset[str]:
+    """Names that are words as well (安静): they count only where they stand like a name."""
+    return frozenset(n for n in names if seen.per[n] * 2 < seen.tokens[n])
 
 
 def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:
     """ "少平" joins "孙少平"; a title joins the only person of that surname, or by far the most named."""
     own = sorted((n for n in names if not _title_of(n)), key=lambda n: (-len(n), -names[n], n))
     for name in own:
-        fits = [
-            i for i, p in enumerate(gz.people)
-            if len(name) == 2 and len(p.name) > 2 and p.name.endswith(name) and has_surname(p.name)
-        ]  # fmt: skip
+        fits = [i for i, p in enumerate(gz.people) if _short_for(name, p.name)]
         if fits:
             gz.by_name[name] = max(fits, key=lambda i: names.get(gz.people[i].name, 0))
             continue
@@ -205,38 +165,59 @@ def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:
         title = _title_of(name)
         base = name[: -len(title)]
         direct = gz.by_name.get(base)
-        same = [
-            i
-            for i, p in enumerate(gz.people)
-            if p.name.startswith(base) and len(p.name) > len(base)
-        ]
+        same = [i for i, p in enumerate(gz.people) if p.name.startswith(base) and len(p.name) > len(base)]
         same.sort(key=lambda i: -names.get(gz.people[i].name, 0))
         if direct is not None:
             gz.by_name[name] = direct
-        elif same and (
-            len(same) == 1
-            or names.get(gz.people[same[0]].name, 0) > 3 * names.get(gz.people[same[1]].name, 0)
-        ):
+        elif same and _alone(same, gz, names):
             gz.by_name[name] = same[0]
         else:
             gz.add(name)
+
+
+def _alone(same: list[int], gz: Gazetteer, names: dict[str, int]) -> bool:
+    if len(same) == 1:
+        return True
+    return names.get(gz.people[same[0]].name, 0) > 3 * names.get(gz.people[same[1]].name, 0)
+
+
+def _short_for(name: str, full: str) -> bool:
+    """少平 for 孙少平, 格林 for 艾丽丝·格林, 周姐 for 502周姐."""
+    if not full.endswith(name) and "·" not in full:
+        return False
+    if "·" in full:
+        return name in full.split("·")
+    before = full[: -len(name)]
+    if before and all(c.isascii() for c in before):
+        return True
+    return len(name) == 2 and len(full) > 2 and has_surname(full)
 
 
 def _title_of(name: str) -> str:
     return next((t for t in lx.ADDRESS_TITLES if name.endswith(t) and len(name) > len(t)), "")
 
 
-def _find(gz: Gazetteer, text: str, ranges: list[tuple[int, int]]) -> None:
+_NAMELIKE = re.compile(r"(?:[，。！？、：”」]|[\u4e00-\u9fff]?[看说问走跑点站坐摇抬低笑哭拿放松把被对向和跟又也都才就])")
+
+
+def _find(
+    gz: Gazetteer, text: str, ranges: list[tuple[int, int]], wordlike: frozenset[str]
+) -> None:
     if not gz.by_name:
         gz.index()
         return
     known = sorted(gz.by_name, key=len, reverse=True)
     pattern = re.compile(
-        rf"(?P<name>{'|'.join(map(re.escape, known))})(?:{'|'.join(_ADDRESS)})?(?![{_RELATIVES}])"
+        rf"(?P<name>{'|'.join(map(re.escape, known))})(?:{'|'.join(_ADDRESS)})?(?![{_RELATIVES}])",
+        re.IGNORECASE,
     )
     for a, b in ranges:
         for m in pattern.finditer(text, a, b):
-            gz.note(m.start(), m.end(), gz.by_name[m["name"]], m.group(0))
+            if m["name"] in wordlike and not _NAMELIKE.match(text, m.end()):
+                continue
+            if m["name"] in wordlike and text[m.start() - 1 : m.start()] in "很真太最更不没挺的得好":
+                continue
+            gz.note(m.start(), m.end(), gz.by_name[m["name"].lower()], m.group(0))
     gz.index()
 
 
@@ -247,11 +228,10 @@ def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> Non
             person.male += 3.0 * person.name.endswith(kin)
         for kin in (*lx.KIN_FEMALE, "婶", "嫂", "妈", "姐", "妹", "娘"):
             person.female += 3.0 * person.name.endswith(kin)
-        given = (
-            person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
-        )
-        person.female += 2.4 * len(set(given) & lx.FEMALE_CHARS)
-        person.male += 1.6 * len(set(given) & lx.MALE_CHARS)
+        given = person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
+        if not person.nominal:
+            person.female += 2.4 * len(set(given) & lx.FEMALE_CHARS)
+            person.male += 1.6 * len(set(given) & lx.MALE_CHARS)
     # one that opens a clause: others are whom somebody speaks of
     pronoun = re.compile("(?<=[，。；！？\\n])[他她]")
     votes: list[Counter[str]] = [Counter() for _ in gz.people]

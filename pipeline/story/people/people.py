@@ -26,6 +26,8 @@ class Person:
         self.nominal = nominal  # known by a description alone: "the landlord"
         self.gone = False  # somebody else's other name
         self.fixed = False  # named by a person: called just so
+        self.plural = False  # several: 众弟子, the sailors
+        self.extra = False  # nobody whom the story knows well
         self.aliases: Counter[str] = Counter()
         self.male = 0.0
         self.female = 0.0

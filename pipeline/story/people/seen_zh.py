@@ -1,115 +1,148 @@
-"""What a Chinese story's words are and do: counted once over the segmenter's cut of the text."""
+"""What stands in a Chinese story like a name: counted once over its tagged words, by recurrence and by
+position, whatever cut the tagger made."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
 
-import rjieba
-
+from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+NAME = re.compile(r"[\u3400-\u9fffA-Za-zＡ-Ｚａ-ｚ0-9·•．]+")
 SAY = (
     frozenset(lx.SAY)
     | frozenset(w + "道" for w in lx.SAY_STRONG)
     | frozenset(w + "说" for w in lx.SAY_STRONG)
 )
-_LEADING = frozenset("和与跟同对向给把被让叫问是的说见看找替比像到在为使由将连请")
-_DOES = frozenset(
-    "想 笑 哭 走 坐 站 听 看 看着 望 望着 点头 点点头 摇头 摇摇头 抬起 低头 转身 回头 瞪 拿 伸手 愣 叹 叹气 沉默 心里 脸上 "
-    "觉得 感到 知道 明白 脸 眼睛 手 声音 立刻 马上 赶紧 赶忙 连忙 急忙 忙 便 就 却 又 也 终于 忍不住 不由".split()
-)
-_SAY_PATTERN = "|".join(sorted(lx.SAY, key=len, reverse=True))
-# adverbs and manners that may stand between a name and its verb of speech
-_MANNER = (
-    "(?:又|也|便|就|才|却|忙|连忙|赶紧|急忙|忽然|突然|终于|只好|只得|还|接着|立刻|马上|再|都|一边|一面|陪|赔|笑着|哭着|"
-    "[冷淡缓慢轻悄默厉沉低大小高柔朗][冷淡缓慢轻悄默厉沉低大小高柔朗声]地?|不由|不禁|[\u4e00-\u9fff]{1,3}地|"
-    "[对向跟给][\u4e00-\u9fff]{1,4}){0,2}"
-)
-_BEFORE_SAY = re.compile(
-    rf"(?:^|(?<=[。！？，；：、”」』\s—…]))(?P<name>(?:{'|'.join(lx.COMPOUND_SURNAMES)})[\u4e00-\u9fff]{{1,2}}?"
-    rf"|[{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}}?|[老小阿][\u4e00-\u9fff]{{1,2}}?){_MANNER}(?:{_SAY_PATTERN})(?=[道着了：，。:！])",
-    re.MULTILINE,
-)
+NICK = re.compile(rf"[老小阿][{lx.SURNAME_CLASS}{''.join(sorted(lx.PET))}A-Za-zＡ-Ｚａ-ｚ]$")
+_TAILS = "笑忙听见正又也都便只才却就还再已站坐走看想冷苦头怒急喜惊叹哭喝低因听心不没在往从把将被和对向跟刚一连早先自"
+_HEADS = "向明时对见与和且那这只把被让叫是问连同跟给看找如今因则便却若待但正当有并请命令教使为替由到才忙又"
+_CARRIES = frozenset("d ad TIME xc".split())
+_NOUNS = frozenset("n nz nw LOC ORG an a v vn PER s nr".split())
 
 
-class _Word(NamedTuple):
-    """A word of the text with what the segmenter takes it for."""
-
-    text: str
-    tag: str
+def says(word: str) -> bool:
+    """Whether a word is a verb of speech: 道, 笑道, 低声说, 问."""
+    return word in SAY or (len(word) <= 4 and word[-1:] in "道说问曰嚷喊喝骂" and word not in _UNSAID)
 
 
-def _acts(nxt: str, far: str) -> int:
-    """How surely the words after a name make its bearer act: 3 for speech, 1 for a deed."""
-    if nxt in SAY or (nxt[:1] in "说道问喊叫嚷答骂" and nxt[:1]):
-        return 3
-    if far in SAY and nxt not in "，。！？的":
-        return 2
-    return int(nxt in _DOES)
+_UNSAID = frozenset("知道 味道 街道 地道 难道 听说 小说 传说 据说 没说 不说 不问 学问 疑问 访问 一道 报道 厚道 人道 轨道".split())
+
+
+def doing(words: Sequence[Word], i: int) -> int:
+    """What the words after a subject make of it: 2 for speech, 1 for a deed, 0 for nothing."""
+    j, steps = i + 1, 0
+    while j < len(words) and steps < 5:
+        w = words[j]
+        if w.stops:
+            return 2 if steps and w.word[:1] in ("：", ":") and words[j - 1].tag != "PER" else 0
+        if w.tag == "v" or w.tag in ("vd", "vn") and says(w.word):
+            return 2 if says(w.word) or _speaks_later(words, j) else 1
+        if w.word in ("道", "说", "问", "曰"):
+            return 2
+        if w.tag == "p":
+            return 2 if _speaks_later(words, j) else 1
+        if not (w.tag in _CARRIES or w.tag == "a" or w.word == "地"):
+            return 0
+        j, steps = j + 1, steps + 1
+    return 0
+
+
+def _speaks_later(words: Sequence[Word], j: int) -> bool:
+    """Whether the clause goes on to a verb of speech: 对护士说道."""
+    for k in range(j, min(j + 6, len(words))):
+        if words[k].stops:
+            return False
+        if words[k].tag == "v" and says(words[k].word):
+            return True
+    return False
 
 
 class Seen:
-    """Counts over the words of a story: how often each stands there, as what, and acting how."""
+    """Counts over the words of a story: how often each is taken for a name, acts, speaks."""
 
-    def __init__(self, story: list[str]) -> None:
-        self.count: Counter[str] = Counter()
-        self.tags: dict[str, Counter[str]] = {}
+    def __init__(self, words: Sequence[Word], whole: str) -> None:
+        self.whole = whole
+        self.tokens: Counter[str] = Counter()
+        self.per: Counter[str] = Counter()
         self.acts: Counter[str] = Counter()
-        for part in story:
-            words = [_Word(w, t) for w, t in rjieba.tag(part, True)]
-            self._take(words)
-            self._join(words)
-
-    def _take(self, words: list[_Word]) -> None:
+        self.heard: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
+        self.given = {m["name"] for m in _CALLED.finditer(whole)}  # told by 叫, 名叫
         for i, w in enumerate(words):
-            if len(w.text) < 2 or len(w.text) > 5 or not _HAN.fullmatch(w.text):
-                continue
-            name = w.text[1:] if w.text[0] in _LEADING and len(w.text) > 2 else w.text
-            self.count[name] += 1
-            self.tags.setdefault(name, Counter())[w.tag] += 1
-            nxt = words[i + 1].text if i + 1 < len(words) else ""
-            far = words[i + 2].text if i + 2 < len(words) else ""
-            before = words[i - 1].text if i else ""
-            self.acts[name] += _acts(nxt, far)
-            if before in ("对", "向", "跟", "问") and (nxt in SAY or far in SAY):
-                self.acts[name] += 1
+            if w.tag != "w" and len(w.word) <= 12:
+                self._take(words, i)
+        self._settle()
 
-    def _join(self, words: list[_Word]) -> None:
-        """Counts names that the segmenter cut after the surname: 秦|守义, 慕容|白."""
-        for i, w in enumerate(words[:-1]):
-            compound = w.text in lx.COMPOUND_SURNAMES
-            if not compound and not (len(w.text) == 1 and w.text in lx.SURNAMES):
-                continue
-            rest = words[i + 1].text
-            if (
-                not _HAN.fullmatch(rest)
-                or len(rest) > 2
-                or (not compound and w.text in lx.WORD_SURNAMES)
-            ):
-                continue
-            name = w.text + rest
-            if len(name) < 3 and not compound:
-                continue
-            self.count[name] += 1
-            self.tags.setdefault(name, Counter())["joined"] += 1
-            self.acts[name] += _acts(
-                words[i + 2].text if i + 2 < len(words) else "",
-                words[i + 3].text if i + 3 < len(words) else "",
-            )
+    def count(self, name: str) -> int:
+        """How often the letters of a name stand in the text."""
+        if name not in self._counts:
+            self._counts[name] = self.whole.count(name)
+        return self._counts[name]
 
-    def hear(self, whole: str) -> None:
-        """Counts whoever stands before a verb of speech at a clause's head, however it was cut."""
-        for m in _BEFORE_SAY.finditer(whole):
-            name = m["name"]
-            if name not in self.count:
-                self.count[name] = whole.count(name)
-                self.tags[name] = Counter({"heard": 1})
-            self.acts[name] += 3
+    def _take(self, words: Sequence[Word], i: int) -> None:
+        w = words[i]
+        nxt = words[i + 1] if i + 1 < len(words) else None
+        name = w.word
+        self.tokens[name] += 1
+        if w.tag not in _NOUNS and name not in self.given or not NAME.fullmatch(name) or len(name) < 2:
+            return
+        spoke = 0
+        if name[-1] in "道说问曰" and len(name) > 2 and (nxt is None or nxt.stops):
+            name, spoke = name[:-1], 2
+            if len(name) > 2 and name[-1] + "道" in SAY:
+                name = name[:-1]
+        elif nxt is not None and nxt.word[:1] in ("道", "说", "问") and name[-1] + "道" in SAY:
+            name, spoke = name[:-1], 2
+        if len(name) < 2:
+            return
+        done = spoke or doing(words, i)
+        head = i == 0 or words[i - 1].stops or words[i - 1].tag in ("c", "d", "TIME", "n")
+        if w.tag == "PER":
+            self.per[name] += 1
+        elif not (done == 2 and head) and not NICK.match(name) and name not in self.given:
+            return
+        self.acts[name] += done > 0
+        self.heard[name] += done == 2
+        self.per[name] += 0
 
-    def tag(self, word: str) -> str:
-        """What a word mostly is."""
-        found = self.tags.get(word)
-        return found.most_common(1)[0][0] if found else ""
+    def _settle(self) -> None:
+        """Gives the count of a wrong cut (林尘苦, 向探春) to the name that stands elsewhere."""
+        for name in sorted(self.per, key=lambda n: (-len(n), n)):
+            better = self._better(name)
+            if better:
+                for counts in (self.per, self.acts, self.heard):
+                    counts[better] += counts.pop(name, 0)
+
+    def _better(self, name: str) -> str:
+        n = self.count(name)
+        if len(name) > 2 and name[-1] in _TAILS and not has_title(name):
+            short = name[:-1]
+            if self.count(short) > n and (short in self.per or self.count(short) >= 3):
+                return short
+        for k in (1, 2):
+            short, rest = name[:-k], name[-k:]
+            if len(short) >= 2 and self.per.get(short) and not has_title(name):
+                if self.count(short) >= 4 * n and self.per[short] > 2 * self.per[name]:
+                    return short if rest not in lx.PET else ""
+        for k in (1, 2):
+            short = name[k:]
+            if len(short) >= 2 and self.per.get(short) and self.count(short) > 1.5 * n:
+                stuck = set(name[:k]) <= set(_HEADS)
+                rare = self.count(short) > 8 * n and self.per[short] > 5 * self.per[name]
+                if stuck and (name[0] not in lx.SURNAMES or rare):
+                    return short
+        return ""
+
+
+_CALLED = re.compile(
+    rf"(?:名叫|名唤|唤作|叫做|叫作|[我他她]叫|名字叫|小名叫|单名|我是|在下)(?P<name>[{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}}|[老小阿][\u4e00-\u9fff]|"
+    r"[\u4e00-\u9fff]{2,3})(?=[，。！？、；”」…]|$)"
+)
+
+
+def has_title(name: str) -> bool:
+    """Whether a name ends in what people are addressed by."""
+    return any(name.endswith(t) and len(name) > len(t) for t in lx.ADDRESS_TITLES)

@@ -164,7 +164,8 @@ class Describer:
     def meant(self, tag: Tag) -> Meant:
         """Whom a tag's subject means."""
         if tag.person is not None:
-            return Meant(tag.person)
+            own = bool(tag.description) and self.gz.people[tag.person].nominal
+            return Meant(tag.person, self._hint(tag.description) if own else "", own, own)
         if tag.pronoun in ("male", "female"):
             return Meant(-1, tag.pronoun)
         if not tag.description:

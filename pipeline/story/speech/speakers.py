@@ -17,6 +17,7 @@ from pipeline.story.speech.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.speech.descriptions import Describer
 from pipeline.story.speech.evidence import EvidenceMaker
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
+from pipeline.story.speech.settling_zh import settled
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
 from pipeline.story.speech.weights import model_of
@@ -40,7 +41,7 @@ TELLS_EN, TELLS_ZH = (
 class Language(NamedTuple):
     """What differs between languages."""
 
-    gather: Callable[[str, list[tuple[int, int]], list[tuple[int, int]]], Gazetteer]
+    gather: Callable[[str, list[tuple[int, int]], list[tuple[int, int]], Grammar], Gazetteer]
     how: Tagging
     narrator: str
     i: re.Pattern[str]
@@ -51,7 +52,7 @@ class Language(NamedTuple):
 
 LANGUAGES: Mapping[str, Language] = {
     "en": Language(
-        names_en.gather,
+        lambda text, ranges, spoken, _: names_en.gather(text, ranges, spoken),
         Tagging(
             tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.line_after,
             tags_en.vocatives,
@@ -103,7 +104,8 @@ def prepare(
     original = text
     text = simplified(text) if language == "zh" else text
     lang = LANGUAGES["zh" if language == "zh" else "en"]
-    gz = lang.gather(text, ranges, [(q.start, q.end) for q in quotes])
+    spans = [(q.start, q.end) for q in quotes]
+    gz = lang.gather(text, ranges, spans, grammar)
     if text is not original:
         gz.respell(original)
     identities.part(gz, fixes.splits, language)
@@ -132,6 +134,8 @@ def prepare(
     genders = [p.gender for p in gz.people]
     company = Company(gz, genders, narrator, describer.meant)
     steps = EvidenceMaker(company, Likeness(gz, ends, quotes), text, paras, quotes, turns).steps()
+    if language == "zh":
+        steps = settled(steps, turns, gz, narrator)
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)

@@ -1,92 +1,112 @@
-"""What the narration beside a quotation says of its speaker, in Chinese."""
+"""What the narration beside a quotation says of its speaker, in Chinese: by the subjects of its clauses."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from pipeline.story.people.figures_zh import People
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech.tags import Pronoun, Subject, Tag
 from pipeline.story.words import lexicon_zh as lx
 
-_STRONG = "|".join(sorted(lx.SAY_STRONG, key=len, reverse=True))
-_ANY = "|".join(sorted(lx.SAY, key=len, reverse=True))
-_STRONG_RE = re.compile(rf"(?P<verb>{_STRONG})")
-_ANY_RE = re.compile(rf"(?P<verb>{_ANY})")
-_PRON = re.compile(
-    r"(?<![其])(?P<pron>[他她它我])(?![们爹娘爸妈哥姐弟妹爷奶叔婶伯姑姨舅家的]|自己的)"
-)
-_SENTENCE = re.compile(r"[。！？；\n]")
-_KIN = re.compile("|".join(sorted(lx.KIN_MALE + lx.KIN_FEMALE + lx.PEOPLE, key=len, reverse=True)))
-_OBJECT_MARK = "对向跟给把被和同与朝问叫喊让使令劝替为比"
-_GENDER: dict[str, Pronoun] = {"他": "male", "她": "female", "我": "narrator"}
-AFTER = 80  # letters after a quotation that its tag stands in
-HEAD = 6  # letters after a quotation within which the subject must begin
+_STRONG = "|".join(sorted((w for w in lx.SAY_STRONG if w != "道"), key=len, reverse=True))
+_VERB = re.compile(rf"(?P<verb>{_STRONG}|(?<![知味街地难报轨管隧厚人])道(?![路理士长观])|开了?口|出声|应了?声|叫喊|发话|嗔|啐|唤)")
+_NOT_SAID = re.compile(r"(?:没有?|不|未|别|不再|不肯)(?:再|能|曾|敢)?(?:说话|说|答|回答|作声|吭声|开口|吱声|问|出声)")
+_SENTENCE = re.compile(r"[。！？；!?;\n]+[」』”’]*")
+_GENDER: dict[str, Pronoun] = {"他": "male", "她": "female", "我": "narrator", "俺": "narrator"}
+_OPEN, _CLOSE = "“「『‘\"﹁", "”」』’\"﹂"
+AFTER = 90  # letters after a quotation that its tag stands in
+HEAD = 14  # letters after a quotation within which the subject must begin
+LEAD = 160  # letters before a quotation that may lead to it
 
 
-def _subjects(text: str, start: int, end: int, gz: Gazetteer) -> list[Subject]:
-    """Who is named, meant by a pronoun or described in a range, in order; objects left out where
-    there is anybody else."""
-    named = gz.between(start, end)
-    found = [Subject(m.start, m.end, m.person) for m in named]
-    found += [
-        Subject(p.start(), p.end(), None, _GENDER.get(p["pron"], "they"))
-        for p in _PRON.finditer(text, start, end)
-    ]
-    for k in _KIN.finditer(text, start, end):
-        if not any(m.start <= k.start() < m.end for m in named):
-            found.append(Subject(k.start(), k.end(), None, "", k.group(0)))
-    found.sort(key=lambda s: s.start)
-    free = [
-        s for s in found
-        if (s.start == start or text[s.start - 1] not in _OBJECT_MARK) and text[s.end : s.end + 1] != "的"
-    ]  # fmt: skip
-    return free or [s for s in found if text[s.end : s.end + 1] != "的"] or found
+class _Told(NamedTuple):
+    """A subject with whether its clause says that it speaks."""
+
+    who: Subject
+    speaks: bool
+
+
+def _subjects(text: str, start: int, end: int, gz: Gazetteer) -> list[_Told]:
+    """The subjects of the clauses in a range, in order."""
+    if not isinstance(gz, People):
+        return []
+    out = []
+    for at, stop, word, speaks in gz.subjects_between(start, end):
+        mention = next((m for m in gz.between(at, at + 1)), None)
+        if mention is not None:
+            word = gz.standing.get(at, "")
+            out.append(_Told(Subject(at, mention.end, mention.person, "", word), speaks))
+        elif word:
+            pronoun = _GENDER.get(word, "they")
+            out.append(_Told(Subject(at, stop, None, pronoun), speaks))
+    return out
+
+
+def _verb_after(text: str, at: int, stop: int) -> str:
+    """The verb of speech in a stretch, or ""."""
+    piece = _NOT_SAID.sub(lambda m: "　" * len(m.group(0)), text[at:stop])
+    hit = _VERB.search(piece)
+    return hit["verb"] if hit else ""
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the quotation that ends at a place opens its paragraph."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return line[:1] in _OPEN and not any(c in _OPEN for c in line[1:])
 
 
 def tag_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
-    """The tag in the clause that follows a quotation: “……”他说。"""
+    """The tag in the sentence that follows a quotation: “……”他说。 What leads to the next quotation is
+    that one's tag, unless this one has no other."""
+    piece = text[start:end].rstrip()
     stop_match = _SENTENCE.search(text, start, min(end, start + AFTER))
     stop = stop_match.start() if stop_match else min(end, start + AFTER)
-    while start < stop and text[start] in "，,—…　 \n":
-        start += 1
-    subjects = _subjects(text, start, min(stop, start + 24), gz)
-    if not subjects or subjects[0].start - start > HEAD:
+    leads = piece[-1:] in "：:" and piece != ""
+    if leads and stop >= start + len(piece) and not _opens(text, start):
         return None
-    who = subjects[0]
-    verb = _STRONG_RE.search(text, who.end, stop)
-    if verb:
-        return who.tag(verb["verb"], "after: subject verb")
-    return who.tag("", "after: subject acts")
+    while start < stop and text[start] in "，,—… 　\n":
+        start += 1
+    told = _subjects(text, start, stop, gz)
+    if not told or told[0].who.start - start > HEAD:
+        return None
+    first = told[0]
+    limit = told[1].who.start if len(told) > 1 else stop
+    verb = _verb_after(text, first.who.end, limit)
+    if verb or first.speaks:
+        return first.who.tag(verb, "after: subject verb")
+    return first.who.tag("", "after: subject acts")
 
 
 def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     """The tag in the sentence that leads to a quotation: 阿宁低声道：“……”"""
     piece = text[start:end].rstrip()
-    cut = max((m.end() for m in _SENTENCE.finditer(piece[:-1])), default=0)
-    floor = start + cut
-    leads = piece[-1:] in "：:，,"
-    subjects = _subjects(text, floor, end, gz)
-    if not subjects:
+    start = max(start, end - LEAD)
+    cuts = [m.end() for m in _SENTENCE.finditer(text, start, start + len(piece) - 1)]
+    colon, comma = piece[-1:] in "：:", piece[-1:] in "，,"
+    floor = cuts[-1] if cuts else start
+    told = _subjects(text, floor, end, gz)
+    if not told and cuts:
+        # 他抬起头。过了很久，说：“……”
+        told = _subjects(text, cuts[-2] if len(cuts) > 1 else start, floor, gz)[:1]
+        if told:
+            return told[0].who.tag("", "before: leads in" if colon else "before: subject acts")
+    if not told:
         return None
-    verbs = list(_ANY_RE.finditer(text, floor, end))
-    if leads and verbs:
-        who = _of_verb(text, floor, verbs[-1].start(), subjects)
-        return who.tag(verbs[-1]["verb"], "before: subject verb")
-    who = _of_verb(text, floor, end, subjects)
-    return who.tag("", "before: leads in" if leads else "before: subject acts")
-
-
-def _of_verb(text: str, floor: int, verb: int, subjects: list[Subject]) -> Subject:
-    """The subject of a verb: the first of the last clause before it that has one."""
-    before = [s for s in subjects if s.start <= verb] or subjects
-    at = max(text.rfind("，", floor, before[-1].start), text.rfind(",", floor, before[-1].start))
-    return next((s for s in before if s.start > at), before[0])
+    who = next((t for t in reversed(told) if t.speaks), told[-1] if colon else told[0])
+    verb = _verb_after(text, who.who.end, end)
+    if colon or (comma and (verb or who.speaks)):
+        return who.who.tag(verb, "before: subject verb")
+    return who.who.tag("", "before: leads in" if comma else "before: subject acts")
 
 
 def line_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     """The tag in a line before a quotation that opens its own: 他笑着说："""
+    if text[end - 1] not in "：:":
+        return None
     found = tag_before(text, start, end, gz)
-    if found is None or text[end - 1] not in "：:":
+    if found is None:
         return None
     sure = found.rule == "before: subject verb"
     return found._replace(rule="line before: subject verb" if sure else "line before: leads in")
@@ -97,7 +117,7 @@ def line_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     found = tag_after(text, start, end, gz)
     if found is None or found.at - start > 1 and found.person is None:
         return None
-    sure = found.rule == "after: subject verb"
+    sure = found.rule == "after: subject verb" and text[end - 1] not in "：:"
     return found._replace(rule="line after: subject verb" if sure else "line after: subject acts")
 
 
@@ -107,6 +127,6 @@ def vocatives(text: str, start: int, end: int, gz: Gazetteer) -> list[int]:
     for m in gz.between(start, end):
         before = text[m.start - 1 : m.start]
         after = text[m.end : m.end + 1]
-        if after in "，！？。、…”」" and (before in "“「，。！？…『" or m.start == start):
+        if after in "，！？。、…”」：" and (before in "“「，。！？…『" or m.start == start):
             out.append(m.person)
     return out

@@ -1,0 +1,208 @@
+"""Those whom a Chinese story only describes (一名圆脸弟子, 那妖兽, 众人): found among its words, kept apart
+or joined, and noted like names; and where somebody is the subject of a clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.story.people.nouns_zh import Noun, nouns_of, recut
+from pipeline.story.people.people import Gazetteer, Person
+from pipeline.story.people.stream_zh import Word
+from pipeline.story.words import lexicon_zh as lx
+from pipeline.story.words import people_zh as pz
+
+LIKE_ONE = ("old man", "old woman", "man", "young man", "girl", "child", "beast", "woman")
+FAR = 60_000  # letters after which 那汉子 is somebody else
+
+
+class People(Gazetteer):
+    """The people of a Chinese story, and where one of them (or a pronoun) is a clause's subject."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._subjects: list[tuple[int, int, str, bool]] = []
+        self.standing: dict[int, str] = {}  # by a mention's start: a word that may be anybody's
+
+    def subject(self, noun: Noun) -> None:
+        """Notes the subject of a clause; call in the order of the text."""
+        word = noun.key if noun.kind == "pronoun" else ""
+        self._subjects.append((noun.start, noun.end, word, bool(noun.speaks)))
+
+    def subjects_between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
+        """The subjects that begin within a range: place, pronoun or "", whether they speak."""
+        first = bisect_left(self._subjects, (start,))
+        return self._subjects[first : bisect_left(self._subjects, (end,))]
+
+
+class _Entry:
+    """Somebody who is described: under which words, of which sort, and where last."""
+
+    def __init__(self, number: int, noun: Noun) -> None:
+        self.number, self.sort, self.last = number, noun.sort, noun.start
+        self.keys = {noun.key}
+        self.heads = {noun.head}
+        self.nouns: list[Noun] = []
+        self.spoke = self.acted = 0
+
+
+def described(
+    gz: People, words: Sequence[Word], spoken: Sequence[tuple[int, int]], *, long: bool
+) -> None:
+    """Adds everybody who is described and speaks or acts, and notes who is a clause's subject."""
+    names = [(m.start, m.end, m.person) for m in gz.mentions]
+    cut = recut(words, names)
+    found = nouns_of(cut, {a: p for a, _, p in names})
+    book = _Register(gz, long=long)
+    book.titles(found)
+    for k, noun in enumerate(found):
+        if noun.subject:
+            gz.subject(noun)
+        if noun.person >= 0:
+            book.named(found, k)
+        elif noun.kind != "pronoun":
+            book.take(found, k)
+    book.note()
+
+
+class _Register:
+    def __init__(self, gz: People, *, long: bool) -> None:
+        self.gz, self.long = gz, long
+        self.entries: list[_Entry] = []
+        self.by_key: dict[str, _Entry] = {}
+        self.titled: dict[str, int] = {}  # 掌门 where one alone is called so
+        self.recent: _Entry | None = None
+
+    def titles(self, found: Sequence[Noun]) -> None:
+        """岑掌门 is the 掌门 where nobody else is; 大师兄裴长庚 is the 大师兄."""
+        holders: dict[str, set[int]] = {}
+        for person, p in enumerate(self.gz.people):
+            for name in (p.name, *p.aliases):
+                for title in lx.ADDRESS_TITLES:
+                    if name.endswith(title) and len(title) < len(name) <= len(title) + 2 and len(title) > 1:
+                        holders.setdefault(title, set()).add(person)
+        for noun, after in zip(found, found[1:], strict=False):
+            if noun.person < 0 and after.person >= 0 and noun.end == after.start and noun.kind == "noun":
+                holders.setdefault(noun.key, set()).add(after.person)
+        self.titled = {key: next(iter(who)) for key, who in holders.items() if len(who) == 1}
+
+    def named(self, found: Sequence[Noun], k: int) -> None:
+        """A name: X是一个…… comes with the noun."""
+
+    def take(self, found: Sequence[Noun], k: int) -> None:
+        """Somebody described: who is meant?"""
+        noun = found[k]
+        if k + 1 < len(found) and found[k + 1].start == noun.end and found[k + 1].person >= 0:
+            person = found[k + 1].person
+            if noun.kind == "noun" and self.titled.get(noun.key) == person:
+                self.gz.people[person].aliases[noun.key] += 1
+                self._tell(self.gz.people[person], noun)
+            return
+        if noun.compared:
+            return
+        if noun.predicate:
+            if k and found[k - 1].subject and self._is(found[k - 1], noun):
+                return
+            if not noun.subject and noun.det != "new":
+                return
+        if noun.key in self.titled and noun.det != "new" and not noun.plural:
+            person = self.titled[noun.key]
+            self.gz.note(noun.start, noun.end, person, noun.key)
+            self._tell(self.gz.people[person], noun)
+            self.gz.standing.pop(noun.start, None)
+            return
+        entry = self._find(noun)
+        if entry is None:
+            entry = _Entry(-1, noun)
+            self.entries.append(entry)
+        entry.nouns.append(noun)
+        entry.keys.add(noun.key)
+        entry.last = noun.start
+        entry.spoke += noun.speaks
+        entry.acted += noun.subject
+        self.by_key[noun.key] = entry
+        if noun.det == "new":
+            self.recent = entry
+
+    def _is(self, subject: Noun, noun: Noun) -> bool:
+        """罗小满是个胖乎乎的男生: another word for the subject."""
+        if noun.start - subject.end > 8 or subject.kind == "pronoun" or noun.plural != subject.plural:
+            return False
+        if subject.person >= 0:
+            person = self.gz.people[subject.person]
+            person.aliases[noun.key] += 1
+            self._tell(person, noun)
+            self.titled.setdefault(noun.key, subject.person)
+            return True
+        entry = self.by_key.get(subject.key)
+        if entry is not None:
+            entry.nouns.append(noun)
+            entry.keys.add(noun.key)
+            self.by_key[noun.key] = entry
+        return entry is not None
+
+    def _find(self, noun: Noun) -> _Entry | None:
+        known = self.by_key.get(noun.key)
+        if known is not None and not noun.another:
+            return known
+        if noun.plural or noun.another or noun.kind == "voice":
+            return None
+        fits = [e for e in self.entries if self._fits(e, noun)]
+        return max(fits, key=lambda e: e.last, default=None)
+
+    def _fits(self, entry: _Entry, noun: Noun) -> bool:
+        first = entry.nouns[0] if entry.nouns else noun
+        if first.plural or first.kind == "voice":
+            return False
+        if self.long and (noun.start - entry.last > FAR or not noun.det):
+            return False
+        if noun.det == "new":
+            # brought in anew: somebody else, but for a creature told of before
+            return entry.sort.kind.startswith("animal") and entry.sort.kind == noun.sort.kind
+        if noun.sort.gender and entry.sort.gender and noun.sort.gender != entry.sort.gender:
+            return False
+        if any(k.endswith(noun.key) or noun.key.endswith(k) for k in entry.keys if len(k) > 1):
+            return len(noun.key) > 1
+        same = noun.sort.kind == entry.sort.kind
+        if same and (noun.sort.kind in LIKE_ONE or noun.sort.kind.startswith("animal")):
+            return True
+        return noun.key in _ANYBODY and not first.plural and entry is self.recent
+
+    def note(self) -> None:
+        """Makes people of those who speak or act, and notes their places."""
+        for entry in self.entries:
+            first = entry.nouns[0]
+            lively = entry.spoke if self.long else entry.spoke or entry.acted
+            if not lively or (first.kind == "voice" and not entry.spoke):
+                continue
+            name = _best_name(entry)
+            if name.lower() in self.gz.by_name:
+                number = self.gz.by_name[name.lower()]
+            else:
+                number = self.gz.add(name, nominal=True)
+            person = self.gz.people[number]
+            person.plural = person.plural or first.plural
+            for noun in entry.nouns:
+                self._tell(person, noun)
+                if not any(m.end > noun.start for m in self.gz.between(noun.start - 12, noun.end)):
+                    self.gz.note(noun.start, noun.end, number, noun.key)
+                    if self.long and noun.key in lx.STAND_INS:
+                        self.gz.standing[noun.start] = noun.key
+                self.gz.by_name.setdefault(noun.key, number)
+        self.gz.index()
+
+    def _tell(self, person: Person, noun: Noun) -> None:
+        person.male += 3.0 * (noun.sort.gender == "male") / (1 + person.male)
+        person.female += 3.0 * (noun.sort.gender == "female") / (1 + person.female)
+        person.aliases[noun.key] += 0
+
+
+_ANYBODY = frozenset("那人 来人 此人 对方 家伙 那家伙".split())
+
+
+def _best_name(entry: _Entry) -> str:
+    """What somebody described is called: what stands most, of those the most telling."""
+    count: dict[str, int] = {}
+    for noun in entry.nouns:
+        count[noun.key] = count.get(noun.key, 0) + 1 + noun.speaks
+    return max(count, key=lambda k: (count[k], len(k), k))

@@ -1,0 +1,250 @@
+"""The noun phrases of a Chinese story that stand for somebody, and which of them are subjects."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from pipeline.story.people.seen_zh import doing
+from pipeline.story.people.stream_zh import Word
+from pipeline.story.words import people_zh as pz
+from pipeline.story.words.people_zh import Sort
+
+Kind = Literal["name", "noun", "pronoun", "group", "voice"]
+_NOUNS = frozenset("n nz nw an vn LOC ORG PER s nr".split())
+_ABOUT = frozenset("a b n nz nw an vn".split())
+PRONOUNS = frozenset("他 她 它 我 你 您 他们 她们 它们 我们 咱们 你们 自己 俺 咱".split())
+_PREPOSITIONS = frozenset("把 将 被 向 对 给 朝 跟 替 为 冲 在 从 往 到 离 由 让 叫 使 令 用 以 比 按 沿 顺着 对着 朝着 冲着 随着 连 凭 连同 当 除了 关于 至于 像 如 似".split())
+_EXISTS = frozenset(
+    "有 站着 坐着 躺着 蹲着 跪着 立着 停着 趴着 走来 走进 走出 走进来 走出来 跑来 跑进 跑出 出现 现出 现 出 来 进来 出来 飞来 冒出 跳出 钻出 闪出 "
+    "闪过 剩 立 住 挂 挂着 倒挂着 坐 站 躺 迎面走来 传来 响起 下来 冲出 冲进 蹿出 探出 浮现 围着 跟着 跑 走 飞 走过来 跑过来 倒着 靠着 守着 睡着".split()
+)
+_IS = frozenset("是 就是 正是 便是 乃是 原来是 成 成为 成了 变成 当 做 作 叫 为 乃 也是 算是 不是 竟是 却是 都是".split())
+_LIKE = frozenset("像 好像 仿佛 如同 如 似 似的 宛如 犹如 好似 当作 学 学着 扮".split())
+_FEW = frozenset("两三四五六七八九十几数百千众诸多群些双俩2345678")
+_BODY = frozenset(
+    "手 脸 眼 眼睛 头 脚 腿 身子 身体 身影 目光 眼神 眼泪 泪水 声音 嗓子 嘴 嘴角 嘴唇 脸色 神色 神情 表情 手指 双手 双眼 额头 眉头 眉毛 心 心里 心中 心头 "
+    "耳朵 鼻子 肩膀 背影 语气 话音 话 笑容 胡子 头发 尾巴 爪子 喉咙 膝盖 双腿 脸颊 眼圈 眼眶 脸红 肚子".split()
+)
+LONGEST = 7  # letters of a description
+
+
+class Noun(NamedTuple):
+    """A phrase for somebody: its place (what describes and the head), the whole as a key, the head and
+    its sort; `det` is "new" (一个), "that" (那, 这), "my" or ""; whether it is many, the subject of its clause,
+    speaks there, is only compared, or says what somebody is."""
+
+    start: int
+    end: int
+    kind: Kind
+    key: str = ""
+    head: str = ""
+    sort: Sort = Sort("")
+    person: int = -1
+    det: str = ""
+    plural: bool = False
+    subject: bool = False
+    speaks: int = 0
+    compared: bool = False
+    predicate: bool = False
+    another: bool = False
+    first: int = 0  # token numbers: of the phrase with its determiner, and after its head
+    last: int = 0
+
+
+def recut(words: Sequence[Word], names: Sequence[tuple[int, int, int]]) -> list[Word]:
+    """The words with every name as one word tagged PER."""
+    out: list[Word] = []
+    starts = [a for a, _, _ in names]
+    done = -1
+    for w in words:
+        if w.tag == "quote" or w.end == w.start:
+            out.append(w)
+            continue
+        at = max(w.start, done)
+        k = max(0, bisect_left(starts, at) - 1)
+        while at < w.end:
+            while k < len(names) and names[k][1] <= at:
+                k += 1
+            if k >= len(names) or names[k][0] >= w.end:
+                rest = w.word[at - w.start :]
+                tag = w.tag if at == w.start or w.tag not in ("PER", "n", "LOC") else "v"
+                out.append(Word(at, w.end, rest, tag))
+                break
+            a, b, _ = names[k]
+            if a > at:
+                tag = w.tag if w.tag != "PER" else "n"
+                out.append(Word(at, a, w.word[at - w.start : a - w.start], tag))
+            out.append(Word(a, b, "", "PER"))
+            at = done = b
+    return out
+
+
+def nouns_of(words: Sequence[Word], people: Mapping[int, int]) -> list[Noun]:
+    """Everybody who stands in the words, in order; `people`: who is named at a place."""
+    out: list[Noun] = []
+    begin = 0
+    for i, w in enumerate(words):
+        if w.stops:
+            out.extend(_clause(words, begin, i, people))
+            begin = i + 1
+    out.extend(_clause(words, begin, len(words), people))
+    return out
+
+
+def _clause(words: Sequence[Word], begin: int, end: int, people: Mapping[int, int]) -> list[Noun]:
+    found: list[Noun] = []
+    i = begin
+    while i < end:
+        noun = _at(words, begin, i, end, people)
+        if noun is None:
+            i += 1
+            continue
+        found.append(noun)
+        i = noun.last
+    return _subjects(words, begin, end, found)
+
+
+def _at(words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int, int]) -> Noun | None:
+    w = words[i]
+    if w.tag == "PER" and w.start in people:
+        return Noun(w.start, w.end, "name", person=people[w.start], first=i, last=i + 1)
+    if w.word in PRONOUNS:
+        return Noun(w.start, w.end, "pronoun", key=w.word, head=w.word, first=i, last=i + 1,
+                    plural=w.word.endswith("们"))  # fmt: skip
+    if w.tag not in _NOUNS and w.tag not in _ABOUT and w.word not in pz.GROUPS and w.word not in pz.SORTS:
+        return None
+    last = i
+    while last < end and words[last].tag in _NOUNS | _ABOUT and words[last].start not in people:
+        last += 1
+    last = max(last, i + 1)
+    if last < end and words[last].word == "们":
+        last += 1
+    head = words[last - 1]
+    key = "".join(x.word for x in words[i:last])
+    if len(key) > LONGEST:
+        return None
+    return _made(words, begin, i, last, end, key, head)
+
+
+def _made(
+    words: Sequence[Word], begin: int, i: int, last: int, end: int, key: str, head: Word
+) -> Noun | None:
+    det, plural, another, first = _determiner(words, begin, i)
+    group = key in pz.GROUPS or head.word in pz.GROUPS or (key.endswith("们") and len(key) > 1)
+    kind: Kind = "noun"
+    if head.word in pz.VOICE or any(key.endswith(v) for v in pz.VOICE):
+        if not _unowned(words, i, first):
+            return None
+        kind, sort = "voice", Sort("voice")
+    elif group:
+        kind, sort = "group", pz.sort_of(key.removesuffix("们").removeprefix("众")) or Sort("group")
+    elif key in pz.FIGURE:
+        sort = Sort("figure")
+    else:
+        known = pz.sort_of(key) if key not in pz.NOBODY or key in pz.SORTS else None
+        if known is None:
+            if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in ("n", "nz", "nw"):
+                return None
+            if len(key) < 2 or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
+                return None
+            known = Sort(f"only {key}")
+        sort = known
+    return Noun(
+        words[i].start, words[last - 1].end, kind, key, head.word, sort, det=det,
+        plural=plural or group, another=another, first=first, last=last,
+    )  # fmt: skip
+
+
+def _unowned(words: Sequence[Word], i: int, first: int) -> bool:
+    """Whether a voice is nobody's yet: 一个苍老的声音, not 豆豆的声音."""
+    return first < i or (i > 0 and words[i - 1].word != "的")
+
+
+def _determiner(words: Sequence[Word], begin: int, i: int) -> tuple[str, bool, bool, int]:
+    """What stands before a description: new or known, many, another; and where the phrase begins."""
+    k, steps = i - 1, 0
+    while k >= begin and steps < 7:
+        w = words[k]
+        if w.tag == "r" and w.word[:1] in "那这该此":
+            many = w.word[-1:] in "些" or w.word[1:2] in _FEW
+            return "that", many, False, k
+        if w.tag == "r" and w.word[:1] in "另某":
+            return "new", False, w.word[:1] == "另", k
+        if w.tag == "m" or (w.tag == "q" and w.word == "个"):
+            many = w.word[:1] in _FEW or (w.word[:2] in ("一群", "一队", "一帮", "一伙", "一众", "一些", "一对"))
+            back = words[k - 1].word if k > begin else ""
+            if back[:1] in ("那", "这"):
+                return "that", many, False, k - 1
+            return "new", many, back in ("又", "另", "另外", "还有"), k
+        if k == i - 1 and w.word != "的":
+            break
+        if w.word == "的" and (k == i - 1 or steps):
+            k, steps = k - 1, steps + 1
+            continue
+        if words[i - 1].word != "的" or w.stops:
+            break
+        k, steps = k - 1, steps + 1
+    before = words[i - 1] if i > begin else None
+    if before is not None and before.word in ("众", "诸", "群", "几", "各"):
+        return "", True, False, i - 1
+    if before is not None and before.word in ("我", "他", "她", "你", "我们", "咱"):
+        return "my", False, False, i
+    return "", False, False, i
+
+
+def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) -> list[Noun]:
+    """The nouns of a clause with its subject marked: the first that no preposition and no verb brings,
+    or what exists there (走进一个老人)."""
+    out = list(found)
+    verb = next((i for i in range(begin, end) if _is_verb(words, i)), end)
+    subject = -1
+    for n, noun in enumerate(out):
+        before = words[noun.first - 1] if noun.first > begin else None
+        word = before.word if before is not None else ""
+        compared = word in _LIKE or any(
+            words[k].word in _LIKE for k in range(max(begin, noun.first - 2), noun.first)
+        )
+        predicate = word in _IS or (len(word) > 1 and word[-1:] == "是")
+        out[n] = noun = noun._replace(compared=compared, predicate=predicate)
+        if subject >= 0 or compared or predicate:
+            if subject >= 0 and word in ("、", "和", "与", "跟") and n == subject + 1 and noun.last <= verb:
+                out[n], subject = noun._replace(subject=True, speaks=out[subject].speaks), n
+            continue
+        after = words[noun.last] if noun.last < end else None
+        if after is not None and after.word == "的":
+            if not (noun.last + 1 < end and words[noun.last + 1].word in _BODY):
+                continue
+        if word in _PREPOSITIONS and before is not None and before.tag in ("p", "v", "c"):
+            continue
+        if noun.first > verb:
+            if not _exists(words, begin, noun, verb):
+                continue
+        elif after is not None and after.tag in ("f", "s") and noun.kind == "noun" and noun.last + 1 < end:
+            continue
+        done = _done(words, noun, end)
+        out[n], subject = noun._replace(subject=True, speaks=int(done == 2)), n
+    return out
+
+
+def _is_verb(words: Sequence[Word], i: int) -> bool:
+    w = words[i]
+    return w.tag == "v" and w.word not in ("只见", "却见", "忽见", "听见", "看见", "只听", "忽听", "没", "要")
+
+
+def _exists(words: Sequence[Word], begin: int, noun: Noun, verb: int) -> bool:
+    if noun.det != "new" and not noun.plural and noun.key not in ("个人", "人"):
+        return False
+    between = "".join(w.word for w in words[max(begin, noun.first - 3) : noun.first] if w.tag != "d")
+    verbs = [w.word for w in words[verb : noun.first] if w.tag in ("v", "f", "u", "xc")]
+    joined = "".join(verbs)
+    return any(between.endswith(e) or joined == e for e in _EXISTS) or joined.rstrip("着了") in _EXISTS
+
+
+def _done(words: Sequence[Word], noun: Noun, end: int) -> int:
+    """What the clause makes of its subject: 2 for speech."""
+    i = noun.last - 1
+    if noun.last < end and words[noun.last].word == "的":
+        i = noun.last + 1  # the voice, the hand
+    return doing(words, i)

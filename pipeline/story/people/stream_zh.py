@@ -1,0 +1,71 @@
+"""The tagged words of a Chinese story in the order of the text, with their places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.story.grammar.chinese import words_of
+from pipeline.story.grammar.reading import Grammar
+
+STOPS = frozenset("，,。！？!?；;：:…—\n")
+ENDS = frozenset("。！？!?；;…\n")
+
+
+class Word(NamedTuple):
+    """A word of the narration, or a whole quotation ("quote"), or the end of a paragraph ("w")."""
+
+    start: int
+    end: int
+    word: str
+    tag: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether a clause ends here."""
+        return self.tag == "quote" or self.word[:1] in STOPS
+
+    @property
+    def ends(self) -> bool:
+        """Whether a sentence ends here."""
+        return self.tag == "quote" or self.word[:1] in ENDS
+
+
+def stream_of(
+    text: str, ranges: Sequence[tuple[int, int]], spoken: Sequence[tuple[int, int]], grammar: Grammar
+) -> list[Word]:
+    """The words of a story; tagged here where no grammar was read."""
+    if not grammar.words:
+        return _tagged(text, ranges, spoken)
+    out: list[Word] = []
+    for number in sorted(grammar.words):
+        piece = grammar.pieces[number]
+        for t in grammar.words[number]:
+            start = piece.source(t.start)
+            if t.tag == "quote":
+                q = piece.quote_at(t.start)
+                out.append(Word(*(spoken[q] if 0 <= q < len(spoken) else (start, start)), "", "quote"))
+            else:
+                out.append(Word(start, start + len(t.word), t.word, t.tag))
+        if out:
+            out.append(Word(out[-1].end, out[-1].end, "\n", "w"))
+    return out
+
+
+def _tagged(
+    text: str, ranges: Sequence[tuple[int, int]], spoken: Sequence[tuple[int, int]]
+) -> list[Word]:
+    out: list[Word] = []
+
+    def take(a: int, b: int) -> None:
+        out.extend(Word(a + t.start, a + t.end, t.word, t.tag) for t in words_of(text[a:b]))
+
+    for start, end in ranges:
+        at = start
+        for a, b in spoken:
+            if start <= a < end:
+                take(at, a)
+                out.append(Word(a, b, "", "quote"))
+                at = b
+        take(at, end)
+    return out
