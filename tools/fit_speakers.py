@@ -28,6 +28,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from pipeline.story.grammar.reading import grammar_of  # noqa: E402
 from pipeline.story.people.casting import cast_of  # noqa: E402
 from pipeline.story.speech.decoding import (  # noqa: E402
     Model,
@@ -37,10 +38,9 @@ from pipeline.story.speech.decoding import (  # noqa: E402
     decode,
     search,
 )  # fmt: skip
-from pipeline.story.grammar.reading import grammar_of  # noqa: E402
 from pipeline.story.speech.speakers import UNREAD, prepare  # noqa: E402
-from pipeline.story.text.script_zh import simplified  # noqa: E402
 from pipeline.story.text.opening import opened  # noqa: E402
+from pipeline.story.text.script_zh import simplified  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
@@ -78,9 +78,7 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
     grammar = UNREAD
     if language == "zh":
         grammar = grammar_of(simplified(text), ready.told, ready.quotes, language)
-    found = prepare(
-        text, ready.bodies, ready.paras, ready.quotes, language, grammar=grammar
-    )
+    found = prepare(text, ready.bodies, ready.paras, ready.quotes, language, grammar=grammar)
     everybody = Counter(range(len(found.people.people)))
     cast = cast_of(text, found.people, everybody, found.narrator, language, everybody)
     names = scorer.Names(gold)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.story.deeds.doing import doing
 from pipeline.story.deeds.maker import DeedMaker
 from pipeline.story.grammar.reading import Grammar, grammar_of
 from pipeline.story.people.casting import cast_of
@@ -41,9 +42,10 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     grammar = grammar_of(plain, ready.told, ready.quotes, language)
     who = attribute(text, ready.bodies, ready.paras, ready.quotes, language, fixes, grammar)
     spoke = Counter(v.person for v in who.verdicts if v.person >= 0)
-    cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told)
-    made = numbered(text, ready, language)
     grammar = grammar.named(_names(who, ready.told))
+    acts = doing(grammar, who.people, language)
+    cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told, acts)
+    made = numbered(text, ready, language)
     known = _Understood(text, plain, language, ready, made, grammar, who, cast)
     found, told_beats = _scenes(known, fixes.scenes)
     return Script(

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.storyboard.acting import LOW_POSES
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Beat, Deed, Thing
 from projects.comic.drawing import props
+from projects.comic.drawing.places import is_indoors
 from projects.comic.drawing.rig.skeleton import POSES
 
 # the gesture that shows an act; the first that Ink can draw
@@ -55,7 +57,14 @@ _SHOWS: Mapping[str, frozenset[str]] = {
     "knock": frozenset("knock strike".split()), "cover": frozenset("cover wipe".split()),
 }  # fmt: skip
 # what one sees less of than of a deed: shown only where nothing else is told of somebody
-_FAINT = frozenset("look listen laugh sigh think turn nod stand shout shake whisper dress".split())
+_FAINT = frozenset(
+    "look listen laugh sigh think turn nod stand shout shake whisper dress enter leave walk".split()
+)
+# what is worn stands nowhere by itself
+CLOTHES = frozenset(
+    "coat padded-jacket robe kimono lab-coat dress jeans shorts t-shirt necktie scarf shawl gloves socks armour spectacles "
+    "glasses sunglasses".split()
+)
 # how somebody stays until told otherwise
 _LASTING = frozenset("sit lie sleep kneel crouch hide dead ride drive".split())
 BOTH = frozenset(("embrace", "kiss", "fight", "dance"))  # acts that two do
@@ -132,6 +141,10 @@ def _role(name: str, moment: Moment) -> Role:
         does = [w for d in own if d.act in acts or d is best for w in (d.verb, d.act)]
         if held:
             does.append("hold")
+        if pose not in LOW_POSES and any(
+            p.who == name and p.thing == "stand" for b in moment.beats for p in b.stage.postures
+        ):
+            does.append("stand")
         return Role(pose, tuple(dict.fromkeys(does)), held, word)
     taken = _done_to(name, moment)
     if taken is not None:
@@ -176,7 +189,13 @@ def _things(moment: Moment) -> tuple[Thing, ...]:
     """What stands there, what is handled first."""
     found: dict[str, Thing] = {}
     handled = {t for b in moment.beats for d in b.deeds for t in d.things}
-    nouns = [n for b in moment.beats for n in b.things if n.icon and props.has(n.icon)]
+    place = next((b.stage.place for b in reversed(moment.beats) if b.stage.place), "")
+    inside = is_indoors(place)
+    nouns = [
+        n for b in moment.beats for n in b.things
+        if n.icon and props.has(n.icon) and n.icon not in CLOTHES
+        and not (inside and props.where(n.icon) in ("far", "sky"))
+    ]  # fmt: skip
     for n in sorted(nouns, key=lambda n: n.word not in handled):
         if not any(t.icon == n.icon for t in found.values()):
             found.setdefault(n.word, Thing(word=n.word, icon=n.icon))

@@ -100,6 +100,9 @@ class Finder:
             return self._pronoun(word, subjects, apart)
         if phrase.head in PARTS:
             own = self.owner(parsed, phrase, subjects)
+            if not own and not phrase.head.isascii():
+                # 双手握住: whose hands is told by who was told of
+                own = self._last(lambda p: True, apart)
             return own
         return ()
 

@@ -24,19 +24,25 @@ from projects.comic.drawing.looks import CREATURES
 
 OFTEN = 6  # times that the narration names somebody silent who has a place in the cast
 SEEN_SHARE = 0.01  # of somebody's mentions that must stand beside a word of looks
+ACTING_SHARE = 0.1  # of the narration's mentions of somebody silent in which they do something
 PERSONAL = 4.0  # votes for a gender, as a title or a given name has: less may be a place
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
 
 
 def cast_of(
     text: str, gz: Gazetteer, spoke: Counter[int], narrator: int, language: str,
-    told: Mapping[int, int],
+    told: Mapping[int, int], acts: Mapping[int, int] | None = None,
 ) -> dict[int, CastMember]:  # fmt: skip
     """Everybody worth a place in the list, by person number: who speaks, or is often told of; whom
-    others only speak of is never seen. `told`: how often the narration names everybody."""
+    others only speak of is never seen. `told`: how often the narration names everybody; `acts`: in how
+    many clauses it lets them do something."""
+    acts = acts or {}
     words = looks_near(text, gz)
     creatures = introduced_creatures(text, gz)
-    shown = [i for i in range(len(gz.people)) if spoke[i] or _seen(gz, i, told) or i == narrator]
+    shown = [
+        i for i in range(len(gz.people))
+        if spoke[i] or _seen(gz, i, told) or i == narrator or _acts(gz, i, told, acts)
+    ]  # fmt: skip
     weight = {i: spoke[i] * 3 + gz.people[i].mentions for i in shown}
     order = sorted(shown, key=lambda i: (-weight[i], i))
     top = weight[order[0]] if order else 1
@@ -84,6 +90,12 @@ def _told_apart(names: Mapping[int, str], gz: Gazetteer) -> dict[int, str]:
             more = {a: c for a, c in gz.people[i].aliases.items() if a.endswith(f" {name}")}
             out[i] = max(more, key=lambda a: (more[a], a), default=name)
     return out
+
+
+def _acts(gz: Gazetteer, number: int, told: Mapping[int, int], acts: Mapping[int, int]) -> bool:
+    """Whether somebody silent is seen doing something: a beast, a thief, a crowd."""
+    share = acts.get(number, 0) / max(1, told.get(number, 0))
+    return not gz.people[number].gone and share >= ACTING_SHARE
 
 
 def _seen(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:

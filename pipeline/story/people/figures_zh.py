@@ -10,7 +10,6 @@ from pipeline.story.people.nouns_zh import Noun, nouns_of, recut
 from pipeline.story.people.people import Gazetteer, Person
 from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
-from pipeline.story.words import people_zh as pz
 
 LIKE_ONE = ("old man", "old woman", "man", "young man", "girl", "child", "beast", "woman")
 FAR = 60_000  # letters after which 那汉子 is somebody else
@@ -79,10 +78,19 @@ class _Register:
         for person, p in enumerate(self.gz.people):
             for name in (p.name, *p.aliases):
                 for title in lx.ADDRESS_TITLES:
-                    if name.endswith(title) and len(title) < len(name) <= len(title) + 2 and len(title) > 1:
+                    if (
+                        name.endswith(title)
+                        and len(title) < len(name) <= len(title) + 2
+                        and len(title) > 1
+                    ):
                         holders.setdefault(title, set()).add(person)
         for noun, after in zip(found, found[1:], strict=False):
-            if noun.person < 0 and after.person >= 0 and noun.end == after.start and noun.kind == "noun":
+            if (
+                noun.person < 0
+                and after.person >= 0
+                and noun.end == after.start
+                and noun.kind == "noun"
+            ):
                 holders.setdefault(noun.key, set()).add(after.person)
         self.titled = {key: next(iter(who)) for key, who in holders.items() if len(who) == 1}
 
@@ -126,7 +134,11 @@ class _Register:
 
     def _is(self, subject: Noun, noun: Noun) -> bool:
         """罗小满是个胖乎乎的男生: another word for the subject."""
-        if noun.start - subject.end > 8 or subject.kind == "pronoun" or noun.plural != subject.plural:
+        if (
+            noun.start - subject.end > 8
+            or subject.kind == "pronoun"
+            or noun.plural != subject.plural
+        ):
             return False
         if subject.person >= 0:
             person = self.gz.people[subject.person]

@@ -32,7 +32,10 @@ class Word(NamedTuple):
 
 
 def stream_of(
-    text: str, ranges: Sequence[tuple[int, int]], spoken: Sequence[tuple[int, int]], grammar: Grammar
+    text: str,
+    ranges: Sequence[tuple[int, int]],
+    spoken: Sequence[tuple[int, int]],
+    grammar: Grammar,
 ) -> list[Word]:
     """The words of a story; tagged here where no grammar was read."""
     if not grammar.words:
@@ -44,7 +47,9 @@ def stream_of(
             start = piece.source(t.start)
             if t.tag == "quote":
                 q = piece.quote_at(t.start)
-                out.append(Word(*(spoken[q] if 0 <= q < len(spoken) else (start, start)), "", "quote"))
+                out.append(
+                    Word(*(spoken[q] if 0 <= q < len(spoken) else (start, start)), "", "quote")
+                )
             else:
                 out.append(Word(start, start + len(t.word), t.word, t.tag))
         if out:

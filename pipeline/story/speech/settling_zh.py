@@ -13,7 +13,9 @@ from pipeline.story.speech.turns import Turn
 
 SHORT = 30_000  # letters of a story in which nothing is told by how often somebody speaks
 BACK = 14  # subjects before a pronoun among which it looks for its own
-_HABITS = frozenset(("only described", "never heard", "speaks often", "named often", "named around here"))
+_HABITS = frozenset(
+    ("only described", "never heard", "speaks often", "named often", "named around here")
+)
 
 
 def settled(
@@ -60,7 +62,7 @@ def _pronouns(
     for tag in turn.tags:
         if tag.pronoun not in ("male", "female") or tag.person is not None:
             continue
-        person = meant_by(tag, gz, narrator, {p: "" for p in turn.called})
+        person = meant_by(tag, gz, narrator, dict.fromkeys(turn.called, ""))
         if person < 0:
             continue
         evidence.setdefault(person, {})[f"{tag.rule}, pronoun means"] = 1.0

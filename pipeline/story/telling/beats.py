@@ -31,6 +31,14 @@ PICTURE = 160  # letters of the line that tells a picture
 
 
 NOTHING = SentenceTold()
+# verbs of speech in their basic form
+SAYS_EN = lexicon_en.SAY | frozenset(
+    "say tell ask cry call shout reply answer whisper mutter murmur scream yell add begin continue go exclaim repeat "
+    "explain suggest agree announce remark observe demand declare insist inquire enquire offer put protest admit "
+    "warn order urge plead beg snap growl sigh laugh breathe hiss roar bellow boom croak gasp sob groan moan bark "
+    "chirp purr squeak sing read think wonder promise confess guess interrupt return respond retort state lie".split()
+)
+SAYS_ZH = frozenset(lexicon_zh.SAY) | frozenset(w + "道" for w in lexicon_zh.SAY_STRONG)
 
 
 class BeatMaker:
@@ -43,7 +51,7 @@ class BeatMaker:
         self.text, self.original, self.language, self.units = text, original, language, units
         self.quotes, self.who, self.cast = quotes, who, cast
         self.told: Mapping[int, SentenceTold] = {}
-        self.says = lexicon_zh.SAY if language == "zh" else lexicon_en.SAY
+        self.says = SAYS_ZH if language == "zh" else SAYS_EN
 
     def of_paragraph(
         self, first: int, end: int, quote_at: dict[int, int], told: Mapping[int, SentenceTold]
@@ -95,7 +103,7 @@ class BeatMaker:
         words = self.text[u.start : u.end].strip(" ,;:—–-\n，。：；")
         if any(d.act for d in told.deeds):
             return False
-        clauses = [c for c in told.clauses if c.verb in self.says]
+        clauses = [c for c in told.clauses if c.verb in self.says or c.verb.endswith("道")]
         if clauses and len(clauses) == len(told.clauses):
             return len(words) <= (24 if self.language == "zh" else LONG_TAG)
         if self.language == "zh":

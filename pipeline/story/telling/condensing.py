@@ -23,6 +23,7 @@ SHORT, SHORT_ZH = (
     3000,
     5000,
 )  # words, characters of a text that is told in full unless asked otherwise
+CRUMB = 3.5  # words of a sentence that is no caption by itself: "It was."
 CAPTIONS = 0.2  # of a fully told scene's sentences that may be captions
 LEAST_IMPORTANT = 0.42  # importance from which narration is told whatever it measures
 STRICTER = 0.12  # added to that for each doubling of the density
@@ -71,7 +72,7 @@ def _of_scene(
         if beat.kind in ("speech", "thought"):
             out.append(Treatment("said"))
             continue
-        amount = sum(size_of(text, script, u, language) for u in beat.units)
+        amount = sum(size_of(script, u, language) for u in beat.units)
         waiting += amount
         opens = i == scene.first_beat
         heavy = beat.importance >= least and told > 2
@@ -89,7 +90,13 @@ def _in_full(script: Script, scene: Scene) -> list[Treatment]:
     first, as far as captions are not too many; the rest goes with the picture beside it."""
     numbers = range(scene.first_beat, scene.last_beat + 1)
     told = [i for i in numbers if script.beats[i].kind not in ("speech", "thought")]
-    needs = {i: _needs_words(script.beats[i], opens=i == scene.first_beat) for i in told}
+    language = "zh" if script.language in ("zh", "ja") else "en"
+    needs = {
+        i: _needs_words(script.beats[i], opens=i == scene.first_beat)
+        if size_of(script, script.beats[i].units[0], language) >= CRUMB
+        else 0.0
+        for i in told
+    }
     room = max(1, round(CAPTIONS * len(numbers)))
     best = sorted((i for i in told if needs[i] > 0), key=lambda i: (-needs[i], i))[:room]
     chosen = set(best) | {i for i in told if script.beats[i].kind == "letter"}
@@ -126,7 +133,7 @@ def _is_seen(beat: Beat) -> bool:
     return bool(beat.pose or beat.props or beat.present or beat.place)
 
 
-def size_of(text: str, script: Script, unit: int, language: str) -> float:
+def size_of(script: Script, unit: int, language: str) -> float:
     """The words of a unit, about."""
     u = script.units[unit]
     return (u.end - u.start) / (CJK_PER_WORD if language == "zh" else LETTERS_PER_WORD)

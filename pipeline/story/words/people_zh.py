@@ -103,7 +103,9 @@ def animal_of(word: str) -> str:
     return ""
 
 
-_ABOUT = frozenset("小老大白黑黄花青灰红金银橘胖瘦肥母公雌雄幼巨野神灵妖赤绿蓝紫丑笨傻懒聪明独眼瘸断尾")
+_ABOUT = frozenset(
+    "小老大白黑黄花青灰红金银橘胖瘦肥母公雌雄幼巨野神灵妖赤绿蓝紫丑笨傻懒聪明独眼瘸断尾"
+)
 
 
 def sort_of(word: str) -> Sort | None:
