@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 
 from projects.comic.documents import Build, CastMember, Era, Look
-from projects.comic.drawing import wardrobe
+from projects.comic.drawing import told, wardrobe
 from projects.comic.drawing.bestiary import CREATURES as CREATURES  # who reads looks them up here
 from projects.comic.drawing.bestiary import SILENT
 
@@ -82,6 +82,10 @@ def derive_looks(
     are.
 
     The most important choose first; each takes, of several drafts, the one least like those taken.
+    What the text tells is settled: `CastMember.words` holds words ("bald", 眼镜) and entries of the form
+    `part:colour` or `part:colour garment` ("hair:pink", "coat:dark red", "top:green cardigan", 外套:红). Parts
+    are hair, beard, glasses, hat, top, jacket, trousers, shoes and garments by name, of which coat, jacket,
+    suit, dress, gown, robe, cloak, apron, uniform and armour settle the outfit too (see `told`).
     """
     looks = dict(kept or {})
     for i, who in enumerate(cast):
@@ -171,7 +175,7 @@ def _draft(
     glasses = rng.choice(GLASSES) if rng.random() < (0.75 if bold else 0.4 if old else 0.16) else ""
     skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 and not bold else SKIN)
     woman = who.gender == "female" or (who.gender == "unknown" and head in FEMALE)
-    return Look(
+    look = Look(
         head=head,
         skin=skin,
         hair=hair,
@@ -188,6 +192,7 @@ def _draft(
         build=BUILDS.get(who.age, "adult"),
         creature=_creature(who),
     )
+    return told.as_told(look, who.words, modern=era == "modern")
 
 
 def _creature(who: CastMember) -> str:

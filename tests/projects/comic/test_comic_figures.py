@@ -21,6 +21,7 @@ from projects.comic.drawing import (
     palette,
     peeps,
     rig,
+    told,
     wardrobe,
 )
 from projects.comic.drawing.staging import SQUEEZES, stage
@@ -331,6 +332,43 @@ def test_the_text_decides_what_it_tells() -> None:
     )
     assert all(x.glasses for x in look_of(words=("spectacles",)))
     assert {x.hair for x in look_of(words=("red-haired",))} == {"#b5451f"}
+
+
+@pytest.mark.parametrize(
+    "word, part, colour",
+    [
+        ("hair:pink", "hair", "#f08ab8"), ("hair:金", "hair", "#e0bb5c"), ("头发:粉红", "hair", "#f08ab8"),
+        ("coat:red", "jacket", "#c0323a"), ("外套:红色", "jacket", "#c0323a"), ("dress:green", "top", "#4f8a4a"),
+        ("top:green cardigan", "top", "#4f8a4a"), ("top:red coat", "jacket", "#c0323a"), ("trousers:黑", "trousers", "#2c2c32"),
+        ("hat:blue", "hat", "#3d68a8"), ("cloak：紫", "jacket", "#7a4f9a"), ("robe:white", "top", "#f2efe8"),
+    ],
+)  # fmt: skip
+def test_a_told_colour_is_that_of_the_look(word: str, part: str, colour: str) -> None:
+    for look in look_of(words=(word,)):
+        assert getattr(look, part) == colour
+
+
+@pytest.mark.parametrize(
+    "word, outfit",
+    [
+        ("coat:red", "coat"), ("jacket:blue", "jacket"), ("dress:green", "dress"), ("robe:白", "robe"), ("cloak:black", "cloak"),
+        ("apron:white", "apron"), ("uniform:", "uniform"), ("suit:grey", "suit"), ("armour:silver", "armour"), ("gown:金", "gown"),
+        ("top:green cardigan", "shirt"), ("top:red coat", "coat"), ("大衣:灰", "coat"),
+    ],
+)  # fmt: skip
+def test_a_told_garment_is_worn(word: str, outfit: str) -> None:
+    assert {x.outfit for x in look_of(words=(word,))} == {outfit}
+    assert {x.outfit for x in look_of(words=(word,), age="child")} == {outfit}
+
+
+def test_shades_beards_and_glasses_are_told_too() -> None:
+    assert brightness(told.colour("dark green")) < brightness(told.colour("green"))
+    assert brightness(told.colour("浅蓝")) > brightness(told.colour("蓝色"))
+    assert told.colour("of no colour") == "" == told.colour("")
+    assert all(x.beard and x.hair == "#efece6" for x in look_of(words=("beard:white",)))
+    assert all(x.glasses for x in look_of(words=("glasses:gold",)))
+    plain = Look()
+    assert told.as_told(plain, ("nothing", "of:this", "hair", ":red", "hair:")) == plain
 
 
 def test_age_kind_and_gender_decide_the_rest() -> None:
