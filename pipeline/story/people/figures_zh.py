@@ -111,7 +111,7 @@ class _Register:
         if noun.predicate:
             if k and found[k - 1].subject and self._is(found[k - 1], noun):
                 return
-            if not noun.subject and noun.det != "new":
+            if not noun.subject:
                 return
         if noun.key in self.titled and noun.det != "new" and not noun.plural:
             person = self.titled[noun.key]

@@ -131,7 +131,7 @@ def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
             return True
         if formed and (per >= 2 or (per and acts) or (nick and seen.count(name) >= 3)):
             return True
-        return per >= 2 and acts >= 1 and share >= 0.5
+        return per >= 1 and acts >= 1 and share >= 0.5 and (per >= 2 or seen.count(name) >= 3)
     if per + heard < 3 or share < (0.2 if heard >= 3 else 0.5):
         return heard >= 3 and formed and per >= 1
     return acts / max(per, heard, 1) >= EVIDENT and acts >= (1 if formed else 2)
@@ -179,6 +179,7 @@ def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:
             if p.name.startswith(base) and len(p.name) > len(base)
         ]
         same.sort(key=lambda i: -names.get(gz.people[i].name, 0))
+        direct = next((i for i, p in enumerate(gz.people) if _labelled(name, p.name)), direct)
         if direct is not None:
             gz.by_name[name] = direct
         elif same and _alone(same, gz, names):
@@ -193,15 +194,20 @@ def _alone(same: list[int], gz: Gazetteer, names: dict[str, int]) -> bool:
     return names.get(gz.people[same[0]].name, 0) > 3 * names.get(gz.people[same[1]].name, 0)
 
 
+def _labelled(name: str, full: str) -> bool:
+    """周姐 is called 502周姐 in a chat, 老冯 物业老冯."""
+    before = full.removesuffix(name)
+    return before not in ("", full) and (all(c.isascii() for c in before) or bool(NICK.match(name)))
+
+
 def _short_for(name: str, full: str) -> bool:
-    """少平 for 孙少平, 格林 for 艾丽丝·格林, 周姐 for 502周姐."""
-    if not full.endswith(name) and "·" not in full:
-        return False
+    """少平 for 孙少平, 格林 for 艾丽丝·格林."""
     if "·" in full:
         return name in full.split("·")
-    before = full[: -len(name)]
-    if before and all(c.isascii() for c in before):
+    if _labelled(name, full):
         return True
+    if not full.endswith(name):
+        return False
     return len(name) == 2 and len(full) > 2 and has_surname(full)
 
 

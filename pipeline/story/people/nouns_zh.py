@@ -146,9 +146,7 @@ def _made(
     group = key in pz.GROUPS or head.word in pz.GROUPS or (key.endswith("们") and len(key) > 1)
     kind: Kind = "noun"
     if head.word in pz.VOICE or any(key.endswith(v) for v in pz.VOICE):
-        if not _unowned(words, i, first):
-            return None
-        kind, sort = "voice", Sort("voice")
+        return _voice(words, begin, i, last, key, det, first)
     elif group:
         kind, sort = "group", pz.sort_of(key.removesuffix("们").removeprefix("众")) or Sort("group")
     elif key in pz.FIGURE:
@@ -177,15 +175,25 @@ def _made(
     )  # fmt: skip
 
 
-def _unowned(words: Sequence[Word], i: int, first: int) -> bool:
-    """Whether a voice is nobody's yet: 一个苍老的声音, not 豆豆的声音."""
-    return first < i or (i > 0 and words[i - 1].word != "的")
+def _voice(
+    words: Sequence[Word], begin: int, i: int, last: int, key: str, det: str, first: int
+) -> Noun | None:
+    """A voice that is nobody's yet (一个苍老的声音) or a thing's (地面的声音), not 豆豆的声音."""
+    start, end = words[i].start, words[last - 1].end
+    owner = words[i - 2] if i - 2 >= begin and words[i - 1].word == "的" else None
+    if owner is not None and owner.tag in ("n", "nz", "LOC", "ORG", "s") and not pz.sort_of(owner.word):
+        return Noun(owner.start, owner.end, "voice", owner.word, owner.word, Sort("voice"), first=i - 2, last=last)
+    if owner is not None and (owner.tag == "PER" or owner.word in PRONOUNS or pz.sort_of(owner.word)):
+        return None
+    if not det and words[i - 1].word != "的":
+        return None
+    return Noun(start, end, "voice", key, "声音", Sort("voice"), det=det, first=first, last=last)
 
 
 def _determiner(words: Sequence[Word], begin: int, i: int) -> tuple[str, bool, bool, int]:
     """What stands before a description: new or known, many, another; and where the phrase begins."""
     k, steps = i - 1, 0
-    while k >= begin and steps < 7:
+    while k >= begin and steps < 9:
         w = words[k]
         if w.tag == "r" and w.word[:1] in "那这该此":
             many = w.word[-1:] in "些" or w.word[1:2] in _FEW
@@ -220,7 +228,7 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
     """The nouns of a clause with its subject marked: the first that no preposition and no verb brings,
     or what exists there (走进一个老人)."""
     out = list(found)
-    verb = next((i for i in range(begin, end) if _is_verb(words, i)), end)
+    verb = _main_verb(words, begin, end, found)
     subject = -1
     for n, noun in enumerate(out):
         before = words[noun.first - 1] if noun.first > begin else None
@@ -229,7 +237,12 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
             words[k].word in _LIKE for k in range(max(begin, noun.first - 2), noun.first)
         )
         predicate = word in _IS or (len(word) > 1 and word[-1:] == "是")
+        if predicate and noun.last < end and words[noun.last].word == "的":
+            compared, predicate = True, False
         out[n] = noun = noun._replace(compared=compared, predicate=predicate)
+        if predicate and subject < 0 and noun.kind != "pronoun":
+            out[n], subject = noun._replace(subject=True), n  # 原来是松鼠妹妹
+            continue
         if subject >= 0 or compared or predicate:
             if (
                 subject >= 0
@@ -239,6 +252,8 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
             ):
                 out[n], subject = noun._replace(subject=True, speaks=out[subject].speaks), n
             continue
+        if noun.kind == "noun" and n + 1 < len(out) and out[n + 1].kind == "name" and out[n + 1].first == noun.last:
+            continue  # 同桌罗小满
         after = words[noun.last] if noun.last < end else None
         if after is not None and after.word == "的":
             if not (noun.last + 1 < end and words[noun.last + 1].word in _BODY):
@@ -260,6 +275,18 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
     return out
 
 
+def _main_verb(words: Sequence[Word], begin: int, end: int, found: Sequence[Noun]) -> int:
+    """The first verb that tells of no noun after it: the second of 拄杖的老者笑了."""
+    verb = next((i for i in range(begin, end) if _is_verb(words, i)), end)
+    for noun in found:
+        if noun.first < verb and noun.kind != "pronoun":
+            return verb
+        if noun.first > verb and words[noun.first - 1].word == "的" and noun.kind != "pronoun":
+            if all(words[k].tag != "w" for k in range(verb, noun.first)):
+                return next((i for i in range(noun.last, end) if _is_verb(words, i)), end)
+    return verb
+
+
 def _is_verb(words: Sequence[Word], i: int) -> bool:
     w = words[i]
     return w.tag == "v" and w.word not in (
@@ -276,7 +303,8 @@ def _is_verb(words: Sequence[Word], i: int) -> bool:
 
 
 def _exists(words: Sequence[Word], begin: int, noun: Noun, verb: int) -> bool:
-    if noun.det != "new" and not noun.plural and noun.key not in ("个人", "人"):
+    voiced = noun.last + 1 < len(words) and words[noun.last + 1].word in pz.VOICE
+    if noun.det != "new" and not noun.plural and noun.kind != "voice" and not voiced:
         return False
     between = "".join(
         w.word for w in words[max(begin, noun.first - 3) : noun.first] if w.tag != "d"
@@ -293,4 +321,5 @@ def _done(words: Sequence[Word], noun: Noun, end: int) -> int:
     i = noun.last - 1
     if noun.last < end and words[noun.last].word == "的":
         i = noun.last + 1  # the voice, the hand
-    return doing(words, i)
+    done = doing(words, i)
+    return 2 if noun.kind == "voice" and done else done

@@ -125,6 +125,10 @@ class Seen:
                 for counts in (self.per, self.acts, self.heard):
                     counts[better] += counts.pop(name, 0)
 
+    def _surer(self, short: str, name: str) -> bool:
+        per = self.per[short] > 2 * self.per[name]
+        return per or short in self.given or self.acts[short] > 2 * self.acts[name] + 1
+
     def _better(self, name: str) -> str:
         n = self.count(name)
         if len(name) > 2 and name[-1] in _TAILS and not has_title(name):
@@ -133,8 +137,8 @@ class Seen:
                 return short
         for k in (1, 2):
             short, rest = name[:-k], name[-k:]
-            if len(short) >= 2 and self.per.get(short) and not has_title(name):
-                if self.count(short) >= 4 * n and self.per[short] > 2 * self.per[name]:
+            if len(short) >= 2 and short in self.per and not has_title(name):
+                if self.count(short) >= 4 * n and self._surer(short, name):
                     return short if rest not in lx.PET else ""
         for k in (1, 2):
             short = name[k:]
@@ -147,7 +151,7 @@ class Seen:
 
 
 _CALLED = re.compile(
-    rf"(?:名叫|名唤|唤作|叫做|叫作|[我他她]叫|名字叫|小名叫|单名|我是|在下)(?P<name>[{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}}|[老小阿][\u4e00-\u9fff]|"
+    rf"(?:名叫|名唤|(?<=[，。])叫|唤作|叫做|叫作|[我他她]叫|名字叫|小名叫|单名|我是|在下)(?P<name>[{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}}|[老小阿][\u4e00-\u9fff]|"
     r"[\u4e00-\u9fff]{2,3})(?=[，。！？、；”」…]|$)"
 )
 

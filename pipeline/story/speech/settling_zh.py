@@ -13,9 +13,7 @@ from pipeline.story.speech.turns import Turn
 
 SHORT = 30_000  # letters of a story in which nothing is told by how often somebody speaks
 BACK = 14  # subjects before a pronoun among which it looks for its own
-_HABITS = frozenset(
-    ("only described", "never heard", "speaks often", "named often", "named around here")
-)
+_HABITS = frozenset(("only described", "never heard", "speaks often", "named often", "named around here", "says sir, as they do"))
 
 
 def settled(
@@ -41,19 +39,36 @@ def settled(
     return out
 
 
+def inline(turns: Sequence[Turn]) -> list[Turn]:
+    """The turns without tags of the line after, where the book tells speakers in the same paragraph:
+    what comes next is told of somebody else."""
+    beside = sum(any(t.sure and not t.rule.startswith("line") for t in turn.tags) for turn in turns)
+    below = sum(any(t.sure and t.rule.startswith("line after") for t in turn.tags) for turn in turns)
+    if beside <= below:
+        return list(turns)
+    return [
+        turn._replace(tags=tuple(t for t in turn.tags if not t.rule.startswith("line after")))
+        for turn in turns
+    ]
+
+
+_FIRST = ("before: subject verb", "line before: subject verb", "after: subject verb", "before: leads in",
+          "line before: leads in", "after: subject acts")  # fmt: skip
+
+
 def _named(turn: Turn, narrator: int) -> list[int]:
-    """Who is named as the subject of a verb of speech."""
-    people: dict[int, None] = {}
-    for t in turn.tags:
-        if not t.sure or t.rule.startswith("line after"):
-            continue
-        if t.person is not None and not t.description:
-            people[t.person] = None
-        elif t.pronoun == "narrator" and narrator >= 0:
-            people[narrator] = None
-        else:
-            return []
-    return list(people)
+    """Who is named in the paragraph as the one who speaks, or does something while speaking."""
+    for rule in _FIRST:
+        for t in turn.tags:
+            if t.rule != rule:
+                continue
+            if t.person is not None and not t.description:
+                return [t.person]
+            if t.pronoun == "narrator" and narrator >= 0:
+                return [narrator]
+            if t.sure:
+                return []
+    return []
 
 
 def _pronouns(
@@ -62,7 +77,7 @@ def _pronouns(
     for tag in turn.tags:
         if tag.pronoun not in ("male", "female") or tag.person is not None:
             continue
-        person = meant_by(tag, gz, narrator, dict.fromkeys(turn.called, ""))
+        person = meant_by(tag, gz, narrator, {p: "" for p in turn.called})
         if person < 0:
             continue
         evidence.setdefault(person, {})[f"{tag.rule}, pronoun means"] = 1.0
@@ -74,7 +89,6 @@ def _pronouns(
 def meant_by(tag: Tag, gz: People, narrator: int, called: Mapping[int, str]) -> int:
     """Whom 他 or 她 means: the last subject of that sex before it, or -1."""
     before = gz.subjects_between(max(0, tag.at - 1500), tag.at)[-BACK:]
-    unsure = -1
     for at, _, word, _ in reversed(before):
         if word:
             continue
@@ -84,8 +98,6 @@ def meant_by(tag: Tag, gz: People, narrator: int, called: Mapping[int, str]) -> 
         person = gz.people[mention.person]
         if person.plural:
             continue
-        if person.gender == tag.pronoun:
+        if person.gender in (tag.pronoun, "unknown"):
             return mention.person
-        if person.gender == "unknown" and unsure < 0:
-            unsure = mention.person
-    return unsure
+    return -1

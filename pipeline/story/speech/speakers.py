@@ -17,7 +17,7 @@ from pipeline.story.speech.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.speech.descriptions import Describer
 from pipeline.story.speech.evidence import EvidenceMaker
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
-from pipeline.story.speech.settling_zh import settled
+from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
 from pipeline.story.speech.weights import model_of
@@ -113,6 +113,8 @@ def prepare(
     pinned = _pinned(quotes, fixes, gz, language)
     builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned)
     turns = builder.build()
+    if language == "zh":
+        turns = inline(turns)
     describer = Describer(gz, lang.female, lang.male)
     describer.learn(text, ranges, quotes, turns)
     if language == "en":
