@@ -33,7 +33,10 @@ _POSES: Mapping[str, tuple[str, ...]] = {
     "dance": ("dance", "cheer"), "sing": ("sing", "explain"), "play": ("play", "hold"), "dig": ("dig", "crouch"),
     "shoot": ("aim", "point"), "smoke": ("smoke", "hold"), "dress": ("stand",), "sew": ("write", "read"),
     "dead": ("dead", "lie"), "beg": ("beg",), "reach": ("reach",), "think": ("chin",), "rock": ("sit",),
-    "photograph": ("look", "hold"),
+    "photograph": ("look", "hold"), "water": ("cook", "reach"), "tie": ("clutch", "hold"), "hang": ("reach",),
+    "yawn": ("cover", "cheer"), "crawl": ("crouch",), "drop": ("give", "reach"), "polish": ("cook", "write"),
+    "wink": ("stand",), "tidy": ("reach",), "buy": ("give", "reach"), "feed": ("give", "reach"),
+    "milk": ("crouch",), "pray": ("beg",), "clap": ("cheer",), "count": ("point",), "wake": ("cheer", "stand"),
 }  # fmt: skip
 # what else a gesture shows, told of the same person: whoever holds a thing has taken it
 _SHOWS: Mapping[str, frozenset[str]] = {

@@ -33,7 +33,8 @@ _TAKES = frozenset(
 _DROPS = frozenset("put throw".split())
 _TALKS = frozenset("phone write type think read sing".split())
 _VOICES = frozenset("voice 声音 嗓音 voices shout cry".split())
-_INDOOR = frozenset("room house building kitchen hall bedroom flat shop office".split())
+_WORN = frozenset(("put", "dress", "give"))
+_TEARS = frozenset(("tear", "眼泪", "泪", "泪水", "泪珠"))
 _BE = frozenset("be 是 在 有 become seem look feel remain stay".split())
 _MENTAL = frozenset(
     "know think feel want wonder remember believe hear understand realize realise notice see 知道 想 觉得 明白 看见 听见 发现 感到 心想".split()
@@ -177,6 +178,10 @@ class DeedMaker:
                 "sip": "drink",
                 "photo": "photograph",
             }.get(head, kind)
+        if act.relation == "relcl" and kind in _WORN:
+            kind = ""  # what somebody wears who is told of
+        if any(parsed.phrases[i].head in _TEARS for i in act.subjects):
+            kind = "weep"
         persons, things = self._objects(parsed, act, subjects)
         seen = act.mode == "told" and not (kind == "dead" and act.verb == "be")
         for i in act.subjects:
