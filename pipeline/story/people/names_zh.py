@@ -10,6 +10,7 @@ from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.figures_zh import People, described
 from pipeline.story.people.people import Gazetteer, told_after
 from pipeline.story.people.seen_zh import NICK, Seen, has_title
+from pipeline.story.people.strangers_zh import strangers, vote
 from pipeline.story.people.stream_zh import stream_of
 from pipeline.story.words import lexicon_zh as lx
 from pipeline.story.words import people_zh as pz
@@ -40,6 +41,9 @@ def gather(
     _find(gz, text, ranges, _wordlike(names, seen))
     described(gz, words, spoken, long=len(whole) > SHORT)
     note_genders(gz, text, spoken)
+    vote(gz)
+    if len(whole) <= SHORT:
+        strangers(gz)
     return gz
 
 
@@ -237,7 +241,7 @@ def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> Non
         given = person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
         if not person.nominal:
             person.female += 2.4 * len(set(given) & lx.FEMALE_CHARS)
-            person.male += 1.6 * len(set(given) & lx.MALE_CHARS)
+            person.male += 1.2 * len(set(given) & lx.MALE_CHARS)
     # one that opens a clause: others are whom somebody speaks of
     pronoun = re.compile("(?<=[，。；！？\\n])[他她]")
     votes: list[Counter[str]] = [Counter() for _ in gz.people]

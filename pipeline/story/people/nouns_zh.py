@@ -145,7 +145,7 @@ def _made(
         if known is None:
             if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in ("n", "nz", "nw"):
                 return None
-            if len(key) < 2 or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
+            if len(key) < 2 or key[-1] == "声" or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
                 return None
             known = Sort(f"only {key}")
         sort = known
@@ -227,6 +227,8 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
             continue
         if noun.kind == "noun" and n + 1 < len(out) and out[n + 1].kind == "name" and out[n + 1].first == noun.last:
             continue  # 同桌罗小满
+        if noun.kind == "pronoun" and n + 1 < len(out) and out[n + 1].kind in ("noun", "group") and out[n + 1].first == noun.last:
+            continue  # 我爹
         after = words[noun.last] if noun.last < end else None
         if after is not None and after.word == "的":
             if not (noun.last + 1 < end and words[noun.last + 1].word in _BODY):
