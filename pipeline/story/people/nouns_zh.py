@@ -27,6 +27,7 @@ _BODY = frozenset(
     "手 脸 眼 眼睛 头 脚 腿 身子 身体 身影 目光 眼神 眼泪 泪水 声音 嗓子 嘴 嘴角 嘴唇 脸色 神色 神情 表情 手指 双手 双眼 额头 眉头 眉毛 心 心里 心中 心头 "
     "耳朵 鼻子 肩膀 背影 语气 话音 话 笑容 胡子 头发 尾巴 爪子 喉咙 膝盖 双腿 脸颊 眼圈 眼眶 脸红 肚子".split()
 )
+_UNKNOWN = frozenset("n nz nw vn LOC ORG PER an".split())
 LONGEST = 7  # letters of a description
 
 
@@ -143,7 +144,7 @@ def _made(
     else:
         known = pz.sort_of(key) if key not in pz.NOBODY or key in pz.SORTS else None
         if known is None:
-            if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in ("n", "nz", "nw"):
+            if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in _UNKNOWN:
                 return None
             if len(key) < 2 or key[-1] == "声" or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
                 return None
