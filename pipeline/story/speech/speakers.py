@@ -16,6 +16,7 @@ from pipeline.story.speech.company import Company
 from pipeline.story.speech.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.speech.descriptions import Describer
 from pipeline.story.speech.evidence import EvidenceMaker
+from pipeline.story.speech.joins_zh import joined_zh
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
@@ -126,6 +127,10 @@ def prepare(
     likeness = Likeness(gz, ends, quotes)
     same = describer.alike(likeness, turns, kept)
     same = _then(same, called_so(gz, turns, likeness.told, kept))
+    named: dict[int, int] = {}
+    if language == "zh":
+        told, named = joined_zh(gz, turns, quotes, narrator, kept)
+        same = _then(same, told)
     identities.fold(gz, same)
     same = _then(same, identities.join(gz, fixes.merges, language))
     if same:
@@ -137,7 +142,7 @@ def prepare(
     company = Company(gz, genders, narrator, describer.meant)
     steps = EvidenceMaker(company, Likeness(gz, ends, quotes), text, paras, quotes, turns).steps()
     if language == "zh":
-        steps = settled(steps, turns, gz, narrator)
+        steps = settled(steps, turns, gz, narrator, named)
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
