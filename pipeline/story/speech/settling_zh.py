@@ -35,7 +35,8 @@ def settled(
             _pronouns(turn, gz, narrator, evidence, short=short)
         if short:
             evidence = {
-                c: {k: v for k, v in f.items() if k not in _HABITS} for c, f in evidence.items()
+                c: {f"short: {k}": v for k, v in f.items() if k not in _HABITS}
+                for c, f in evidence.items()
             }
         out.append(step._replace(evidence=evidence))
     return out
