@@ -117,16 +117,17 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
     return Book(folder.name, found.steps, rights, marks, lost)
 
 
-def load_story(folder: Path) -> Book:
+def load_story(folder: Path, language: str = "en") -> Book:
     """A short story with marks (../shared/stories), as a novel is loaded."""
     judge_story = _module("judge_story")
     text, marks = judge_story.load(folder)
-    manuscript = read_file(name="text.txt", data=text.encode(), language="en")
+    manuscript = read_file(name="text.txt", data=text.encode(), language=language)
     ready = opened(manuscript)
-    grammar = grammar_of(text, ready.told, ready.quotes, "en")
-    found = prepare(text, ready.bodies, ready.paras, ready.quotes, "en", grammar=grammar)
+    plain = simplified(text) if language == "zh" else text
+    grammar = grammar_of(plain, ready.told, ready.quotes, language)
+    found = prepare(text, ready.bodies, ready.paras, ready.quotes, language, grammar=grammar)
     everybody = Counter(range(len(found.people.people)))
-    cast = cast_of(text, found.people, everybody, found.narrator, "en", everybody)
+    cast = cast_of(text, found.people, everybody, found.narrator, language, everybody)
     names = {c["name"]: judge_story.names_of(c) for c in marks["characters"]}
     own = {i: judge_story.names_of({"name": c.name, "aliases": c.aliases}) for i, c in cast.items()}
     teller = {c["name"] for c in marks["characters"] if c.get("narrator")}

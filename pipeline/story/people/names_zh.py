@@ -80,7 +80,7 @@ def _plausible(name: str, *, sure: bool = False) -> bool:
     if set(name) & lx.NEVER_IN_NAMES or name[-1] == "声" or name in lx.COMMON:
         return False
     if sure:
-        return not name.endswith("们")
+        return name[-1] not in "们家府"
     if name[-1] in "村镇县乡":
         return False
     if len(name) == 2 and name[0] == name[1] and name in _ADVERBS:

@@ -29,12 +29,14 @@ def settled(
         evidence = {c: dict(f) for c, f in step.evidence.items()}
         told = told_by(turn, narrator) or [p for p in (sure.get(k),) if p is not None]
         if told:
-            evidence = {p: evidence.get(p, {}) or {"settled": 1.0} for p in told}
+            rules = {t.rule: 1.0 for t in turn.tags if t.person in told or t.pronoun == "narrator"}
+            evidence = {p: rules or {"names himself": 1.0} for p in told}
         else:
             _pronouns(turn, gz, narrator, evidence, short=short)
         if short:
             evidence = {
-                c: {k: v for k, v in f.items() if k not in _HABITS} for c, f in evidence.items()
+                c: {f"short: {k}": v for k, v in f.items() if k not in _HABITS}
+                for c, f in evidence.items()
             }
         out.append(step._replace(evidence=evidence))
     return out
