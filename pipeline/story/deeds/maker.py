@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds.nouns import noun_of
+from pipeline.story.deeds.offstage import is_bodiless, offstage_of
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, PARTS, SUBJECT, Finder, Person, weight_in
@@ -56,18 +57,13 @@ class DeedMaker:
     """Makes the deeds of a story; call `of_paragraph` for each that tells, in order."""
 
     def __init__(
-        self, *, language: str, units: Sequence[Unit], grammar: Grammar, who: Attribution,
+        self, *, language: str, made: Numbered, grammar: Grammar, who: Attribution,
         cast: Mapping[int, CastMember], where: Whereabouts, text: str,
     ) -> None:  # fmt: skip
-        self.language, self.units, self.grammar, self.who, self.cast = (
-            language,
-            units,
-            grammar,
-            who,
-            cast,
-        )
-        self.where, self.text = where, text
-        self.offstage: frozenset[int] = getattr(who, "offstage", frozenset())
+        self.language, self.made, self.grammar = language, made, grammar
+        self.who, self.cast, self.where, self.text = who, cast, where, text
+        self.units = made.units
+        self.offstage = offstage_of(made, who, cast, text)
         people = {
             i: Person(
                 c.gender, bool(getattr(who.people.people[i], "plural", False)),
@@ -86,7 +82,7 @@ class DeedMaker:
         return self.cast[person].name
 
     def of_paragraph(
-        self, number: int, made: Numbered, *, opens: bool, last: bool
+        self, number: int, *, opens: bool, last: bool
     ) -> dict[int, SentenceTold]:  # fmt: skip
         """What each unit of a paragraph tells; `opens`: a scene begins with it, `last`: one ends."""
         if opens:
@@ -95,13 +91,13 @@ class DeedMaker:
             self.thing = None
         self.finder.paragraph = number
         parsed = self.grammar.of(number)
-        first, end = made.of_paragraph[number]
+        first, end = self.made.of_paragraph[number]
         out: dict[int, SentenceTold] = {}
         alone = end - first == 1
         for u in range(first, end):
             self.finder.sentence += 1
             self.finder.about = [p for p, c in self.cast.items() if c.name in set(self.troupe.here)]
-            q = made.quote_at.get(u)
+            q = self.made.quote_at.get(u)
             if q is not None:
                 out[u] = self._heard(q)
             elif self.units[u].kind == "narration":
@@ -118,7 +114,7 @@ class DeedMaker:
         if person in self.cast:
             name = self.name(person)
             self.finder.note((person,), SUBJECT * 0.8)
-            if q not in self.offstage and not name.endswith(("voice", "声音")):
+            if q not in self.offstage:
                 turn = "" if name in self.met else "somebody new"
                 self.met.add(name)
                 self.troupe.active(name)
@@ -264,7 +260,7 @@ class DeedMaker:
         voice = any(parsed.phrases[i].head in _VOICES for i in act.subjects)
         heard = bool(act.quotes) and any(q in self.offstage for q in act.quotes)
         for n in names:
-            if (voice or heard or n.endswith(("voice", "声音"))) and n not in troupe.here:
+            if (voice or heard or is_bodiless(n)) and n not in troupe.here:
                 continue
             if kind == "leave" and self._goes(parsed, act):
                 troupe.leaves(n)
