@@ -238,6 +238,7 @@ def _title_of(name: str) -> str:
     return next((t for t in lx.ADDRESS_TITLES if name.endswith(t) and len(name) > len(t)), "")
 
 
+_HEADS, _TAILS = "\n\u3000，。！？；：”", "的地得了着过是"
 _NAMELIKE = re.compile(
     r"(?:[，。！？、：”」]|[\u4e00-\u9fff]?[看说问走跑点站坐摇抬低笑哭拿放松把被对向和跟又也都才就])"
 )
@@ -256,7 +257,9 @@ def _find(
     )
     for a, b in ranges:
         for m in pattern.finditer(text, a, b):
-            if m["name"] in wordlike and not _NAMELIKE.match(text, m.end()):
+            # a clause's head is a name's place, whatever it does there
+            head = text[m.start() - 1 : m.start()] in _HEADS and text[m.end() : m.end() + 1] not in _TAILS
+            if m["name"] in wordlike and not head and not _NAMELIKE.match(text, m.end()):
                 continue
             if (
                 m["name"] in wordlike
