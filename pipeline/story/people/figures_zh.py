@@ -3,6 +3,7 @@ or joined, and noted like names; and where somebody is the subject of a clause."
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -23,15 +24,20 @@ class People(Gazetteer):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self._subjects: list[tuple[int, int, str, bool]] = []
+        self.titled: dict[str, int] = {}  # who alone is called by a title
         self.voices: set[int] = set()  # heard and never seen
         self.animals: set[int] = set()
         self.strangers: set[int] = set()  # known as 他 or 她 alone
+        self.lively: set[int] = set()  # who acts or speaks in a short story
         self.standing: dict[int, str] = {}  # by a mention's start: a word that may be anybody's
 
     def subject(self, noun: Noun) -> None:
         """Notes the subject of a clause; call in the order of the text."""
         word = noun.key if noun.kind == "pronoun" else ""
         self._subjects.append((noun.start, noun.end, word, bool(noun.speaks)))
+
+    def acts(self, start: int) -> bool | None:
+        return bool(self.subjects_between(start, start + 1))
 
     def subjects_between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
         """The subjects that begin within a range: place, pronoun or "", whether they speak."""
@@ -67,6 +73,30 @@ def described(
         elif noun.kind != "pronoun":
             book.take(found, k)
     book.note()
+    _call(gz, spoken)
+    if not long:
+        gz.lively |= {n.person for n in found if n.subject and n.person >= 0}
+
+
+def _call(gz: People, spoken: Sequence[tuple[int, int]]) -> None:
+    """Notes whom speech calls by a description: “师兄，别出剑。”"""
+    keys = {
+        k: p for k, p in gz.by_name.items()
+        if gz.people[p].nominal and not gz.people[p].plural and p not in gz.voices and len(k) > 1
+    }  # fmt: skip
+    for title, person in gz.titled.items():
+        keys.setdefault(title, person)
+        if len(title) == 3:
+            keys.setdefault(title[1:], person)  # 师兄 for the 大师兄
+    if not keys:
+        return
+    ways = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![\u4e00-\u9fff])(?P<who>{ways})(?=[，！？。、…”」,!?])")
+    for a, b in spoken:
+        for m in pattern.finditer(gz.text, a, b):
+            if not gz.between(m.start(), m.end()):
+                gz.note(m.start(), m.end(), keys[m["who"]], m["who"])
+    gz.index()
 
 
 class _Register:
@@ -89,6 +119,7 @@ class _Register:
             if noun.person < 0 and after.person >= 0 and noun.end == after.start and noun.kind == "noun":
                 holders.setdefault(noun.key, set()).add(after.person)
         self.titled = {key: next(iter(who)) for key, who in holders.items() if len(who) == 1}
+        self.gz.titled = self.titled
 
     def named(self, found: Sequence[Noun], k: int) -> None:
         """A name: X是一个…… comes with the noun."""
@@ -130,7 +161,8 @@ class _Register:
 
     def _is(self, subject: Noun, noun: Noun) -> bool:
         """罗小满是个胖乎乎的男生: another word for the subject."""
-        if noun.start - subject.end > 8 or subject.kind == "pronoun" or noun.plural != subject.plural:
+        near = 24 if subject.sort.kind == "figure" else 8
+        if noun.start - subject.end > near or subject.kind == "pronoun" or noun.plural != subject.plural:
             return False
         if subject.person >= 0:
             person = self.gz.people[subject.person]
@@ -200,6 +232,8 @@ class _Register:
             else:
                 number = self.gz.add(name, nominal=True)
             person = self.gz.people[number]
+            if not self.long and first.kind != "voice":
+                self.gz.lively.add(number)
             person.plural = person.plural or first.plural
             if first.kind == "voice" and entry.nouns[-1].kind == "voice" and first.head == "声音":
                 self.gz.voices.add(number)

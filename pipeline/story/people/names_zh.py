@@ -226,7 +226,8 @@ def _title_of(name: str) -> str:
     return next((t for t in lx.ADDRESS_TITLES if name.endswith(t) and len(name) > len(t)), "")
 
 
-_NAMELIKE = re.compile(r"(?:[，。！？、：”」]|[\u4e00-\u9fff]?[看说问走跑点站坐摇抬低笑哭拿放松把被对向和跟又也都才就])")
+_NAMELIKE = re.compile(r"[，。！？、：”」看说问走跑点站坐摇抬低笑哭拿放松把被对向和跟又也都才就在从]")
+_UNLIKE = re.compile(r"[地的得下了着过]")
 
 
 def _find(
@@ -242,12 +243,20 @@ def _find(
     )
     for a, b in ranges:
         for m in pattern.finditer(text, a, b):
-            if m["name"] in wordlike and not _NAMELIKE.match(text, m.end()):
-                continue
-            if m["name"] in wordlike and text[m.start() - 1 : m.start()] in "很真太最更不没挺的得好":
+            if m["name"] in wordlike and not _stands_like_a_name(text, m.start(), m.end()):
                 continue
             gz.note(m.start(), m.end(), gz.by_name[m["name"].lower()], m.group(0))
     gz.index()
+
+
+def _stands_like_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word that is a name as well (安静, 许愿) is one here."""
+    before = text[max(0, start - 1) : start]
+    if before in "很真太最更不没挺的得好" and before:
+        return False
+    if _UNLIKE.match(text, end):
+        return text[end] == "的" and (not before or before in "，。！？；：“「\n \u3000")
+    return bool(_NAMELIKE.match(text, end)) or not before or before in "，。！？；：“”「」\n \u3000"
 
 
 def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:

@@ -33,6 +33,7 @@ def settled(
             evidence = {p: rules or {"names himself": 1.0} for p in told}
         else:
             _pronouns(turn, gz, narrator, evidence, short=short)
+            _alone(turn, gz, evidence)
         if short:
             evidence = {
                 c: {f"short: {k}": v for k, v in f.items() if k not in _HABITS}
@@ -50,7 +51,9 @@ def inline(turns: Sequence[Turn]) -> list[Turn]:
     if beside <= below:
         return list(turns)
     return [
-        turn._replace(tags=tuple(t for t in turn.tags if not t.rule.startswith("line after")))
+        turn._replace(
+            tags=tuple(t for t in turn.tags if not t.rule.startswith("line after") or t.verb == "声音")
+        )
         for turn in turns
     ]
 
@@ -63,7 +66,7 @@ def told_by(turn: Turn, narrator: int) -> list[int]:
     """Who is named in the paragraph as the one who speaks, or does something while speaking."""
     for rule in _FIRST:
         for t in turn.tags:
-            if t.rule != rule:
+            if t.rule != rule and not (t.verb == "声音" and rule == _FIRST[-1]):
                 continue
             if t.person is not None and not t.description:
                 return [t.person]
@@ -72,6 +75,15 @@ def told_by(turn: Turn, narrator: int) -> list[int]:
             if t.sure:
                 return []
     return []
+
+
+def _alone(turn: Turn, gz: People, evidence: dict[int, dict[str, float]]) -> None:
+    """Drops those who are several, unless the tag is theirs: a crowd seldom takes its turn."""
+    tagged = {t.person for t in turn.tags} | ({-1} if any(t.pronoun == "they" for t in turn.tags) else set())
+    many = [p for p in evidence if gz.people[p].plural and p not in tagged and -1 not in tagged]
+    if len(many) < len(evidence):
+        for p in many:
+            del evidence[p]
 
 
 def _pronouns(
