@@ -181,10 +181,22 @@ class _Register:
         known = self.by_key.get(noun.key)
         if known is not None and not noun.another:
             return known
+        if noun.plural and not self.long:
+            return self._crowd(noun)
         if noun.plural or noun.another or noun.kind == "voice":
             return None
         fits = [e for e in self.entries if self._fits(e, noun)]
         return max(fits, key=lambda e: e.last, default=None)
+
+    def _crowd(self, noun: Noun) -> _Entry | None:
+        """众弟子, 内门弟子 and 众人 are the same crowd, 两个保安 and 众人 too where no other is about."""
+        crowds = [e for e in self.entries if e.nouns and e.nouns[0].plural]
+        head = noun.key.removesuffix("们").removeprefix("众")
+        same = [e for e in crowds if any(k.removesuffix("们").endswith(head) or head.endswith(k.removesuffix("们").removeprefix("众")) for k in e.keys)]
+        if same:
+            return same[-1]
+        vague = [e for e in crowds if noun.key in _CROWD or e.keys <= _CROWD]
+        return vague[-1] if len(vague) == 1 or (vague and noun.key in _CROWD) else None
 
     def _fits(self, entry: _Entry, noun: Noun) -> bool:
         first = entry.nouns[0]
@@ -218,9 +230,26 @@ class _Register:
                     voice.nouns = []
                     break
 
+    def _old(self) -> None:
+        """师父咽气的那晚……老人攥着他的手: somebody old who was just told of."""
+        for entry in [e for e in self.entries if e.nouns and e.sort.kind == "old man" and not self.long]:
+            first = entry.nouns[0]
+            if first.det or first.kind == "voice":
+                continue
+            near = [
+                e for e in self.entries
+                if e is not entry and e.nouns and not e.nouns[0].plural and e.sort.gender == "male"
+                and e.sort.kind in ("kin", "sect", "ghost") and any(first.start - SHOWS < n.start < first.start for n in e.nouns)
+            ]  # fmt: skip
+            if len(near) == 1:
+                near[0].nouns = sorted([*near[0].nouns, *entry.nouns])
+                near[0].spoke, near[0].acted = near[0].spoke + entry.spoke, near[0].acted + entry.acted
+                entry.nouns = []
+
     def note(self) -> None:
         """Makes people of those who speak or act, and notes their places."""
         self._voices()
+        self._old()
         for entry in [e for e in self.entries if e.nouns]:
             first = entry.nouns[0]
             lively = entry.spoke if self.long else entry.spoke or entry.acted
@@ -254,6 +283,7 @@ class _Register:
         person.aliases[noun.key] += 0
 
 
+_CROWD = frozenset("众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split())
 _ANYBODY = frozenset("那人 来人 此人 对方 家伙 那家伙".split())
 
 

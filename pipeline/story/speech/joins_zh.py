@@ -23,6 +23,7 @@ _YOU_ARE = re.compile(
 )
 _AFTER = "，。！？、；…”」』,!? "
 _TYPES = re.compile(r"我[^。！？]{0,30}(?:打字|打了|敲|输入|回复|回了|发了|发出|写道|拿出手机|按下发送)[^。！？]{0,12}[。：:…]?$")
+_THERE = re.compile(r"(?:有|住着|来了)过?[一个位只名头条]{1,2}[^，。！？]{0,4}$")
 _HOLDS = re.compile(r"(?:抱住|抱起|搂住|拉住|抓住|扑向|拍了拍|扶住|扶起|冲向|拉着|抱着)了?[那这]?个?[^，。！？]{0,4}$")
 REACH = 60  # letters before a call within which somebody was described
 ANSWERS = 40  # and after it within which whoever is called acts
@@ -57,6 +58,7 @@ class Joins:
             if self.speakers[k] in self.gz.voices and k and self.turns[k - 1].called:
                 self._join(self.speakers[k], self.turns[k - 1].called[0])
         self._handed_over()
+        self._there_was()
 
     def _join(self, one: int, other: int) -> None:
         """Makes one (described, or the narrator) the other's."""
@@ -152,6 +154,19 @@ class Joins:
                 if calls:
                     self._join(person, other)
                     break
+
+    def _there_was(self) -> None:
+        """还有一个机器人。那天……小七: somebody who was there, named right after for the first time."""
+        first = sorted((ms[0], p) for p, ms in self.told.items())
+        for person, mine in self.told.items():
+            at = mine[0].start
+            if len(mine) > 1 or not self.gz.people[person].nominal or person in self.same:
+                continue
+            if not _THERE.search(self.gz.text[max(0, at - 8) : at]):
+                continue
+            after = next(((m, p) for m, p in first if m.start > at), None)
+            if after and after[0].start - at < REACH and not self.gz.people[after[1]].nominal:
+                self._join(person, after[1])
 
 
 def joined_zh(
