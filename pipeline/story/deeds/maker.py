@@ -16,6 +16,7 @@ from pipeline.story.grammar.reading import Grammar
 from pipeline.story.speech.speakers import Attribution
 from pipeline.story.text.opening import Numbered
 from pipeline.story.words import lexicon_en, lexicon_zh
+from pipeline.story.world.scenes import TIME_OPENS
 from pipeline.story.world.whereabouts import Whereabouts
 from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
 
@@ -51,6 +52,7 @@ class SentenceTold(NamedTuple):
     stage: Stage = Stage()
     turn: str = ""
     unseen: bool = False  # nothing that it says can be seen as it is told
+    offstage: bool = False  # it is heard where its speaker can't be seen
 
 
 class DeedMaker:
@@ -76,6 +78,7 @@ class DeedMaker:
         self.met: set[str] = set()  # who has been seen in the story
         self.thing: Noun | None = None  # what "it" may mean
         self.things_met: set[str] = set()
+        self.later = False
 
     def name(self, person: int) -> str:
         """What the cast calls a person."""
@@ -91,6 +94,8 @@ class DeedMaker:
             self.thing = None
         self.finder.paragraph = number
         parsed = self.grammar.of(number)
+        self.later = not opens and self._is_later(number)
+        self._voices(parsed)
         first, end = self.made.of_paragraph[number]
         out: dict[int, SentenceTold] = {}
         alone = end - first == 1
@@ -105,6 +110,24 @@ class DeedMaker:
                 out[u] = self._told(self.units[u], number, parsed, alone=alone, last=told_last)
         return out
 
+    def _is_later(self, number: int) -> bool:
+        """Whether a paragraph opens at another hour: who is not told of again may have gone."""
+        first = self.units[self.made.of_paragraph[number][0]]
+        return first.kind == "narration" and bool(
+            TIME_OPENS.match(self.text, first.start, first.end)
+        )
+
+    def _voices(self, parsed: Parsed) -> None:
+        """Whose voice alone is in a paragraph: 店长的声音炸了出来."""
+        self.voices: set[int] = set()
+        for act in parsed.acts:
+            for i in act.subjects:
+                phrase = parsed.phrases[i]
+                if phrase.head in _VOICES and act.mode == "told":
+                    self.voices |= set(
+                        self.finder.owner(parsed, phrase) or self.finder.named(phrase)
+                    )
+
     # ------------------------------------------------------------------ speech
 
     def _heard(self, q: int) -> SentenceTold:
@@ -114,6 +137,9 @@ class DeedMaker:
         if person in self.cast:
             name = self.name(person)
             self.finder.note((person,), SUBJECT * 0.8)
+            unseen = person in self.voices and name not in self.troupe.here
+            if unseen:
+                self.offstage |= {q}
             if q not in self.offstage:
                 turn = "" if name in self.met else "somebody new"
                 self.met.add(name)
@@ -123,7 +149,7 @@ class DeedMaker:
             self.troupe.active(self.name(to))
             if person in self.cast:
                 self.troupe.active(self.name(person))
-        return SentenceTold(stage=self.troupe.now(), turn=turn)
+        return SentenceTold(stage=self.troupe.now(), turn=turn, offstage=q in self.offstage)
 
     # ------------------------------------------------------------------ narration
 
@@ -140,7 +166,8 @@ class DeedMaker:
                 deeds.append(deed)
         things = self._things(unit, parsed, deeds)
         moved = self.where.move(unit)
-        if moved:
+        if moved or self.later:
+            self.later = False
             movers = {a for d in deeds for a in (*d.actors, *d.persons)}
             self.troupe.moved(movers | (set(self.troupe.here) - before))
         self.troupe.place, self.troupe.words = self.where.here(unit)
