@@ -56,11 +56,16 @@ class Book(NamedTuple):
     right: list[set[int] | None]
     gold: list[list[tuple[set[int], str, int]]]
     lost: Counter[str]
+    worth: float = 1.0  # of a turn beside those of novels
 
 
 def scorer_of() -> Any:
     """The scoring script beside the project, as a module."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "measure/score_attribution.py")
+    return _module("score_attribution")
+
+
+def _module(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, SHARED / f"measure/{name}.py")
     if spec is None or spec.loader is None:
         raise SystemExit("the annotated novels are not here")
     module = importlib.util.module_from_spec(spec)
@@ -75,9 +80,8 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
     data = layout((folder / "text.txt").read_text("utf-8")).encode()
     manuscript = read_file(name="text.txt", data=data, language=language)
     text, ready = manuscript.text, opened(manuscript)
-    grammar = UNREAD
-    if language == "zh":
-        grammar = grammar_of(simplified(text), ready.told, ready.quotes, language)
+    plain = simplified(text) if language == "zh" else text
+    grammar = grammar_of(plain, ready.told, ready.quotes, language)
     found = prepare(text, ready.bodies, ready.paras, ready.quotes, language, grammar=grammar)
     everybody = Counter(range(len(found.people.people)))
     cast = cast_of(text, found.people, everybody, found.narrator, language, everybody)
@@ -111,6 +115,45 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
         good &= set(found.steps[k].evidence)
         rights.append(good or None)
     return Book(folder.name, found.steps, rights, marks, lost)
+
+
+def load_story(folder: Path, language: str = "en") -> Book:
+    """A short story with marks (../shared/stories), as a novel is loaded."""
+    judge_story = _module("judge_story")
+    text, marks = judge_story.load(folder)
+    manuscript = read_file(name="text.txt", data=text.encode(), language=language)
+    ready = opened(manuscript)
+    plain = simplified(text) if language == "zh" else text
+    grammar = grammar_of(plain, ready.told, ready.quotes, language)
+    found = prepare(text, ready.bodies, ready.paras, ready.quotes, language, grammar=grammar)
+    everybody = Counter(range(len(found.people.people)))
+    cast = cast_of(text, found.people, everybody, found.narrator, language, everybody)
+    names = {c["name"]: judge_story.names_of(c) for c in marks["characters"]}
+    own = {i: judge_story.names_of({"name": c.name, "aliases": c.aliases}) for i, c in cast.items()}
+    teller = {c["name"] for c in marks["characters"] if c.get("narrator")}
+    turn_of = {q: k for k, turn in enumerate(found.turns) for q in turn.quotes}
+    starts = [q.start for q in ready.quotes]
+    gold: list[list[tuple[set[int], str, int]]] = [[] for _ in found.turns]
+    lost: Counter[str] = Counter()
+    for q in marks["quotes"]:
+        k = _turn_at([[q["start"], q["end"]]], ready.quotes, starts, turn_of)
+        if k is None:
+            lost["implicit"] += 1
+            continue
+        right = {i for i, ns in own.items() if ns & names.get(q["speaker"], set())}
+        if q["speaker"] in teller and found.narrator >= 0:
+            right.add(found.narrator)
+        gold[k].append((right, "implicit", 1))
+    rights = [
+        ({i for good, _, _ in marks_ for i in good} & set(step.evidence) or None)
+        if marks_
+        else None
+        for marks_, step in zip(gold, found.steps, strict=True)
+    ]
+    return Book(folder.name, found.steps, rights, gold, lost, STORY_WORTH)
+
+
+STORY_WORTH = 4.0  # a short text of today beside novels of long ago
 
 
 def joined_before(text: str) -> str:
@@ -178,7 +221,7 @@ def rows_of(
                     turn.append(number)
                     right.append(c in good)
                     row += 1
-                weight.append(max(1.0, len(book.gold[start + t])))
+                weight.append(book.worth * max(1.0, len(book.gold[start + t])))
                 number += 1
     matrix = np.zeros((row, len(names)), dtype=np.float32)
     for r, f, v in at:

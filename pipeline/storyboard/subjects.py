@@ -71,7 +71,7 @@ CLOTHES = frozenset(
 # how somebody stays until told otherwise
 _LASTING = frozenset("sit lie sleep kneel crouch hide dead ride drive".split())
 BOTH = frozenset(("embrace", "kiss", "fight", "dance"))  # acts that two do
-MOST, FILL, WIDE_FILL = 4, 2, 3  # people in a panel; up to how many those about are added
+MOST, FILL, WIDE_FILL = 4, 3, 3  # people in a panel; up to how many those about are added
 MOST_THINGS = 3
 
 

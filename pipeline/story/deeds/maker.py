@@ -118,7 +118,7 @@ class DeedMaker:
         if person in self.cast:
             name = self.name(person)
             self.finder.note((person,), SUBJECT * 0.8)
-            if q not in self.offstage:
+            if q not in self.offstage and not name.endswith(("voice", "声音")):
                 turn = "" if name in self.met else "somebody new"
                 self.met.add(name)
                 self.troupe.active(name)
@@ -264,7 +264,7 @@ class DeedMaker:
         voice = any(parsed.phrases[i].head in _VOICES for i in act.subjects)
         heard = bool(act.quotes) and any(q in self.offstage for q in act.quotes)
         for n in names:
-            if (voice or heard) and n not in troupe.here:
+            if (voice or heard or n.endswith(("voice", "声音"))) and n not in troupe.here:
                 continue
             if kind == "leave" and self._goes(parsed, act):
                 troupe.leaves(n)

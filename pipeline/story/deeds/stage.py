@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from projects.comic.documents import Held, Stage
 
-LASTS = 3  # sentences that somebody who is not told of stays in the picture
+LASTS = 2  # sentences that somebody who is not told of stays in the picture
 STAYS = 40  # sentences after which somebody who was never told to leave is no longer counted on
 POSTURES = frozenset("sit stand lie kneel crouch sleep hide dead ride drive fly".split())
 _RISES = frozenset("walk run enter leave jump climb stand fall dance fight".split())

@@ -121,6 +121,9 @@ class _Reader:
         )
         named = t.pos_ == "PROPN" or _is_name(t)
         kind: Kind = "pronoun" if t.pos_ == "PRON" else "name" if named else "noun"
+        if t.lower_ == "home":
+            # "carried the jar home": the way there is no noun
+            t = next((c for c in t.children if c.dep_ == "compound"), t)
         return Phrase(
             start=source(start), end=source(t.idx + len(t) - 1) + 1, at=source(t.idx),
             head=t.lemma_.lower(), word=t.text, kind=kind, det=det,
@@ -313,12 +316,16 @@ class _Reader:
         return (phrase, *(i for i, p in enumerate(self.phrases) if p.joined == phrase))
 
 
+_NOMINAL_PARTS = frozenset("nsubj nsubjpass dobj pobj dative".split())
+
+
 def _is_name(t: Any) -> bool:
-    """Whether a word that the tagger takes for a verb stands where a name does: "Dumpling opened"."""
+    """Whether a word that the tagger takes for another kind stands where a name does: "Dumpling
+    opened", "Thimble carried"."""
     return (
-        t.pos_ == "VERB"
+        t.pos_ in ("VERB", "ADJ", "ADV", "INTJ", "X")
+        and t.dep_ in _NOMINAL_PARTS
         and t.text[:1].isupper()
-        and t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "dative")
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
 
 LIKE_ONE = ("old man", "old woman", "man", "young man", "girl", "child", "beast", "woman")
+SHOWS = 300  # letters within which a voice shows itself
 FAR = 60_000  # letters after which 那汉子 is somebody else
 
 
@@ -21,6 +22,9 @@ class People(Gazetteer):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self._subjects: list[tuple[int, int, str, bool]] = []
+        self.voices: set[int] = set()  # heard and never seen
+        self.animals: set[int] = set()
+        self.strangers: set[int] = set()  # known as 他 or 她 alone
         self.standing: dict[int, str] = {}  # by a mention's start: a word that may be anybody's
 
     def subject(self, noun: Noun) -> None:
@@ -163,7 +167,7 @@ class _Register:
         return max(fits, key=lambda e: e.last, default=None)
 
     def _fits(self, entry: _Entry, noun: Noun) -> bool:
-        first = entry.nouns[0] if entry.nouns else noun
+        first = entry.nouns[0]
         if first.plural or first.kind == "voice":
             return False
         if self.long and (noun.start - entry.last > FAR or not noun.det):
@@ -180,9 +184,24 @@ class _Register:
             return True
         return noun.key in _ANYBODY and not first.plural and entry is self.recent
 
+    def _voices(self) -> None:
+        """一个苍老的声音传来，现出一个老者: a voice is whoever is brought in next."""
+        for voice in [e for e in self.entries if e.nouns and e.nouns[0].kind == "voice"]:
+            at = voice.nouns[0].start
+            for entry in self.entries:
+                first = entry.nouns[0] if entry.nouns else None
+                if first is None or first.plural or first.kind == "voice" or voice.nouns[0].det != "new":
+                    continue
+                if at < first.start < at + SHOWS and first.sort.kind != "kin":
+                    entry.nouns = sorted([*entry.nouns, *voice.nouns])
+                    entry.spoke += voice.spoke
+                    voice.nouns = []
+                    break
+
     def note(self) -> None:
         """Makes people of those who speak or act, and notes their places."""
-        for entry in self.entries:
+        self._voices()
+        for entry in [e for e in self.entries if e.nouns]:
             first = entry.nouns[0]
             lively = entry.spoke if self.long else entry.spoke or entry.acted
             if not lively or (first.kind == "voice" and not entry.spoke):
@@ -194,6 +213,10 @@ class _Register:
                 number = self.gz.add(name, nominal=True)
             person = self.gz.people[number]
             person.plural = person.plural or first.plural
+            if first.kind == "voice" and entry.nouns[-1].kind == "voice" and first.head == "声音":
+                self.gz.voices.add(number)
+            if first.sort.species == "animal":
+                self.gz.animals.add(number)
             for noun in entry.nouns:
                 self._tell(person, noun)
                 if not any(m.end > noun.start for m in self.gz.between(noun.start - 12, noun.end)):
@@ -215,6 +238,7 @@ _ANYBODY = frozenset("那人 来人 此人 对方 家伙 那家伙".split())
 def _best_name(entry: _Entry) -> str:
     """What somebody described is called: what stands most, of those the most telling."""
     count: dict[str, int] = {}
-    for noun in entry.nouns:
+    shown = [n for n in entry.nouns if n.kind != "voice"] or entry.nouns
+    for noun in shown:
         count[noun.key] = count.get(noun.key, 0) + 1 + noun.speaks
     return max(count, key=lambda k: (count[k], len(k), k))

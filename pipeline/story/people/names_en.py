@@ -14,7 +14,7 @@ from pipeline.story.words.given_names import is_given
 
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
 _RUN = re.compile(
-    rf"\b(?:(?P<the>[Tt]he)\s+)?(?P<run>(?:{lx.TITLE_PATTERN})?\b{_WORD}"
+    rf"\b(?:(?P<the>[Tt]he)\s+)?(?P<run>(?:{lx.TITLE_PATTERN}(?:(?:de|von|van|la|le|du|di|da|der|den|ter)\s+)?)?\b{_WORD}"
     rf"(?:\s+(?:(?:de|von|van|la|le|du|di|da|der|den|ter|(?<=Duke )of|(?<=Duchess )of|(?<=Prince )of|(?<=Lord )of|"
     rf"(?<=Count )of|(?<=Earl )of|(?<=Countess )of|(?<=Marquis )of|(?<=Princess )of|(?<=Queen )of|(?<=King )of)\s+)?{_WORD})*)"
 )
@@ -200,7 +200,7 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
             before = text[max(0, f.start - 3) : f.start].rstrip()[-1:]
             if before in ",.!?;\"“‘'" or before == "":
                 called = [*called[-3:], (f.start, f.name)]
-                e.persons[f.name] += is_given(f.name.split()[0].lower())
+                e.persons[f.name] += before == "," or is_given(f.name.split()[0].lower())
                 if (
                     speaker
                     and f.start - speaker[0] < 300

@@ -10,6 +10,7 @@ from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.figures_zh import People, described
 from pipeline.story.people.people import Gazetteer, told_after
 from pipeline.story.people.seen_zh import NICK, Seen, has_title
+from pipeline.story.people.strangers_zh import strangers, vote
 from pipeline.story.people.stream_zh import stream_of
 from pipeline.story.words import lexicon_zh as lx
 from pipeline.story.words import people_zh as pz
@@ -46,6 +47,9 @@ def gather(
     _find(gz, text, ranges, _wordlike(names, seen))
     described(gz, words, spoken, long=len(whole) > SHORT)
     note_genders(gz, text, spoken)
+    vote(gz)
+    if len(whole) <= SHORT:
+        strangers(gz)
     return gz
 
 
@@ -64,10 +68,20 @@ def _writers(text: str, spoken: list[tuple[int, int]]) -> list[str]:
     return [n for n in out if n]
 
 
-def _plausible(name: str) -> bool:
+def _surely(name: str, seen: Seen) -> bool:
+    """Whether the tagger takes a word for a name nearly everywhere, and it acts: 袭人, 雨村."""
+    per = seen.per[name]
+    return per >= 4 and 2 * per >= seen.tokens[name] and seen.acts[name] >= 2
+
+
+def _plausible(name: str, *, sure: bool = False) -> bool:
     if name in lx.NOT_NAMES or name in pz.SORTS or name in pz.NOBODY or name in pz.GROUPS:
         return False
-    if set(name) & lx.NEVER_IN_NAMES or name[-1] in "村镇县乡声" or name in lx.COMMON:
+    if set(name) & lx.NEVER_IN_NAMES or name[-1] == "声" or name in lx.COMMON:
+        return False
+    if sure:
+        return name[-1] not in "们家府"
+    if name[-1] in "村镇县乡":
         return False
     if len(name) == 2 and name[0] == name[1] and name in _ADVERBS:
         return False
@@ -92,7 +106,7 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
     chosen = {
         name: seen.count(name)
         for name in seen.per
-        if _plausible(name) and _is_name(name, seen, long=long)
+        if _plausible(name, sure=_surely(name, seen)) and _is_name(name, seen, long=long)
     }
     for name in sorted(seen.given - set(chosen)):
         if not long and (seen.per[name] or seen.acts[name]) and name not in pz.SORTS:
@@ -111,9 +125,18 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
     # and full names met once or twice, of those called by their given name
     for given in [n for n in chosen if len(n) == 2 and n[0] not in lx.SURNAMES]:
         for m in sorted(set(re.findall(rf"[{lx.SURNAME_CLASS}]{re.escape(given)}", whole))):
-            if m not in chosen and m[0] not in lx.WORD_SURNAMES:
+            known = seen.per[m] if m[0] not in _WORDY else seen.per[m] > 2 and seen.per[m] * 20 > chosen[given]
+            if m not in chosen and known:
                 chosen[m] = seen.count(m)
+    wives = Counter(m for m in re.findall(r"[\u4e00-\u9fff]{2,3}家的", whole))
+    for m, count in wives.items():
+        husband = next((n for n in chosen if m.endswith(f"{n}家的")), "")
+        if husband and count > 1:
+            chosen[f"{husband}家的"] = seen.count(f"{husband}家的")
     return _without_pieces(chosen, seen)
+
+
+_WORDY = lx.WORD_SURNAMES | set("后明时因成满常乐高红白经计解通步关权能别双何从安温于单方向连对和便则却见")
 
 
 def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
@@ -228,7 +251,7 @@ def _find(
         return
     known = sorted(gz.by_name, key=len, reverse=True)
     pattern = re.compile(
-        rf"(?P<name>{'|'.join(map(re.escape, known))})(?:{'|'.join(_ADDRESS)})?(?![{_RELATIVES}])",
+        rf"(?P<name>{'|'.join(map(re.escape, known))})(?:{'|'.join(_ADDRESS)}|儿)?(?![{_RELATIVES}])",
         re.IGNORECASE,
     )
     for a, b in ranges:
@@ -247,16 +270,16 @@ def _find(
 def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
     """By the words of kinship and the letters of names, and by the first pronoun after a name."""
     for person in gz.people:
-        for kin in (*lx.KIN_MALE, "哥", "叔", "伯", "爷", "爸", "爹"):
+        for kin in (*lx.KIN_MALE, "哥", "叔", "伯", "爷", "爸", "爹", "公", "翁", "郎"):
             person.male += 3.0 * person.name.endswith(kin)
-        for kin in (*lx.KIN_FEMALE, "婶", "嫂", "妈", "姐", "妹", "娘"):
+        for kin in (*lx.KIN_FEMALE, "婶", "嫂", "妈", "姐", "妹", "娘", "母", "氏", "妃", "婆", "嬷嬷", "家的", "姬"):
             person.female += 3.0 * person.name.endswith(kin)
         given = (
             person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
         )
         if not person.nominal:
             person.female += 2.4 * len(set(given) & lx.FEMALE_CHARS)
-            person.male += 1.6 * len(set(given) & lx.MALE_CHARS)
+            person.male += 1.2 * len(set(given) & lx.MALE_CHARS)
     # one that opens a clause: others are whom somebody speaks of
     pronoun = re.compile("(?<=[，。；！？\\n])[他她]")
     votes: list[Counter[str]] = [Counter() for _ in gz.people]
@@ -267,6 +290,8 @@ def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> Non
     total: Counter[str] = Counter()
     for v in votes:
         total.update(v)
+    if total["她"] * 100 < total["他"]:
+        return  # an old book, whose 他 is anybody
     # where a book speaks of men far more often, one "she" tells as much as several "he"
     tilt = min(2.0, max(1.0, total["他"] / max(1, total["她"])))
     for person, v in zip(gz.people, votes, strict=True):

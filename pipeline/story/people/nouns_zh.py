@@ -15,22 +15,19 @@ Kind = Literal["name", "noun", "pronoun", "group", "voice"]
 _NOUNS = frozenset("n nz nw an vn LOC ORG PER s nr".split())
 _ABOUT = frozenset("a b n nz nw an vn".split())
 PRONOUNS = frozenset("他 她 它 我 你 您 他们 她们 它们 我们 咱们 你们 自己 俺 咱".split())
-_PREPOSITIONS = frozenset(
-    "把 将 被 向 对 给 朝 跟 替 为 冲 在 从 往 到 离 由 让 叫 使 令 用 以 比 按 沿 顺着 对着 朝着 冲着 随着 连 凭 连同 当 除了 关于 至于 像 如 似".split()
-)
+_PREPOSITIONS = frozenset("把 将 被 向 对 给 朝 跟 替 为 冲 在 从 往 到 离 由 让 叫 使 令 用 以 比 按 沿 顺着 对着 朝着 冲着 随着 连 凭 连同 当 除了 关于 至于 像 如 似".split())
 _EXISTS = frozenset(
     "有 站着 坐着 躺着 蹲着 跪着 立着 停着 趴着 走来 走进 走出 走进来 走出来 跑来 跑进 跑出 出现 现出 现 出 来 进来 出来 飞来 冒出 跳出 钻出 闪出 "
     "闪过 剩 立 住 挂 挂着 倒挂着 坐 站 躺 迎面走来 传来 响起 下来 冲出 冲进 蹿出 探出 浮现 围着 跟着 跑 走 飞 走过来 跑过来 倒着 靠着 守着 睡着".split()
 )
-_IS = frozenset(
-    "是 就是 正是 便是 乃是 原来是 成 成为 成了 变成 当 做 作 叫 为 乃 也是 算是 不是 竟是 却是 都是".split()
-)
+_IS = frozenset("是 就是 正是 便是 乃是 原来是 成 成为 成了 变成 当 做 作 叫 为 乃 也是 算是 不是 竟是 却是 都是".split())
 _LIKE = frozenset("像 好像 仿佛 如同 如 似 似的 宛如 犹如 好似 当作 学 学着 扮".split())
 _FEW = frozenset("两三四五六七八九十几数百千众诸多群些双俩2345678")
 _BODY = frozenset(
     "手 脸 眼 眼睛 头 脚 腿 身子 身体 身影 目光 眼神 眼泪 泪水 声音 嗓子 嘴 嘴角 嘴唇 脸色 神色 神情 表情 手指 双手 双眼 额头 眉头 眉毛 心 心里 心中 心头 "
     "耳朵 鼻子 肩膀 背影 语气 话音 话 笑容 胡子 头发 尾巴 爪子 喉咙 膝盖 双腿 脸颊 眼圈 眼眶 脸红 肚子".split()
 )
+_UNKNOWN = frozenset("n nz nw vn LOC ORG PER an".split())
 LONGEST = 7  # letters of a description
 
 
@@ -110,21 +107,14 @@ def _clause(words: Sequence[Word], begin: int, end: int, people: Mapping[int, in
     return _subjects(words, begin, end, found)
 
 
-def _at(
-    words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int, int]
-) -> Noun | None:
+def _at(words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int, int]) -> Noun | None:
     w = words[i]
     if w.tag == "PER" and w.start in people:
         return Noun(w.start, w.end, "name", person=people[w.start], first=i, last=i + 1)
     if w.word in PRONOUNS:
         return Noun(w.start, w.end, "pronoun", key=w.word, head=w.word, first=i, last=i + 1,
                     plural=w.word.endswith("们"))  # fmt: skip
-    if (
-        w.tag not in _NOUNS
-        and w.tag not in _ABOUT
-        and w.word not in pz.GROUPS
-        and w.word not in pz.SORTS
-    ):
+    if w.tag not in _NOUNS and w.tag not in _ABOUT and w.word not in pz.GROUPS and w.word not in pz.SORTS:
         return None
     last = i
     while last < end and words[last].tag in _NOUNS | _ABOUT and words[last].start not in people:
@@ -154,18 +144,9 @@ def _made(
     else:
         known = pz.sort_of(key) if key not in pz.NOBODY or key in pz.SORTS else None
         if known is None:
-            if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in (
-                "n",
-                "nz",
-                "nw",
-            ):
+            if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in _UNKNOWN:
                 return None
-            if (
-                len(key) < 2
-                or head.word in _BODY
-                or key in pz.NOBODY
-                or any(key.endswith(b) for b in _BODY)
-            ):
+            if len(key) < 2 or key[-1] == "声" or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
                 return None
             known = Sort(f"only {key}")
         sort = known
@@ -201,9 +182,7 @@ def _determiner(words: Sequence[Word], begin: int, i: int) -> tuple[str, bool, b
         if w.tag == "r" and w.word[:1] in "另某":
             return "new", False, w.word[:1] == "另", k
         if w.tag == "m" or (w.tag == "q" and w.word == "个"):
-            many = w.word[:1] in _FEW or (
-                w.word[:2] in ("一群", "一队", "一帮", "一伙", "一众", "一些", "一对")
-            )
+            many = w.word[:1] in _FEW or (w.word[:2] in ("一群", "一队", "一帮", "一伙", "一众", "一些", "一对"))
             back = words[k - 1].word if k > begin else ""
             if back[:1] in ("那", "这"):
                 return "that", many, False, k - 1
@@ -244,16 +223,13 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
             out[n], subject = noun._replace(subject=True), n  # 原来是松鼠妹妹
             continue
         if subject >= 0 or compared or predicate:
-            if (
-                subject >= 0
-                and word in ("、", "和", "与", "跟")
-                and n == subject + 1
-                and noun.last <= verb
-            ):
+            if subject >= 0 and word in ("、", "和", "与", "跟") and n == subject + 1 and noun.last <= verb:
                 out[n], subject = noun._replace(subject=True, speaks=out[subject].speaks), n
             continue
         if noun.kind == "noun" and n + 1 < len(out) and out[n + 1].kind == "name" and out[n + 1].first == noun.last:
             continue  # 同桌罗小满
+        if noun.kind == "pronoun" and n + 1 < len(out) and out[n + 1].kind in ("noun", "group") and out[n + 1].first == noun.last:
+            continue  # 我爹
         after = words[noun.last] if noun.last < end else None
         if after is not None and after.word == "的":
             if not (noun.last + 1 < end and words[noun.last + 1].word in _BODY):
@@ -263,12 +239,7 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
         if noun.first > verb:
             if not _exists(words, begin, noun, verb):
                 continue
-        elif (
-            after is not None
-            and after.tag in ("f", "s")
-            and noun.kind == "noun"
-            and noun.last + 1 < end
-        ):
+        elif after is not None and after.tag in ("f", "s") and noun.kind == "noun" and noun.last + 1 < end:
             continue
         done = _done(words, noun, end)
         out[n], subject = noun._replace(subject=True, speaks=int(done == 2)), n
@@ -289,31 +260,17 @@ def _main_verb(words: Sequence[Word], begin: int, end: int, found: Sequence[Noun
 
 def _is_verb(words: Sequence[Word], i: int) -> bool:
     w = words[i]
-    return w.tag == "v" and w.word not in (
-        "只见",
-        "却见",
-        "忽见",
-        "听见",
-        "看见",
-        "只听",
-        "忽听",
-        "没",
-        "要",
-    )
+    return w.tag == "v" and w.word not in ("只见", "却见", "忽见", "听见", "看见", "只听", "忽听", "没", "要")
 
 
 def _exists(words: Sequence[Word], begin: int, noun: Noun, verb: int) -> bool:
     voiced = noun.last + 1 < len(words) and words[noun.last + 1].word in pz.VOICE
     if noun.det != "new" and not noun.plural and noun.kind != "voice" and not voiced:
         return False
-    between = "".join(
-        w.word for w in words[max(begin, noun.first - 3) : noun.first] if w.tag != "d"
-    )
+    between = "".join(w.word for w in words[max(begin, noun.first - 3) : noun.first] if w.tag != "d")
     verbs = [w.word for w in words[verb : noun.first] if w.tag in ("v", "f", "u", "xc")]
     joined = "".join(verbs)
-    return (
-        any(between.endswith(e) or joined == e for e in _EXISTS) or joined.rstrip("着了") in _EXISTS
-    )
+    return any(between.endswith(e) or joined == e for e in _EXISTS) or joined.rstrip("着了") in _EXISTS
 
 
 def _done(words: Sequence[Word], noun: Noun, end: int) -> int:

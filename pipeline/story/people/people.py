@@ -26,8 +26,10 @@ class Person:
         self.nominal = nominal  # known by a description alone: "the landlord"
         self.gone = False  # somebody else's other name
         self.fixed = False  # named by a person: called just so
-        self.plural = False  # several: 众弟子, the sailors
-        self.extra = False  # nobody whom the story knows well
+        self.plural = False  # several at once, who act as one: the crowd
+        self.extra = False  # known by a description alone, and only for a while
+        self.introduced = False  # "a man in overalls": known from then on
+        self.heads: frozenset[str] = frozenset()  # the nouns that describe them
         self.aliases: Counter[str] = Counter()
         self.male = 0.0
         self.female = 0.0

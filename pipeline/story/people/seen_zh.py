@@ -105,6 +105,8 @@ class Seen:
                 name = name[:-1]
         elif nxt is not None and nxt.word[:1] in ("道", "说", "问") and name[-1] + "道" in SAY:
             name, spoke = name[:-1], 2
+        if "·" in name and name[0] not in lx.FOREIGN and name[1] in lx.FOREIGN:
+            name = name[1:]  # 园丁亚历山大·霍普
         if len(name) < 2:
             return
         done = spoke or doing(words, i)

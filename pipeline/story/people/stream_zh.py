@@ -39,7 +39,7 @@ def stream_of(
 ) -> list[Word]:
     """The words of a story; tagged here where no grammar was read."""
     if not grammar.words:
-        return _tagged(text, ranges, spoken)
+        return _parted(_tagged(text, ranges, spoken))
     out: list[Word] = []
     for number in sorted(grammar.words):
         piece = grammar.pieces[number]
@@ -54,7 +54,24 @@ def stream_of(
                 out.append(Word(start, start + len(t.word), t.word, t.tag))
         if out:
             out.append(Word(out[-1].end, out[-1].end, "\n", "w"))
+    return _parted(out)
+
+
+def _parted(words: list[Word]) -> list[Word]:
+    """The words with 智能道 as a name and a verb where a quotation follows."""
+    out: list[Word] = []
+    for w, after in zip(words, [*words[1:], None], strict=True):
+        leads = after is not None and (after.tag == "quote" or after.word[:1] in ("：", ":"))
+        if leads and len(w.word) > 2 and w.word[-1] in "道曰" and w.tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "vn"):
+            k = 2 if len(w.word) > 3 and w.word[-2] in _WAYS else 1
+            out.append(Word(w.start, w.end - k, w.word[:-k], w.tag))
+            out.append(Word(w.end - k, w.end, w.word[-k:], "v"))
+        else:
+            out.append(w)
     return out
+
+
+_WAYS = "笑忙问答叫喊骂叹怒惊哭喝应回劝又便"
 
 
 def _tagged(

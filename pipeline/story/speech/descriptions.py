@@ -40,6 +40,14 @@ class Describer:
         turns: Sequence[Turn],
     ) -> None:  # fmt: skip
         """Adds a person for every description that surely speaks, and finds them in the narration."""
+        found = set()
+        for number, person in enumerate(self.gz.people):
+            if person.nominal and person.heads:
+                found.add(number)
+                for alias in person.aliases:
+                    key = key_of(alias)
+                    if key and key not in lx.OTHERS:
+                        self.known.setdefault(key, number)
         for turn in turns:
             for tag in turn.tags:
                 if tag.sure and tag.description:
@@ -47,7 +55,7 @@ class Describer:
                     if key and key not in lx.OTHERS:
                         self._person(key)
         self._identify(text)
-        own = {k: p for k, p in self.known.items() if self.gz.people[p].nominal}
+        own = {k: p for k, p in self.known.items() if self.gz.people[p].nominal and p not in found}
         if own:
             self._find(text, ranges, quotes, own)
 
@@ -55,7 +63,7 @@ class Describer:
         """ "Mr. Buttons, the chairman" makes the chairman Mr. Buttons."""
         keys = [
             k for k, p in self.known.items()
-            if self.gz.people[p].nominal and k.isascii() and not _anybody(k)
+            if self.gz.people[p].nominal and not self.gz.people[p].heads and k.isascii() and not _anybody(k)
         ]  # fmt: skip
         if not keys:
             return
@@ -164,8 +172,10 @@ class Describer:
     def meant(self, tag: Tag) -> Meant:
         """Whom a tag's subject means."""
         if tag.person is not None:
-            own = bool(tag.description) and self.gz.people[tag.person].nominal
-            return Meant(tag.person, self._hint(tag.description) if own else "", own, own)
+            if tag.description and not tag.description.isascii():
+                own = self.gz.people[tag.person].nominal
+                return Meant(tag.person, self._hint(tag.description) if own else "", own, own)
+            return self._meant(tag.person)
         if tag.pronoun in ("male", "female"):
             return Meant(-1, tag.pronoun)
         if not tag.description:
@@ -179,6 +189,14 @@ class Describer:
             return Meant(-1, gender)
         own = self.gz.people[person].nominal
         return Meant(person, gender, own, own and _stands_in(key))
+
+    def _meant(self, person: int) -> Meant:
+        p = self.gz.people[person]
+        if not p.nominal or not p.heads or p.introduced:
+            return Meant(person)
+        gender = "" if p.gender == "unknown" else p.gender
+        vague = not p.introduced and p.heads <= lx.STAND_INS | lx.KIN
+        return Meant(person, gender, described=True, stand_in=vague)
 
     def _hint(self, description: str) -> str:
         """The gender that a description's noun tells, or ""."""

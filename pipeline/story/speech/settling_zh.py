@@ -7,33 +7,36 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.story.people.figures_zh import People
 from pipeline.story.people.people import Gazetteer
+from pipeline.story.people.strangers_zh import fits, subjects_before
 from pipeline.story.speech.decoding import Step
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Turn
 
 SHORT = 30_000  # letters of a story in which nothing is told by how often somebody speaks
-BACK = 14  # subjects before a pronoun among which it looks for its own
 _HABITS = frozenset(("only described", "never heard", "speaks often", "named often", "named around here", "says sir, as they do"))
 
 
 def settled(
-    steps: Sequence[Step], turns: Sequence[Turn], gz: Gazetteer, narrator: int
+    steps: Sequence[Step], turns: Sequence[Turn], gz: Gazetteer, narrator: int,
+    sure: Mapping[int, int],
 ) -> list[Step]:
     """The evidence of turns with what grammar settles."""
     if not isinstance(gz, People):
         return list(steps)
     short = len(gz.text) < SHORT
     out = []
-    for step, turn in zip(steps, turns, strict=True):
+    for k, (step, turn) in enumerate(zip(steps, turns, strict=True)):
         evidence = {c: dict(f) for c, f in step.evidence.items()}
-        told = _named(turn, narrator)
+        told = told_by(turn, narrator) or [p for p in (sure.get(k),) if p is not None]
         if told:
-            evidence = {p: evidence.get(p, {}) or {"settled": 1.0} for p in told}
+            rules = {t.rule: 1.0 for t in turn.tags if t.person in told or t.pronoun == "narrator"}
+            evidence = {p: rules or {"names himself": 1.0} for p in told}
         else:
             _pronouns(turn, gz, narrator, evidence, short=short)
         if short:
             evidence = {
-                c: {k: v for k, v in f.items() if k not in _HABITS} for c, f in evidence.items()
+                c: {f"short: {k}": v for k, v in f.items() if k not in _HABITS}
+                for c, f in evidence.items()
             }
         out.append(step._replace(evidence=evidence))
     return out
@@ -56,7 +59,7 @@ _FIRST = ("before: subject verb", "line before: subject verb", "after: subject v
           "line before: leads in", "after: subject acts")  # fmt: skip
 
 
-def _named(turn: Turn, narrator: int) -> list[int]:
+def told_by(turn: Turn, narrator: int) -> list[int]:
     """Who is named in the paragraph as the one who speaks, or does something while speaking."""
     for rule in _FIRST:
         for t in turn.tags:
@@ -88,16 +91,13 @@ def _pronouns(
 
 def meant_by(tag: Tag, gz: People, narrator: int, called: Mapping[int, str]) -> int:
     """Whom 他 or 她 means: the last subject of that sex before it, or -1."""
-    before = gz.subjects_between(max(0, tag.at - 1500), tag.at)[-BACK:]
-    for at, _, word, _ in reversed(before):
-        if word:
-            continue
-        mention = next((m for m in gz.between(at, at + 1)), None)
-        if mention is None or mention.person in called or mention.person == narrator:
-            continue
-        person = gz.people[mention.person]
-        if person.plural:
-            continue
-        if person.gender in (tag.pronoun, "unknown"):
-            return mention.person
-    return -1
+    word = "他" if tag.pronoun == "male" else "她"
+    animals = gz.text.count("它") < 2
+    found = [
+        person for person, _ in subjects_before(gz, tag.at)
+        if person not in called and person != narrator and fits(gz, person, word, animals=animals)
+    ]  # fmt: skip
+    if len(gz.text) >= SHORT:
+        # in a long book whoever's sex is not known by then is mostly nobody
+        found = [p for p in found if gz.people[p].gender == tag.pronoun] or found
+    return found[0] if found else -1

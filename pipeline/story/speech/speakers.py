@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pipeline.story.grammar.reading import Grammar
-from pipeline.story.people import identities, names_en, names_zh
+from pipeline.story.people import figures_en, identities, names_en, names_zh
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech import tags_en, tags_zh
 from pipeline.story.speech.company import Company
 from pipeline.story.speech.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.speech.descriptions import Describer
 from pipeline.story.speech.evidence import EvidenceMaker
+from pipeline.story.speech.joins_zh import joined_zh
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
@@ -31,11 +32,10 @@ from projects.comic.documents import Corrections
 NONE = Corrections()
 UNREAD = Grammar({}, {}, {})
 BY_HAND = "by hand"  # the rule of what a person said
-CALLED_OFTEN = 6  # times that others must name the one who tells the story
-TELLS_EN, TELLS_ZH = (
-    0.0016,
-    0.0035,
-)  # share of "I" in the narration of a book told by somebody in it
+# times that others must name the one who tells the story: so often, or once a number of speeches
+CALLED_OFTEN, CALLS_LEAST = 6, 40
+# "I" a letter of narration in a book told by somebody in it
+TELLS_EN, TELLS_ZH = 0.0018, 0.0035
 
 
 class Language(NamedTuple):
@@ -108,6 +108,8 @@ def prepare(
     gz = lang.gather(text, ranges, spans, grammar)
     if text is not original:
         gz.respell(original)
+    if language == "en":
+        figures_en.described(text, gz, grammar, ranges)
     identities.part(gz, fixes.splits, language)
     narrator = _narrator(text, paras, quotes, gz, lang)
     pinned = _pinned(quotes, fixes, gz, language)
@@ -126,6 +128,10 @@ def prepare(
     likeness = Likeness(gz, ends, quotes)
     same = describer.alike(likeness, turns, kept)
     same = _then(same, called_so(gz, turns, likeness.told, kept))
+    named: dict[int, int] = {}
+    if language == "zh":
+        told, named = joined_zh(gz, turns, quotes, narrator, kept)
+        same = _then(same, told)
     identities.fold(gz, same)
     same = _then(same, identities.join(gz, fixes.merges, language))
     if same:
@@ -137,7 +143,7 @@ def prepare(
     company = Company(gz, genders, narrator, describer.meant)
     steps = EvidenceMaker(company, Likeness(gz, ends, quotes), text, paras, quotes, turns).steps()
     if language == "zh":
-        steps = settled(steps, turns, gz, narrator)
+        steps = settled(steps, turns, gz, narrator, named)
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
@@ -223,21 +229,24 @@ def _narrator(
 
     inside = sum(count(q.start, q.end) for q in quotes)
     total = sum(count(p.start, p.end) for p in paras)
-    size = sum(p.end - p.start for p in paras)
+    size = sum(p.end - p.start for p in paras) - sum(q.end - q.start for q in quotes)
     if (total - inside) / max(size, 1) <= lang.tells:
         return -1
-    named = _called_only(gz, quotes)
+    named = _called_only(text, gz, quotes, lang)
     return named if named is not None else gz.add(lang.narrator)
 
 
-def _called_only(gz: Gazetteer, quotes: list[Quote]) -> int | None:
-    """Whoever is often named by others but hardly ever in the narration: that is who tells it."""
+def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) -> int | None:
+    """Whoever is called by name by others but hardly ever named in the narration: that is who tells
+    it."""
     said = Within((q.start, q.end) for q in quotes)
     spoken: Counter[int] = Counter()
     told: Counter[int] = Counter()
+    called: Counter[int] = Counter()
     for m in gz.mentions:
         (spoken if m.start in said else told)[m.person] += 1
-    best = max(spoken, key=lambda p: spoken[p] - 4 * told[p], default=None)
-    if best is None or spoken[best] < CALLED_OFTEN or told[best] * 5 > spoken[best]:
-        return None
-    return best
+    for q in quotes:
+        called.update(lang.how.vocatives(text, q.start, q.end, gz))
+    least = min(CALLED_OFTEN, 1 + len(quotes) // CALLS_LEAST)
+    fits = [p for p in called if spoken[p] >= least and told[p] * 5 <= spoken[p]]
+    return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)

@@ -85,8 +85,8 @@ def tag_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
 
 def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     """The tag in the sentence that leads to a quotation: 阿宁低声道：“……”"""
-    piece = text[start:end].rstrip()
     start = max(start, end - LEAD)
+    piece = text[start:end].rstrip()
     cuts = [m.end() for m in _SENTENCE.finditer(text, start, start + len(piece) - 1)]
     colon, comma = piece[-1:] in "：:", piece[-1:] in "，,"
     floor = cuts[-1] if cuts else start

@@ -30,6 +30,7 @@ SQUEEZES = (1.0, 0.86, 0.74, 0.62, 0.5)
 SHOULDERS = 640.0
 NEARER = 1.3
 BEAST_HIGH = 0.72  # of the frame, that an animal is high at most
+FARTHER = 0.42  # how much smaller furniture is that stands behind a picture to the waist
 LEAST_SHARE = 0.55  # of its true size beside people
 LEAST_THING = 22.0  # page units; less is a speck
 TABLE = 0.42  # how high a table is beside an adult
@@ -171,7 +172,9 @@ def _things(
             thing = _in_hand(icon, k, actors[k], panel.frame, faces)
         elif gaps:
             thing = _placed(panel, icon, f.ADULT * base, *gaps.pop(0), whole=actors[0].whole)
-        if thing and thing.box[2] >= LEAST_THING and holding.is_free(thing.box, faces):
+        # furniture stands behind people and covers nobody
+        free = props.is_furniture(icon) or (thing and holding.is_free(thing.box, faces))
+        if thing and thing.box[2] >= LEAST_THING and free:
             out.append(thing)
     return tuple(out)
 
@@ -210,6 +213,8 @@ def _placed(
         size = min(fh * 0.34, gap * 0.9)
         return Thing(icon, (middle - size / 2, fy + fh * 0.7 - size, size, size))
     tall = props.height_of(icon) * adult
+    if props.is_furniture(icon):
+        return _furniture(panel, icon, tall, gap, middle, whole=whole)
     size = min(tall, gap * 0.8, fh * (0.5 if whole else 0.26))
     if size < LEAST_SHARE * tall:
         return None  # a horse as small as a dog would be a toy
@@ -222,6 +227,23 @@ def _placed(
         return Thing(
             icon, (x, top - size, size, size), (x - size * 0.7, top, size * 2.4, foot - top)
         )
+    return Thing(icon, (x, foot - size, size, size))
+
+
+def _furniture(
+    panel: Panel, icon: str, tall: float, gap: float, middle: float, *, whole: bool
+) -> Thing | None:
+    """A piece of furniture or a fixture: behind people, who may stand before its sides; in a picture
+    to the waist it is farther off, and so smaller."""
+    fx, fy, fw, fh = panel.frame
+    true = tall if whole else tall * FARTHER
+    size = min(true, gap * (0.95 if whole else 1.3), fh * (0.86 if whole else 0.6))
+    if size < LEAST_SHARE * true:
+        return None
+    x = min(max(middle - size / 2, fx + 6), fx + fw - size - 6)
+    if props.hangs(icon):
+        return Thing(icon, (x, fy + fh * 0.12, size, size))
+    foot = fy + fh * (0.92 if whole else 0.9)
     return Thing(icon, (x, foot - size, size, size))
 
 

@@ -124,3 +124,13 @@ def test_whoever_rides_sits_on_what_is_told() -> None:
     # in old clothes there is a horse where nothing is told
     assert [t.icon for t in staged(Look(outfit="gown"), pose="ride").things] == ["horse"]
     assert staged(Look(outfit="jacket"), pose="ride").things == ()
+
+
+@pytest.mark.parametrize("icon", sorted(props.FURNITURE))
+def test_furniture_is_shown_beside_one_and_between_two(icon: str) -> None:
+    for shot in ("full", "medium"):
+        (thing,) = staged(Look(), shot, props=(icon,), x=0.27).things
+        x, y, w, h = thing.box
+        assert thing.holder == -1
+        assert x >= FRAME[0] and x + w <= FRAME[0] + FRAME[2]
+        assert y >= FRAME[1] and y + h <= FRAME[1] + FRAME[3]

@@ -1,0 +1,131 @@
+"""What Chinese speech tells of who is who: 我叫X, 您就是X, somebody described who is then called and answers,
+and a voice that answers a call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.story.people.figures_zh import People
+from pipeline.story.people.people import Gazetteer, Mention
+from pipeline.story.people.seen_zh import has_title
+from pipeline.story.speech.settling_zh import told_by
+from pipeline.story.speech.turns import Turn
+from pipeline.story.text.quotes import Quote
+from pipeline.story.text.spans import Within
+
+_I_AM = re.compile(
+    r"(?:我叫|我是|我就是|我乃|吾乃|某乃|俺乃|俺是|俺叫|在下|贫道|老夫|本座|小人|小女子|名叫|我的名字叫|我姓[^，。]{1,2}[，,]?名?叫?)(?:便是|就是|乃是|乃|是|叫)?$"
+)
+_YOU_ARE = re.compile(r"(?:你|您|阁下|尊驾)(?:莫非|难道)?(?:就是|便是|是|竟是|原来是|叫)$")
+_AFTER = "，。！？、；…”」』,!? "
+REACH = 60  # letters before a call within which somebody was described
+ANSWERS = 40  # and after it within which whoever is called acts
+PASSES = 600  # letters between the last words for somebody described and the first of the name
+
+
+class Joins:
+    """The joins that a story's speech tells: `same` (who is somebody else), `sure` (turn: speaker)."""
+
+    def __init__(
+        self, gz: People, turns: Sequence[Turn], quotes: Sequence[Quote], narrator: int,
+        kept: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.gz, self.turns, self.quotes, self.narrator, self.kept = gz, turns, quotes, narrator, kept
+        self.same: dict[int, int] = {}
+        self.sure: dict[int, int] = {}
+        self.said = Within((q.start, q.end) for q in quotes)
+        self.speakers = [next(iter(told_by(t, narrator)), -1) for t in turns]
+        self.told: dict[int, list[Mention]] = {}
+        for m in gz.mentions:
+            if m.start not in self.said:
+                self.told.setdefault(m.person, []).append(m)
+
+    def find(self) -> None:
+        """Finds all joins."""
+        for k, turn in enumerate(self.turns):
+            for q in turn.quotes:
+                self._names(k, q)
+            if turn.called:
+                self._called(k)
+            if self.speakers[k] in self.gz.voices and k and self.turns[k - 1].called:
+                self._join(self.speakers[k], self.turns[k - 1].called[0])
+        self._handed_over()
+
+    def _join(self, one: int, other: int) -> None:
+        """Makes one (described, or the narrator) the other's."""
+        while other in self.same:
+            other = self.same[other]
+        a, b = self.gz.people[one], self.gz.people[other]
+        if one == other or one in self.same or not (a.nominal or one == self.narrator) or a.fixed:
+            return
+        if a.plural or b.plural or ("unknown" not in (a.gender, b.gender) and a.gender != b.gender):
+            return
+        if {n.casefold() for n in (a.name, *a.aliases, b.name, *b.aliases)} & self.kept:
+            return
+        self.same[one] = other
+
+    def _names(self, k: int, q: int) -> None:
+        quote, text = self.quotes[q], self.gz.text
+        for m in self.gz.between(quote.start, quote.end):
+            if self.gz.people[m.person].nominal or text[m.end : m.end + 1] not in _AFTER:
+                continue
+            before = text[max(quote.start, m.start - 10) : m.start]
+            if _I_AM.search(before):
+                if self.speakers[k] < 0:
+                    self.sure[k] = m.person
+                elif self.speakers[k] != m.person:
+                    self._join(self.speakers[k], m.person)
+            elif _YOU_ARE.search(before) and k:
+                self._join(self.speakers[k - 1], m.person)
+
+    def _called(self, k: int) -> None:
+        """一把抱住了那个老人。“爷爷！”爷爷吓了一跳: the one who was just described is called."""
+        turn, text = self.turns[k], self.gz.text
+        start = self.quotes[turn.quotes[0]].start
+        end = self.quotes[turn.quotes[-1]].end
+        before = [m for m in self.gz.between(start - REACH, start) if m.start not in self.said]
+        after = next(iter(self.gz.between(end, end + ANSWERS)), None)
+        if not before or after is None or after.person not in turn.called:
+            return
+        last = before[-1]
+        if "\n" in text[last.end : start].strip("\n \u3000"):
+            return
+        first = self.told.get(after.person, [after])[0]
+        if last.person != self.speakers[k] and (first.start >= last.start or after.person != last.person):
+            if not any(abs(m.start - last.start) < REACH for m in self.told.get(after.person, []) if m.start < start):
+                self._join(last.person, after.person)
+
+    def _handed_over(self) -> None:
+        """A description that stops where a name begins to act which nobody brought in, and which was
+        called in between: 老者……“拜见掌门！”……岑掌门."""
+        for person, mine in self.told.items():
+            one = self.gz.people[person]
+            if not one.nominal or one.plural or person in self.same or person in self.gz.voices:
+                continue
+            for other, theirs in self.told.items():
+                p = self.gz.people[other]
+                gap = theirs[0].start - mine[-1].end
+                if p.nominal or p.plural or not 0 < gap < PASSES or other in self.same:
+                    continue
+                if not has_title(p.name):
+                    continue
+                calls = any(
+                    mine[0].start < self.quotes[t.quotes[0]].start < theirs[0].start and other in t.called
+                    for t in self.turns
+                )
+                if calls:
+                    self._join(person, other)
+                    break
+
+
+def joined_zh(
+    gz: Gazetteer, turns: Sequence[Turn], quotes: Sequence[Quote], narrator: int,
+    kept: frozenset[str],
+) -> tuple[dict[int, int], dict[int, int]]:  # fmt: skip
+    """Who is somebody else by what is said, and the turns whose speaker names himself."""
+    if not isinstance(gz, People):
+        return {}, {}
+    found = Joins(gz, turns, quotes, narrator, kept)
+    found.find()
+    return found.same, {k: found.same.get(p, p) for k, p in found.sure.items()}
