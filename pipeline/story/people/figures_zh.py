@@ -23,6 +23,7 @@ class People(Gazetteer):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.long = False
         self._subjects: list[tuple[int, int, str, bool]] = []
         self.titled: dict[str, int] = {}  # who alone is called by a title
         self.voices: set[int] = set()  # heard and never seen
@@ -37,7 +38,7 @@ class People(Gazetteer):
         self._subjects.append((noun.start, noun.end, word, bool(noun.speaks)))
 
     def acts(self, start: int) -> bool | None:
-        return bool(self.subjects_between(start, start + 1))
+        return None if self.long else bool(self.subjects_between(start, start + 1))
 
     def subjects_between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
         """The subjects that begin within a range: place, pronoun or "", whether they speak."""
@@ -60,6 +61,7 @@ def described(
     gz: People, words: Sequence[Word], spoken: Sequence[tuple[int, int]], *, long: bool
 ) -> None:
     """Adds everybody who is described and speaks or acts, and notes who is a clause's subject."""
+    gz.long = long
     names = [(m.start, m.end, m.person) for m in gz.mentions]
     cut = recut(words, names)
     found = nouns_of(cut, {a: p for a, _, p in names})
