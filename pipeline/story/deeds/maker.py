@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds.nouns import noun_of
-from pipeline.story.deeds.offstage import is_bodiless, offstage_of
+from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, PARTS, SUBJECT, Finder, Person, weight_in
@@ -35,6 +35,9 @@ _TAKES = frozenset(
 _DROPS = frozenset("put throw".split())
 _TALKS = frozenset("phone write type think read sing".split())
 _VOICES = frozenset("voice 声音 嗓音 voices shout cry".split())
+# what brings somebody on stage who was only heard before
+_COMES = frozenset("enter walk run climb sit lie kneel crouch fall jump embrace carry hold stand open".split())
+NEVER, CALL = -1000, 8  # sentences in which who speaks and was never seen is at the other end of the line
 _WORN = frozenset(("put", "dress", "give"))
 _TEARS = frozenset(("tear", "眼泪", "泪", "泪水", "泪珠"))
 _BE = frozenset("be 是 在 有 become seem look feel remain stay".split())
@@ -65,7 +68,7 @@ class DeedMaker:
         self.language, self.made, self.grammar = language, made, grammar
         self.who, self.cast, self.where, self.text = who, cast, where, text
         self.units = made.units
-        self.offstage = offstage_of(made, who, cast, text)
+        self.offstage = set(offstage_of(made, who, cast, text))
         people = {
             i: Person(
                 c.gender, bool(getattr(who.people.people[i], "plural", False)),
@@ -79,6 +82,8 @@ class DeedMaker:
         self.thing: Noun | None = None  # what "it" may mean
         self.things_met: set[str] = set()
         self.later = False
+        self.remote: set[int] = set()  # who is only heard or read, until they are seen to come
+        self.line = NEVER  # the sentence in which somebody last took up a telephone or the like
 
     def name(self, person: int) -> str:
         """What the cast calls a person."""
@@ -92,6 +97,7 @@ class DeedMaker:
             self.troupe.scene()
             self.finder.forget()
             self.thing = None
+            self.line = NEVER
         self.finder.paragraph = number
         parsed = self.grammar.of(number)
         self.later = not opens and self._is_later(number)
@@ -123,6 +129,8 @@ class DeedMaker:
         for act in parsed.acts:
             for i in act.subjects:
                 phrase = parsed.phrases[i]
+                if phrase.head in DEVICES:
+                    self.offstage |= set(act.quotes)
                 if phrase.head in _VOICES and act.mode == "told":
                     self.voices |= set(
                         self.finder.owner(parsed, phrase) or self.finder.named(phrase)
@@ -137,9 +145,12 @@ class DeedMaker:
         if person in self.cast:
             name = self.name(person)
             self.finder.note((person,), SUBJECT * 0.8)
-            unseen = person in self.voices and name not in self.troupe.here
-            if unseen:
+            called = self.troupe.clock - self.line <= CALL and name not in self.met
+            heard = person in self.voices or person in self.remote or called
+            if heard and name not in self.troupe.here:
                 self.offstage |= {q}
+            if q in self.offstage and name not in self.troupe.here:
+                self.remote.add(person)
             if q not in self.offstage:
                 turn = "" if name in self.met else "somebody new"
                 self.met.add(name)
@@ -211,8 +222,13 @@ class DeedMaker:
             self.finder.note(subjects, weight_in(act, parsed.phrases[i]))
             break
         self.finder.note(persons, OBJECT if act.mode == "told" else 0.3)
-        names = tuple(self.name(p) for p in subjects)
-        others = tuple(self.name(p) for p in persons)
+        if seen and kind in _COMES:
+            self.remote -= set(subjects)
+        away = self.remote - {p for p in self.cast if self.name(p) in self.troupe.here}
+        if seen and (kind == "phone" or any(t.word in LINES for t in things)):
+            self.line = self.troupe.clock
+        names = tuple(self.name(p) for p in subjects if p not in away)
+        others = tuple(self.name(p) for p in persons if p not in away)
         if seen:
             self._play(parsed, act, kind, names, others, things)
         if act.mode not in ("told",) or not (names or things) or act.verb in _BE and not kind:

@@ -9,6 +9,13 @@ from pipeline.story.speech.speakers import Attribution
 from pipeline.story.text.opening import Numbered
 from projects.comic.documents import CastMember
 
+# what somebody speaks from who is not here
+DEVICES = frozenset(
+    "radio phone telephone speaker loudspeaker intercom receiver walkie-talkie handset headset tannoy ceiling earpiece "
+    "answerphone voicemail microphone megaphone satnav laptop smartphone mobile 手机 电话 对讲机 喇叭 广播 收音机 话筒 耳机 座机 听筒".split()
+)
+# what one takes up to speak with somebody elsewhere
+LINES = frozenset("radio telephone receiver walkie-talkie handset headset intercom 电话 对讲机 话筒 座机 听筒".split())
 _MARKS = "“\"‘'「『《〈«„—–-―"
 _BODILESS = re.compile(
     r"(?:\bvoice|\bradio|\bphone|\btelephone|\bspeaker|\bloudspeaker|\bceiling|\bintercom|\btannoy|\bscreen|"
