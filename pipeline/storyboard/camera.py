@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.storyboard.acting import LOW_POSES, STRONG
+from pipeline.storyboard.acting import LOW_POSES, STRONG, is_visible
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Angle, Emotion, Shot
 from projects.comic.drawing.bodies import LYING
@@ -61,7 +61,8 @@ def preferences(
     if any(p in LOW_POSES for p in poses):
         wants = {"full": 0.0, "wide": 0.5, "extreme_wide": 2.2, "medium": 3.2}
     elif poses:
-        wants |= {"close_up": wants["close_up"] + 1.6, "extreme_close_up": 9.0}
+        near = 1.6 if all(is_visible(p, "close_up") for p in poses) else 9.0
+        wants |= {"close_up": wants["close_up"] + near, "extreme_close_up": 9.0}
     if things:
         wants["extreme_close_up"] = 9.0
         wants["close_up"] = wants.get("close_up", 9.0) + 0.8

@@ -83,6 +83,7 @@ class DeedMaker:
         self.things_met: set[str] = set()
         self.later = False
         self.remote: set[int] = set()  # who is only heard or read, until they are seen to come
+        self.finder.away = self.remote
         self.line = NEVER  # the sentence in which somebody last took up a telephone or the like
 
     def name(self, person: int) -> str:
@@ -223,7 +224,7 @@ class DeedMaker:
             break
         self.finder.note(persons, OBJECT if act.mode == "told" else 0.3)
         if seen and kind in _COMES:
-            self.remote -= set(subjects)
+            self.remote.difference_update(subjects)
         away = self.remote - {p for p in self.cast if self.name(p) in self.troupe.here}
         if seen and (kind == "phone" or any(t.word in LINES for t in things)):
             self.line = self.troupe.clock

@@ -58,6 +58,7 @@ class Finder:
         self.told: list[Mention] = []
         self.paragraph = self.sentence = 0
         self.about: Sequence[int] = ()  # who is here, the latest last
+        self.away: set[int] = set()  # who is only heard: no pronoun of the narration means them
 
     def forget(self) -> None:
         """A new scene: pronouns do not reach back into the one before, but for its last sentence."""
@@ -140,7 +141,7 @@ class Finder:
             if len(m.people) == 1:
                 p = m.people[0]
                 person = self.people[p]
-                if p not in apart and fits(person):  # type: ignore[operator]
+                if p not in apart and p not in self.away and fits(person):  # type: ignore[operator]
                     weight = m.weight * keep * (1.0 if not sure or person.gender == sure else 0.55)
                     scores[p] = scores.get(p, 0.0) + weight
             keep *= FADES
