@@ -94,7 +94,7 @@ def test_a_verb_without_a_pose_is_not_seen() -> None:
 
 
 def test_who_cannot_be_there_spoils_the_picture() -> None:
-    figures = [{"character": n, "pose": "", "does": []} for n in ("the keeper", "Ben")]
+    figures = [{"character": n, "pose": ""} for n in ("the keeper", "Ben")]
     found = hits(panel(figures=figures))
     assert (found["who"], found["wrong"], found["told"]) == (1, 1, 0)
 
