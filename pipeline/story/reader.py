@@ -82,7 +82,7 @@ def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene],
     paragraphs = [story[s.first : s.end] for s in spans]
     where = _whereabouts(known, spans, paragraphs)
     deeds = DeedMaker(
-        language=language, units=made.units, grammar=known.grammar, who=known.who, cast=known.cast,
+        language=language, made=made, grammar=known.grammar, who=known.who, cast=known.cast,
         where=where, text=known.plain,
     )  # fmt: skip
     maker = beats.BeatMaker(
@@ -94,7 +94,7 @@ def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene],
         first_beat = len(all_beats)
         for i in numbers:
             first, end = made.of_paragraph[i]
-            told = deeds.of_paragraph(i, made, opens=i == numbers[0], last=i == numbers[-1])
+            told = deeds.of_paragraph(i, opens=i == numbers[0], last=i == numbers[-1])
             all_beats.extend(maker.of_paragraph(first, end, made.quote_at, told))
         here = all_beats[first_beat:]
         place, words = _place_of(here, span)

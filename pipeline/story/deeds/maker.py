@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds.nouns import noun_of
+from pipeline.story.deeds.offstage import is_bodiless, offstage_of
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, PARTS, SUBJECT, Finder, Person, weight_in
@@ -15,6 +16,7 @@ from pipeline.story.grammar.reading import Grammar
 from pipeline.story.speech.speakers import Attribution
 from pipeline.story.text.opening import Numbered
 from pipeline.story.words import lexicon_en, lexicon_zh
+from pipeline.story.world.scenes import TIME_OPENS
 from pipeline.story.world.whereabouts import Whereabouts
 from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
 
@@ -50,24 +52,20 @@ class SentenceTold(NamedTuple):
     stage: Stage = Stage()
     turn: str = ""
     unseen: bool = False  # nothing that it says can be seen as it is told
+    offstage: bool = False  # it is heard where its speaker can't be seen
 
 
 class DeedMaker:
     """Makes the deeds of a story; call `of_paragraph` for each that tells, in order."""
 
     def __init__(
-        self, *, language: str, units: Sequence[Unit], grammar: Grammar, who: Attribution,
+        self, *, language: str, made: Numbered, grammar: Grammar, who: Attribution,
         cast: Mapping[int, CastMember], where: Whereabouts, text: str,
     ) -> None:  # fmt: skip
-        self.language, self.units, self.grammar, self.who, self.cast = (
-            language,
-            units,
-            grammar,
-            who,
-            cast,
-        )
-        self.where, self.text = where, text
-        self.offstage: frozenset[int] = getattr(who, "offstage", frozenset())
+        self.language, self.made, self.grammar = language, made, grammar
+        self.who, self.cast, self.where, self.text = who, cast, where, text
+        self.units = made.units
+        self.offstage = offstage_of(made, who, cast, text)
         people = {
             i: Person(
                 c.gender, bool(getattr(who.people.people[i], "plural", False)),
@@ -80,13 +78,14 @@ class DeedMaker:
         self.met: set[str] = set()  # who has been seen in the story
         self.thing: Noun | None = None  # what "it" may mean
         self.things_met: set[str] = set()
+        self.later = False
 
     def name(self, person: int) -> str:
         """What the cast calls a person."""
         return self.cast[person].name
 
     def of_paragraph(
-        self, number: int, made: Numbered, *, opens: bool, last: bool
+        self, number: int, *, opens: bool, last: bool
     ) -> dict[int, SentenceTold]:  # fmt: skip
         """What each unit of a paragraph tells; `opens`: a scene begins with it, `last`: one ends."""
         if opens:
@@ -95,19 +94,39 @@ class DeedMaker:
             self.thing = None
         self.finder.paragraph = number
         parsed = self.grammar.of(number)
-        first, end = made.of_paragraph[number]
+        self.later = not opens and self._is_later(number)
+        self._voices(parsed)
+        first, end = self.made.of_paragraph[number]
         out: dict[int, SentenceTold] = {}
         alone = end - first == 1
         for u in range(first, end):
             self.finder.sentence += 1
             self.finder.about = [p for p, c in self.cast.items() if c.name in set(self.troupe.here)]
-            q = made.quote_at.get(u)
+            q = self.made.quote_at.get(u)
             if q is not None:
                 out[u] = self._heard(q)
             elif self.units[u].kind == "narration":
                 told_last = last and u == end - 1
                 out[u] = self._told(self.units[u], number, parsed, alone=alone, last=told_last)
         return out
+
+    def _is_later(self, number: int) -> bool:
+        """Whether a paragraph opens at another hour: who is not told of again may have gone."""
+        first = self.units[self.made.of_paragraph[number][0]]
+        return first.kind == "narration" and bool(
+            TIME_OPENS.match(self.text, first.start, first.end)
+        )
+
+    def _voices(self, parsed: Parsed) -> None:
+        """Whose voice alone is in a paragraph: 店长的声音炸了出来."""
+        self.voices: set[int] = set()
+        for act in parsed.acts:
+            for i in act.subjects:
+                phrase = parsed.phrases[i]
+                if phrase.head in _VOICES and act.mode == "told":
+                    self.voices |= set(
+                        self.finder.owner(parsed, phrase) or self.finder.named(phrase)
+                    )
 
     # ------------------------------------------------------------------ speech
 
@@ -118,7 +137,10 @@ class DeedMaker:
         if person in self.cast:
             name = self.name(person)
             self.finder.note((person,), SUBJECT * 0.8)
-            if q not in self.offstage and not name.endswith(("voice", "声音")):
+            unseen = person in self.voices and name not in self.troupe.here
+            if unseen:
+                self.offstage |= {q}
+            if q not in self.offstage:
                 turn = "" if name in self.met else "somebody new"
                 self.met.add(name)
                 self.troupe.active(name)
@@ -127,7 +149,7 @@ class DeedMaker:
             self.troupe.active(self.name(to))
             if person in self.cast:
                 self.troupe.active(self.name(person))
-        return SentenceTold(stage=self.troupe.now(), turn=turn)
+        return SentenceTold(stage=self.troupe.now(), turn=turn, offstage=q in self.offstage)
 
     # ------------------------------------------------------------------ narration
 
@@ -144,7 +166,8 @@ class DeedMaker:
                 deeds.append(deed)
         things = self._things(unit, parsed, deeds)
         moved = self.where.move(unit)
-        if moved:
+        if moved or self.later:
+            self.later = False
             movers = {a for d in deeds for a in (*d.actors, *d.persons)}
             self.troupe.moved(movers | (set(self.troupe.here) - before))
         self.troupe.place, self.troupe.words = self.where.here(unit)
@@ -264,7 +287,7 @@ class DeedMaker:
         voice = any(parsed.phrases[i].head in _VOICES for i in act.subjects)
         heard = bool(act.quotes) and any(q in self.offstage for q in act.quotes)
         for n in names:
-            if (voice or heard or n.endswith(("voice", "声音"))) and n not in troupe.here:
+            if (voice or heard or is_bodiless(n)) and n not in troupe.here:
                 continue
             if kind == "leave" and self._goes(parsed, act):
                 troupe.leaves(n)

@@ -33,6 +33,7 @@ _EXISTS = frozenset(
     "出现 现出 露出 来 进来 出来 传来 响起 飞来 飞出 冒出 跳出 钻出 闪出 闪过 浮现 多 剩 写着 刻着 贴着 传出 飘来 落下 掉下 "
     "坐 站 躺 挂 放 摆 刻 写 住 长 睡 睡着 靠着 倒着 亮 亮着 涌出 涌来 窜出 蹿出 探出".split()
 )
+_NOT = frozenset("没有 没 不 别 未 不曾 未曾".split())
 _ASPECT = frozenset(
     "了 着 过 起 起来 下 下来 下去 出 出来 出去 进 进来 进去 上 上来 上去 过来 过去 回来 回去 开 住 到 在".split()
 )
@@ -209,6 +210,9 @@ class _Reader:
                     opened = opened or not subjects
                     i = g.end
                     continue
+            elif t.word in _NOT and i + 1 < c.end and self._verb_ahead(i + 1, min(c.end, i + 4)):
+                i += 1  # it denies the verb that follows
+                continue
             elif t.tag in _VERBS and t.word not in ("的",):
                 i = self._verb(
                     i, c, modes, subjects, objects, doers, indirect, pending, manner, made, opened

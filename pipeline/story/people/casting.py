@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
+from pipeline.story.people.figures_zh import People
 from pipeline.story.people.names_en import preferred_name
 from pipeline.story.people.people import Gazetteer, Person
 from pipeline.story.people.portraits import (
@@ -102,6 +103,8 @@ def _seen(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:
     """Whether somebody silent has a place in the cast. A description whose words all turned out to
     be somebody else's is theirs."""
     p = gz.people[number]
+    if isinstance(gz, People) and number in gz.lively:
+        return told.get(number, 0) > 0
     sure = not p.name.isascii() or p.male + p.female >= PERSONAL
     return told.get(number, 0) >= OFTEN and not p.nominal and sure
 

@@ -3,6 +3,7 @@ or joined, and noted like names; and where somebody is the subject of a clause."
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from pipeline.story.people.nouns_zh import Noun, nouns_of, recut
 from pipeline.story.people.people import Gazetteer, Person
 from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
+from pipeline.story.words import people_zh as pz
 
 LIKE_ONE = ("old man", "old woman", "man", "young man", "girl", "child", "beast", "woman")
 SHOWS = 300  # letters within which a voice shows itself
@@ -21,16 +23,22 @@ class People(Gazetteer):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.long = False
         self._subjects: list[tuple[int, int, str, bool]] = []
+        self.titled: dict[str, int] = {}  # who alone is called by a title
         self.voices: set[int] = set()  # heard and never seen
         self.animals: set[int] = set()
         self.strangers: set[int] = set()  # known as 他 or 她 alone
+        self.lively: set[int] = set()  # who acts or speaks in a short story
         self.standing: dict[int, str] = {}  # by a mention's start: a word that may be anybody's
 
     def subject(self, noun: Noun) -> None:
         """Notes the subject of a clause; call in the order of the text."""
         word = noun.key if noun.kind == "pronoun" else ""
         self._subjects.append((noun.start, noun.end, word, bool(noun.speaks)))
+
+    def acts(self, start: int) -> bool | None:
+        return None if self.long else bool(self.subjects_between(start, start + 1))
 
     def subjects_between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
         """The subjects that begin within a range: place, pronoun or "", whether they speak."""
@@ -53,6 +61,7 @@ def described(
     gz: People, words: Sequence[Word], spoken: Sequence[tuple[int, int]], *, long: bool
 ) -> None:
     """Adds everybody who is described and speaks or acts, and notes who is a clause's subject."""
+    gz.long = long
     names = [(m.start, m.end, m.person) for m in gz.mentions]
     cut = recut(words, names)
     found = nouns_of(cut, {a: p for a, _, p in names})
@@ -66,6 +75,30 @@ def described(
         elif noun.kind != "pronoun":
             book.take(found, k)
     book.note()
+    _call(gz, spoken)
+    if not long:
+        gz.lively |= {n.person for n in found if n.subject and n.person >= 0}
+
+
+def _call(gz: People, spoken: Sequence[tuple[int, int]]) -> None:
+    """Notes whom speech calls by a description: “师兄，别出剑。”"""
+    keys = {
+        k: p for k, p in gz.by_name.items()
+        if gz.people[p].nominal and not gz.people[p].plural and p not in gz.voices and len(k) > 1
+    }  # fmt: skip
+    for title, person in gz.titled.items():
+        keys.setdefault(title, person)
+        if len(title) == 3:
+            keys.setdefault(title[1:], person)  # 师兄 for the 大师兄
+    if not keys:
+        return
+    ways = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![\u4e00-\u9fff])(?P<who>{ways})(?=[，！？。、…”」,!?])")
+    for a, b in spoken:
+        for m in pattern.finditer(gz.text, a, b):
+            if not gz.between(m.start(), m.end()):
+                gz.note(m.start(), m.end(), keys[m["who"]], m["who"])
+    gz.index()
 
 
 class _Register:
@@ -82,21 +115,13 @@ class _Register:
         for person, p in enumerate(self.gz.people):
             for name in (p.name, *p.aliases):
                 for title in lx.ADDRESS_TITLES:
-                    if (
-                        name.endswith(title)
-                        and len(title) < len(name) <= len(title) + 2
-                        and len(title) > 1
-                    ):
+                    if name.endswith(title) and len(title) < len(name) <= len(title) + 2 and len(title) > 1:
                         holders.setdefault(title, set()).add(person)
         for noun, after in zip(found, found[1:], strict=False):
-            if (
-                noun.person < 0
-                and after.person >= 0
-                and noun.end == after.start
-                and noun.kind == "noun"
-            ):
+            if noun.person < 0 and after.person >= 0 and noun.end == after.start and noun.kind == "noun":
                 holders.setdefault(noun.key, set()).add(after.person)
         self.titled = {key: next(iter(who)) for key, who in holders.items() if len(who) == 1}
+        self.gz.titled = self.titled
 
     def named(self, found: Sequence[Noun], k: int) -> None:
         """A name: X是一个…… comes with the noun."""
@@ -138,11 +163,8 @@ class _Register:
 
     def _is(self, subject: Noun, noun: Noun) -> bool:
         """罗小满是个胖乎乎的男生: another word for the subject."""
-        if (
-            noun.start - subject.end > 8
-            or subject.kind == "pronoun"
-            or noun.plural != subject.plural
-        ):
+        near = 24 if subject.sort.kind == "figure" else 8
+        if noun.start - subject.end > near or subject.kind == "pronoun" or noun.plural != subject.plural:
             return False
         if subject.person >= 0:
             person = self.gz.people[subject.person]
@@ -161,10 +183,22 @@ class _Register:
         known = self.by_key.get(noun.key)
         if known is not None and not noun.another:
             return known
+        if noun.plural and not self.long:
+            return self._crowd(noun)
         if noun.plural or noun.another or noun.kind == "voice":
             return None
         fits = [e for e in self.entries if self._fits(e, noun)]
         return max(fits, key=lambda e: e.last, default=None)
+
+    def _crowd(self, noun: Noun) -> _Entry | None:
+        """众弟子, 内门弟子 and 众人 are the same crowd, 两个保安 and 众人 too where no other is about."""
+        crowds = [e for e in self.entries if e.nouns and e.nouns[0].plural]
+        head = noun.key.removesuffix("们").removeprefix("众")
+        same = [e for e in crowds if any(k.removesuffix("们").endswith(head) or head.endswith(k.removesuffix("们").removeprefix("众")) for k in e.keys)]
+        if same:
+            return same[-1]
+        vague = [e for e in crowds if noun.key in _CROWD or e.keys <= _CROWD]
+        return vague[-1] if len(vague) == 1 or (vague and noun.key in _CROWD) else None
 
     def _fits(self, entry: _Entry, noun: Noun) -> bool:
         first = entry.nouns[0]
@@ -198,9 +232,26 @@ class _Register:
                     voice.nouns = []
                     break
 
+    def _old(self) -> None:
+        """师父咽气的那晚……老人攥着他的手: somebody old who was just told of."""
+        for entry in [e for e in self.entries if e.nouns and e.sort.kind == "old man" and not self.long]:
+            first = entry.nouns[0]
+            if first.det or first.kind == "voice":
+                continue
+            near = [
+                e for e in self.entries
+                if e is not entry and e.nouns and not e.nouns[0].plural and e.sort.gender == "male"
+                and e.sort.kind in ("kin", "sect", "ghost") and any(first.start - SHOWS < n.start < first.start for n in e.nouns)
+            ]  # fmt: skip
+            if len(near) == 1:
+                near[0].nouns = sorted([*near[0].nouns, *entry.nouns])
+                near[0].spoke, near[0].acted = near[0].spoke + entry.spoke, near[0].acted + entry.acted
+                entry.nouns = []
+
     def note(self) -> None:
         """Makes people of those who speak or act, and notes their places."""
         self._voices()
+        self._old()
         for entry in [e for e in self.entries if e.nouns]:
             first = entry.nouns[0]
             lively = entry.spoke if self.long else entry.spoke or entry.acted
@@ -212,6 +263,8 @@ class _Register:
             else:
                 number = self.gz.add(name, nominal=True)
             person = self.gz.people[number]
+            if not self.long and first.kind != "voice":
+                self.gz.lively.add(number)
             person.plural = person.plural or first.plural
             if first.kind == "voice" and entry.nouns[-1].kind == "voice" and first.head == "声音":
                 self.gz.voices.add(number)
@@ -232,6 +285,7 @@ class _Register:
         person.aliases[noun.key] += 0
 
 
+_CROWD = frozenset("众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split())
 _ANYBODY = frozenset("那人 来人 此人 对方 家伙 那家伙".split())
 
 

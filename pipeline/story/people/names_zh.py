@@ -16,20 +16,14 @@ from pipeline.story.words import lexicon_zh as lx
 from pipeline.story.words import people_zh as pz
 
 _RELATIVES = "妈爸爹娘"  # 少安妈 is not 少安
-_ADDRESS = (
-    "哥 姐 叔 伯 爷 婶 嫂 同志 老师 先生 小姐 师傅 大哥 大姐 师弟 师兄 师妹 师姐 大侠 前辈".split()
-)
-_PLACE_ENDS = frozenset(
-    "村县省市镇乡山河江湖沟湾坡桥城庄庙州国岛港街巷路屯寨岭峪滩堡渡镇派宗院楼阁殿宫"
-)
+_ADDRESS = "哥 姐 叔 伯 爷 婶 嫂 同志 老师 先生 小姐 师傅 大哥 大姐 师弟 师兄 师妹 师姐 大侠 前辈".split()
+_PLACE_ENDS = frozenset("村县省市镇乡山河江湖沟湾坡桥城庄庙州国岛港街巷路屯寨岭峪滩堡渡镇派宗院楼阁殿宫")
 _TITLES = "|".join(sorted(lx.ADDRESS_TITLES, key=len, reverse=True))
-_TITLED = re.compile(
-    rf"(?<![\u4e00-\u9fff])([{lx.SURNAME_CLASS}](?:{_TITLES}))(?![\u4e00-\u9fff]?的?声)"
-)
+_TITLED = re.compile(rf"(?<![\u4e00-\u9fff])([{lx.SURNAME_CLASS}](?:{_TITLES}))(?![\u4e00-\u9fff]?的?声)")
 SHORT = 30_000  # letters; in a longer text a name must stand more often
 EVIDENT = 0.05  # share of a name's places in which it acts like a person
 PRONOUN_NEAR = 60  # characters after a name within which a pronoun most likely means its bearer
-_MARKS = '“「『‘"﹁'
+_MARKS = "“「『‘\"﹁"
 
 
 def gather(
@@ -89,9 +83,7 @@ def _plausible(name: str, *, sure: bool = False) -> bool:
         return False
     if len(name) == 3 and has_surname(name):
         return not name.endswith("们")
-    return not (
-        name[-1] in _PLACE_ENDS or name[0] in lx.NEVER_FIRST or name.endswith(lx.NEVER_LAST)
-    )
+    return not (name[-1] in _PLACE_ENDS or name[0] in lx.NEVER_FIRST or name.endswith(lx.NEVER_LAST))
 
 
 _ADVERBS = frozenset(
@@ -196,11 +188,7 @@ def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:
         title = _title_of(name)
         base = name[: -len(title)]
         direct = gz.by_name.get(base)
-        same = [
-            i
-            for i, p in enumerate(gz.people)
-            if p.name.startswith(base) and len(p.name) > len(base)
-        ]
+        same = [i for i, p in enumerate(gz.people) if p.name.startswith(base) and len(p.name) > len(base)]
         same.sort(key=lambda i: -names.get(gz.people[i].name, 0))
         direct = next((i for i, p in enumerate(gz.people) if _labelled(name, p.name)), direct)
         if direct is not None:
@@ -238,9 +226,8 @@ def _title_of(name: str) -> str:
     return next((t for t in lx.ADDRESS_TITLES if name.endswith(t) and len(name) > len(t)), "")
 
 
-_NAMELIKE = re.compile(
-    r"(?:[，。！？、：”」]|[\u4e00-\u9fff]?[看说问走跑点站坐摇抬低笑哭拿放松把被对向和跟又也都才就])"
-)
+_NAMELIKE = re.compile(r"[，。！？、：”」看说问走跑点站坐摇抬低笑哭拿放松把被对向和跟又也都才就在从]")
+_UNLIKE = re.compile(r"[地的得下了着过]")
 
 
 def _find(
@@ -256,15 +243,20 @@ def _find(
     )
     for a, b in ranges:
         for m in pattern.finditer(text, a, b):
-            if m["name"] in wordlike and not _NAMELIKE.match(text, m.end()):
-                continue
-            if (
-                m["name"] in wordlike
-                and text[m.start() - 1 : m.start()] in "很真太最更不没挺的得好"
-            ):
+            if m["name"] in wordlike and not _stands_like_a_name(text, m.start(), m.end()):
                 continue
             gz.note(m.start(), m.end(), gz.by_name[m["name"].lower()], m.group(0))
     gz.index()
+
+
+def _stands_like_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word that is a name as well (安静, 许愿) is one here."""
+    before = text[max(0, start - 1) : start]
+    if before in "很真太最更不没挺的得好" and before:
+        return False
+    if _UNLIKE.match(text, end):
+        return text[end] == "的" and (not before or before in "，。！？；：“「\n \u3000")
+    return bool(_NAMELIKE.match(text, end)) or not before or before in "，。！？；：“”「」\n \u3000"
 
 
 def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
@@ -274,9 +266,7 @@ def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> Non
             person.male += 3.0 * person.name.endswith(kin)
         for kin in (*lx.KIN_FEMALE, "婶", "嫂", "妈", "姐", "妹", "娘", "母", "氏", "妃", "婆", "嬷嬷", "家的", "姬"):
             person.female += 3.0 * person.name.endswith(kin)
-        given = (
-            person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
-        )
+        given = person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
         if not person.nominal:
             person.female += 2.4 * len(set(given) & lx.FEMALE_CHARS)
             person.male += 1.2 * len(set(given) & lx.MALE_CHARS)

@@ -181,6 +181,9 @@ def _determiner(words: Sequence[Word], begin: int, i: int) -> tuple[str, bool, b
             return "that", many, False, k
         if w.tag == "r" and w.word[:1] in "另某":
             return "new", False, w.word[:1] == "另", k
+        if w.word[-1:] == "岁":
+            k, steps = k - 1, steps + 1
+            continue
         if w.tag == "m" or (w.tag == "q" and w.word == "个"):
             many = w.word[:1] in _FEW or (w.word[:2] in ("一群", "一队", "一帮", "一伙", "一众", "一些", "一对"))
             back = words[k - 1].word if k > begin else ""

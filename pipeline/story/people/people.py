@@ -83,6 +83,10 @@ class Gazetteer:
             self.people[m.person].aliases[self.words_of(m)] += 1
             self.by_name.setdefault(self.words_of(m).lower(), m.person)
 
+    def acts(self, start: int) -> bool | None:
+        """Whether a mention is the subject of its clause; None where that was not looked for."""
+        return None
+
     def words_of(self, mention: Mention) -> str:
         """A mention as it stands in the text, in one line."""
         return " ".join(self.text[mention.start : mention.end].split())

@@ -60,8 +60,8 @@ def stream_of(
 def _parted(words: list[Word]) -> list[Word]:
     """The words with 智能道 as a name and a verb where a quotation follows."""
     out: list[Word] = []
-    for w, after in zip(words, [*words[1:], None], strict=True):
-        leads = after is not None and (after.tag == "quote" or after.word[:1] in ("：", ":"))
+    for w, after in zip(words, [*words[1:], Word(0, 0, "", "")], strict=False):
+        leads = after.tag == "quote" or after.word[:1] in ("：", ":")
         if leads and len(w.word) > 2 and w.word[-1] in "道曰" and w.tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "vn"):
             k = 2 if len(w.word) > 3 and w.word[-2] in _WAYS else 1
             out.append(Word(w.start, w.end - k, w.word[:-k], w.tag))

@@ -68,7 +68,10 @@ class Told:
                 p += 1
             self.starts.append(m.start)
             self.people.append(m.person)
-            self.acts.append(not _OBJECT.search(text[max(0, m.start - 12) : m.start]))
+            told = gz.acts(m.start)
+            if told is None:
+                told = not _OBJECT.search(text[max(0, m.start - 12) : m.start])
+            self.acts.append(told)
             self.at_para.append(p)
             self.by_para.setdefault(p, []).append(m.person)
 

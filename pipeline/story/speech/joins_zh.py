@@ -15,10 +15,16 @@ from pipeline.story.text.quotes import Quote
 from pipeline.story.text.spans import Within
 
 _I_AM = re.compile(
-    r"(?:我叫|我是|我就是|我乃|吾乃|某乃|俺乃|俺是|俺叫|在下|贫道|老夫|本座|小人|小女子|名叫|我的名字叫|我姓[^，。]{1,2}[，,]?名?叫?)(?:便是|就是|乃是|乃|是|叫)?$"
+    r"(?:我叫|我是|我就是|我乃|吾乃|某乃|俺乃|俺是|俺叫|在下|贫道|本座|小女子|名叫|我的名字叫|我姓[^，。]{1,2}[，,]?名?叫?)"
+    r"(?:便是|就是|乃是|乃|是|叫)?(?P<who>[^，。！？]{2,8}[，。！？、；…”」])"
 )
-_YOU_ARE = re.compile(r"(?:你|您|阁下|尊驾)(?:莫非|难道)?(?:就是|便是|是|竟是|原来是|叫)$")
+_YOU_ARE = re.compile(
+    r"(?:你|您|阁下|尊驾)(?:莫非|难道)?(?:就是|便是|是|竟是|原来是|叫)(?P<who>[^，。！？]{2,8}[，。！？、；…”」])"
+)
 _AFTER = "，。！？、；…”」』,!? "
+_TYPES = re.compile(r"我[^。！？]{0,30}(?:打字|打了|敲|输入|回复|回了|发了|发出|写道|拿出手机|按下发送)[^。！？]{0,12}[。：:…]?$")
+_THERE = re.compile(r"(?:有|住着|来了)过?[一个位只名头条]{1,2}[^，。！？]{0,4}$")
+_HOLDS = re.compile(r"(?:抱住|抱起|搂住|拉住|抓住|扑向|拍了拍|扶住|扶起|冲向|拉着|抱着)了?[那这]?个?[^，。！？]{0,4}$")
 REACH = 60  # letters before a call within which somebody was described
 ANSWERS = 40  # and after it within which whoever is called acts
 PASSES = 600  # letters between the last words for somebody described and the first of the name
@@ -46,11 +52,13 @@ class Joins:
         for k, turn in enumerate(self.turns):
             for q in turn.quotes:
                 self._names(k, q)
+            self._writes(k)
             if turn.called:
                 self._called(k)
             if self.speakers[k] in self.gz.voices and k and self.turns[k - 1].called:
                 self._join(self.speakers[k], self.turns[k - 1].called[0])
         self._handed_over()
+        self._there_was()
 
     def _join(self, one: int, other: int) -> None:
         """Makes one (described, or the narrator) the other's."""
@@ -67,17 +75,36 @@ class Joins:
 
     def _names(self, k: int, q: int) -> None:
         quote, text = self.quotes[q], self.gz.text
-        for m in self.gz.between(quote.start, quote.end):
-            if self.gz.people[m.person].nominal or text[m.end : m.end + 1] not in _AFTER:
+        for m in _I_AM.finditer(text, quote.start, quote.end):
+            person = self._bearer(m["who"])
+            if person < 0:
                 continue
-            before = text[max(quote.start, m.start - 10) : m.start]
-            if _I_AM.search(before):
-                if self.speakers[k] < 0:
-                    self.sure[k] = m.person
-                elif self.speakers[k] != m.person:
-                    self._join(self.speakers[k], m.person)
-            elif _YOU_ARE.search(before) and k:
-                self._join(self.speakers[k - 1], m.person)
+            if self.speakers[k] < 0:
+                if not self.gz.people[person].nominal:
+                    self.sure[k] = person
+            elif self.speakers[k] != person:
+                self._join(self.speakers[k], person)
+        you = _YOU_ARE.search(text, quote.start, quote.end)
+        if you and k and self._bearer(you["who"]) >= 0:
+            self._join(self.speakers[k - 1], self._bearer(you["who"]))
+
+    def _writes(self, k: int) -> None:
+        """我……打字 leads to a line of the chat: its writer tells the story."""
+        start = self.quotes[self.turns[k].quotes[0]].start
+        if self.narrator < 0 or self.speakers[k] < 0 or self.gz.text[start] in "“「『‘\"":
+            return
+        line = self.gz.text.rfind("\n", 0, start)
+        before = self.gz.text[max(0, self.gz.text.rfind("\n", 0, line - 1)) : line].strip()
+        if "我" in before and _TYPES.search(before):
+            self._join(self.narrator, self.speakers[k])
+
+    def _bearer(self, words: str) -> int:
+        """Whose name words begin with, or -1."""
+        for size in range(min(len(words), 8), 1, -1):
+            person = self.gz.by_name.get(words[:size].lower(), -1)
+            if person >= 0 and (size == len(words) or words[size] in _AFTER):
+                return person
+        return -1
 
     def _called(self, k: int) -> None:
         """一把抱住了那个老人。“爷爷！”爷爷吓了一跳: the one who was just described is called."""
@@ -86,6 +113,7 @@ class Joins:
         end = self.quotes[turn.quotes[-1]].end
         before = [m for m in self.gz.between(start - REACH, start) if m.start not in self.said]
         after = next(iter(self.gz.between(end, end + ANSWERS)), None)
+        self._held(k, end)
         if not before or after is None or after.person not in turn.called:
             return
         last = before[-1]
@@ -93,8 +121,17 @@ class Joins:
             return
         first = self.told.get(after.person, [after])[0]
         if last.person != self.speakers[k] and (first.start >= last.start or after.person != last.person):
-            if not any(abs(m.start - last.start) < REACH for m in self.told.get(after.person, []) if m.start < start):
+            near = [m for m in self.told.get(after.person, []) if last.start - REACH < m.start < start]
+            if not near:
                 self._join(last.person, after.person)
+
+    def _held(self, k: int, end: int) -> None:
+        """“朵朵！”他一把抱住小女孩: whoever is called is held."""
+        stop = self.gz.text.find("\n", end)
+        for m in self.gz.between(end, min(end + ANSWERS, stop if stop >= 0 else end + ANSWERS)):
+            held = _HOLDS.search(self.gz.text[max(end, m.start - 8) : m.start])
+            if held and self.gz.people[m.person].nominal and m.person != self.speakers[k]:
+                self._join(m.person, self.turns[k].called[0])
 
     def _handed_over(self) -> None:
         """A description that stops where a name begins to act which nobody brought in, and which was
@@ -117,6 +154,19 @@ class Joins:
                 if calls:
                     self._join(person, other)
                     break
+
+    def _there_was(self) -> None:
+        """还有一个机器人。那天……小七: somebody who was there, named right after for the first time."""
+        first = sorted((ms[0], p) for p, ms in self.told.items())
+        for person, mine in self.told.items():
+            at = mine[0].start
+            if len(mine) > 1 or not self.gz.people[person].nominal or person in self.same:
+                continue
+            if not _THERE.search(self.gz.text[max(0, at - 8) : at]):
+                continue
+            after = next(((m, p) for m, p in first if m.start > at), None)
+            if after and after[0].start - at < REACH and not self.gz.people[after[1]].nominal:
+                self._join(person, after[1])
 
 
 def joined_zh(

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.story.people.figures_zh import People
 from pipeline.story.people.people import Gazetteer
-from pipeline.story.people.strangers_zh import fits, subjects_before
+from pipeline.story.people.strangers_zh import SEX, fits, subjects_before
 from pipeline.story.speech.decoding import Step
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Turn
+from pipeline.story.text.quotes import Quote
 
 SHORT = 30_000  # letters of a story in which nothing is told by how often somebody speaks
 _HABITS = frozenset(("only described", "never heard", "speaks often", "named often", "named around here", "says sir, as they do"))
@@ -18,12 +19,13 @@ _HABITS = frozenset(("only described", "never heard", "speaks often", "named oft
 
 def settled(
     steps: Sequence[Step], turns: Sequence[Turn], gz: Gazetteer, narrator: int,
-    sure: Mapping[int, int],
-) -> list[Step]:
+    sure: Mapping[int, int], quotes: Sequence[Quote],
+) -> list[Step]:  # fmt: skip
     """The evidence of turns with what grammar settles."""
     if not isinstance(gz, People):
         return list(steps)
     short = len(gz.text) < SHORT
+    spans = [(q.start, q.end) for q in quotes]
     out = []
     for k, (step, turn) in enumerate(zip(steps, turns, strict=True)):
         evidence = {c: dict(f) for c, f in step.evidence.items()}
@@ -33,6 +35,8 @@ def settled(
             evidence = {p: rules or {"names himself": 1.0} for p in told}
         else:
             _pronouns(turn, gz, narrator, evidence, short=short)
+            _alone(turn, gz, evidence)
+            _neighbours(turn, spans, gz, evidence)
         if short:
             evidence = {
                 c: {f"short: {k}": v for k, v in f.items() if k not in _HABITS}
@@ -50,7 +54,9 @@ def inline(turns: Sequence[Turn]) -> list[Turn]:
     if beside <= below:
         return list(turns)
     return [
-        turn._replace(tags=tuple(t for t in turn.tags if not t.rule.startswith("line after")))
+        turn._replace(
+            tags=tuple(t for t in turn.tags if not t.rule.startswith("line after") or t.verb == "声音")
+        )
         for turn in turns
     ]
 
@@ -63,7 +69,7 @@ def told_by(turn: Turn, narrator: int) -> list[int]:
     """Who is named in the paragraph as the one who speaks, or does something while speaking."""
     for rule in _FIRST:
         for t in turn.tags:
-            if t.rule != rule:
+            if t.rule != rule and not (t.verb == "声音" and rule == _FIRST[-1]):
                 continue
             if t.person is not None and not t.description:
                 return [t.person]
@@ -72,6 +78,42 @@ def told_by(turn: Turn, narrator: int) -> list[int]:
             if t.sure:
                 return []
     return []
+
+
+def _neighbours(
+    turn: Turn, spans: Sequence[tuple[int, int]], gz: People, evidence: dict[int, dict[str, float]]
+) -> None:
+    """Who is the last subject of the narration right before a turn, and the first right after."""
+    first, last = turn.quotes[0], turn.quotes[-1]
+    floor = spans[first - 1][1] if first else 0
+    before = gz.subjects_between(max(floor, spans[first][0] - 300), spans[first][0])
+    stop = spans[last + 1][0] if last + 1 < len(spans) else len(gz.text)
+    after = gz.subjects_between(spans[last][1], min(stop, spans[last][1] + 120))
+    for name, found in (("last subject before", before[-1:]), ("first subject after", after[:1])):
+        for at, _, word, _ in found:
+            person = person_at(gz, at, word)
+            if person in evidence and not gz.people[person].plural:
+                evidence[person][name] = 1.0
+
+
+def person_at(gz: People, at: int, word: str) -> int:
+    """Who the subject at a place is, a pronoun by what it fits; -1 for nobody."""
+    mention = next((m for m in gz.between(at, at + 1)), None)
+    if mention is not None:
+        return mention.person
+    if word not in SEX:
+        return -1
+    animals = gz.text.count("它") < 2
+    return next((p for p, _ in subjects_before(gz, at) if fits(gz, p, word, animals=animals)), -1)
+
+
+def _alone(turn: Turn, gz: People, evidence: dict[int, dict[str, float]]) -> None:
+    """Drops those who are several, unless the tag is theirs: a crowd seldom takes its turn."""
+    tagged = {t.person for t in turn.tags} | ({-1} if any(t.pronoun == "they" for t in turn.tags) else set())
+    many = [p for p in evidence if gz.people[p].plural and p not in tagged and -1 not in tagged]
+    if len(many) < len(evidence):
+        for p in many:
+            del evidence[p]
 
 
 def _pronouns(

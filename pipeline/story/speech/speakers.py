@@ -143,7 +143,7 @@ def prepare(
     company = Company(gz, genders, narrator, describer.meant)
     steps = EvidenceMaker(company, Likeness(gz, ends, quotes), text, paras, quotes, turns).steps()
     if language == "zh":
-        steps = settled(steps, turns, gz, narrator, named)
+        steps = settled(steps, turns, gz, narrator, named, quotes)
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)

@@ -11,15 +11,12 @@ from pipeline.story.speech.tags import Pronoun, Subject, Tag
 from pipeline.story.words import lexicon_zh as lx
 
 _STRONG = "|".join(sorted((w for w in lx.SAY_STRONG if w != "道"), key=len, reverse=True))
-_VERB = re.compile(
-    rf"(?P<verb>{_STRONG}|(?<![知味街地难报轨管隧厚人])道(?![路理士长观])|开了?口|出声|应了?声|叫喊|发话|嗔|啐|唤)"
-)
-_NOT_SAID = re.compile(
-    r"(?:没有?|不|未|别|不再|不肯)(?:再|能|曾|敢)?(?:说话|说|答|回答|作声|吭声|开口|吱声|问|出声)"
-)
+_VERB = re.compile(rf"(?P<verb>{_STRONG}|(?<![知味街地难报轨管隧厚人])道(?![路理士长观])|开了?口|出声|应了?声|叫喊|发话|嗔|啐|唤)")
+_NOT_SAID = re.compile(r"(?:没有?|不|未|别|不再|不肯)(?:再|能|曾|敢)?(?:说话|说|答|回答|作声|吭声|开口|吱声|问|出声)")
 _SENTENCE = re.compile(r"[。！？；!?;\n]+[」』”’]*")
 _GENDER: dict[str, Pronoun] = {"他": "male", "她": "female", "我": "narrator", "俺": "narrator"}
-_OPEN, _CLOSE = '“「『‘"﹁', '”」』’"﹂'
+_OPEN, _CLOSE = "“「『‘\"﹁", "”」』’\"﹂"
+_HEARD = re.compile(r"[^，。！？：]{1,14}(?:声音|嗓音|嗓门)(?:从|在|自|忽然|突然|又|已|便)?[^，。！？：]{0,8}(?:传|响|飘|炸|冒|钻|喊|叫)")
 AFTER = 90  # letters after a quotation that its tag stands in
 HEAD = 14  # letters after a quotation within which the subject must begin
 LEAD = 160  # letters before a quotation that may lead to it
@@ -122,6 +119,8 @@ def line_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     if found is None or found.at - start > 1 and found.person is None:
         return None
     sure = found.rule == "after: subject verb" and text[end - 1] not in "：:"
+    if _HEARD.match(text, found.at, min(end, found.at + 30)):
+        return found._replace(rule="line after: subject verb", verb="声音")
     return found._replace(rule="line after: subject verb" if sure else "line after: subject acts")
 
 

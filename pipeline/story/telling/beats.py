@@ -129,7 +129,6 @@ class BeatMaker:
         hint = beside if len(beside) < 400 else beside[:400]
         feeling = feeling_of(words=words, beside=hint, language=self.language)
         importance = 0.3 + 0.35 * (feeling.intensity - 0.25) + 0.1 * words.count("?")
-        off = q in getattr(self.who, "offstage", frozenset())
         return Beat(
             units=(unit,),
             kind="thought" if self._is_thought(u, feeling.delivery) else "speech",
@@ -139,12 +138,14 @@ class BeatMaker:
             intensity=round(feeling.intensity, 2),
             importance=round(min(1.0, importance), 2),
             present=told.stage.present,
-            delivery="electric" if off and feeling.delivery != "shout" else feeling.delivery,
+            delivery="electric"
+            if told.offstage and feeling.delivery != "shout"
+            else feeling.delivery,
             rule=verdict.rule,
             confidence=round(verdict.confidence, 2),
             stage=told.stage,
             turn=told.turn,
-            offstage=off,
+            offstage=told.offstage,
         )
 
     def _is_thought(self, u: Unit, delivery: str) -> bool:

@@ -8,14 +8,17 @@ from typing import Literal, NamedTuple
 
 from pipeline.story.world.settings_words import found, place_word
 
-_TIME_OPENS = re.compile(
+TIME_OPENS = re.compile(
     r"\s*(?:The (?:next|following) (?:day|morning|evening|night|week)|Next (?:day|morning)|That (?:night|evening|morning|afternoon|same)|"
     r"(?:Two|Three|Four|Five|Six|Ten|Some|A few|Several|An?) (?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|after|passed|had passed)|"
     r"(?:It was|By) (?:\w+ ){0,3}(?:morning|evening|night|noon|dawn|dusk|midnight|sunset|o'clock)|"
     r"(?:At|By|On|In) (?:\w+ ){0,3}(?:dawn|dusk|noon|midnight|sunrise|sunset|daybreak|nightfall|morning|evening|afternoon|night)\b|"
-    r"(?:Later|Meanwhile|Presently|Afterwards)\b|A mile|When (?:the )?(?:morning|evening|night) came)|"
+    r"(?:Later|Meanwhile|Presently|Afterwards)\b|A mile|"
+    r"(?:At|By|Towards?|About|Around|Just (?:after|before)) (?:\w+[- ]){0,4}(?:o'clock|past|to|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|minutes)\b|(?:\w+ ){1,2}(?:minutes|hours|days|weeks|months|years) later|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"When (?:the )?(?:morning|evening|night) came)|"
     r"\s*(?:第[二三四五]天|次日|当天|当晚|那天|那夜|这天|这夜|半夜|深夜|傍晚|清晨|早上|中午|下午|晚上|黄昏|天亮|天黑|过了|几天|一天|"
-    r"[一二三四五六七八九十两几]+(?:天|个月|年|小时|个时辰)(?:后|之后|以后|过去)|后来|不久|与此同时|第二)",
+    r"[一二三四五六七八九十两几]+(?:天|个月|年|小时|个时辰)(?:后|之后|以后|过去)|后来|不久|与此同时|第二|(?:早上|上午|中午|下午|晚上|夜里|凌晨|半夜)?[一二三四五六七八九十两\d]+点|[一二三四五六七八九十两几半\d]+(?:分钟|小时|个钟头)(?:后|之后|以后)|周[一二三四五六日天]|星期)",
 )
 MIN_PARAGRAPHS = 5
 MIN_FOR_COMPANY = 8  # paragraphs of a scene before another company alone ends it
@@ -88,7 +91,7 @@ def _turns(
     if length < MIN_PARAGRAPHS:
         return False
     return (
-        bool(_TIME_OPENS.match(piece.opening))
+        bool(TIME_OPENS.match(piece.opening))
         or _another_place(here, current, length)
         or _another_company(pieces, i, start)
     )
