@@ -34,7 +34,9 @@ from tools.story_making import LANGUAGES, SHARED, Told, folders_of, told
 BOARDS = SHARED / "reference" / "boards" / "boards.json"
 NEEDED = 60.0
 _PLACING = ("opening", "place", "pause", "time")
-_HANDS = re.compile(r"(?:(?:an?|the|one|two|old|small|\S+'s) )*hands?\b|[一两]只\S{0,6}手|\S*手$")
+_HANDS = re.compile(
+    r"(?:(?:an?|the|one|two|old|small|\S+['’]s) )*hands?\b|[一两]只\S{0,6}手|\S*手$"
+)
 _BESIDE = re.compile(r" (?:with|on|in|at|from|over|behind|between|through|inside|round|where) ")
 
 Board = Sequence[Mapping[str, Any]]
