@@ -29,6 +29,7 @@ _ACTS = frozenset(
     "made put shook rose thought walked seemed nodded smiled laughed stared leaned lifted held".split()
 )
 _SEPARATE = lx.TITLES - lx.DROPPED_TITLES
+_MARKS = "“\"‘'«„—–-―"
 LONGEST = 60  # letters; more is no name
 MOST_WORDS = 6
 NEVER = 0.4  # of a name's places in the text: more after "in" or "near" and it is a place
@@ -172,6 +173,8 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
     """What the text says of each name: how often, as a person, as a place; who calls whom."""
     e = Evidence(Counter(), Counter(), Counter(), {}, {}, Counter(), Counter())
     said = Within(spoken)
+    # who writes the lines of a chat: "Noor: is anyone home"
+    writes = {a for a, _ in spoken if text[a] not in _MARKS}
     last: Found | None = None
     speaker: tuple[int, str] | None = None  # the name tagged last, and where
     called: list[tuple[int, str]] = []
@@ -181,6 +184,8 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
         e.young[f.name.split()[0].lower()] += (
             text[max(0, f.start - 6) : f.start].lower() == "young "
         )
+        if text[f.end : f.end + 2] == ": " and f.end + 2 in writes:
+            e.persons[f.name] += 3
         inside = f.start in said
         if not inside:
             e.told[f.name] += 1

@@ -177,6 +177,10 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     subjects = _subjects(text, floor, end, gz)
     if not subjects:
         return None
+    if piece.rstrip()[-1:] == ":" and subjects[0].person is not None and (
+        text[subjects[0].end : end].strip() == ":" and not text[start : subjects[0].start].strip()
+    ):  # fmt: skip
+        return subjects[0].tag("writes", "before: subject verb")  # a line of a chat
     verbs = list(_VERB_ANY.finditer(text, floor, end)) if leads else []
     if verbs:
         verb = verbs[-1]

@@ -40,6 +40,7 @@ MOVES = (
 )
 ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there
 KEPT = 1.5  # what the place before counts for at a scene's opening
+USUAL, MUCH = 0.3, 8.0  # for each bit of evidence in the whole story, up to so much
 LEAST = 1.0  # evidence for a place where none is named
 
 
@@ -73,14 +74,11 @@ class Whereabouts:
         self.language, self.text = language, text
         self.spots: dict[int, Spot] = {}
         told = [_fading([self._witnesses(u, p) for u, p in units]) for units in scenes]
-        whole: Counter[str] = Counter()
-        for witnesses in told:
-            for w in (w for ws in witnesses for w in ws):
-                whole[w.place] += w.weight  # type: ignore[assignment]
+        wholes = _by_chapter(told, opens_chapter)
         before = Spot()
         for k, units in enumerate(scenes):
             fresh = bool(opens_chapter) and opens_chapter[k]
-            before = self._scene(units, told[k], whole, Spot() if fresh else before)
+            before = self._scene(units, told[k], wholes[k], Spot() if fresh else before)
 
     def here(self, unit: Unit) -> tuple[str, str]:
         """(place, the text's word for it) of a unit."""
@@ -97,14 +95,15 @@ class Whereabouts:
         self, units: Sequence[tuple[Unit, Parsed]], told: Sequence[list[Witness]],
         whole: Counter[str], before: Spot,
     ) -> Spot:  # fmt: skip
-        places = sorted({w.place for ws in told for w in ws} | ({before.place} - {""}))
+        usual = max(whole, key=lambda p: (whole[p], p), default="")
+        places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
         if not places:
             most = max(whole, key=lambda p: (whole[p], p), default="")
             spot = before if before.place or not most or whole[most] <= LEAST else Spot(most)
             for unit, _ in units:
                 self.spots[unit.id] = spot._replace(moved=False)
             return spot
-        path = _likeliest(places, told, before.place)
+        path = _likeliest(places, told, before.place, whole)
         return self._named(units, told, path, before)
 
     def _named(
@@ -192,6 +191,17 @@ class Whereabouts:
         )
 
 
+def _by_chapter(told: Sequence[list[list[Witness]]], opens: Sequence[bool]) -> list[Counter[str]]:
+    """For each scene all the evidence of its chapter."""
+    out: list[Counter[str]] = []
+    for k, witnesses in enumerate(told):
+        whole = Counter() if not out or (opens and opens[k]) else out[-1]
+        for w in (w for ws in witnesses for w in ws):
+            whole[w.place] += w.weight  # type: ignore[assignment]
+        out.append(whole)
+    return out
+
+
 def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
     """The witnesses of a scene, what stands about counted less each further time: the tenth egg is no
     henhouse."""
@@ -207,9 +217,11 @@ def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
     return out
 
 
-def _likeliest(places: Sequence[str], told: Sequence[list[Witness]], before: str) -> list[str]:
+def _likeliest(
+    places: Sequence[str], told: Sequence[list[Witness]], before: str, whole: Counter[str]
+) -> list[str]:
     """The sequence of places with the most evidence (Viterbi)."""
-    score = {p: KEPT if p == before else 0.0 for p in places}
+    score = {p: KEPT * (p == before) + USUAL * min(whole[p], MUCH) for p in places}
     back: list[dict[str, str]] = []
     for i, witnesses in enumerate(told):
         evidence: Counter[str] = Counter()

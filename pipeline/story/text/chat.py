@@ -1,4 +1,4 @@
-"""Lines of a chat in a Chinese story: a name, a colon and what is written, without quotation marks."""
+"""Lines of a chat in a story: a name, a colon and what is written, without quotation marks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from pipeline.story.text.paragraphs import Paragraph
 _LINE = re.compile(
     r"(?P<name>[^\s：:，。！？、；…“”「」『』（）()《》\[\]【】]{1,10})[：:]\s*(?P<words>[^“「『\s].*)$"
 )
+_LINE_EN = re.compile(
+    r"(?P<name>[A-Z@][\w.’'-]*(?: [\w.’'&-]+){0,3}|[a-z@][\w.’'-]{2,20}): (?P<words>[^“\"‘\s].*)$"
+)
+_NAMES_NOBODY = frozenset("Note From To Subject Date Re Cc PS Chapter Part Ingredients Dear".split())
 _TELLS = re.compile(
     r"[道说问曰想喊叫答写]$|^(?:只见|却见|他|她|我|它|于是|然后|接着|显示|屏幕|上面|通知|注意|时间|地点|人物)"
 )
@@ -18,13 +22,15 @@ LEAST = 3  # lines that make a chat
 _QUOTED = re.compile("[“”「」『』]")
 
 
-def chat_lines(text: str, paras: Sequence[Paragraph]) -> dict[int, int]:
+def chat_lines(text: str, paras: Sequence[Paragraph], language: str) -> dict[int, int]:
     """The paragraphs that are lines of a chat, with the place where the words begin."""
     found: dict[int, tuple[str, int]] = {}
     for i, p in enumerate(paras):
         if p.end - p.start > 300:
             continue
-        m = _LINE.match(text, p.start, p.end)
+        m = (_LINE if language == "zh" else _LINE_EN).match(text, p.start, p.end)
+        if m and m["name"].split()[0] in _NAMES_NOBODY:
+            continue
         if m and not _TELLS.search(m["name"]) and not _QUOTED.search(m["words"]):
             found[i] = (m["name"], m.start("words"))
     names = Counter(name for name, _ in found.values())
