@@ -12,7 +12,7 @@ help:
 	@echo "make test    sets up and runs all checks and tests"
 	@echo "make setup   sets up alone      make lint      the checks alone"
 	@echo "make bench   measures speed     make messages  collects texts to translate"
-	@echo "make measure judges reader and comics on marked texts make fit  fits its weights anew"
+	@echo "make measure judges reader and comics on marked texts   make fit  fits its weights anew"
 	@echo "make sheets  draws contact sheets into build/sheets"
 
 $(VENV)/bin/python:

@@ -8,8 +8,8 @@ subject; 60 of 100 are needed.
 - The same words: of the letters and digits of the board's panel and of our panel's `source`, the
   common ones are at least half of either.
 - The same subject, by what the board's panel is:
-  - an insert (shot I): a thing of ours is named in its subject or is the first of its things; of an
-    insert of hands, whose hands they are, where that one is seen;
+  - an insert (shot I): a thing of ours is what its subject names; of hands, or whose they are is
+    seen;
   - without anybody of the story: its thing as above, or its place: ours is one that the board's
     words name, or that the story's marks accept for these words;
   - with people, but very wide, and there to open, to change place, to pause or to let time pass: its
@@ -34,14 +34,17 @@ from tools.story_making import LANGUAGES, SHARED, Told, folders_of, told
 BOARDS = SHARED / "reference" / "boards" / "boards.json"
 NEEDED = 60.0
 _PLACING = ("opening", "place", "pause", "time")
-_HANDS = re.compile(r"\bhands?\b|手")
+_HANDS = re.compile(
+    r"(?:(?:an?|the|one|two|old|small|\S+['’]s) )*hands?\b|[一两]只\S{0,6}手|\S*手$"
+)
+_BESIDE = re.compile(r" (?:with|on|in|at|from|over|behind|between|through|inside|round|where) ")
 
 Board = Sequence[Mapping[str, Any]]
 
 
 class Subject(NamedTuple):
-    """What a panel of a board shows: people are names of the marks, the main one first; `named` is
-    what its thing is called by, `where` how its place is."""
+    """What a panel of a board shows: people are names of the marks, the main one first; `named` are
+    the words for its thing, `where` those for its place, `accepted` the marks' own for it."""
 
     kind: str
     people: tuple[str, ...]
@@ -91,13 +94,11 @@ def subject_of(panel: Mapping[str, Any], marks: marked.Marks) -> Subject:
     accepted = [w for m in marks.moments if marked.overlap(m.span, span) for w in m.place]
     kind = "people" if people else "anything"
     if shot == "I":
-        kind = "insert"
+        kind = "hands" if _HANDS.match(panel["s"]) else "insert"
     elif people and shot == "XW" and why in _PLACING:
         kind = "place"
-    first_thing = re.split(r"[;；,，、]", panel["t"])[0]
-    return Subject(
-        kind, people, f"{panel['s']}; {first_thing}", f"{panel['p']}; {panel['s']}", tuple(accepted)
-    )
+    # what a thing is with, or lies on, is not what the picture is of
+    return Subject(kind, people, _BESIDE.split(panel["s"])[0], panel["p"], tuple(accepted))
 
 
 def _people(panel: Mapping[str, Any], marks: marked.Marks) -> tuple[str, ...]:
@@ -131,8 +132,8 @@ def shows(panel: marked.Panel, subject: Subject, to: Mapping[str, str]) -> bool:
     if subject.kind == "place":
         return _is_there(panel, subject)
     thing = any(is_named(t, subject.named) for t in marked.things_in(panel))
-    if subject.kind == "insert":
-        return thing or (main and bool(_HANDS.search(subject.named)))
+    if subject.kind in ("insert", "hands"):
+        return thing or (main and subject.kind == "hands")
     return thing or _is_there(panel, subject)
 
 

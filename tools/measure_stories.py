@@ -61,7 +61,10 @@ def print_table(root: Path, judges: Mapping[str, ModuleType | None], *, detail: 
         print(f"-- no stories in {root}")
         return
     print(f"-- {root.parent.parent.name}/stories/{root.name}")
-    print(f"{'':28}" + "".join(f"{k:>9}" for k in (*marked.MEASURES, "extra")))
+    print(
+        f"{'less wrong, extra is better':28}"
+        + "".join(f"{k:>9}" for k in (*marked.MEASURES, "extra"))
+    )
     found = []
     extras = []
     for story in stories:
@@ -72,9 +75,8 @@ def print_table(root: Path, judges: Mapping[str, ModuleType | None], *, detail: 
     numbers = [e for e in extras if isinstance(e, int)]
     mean = f"{sum(numbers) / len(numbers):.2f}" if numbers else "-"
     print(line("pooled", marked.pooled(found), mean))
-    geometer = judges["judge_book"]
-    for story in stories if geometer else ():
-        print(geometry(story, geometer))  # type: ignore[arg-type]
+    if (geometer := judges["judge_book"]) is not None:
+        print("\n".join(geometry(story, geometer) for story in stories))
 
 
 def floors_of(language: str) -> tuple[list[float], list[float]]:

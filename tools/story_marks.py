@@ -94,9 +94,6 @@ class Identities(NamedTuple):
     bears: dict[str, list[str]]
 
 
-# ---------------------------------------------------------------- reading marks
-
-
 def marks_of(folder: Path) -> Marks:
     """The marks of a story with their places in its text."""
     text = (folder / "text.txt").read_text("utf-8")
@@ -198,7 +195,7 @@ def panels_in(manifest: Mapping[str, Any]) -> list[Panel]:
 
 def place_in(panel: Panel) -> str:
     """Where a panel plays, else what its description says."""
-    return (panel.get("setting") or {}).get("place") or panel.get("alt", "")
+    return str((panel.get("setting") or {}).get("place") or panel.get("alt", ""))
 
 
 def things_in(panel: Panel) -> list[str]:

@@ -13,10 +13,10 @@ from tools.story_making import LANGUAGES, OWN, folders_of, judge_beside, told
 # `python -m tools.measure_stories --floors` prints this table anew
 FLOORS = {
     # speakers, cast, place, who, wrong, things, does, told
-    # measured: 75.4, 57.1, 31.9, 69.5, 36.2, 40.0, 51.3, 33.3
-    "en": (70.4, 52.1, 26.9, 64.5, 41.2, 35.0, 46.3, 28.3),
-    # measured: 83.8, 70.6, 59.6, 73.5, 6.5, 60.3, 51.2, 66.7
-    "zh": (78.8, 65.6, 54.6, 68.5, 11.5, 55.3, 46.2, 61.7),
+    # measured: 81.6, 50.0, 29.8, 78.0, 29.8, 50.8, 48.7, 44.4
+    "en": (76.6, 45.0, 24.8, 73.0, 34.8, 45.8, 43.7, 39.4),
+    # measured: 92.8, 94.1, 63.8, 73.5, 2.2, 57.1, 53.5, 53.3
+    "zh": (87.8, 89.1, 58.8, 68.5, 7.2, 52.1, 48.5, 48.3),
 }
 STORIES = [f for language in LANGUAGES for f in folders_of(OWN / language)]
 
@@ -33,11 +33,11 @@ def test_figures_do_not_fall(language: str) -> None:
     floors = dict(zip(marked.MEASURES, FLOORS[language], strict=True))
     # every measure is really asked for: a share of nothing would hold whatever the comic shows
     assert all(pooled[kind].asked >= 10 for kind in marked.MEASURES), pooled
+    shares = {kind: pooled[kind].share for kind in marked.MEASURES}
     fallen = {
-        kind: (round(pooled[kind].share, 1), floor)
+        kind: (round(shares[kind], 1), floor)
         for kind, floor in floors.items()
-        if (pooled[kind].share > floor) == (kind == marked.LOWER_IS_BETTER)
-        and pooled[kind].share != floor
+        if (shares[kind] > floor if kind == marked.LOWER_IS_BETTER else shares[kind] < floor)
     }
     assert not fallen, "figures and their floors"
 
@@ -94,7 +94,7 @@ def test_a_verb_without_a_pose_is_not_seen() -> None:
 
 
 def test_who_cannot_be_there_spoils_the_picture() -> None:
-    figures = [{"character": n, "pose": "", "does": []} for n in ("the keeper", "Ben")]
+    figures = [{"character": n, "pose": ""} for n in ("the keeper", "Ben")]
     found = hits(panel(figures=figures))
     assert (found["who"], found["wrong"], found["told"]) == (1, 1, 0)
 
