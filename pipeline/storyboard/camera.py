@@ -40,8 +40,9 @@ def preferences(
     if moment.opens_scene or moved:
         return {"wide": 0.0, "extreme_wide": 0.3 if count == 0 else 1.2, "full": 1.4}
     if count == 0:
-        near = 0.0 if things else 0.8
-        return {"extreme_wide": 0.4, "wide": 0.3, "full": 0.6, "medium": 0.5, "close_up": near}
+        if things:
+            return {"close_up": 0.0, "medium": 4.0}  # an insert: the thing itself
+        return {"extreme_wide": 0.2, "wide": 0.3, "full": 0.6, "medium": 0.5, "close_up": 0.8}
     wants: dict[Shot, float] = {
         "medium": 0.2, "close_up": 0.5, "full": 0.7, "wide": 1.4, "extreme_close_up": 2.4,
     }  # fmt: skip
@@ -67,6 +68,7 @@ def preferences(
         wants["extreme_close_up"] = 9.0
         wants["close_up"] = wants.get("close_up", 9.0) + 0.8
     if not talk:
-        wants["full"] -= 0.5
         wants["wide"] = wants.get("wide", 1.0) - 0.6
+    elif not poses:
+        wants["close_up"] -= 0.4
     return wants

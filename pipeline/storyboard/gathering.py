@@ -16,7 +16,8 @@ from projects.comic.documents import Beat, Line, Script
 Group = tuple[list[Line], list[Beat]]
 _BLANK, _NEW_LINE = re.compile(r"\n\s*\n"), re.compile(r"\n")
 SAMPLE = 20_000
-TOGETHER = 24.0  # words of narration that share a picture
+TOGETHER = 28.0  # words of narration that share a picture
+BRIEF = 9.0  # words of a sentence that goes with the line before or after it
 CRUMB = 5.0  # words of a sentence that goes with the one before it
 # deeds after which one sees something else than before
 _MOVES = frozenset(
@@ -99,8 +100,12 @@ class Gatherer:
         mine, theirs = _doers(beat), {n for b in shown for n in _doers(b)}
         theirs |= {x.speaker for x in lines if x.speaker}
         if lines:
-            # an action beat beside a line, of whoever says it
-            return near and mine <= theirs and not _turns(beat) and not _doers_of_narration(shown)
+            # an action beat beside a line, of whoever says it; or a few words that nobody must see alone
+            brief = self._size([beat]) <= BRIEF
+            return (
+                (near or brief) and mine <= theirs and not _turns(beat)
+                and not _doers_of_narration(shown)
+            )  # fmt: skip
         if _turns(beat) and (_turns(last) or not crumb):
             return False
         if beat.turn == "somebody new" or last.turn == "somebody new" and mine - theirs:
@@ -149,9 +154,14 @@ class Gatherer:
 
     def _opens(self, shown: Sequence[Beat], line: Line, beat: Beat) -> bool:
         """Whether a line is said in the picture of the deed told just before it."""
-        if self.waiting or not shown or not self._same_paragraph(shown[-1], beat):
+        if self.waiting or not shown or self._size(shown) > TOGETHER:
             return False
-        return line.speaker in _doers(shown[-1]) and self._size(shown) <= TOGETHER
+        last = shown[-1]
+        if self._same_paragraph(last, beat):
+            return line.speaker in _doers(last) or not _turns(last)
+        # the next paragraph answers a short sentence that turns nothing
+        brief = self._size(shown) <= BRIEF and not any(_turns(b) for b in shown)
+        return brief and line.speaker in last.stage.present
 
     # ------------------------------------------------------------------ measures
 

@@ -71,7 +71,10 @@ CLOTHES = frozenset(
 # how somebody stays until told otherwise
 _LASTING = frozenset("sit lie sleep kneel crouch hide dead ride drive".split())
 BOTH = frozenset(("embrace", "kiss", "fight", "dance"))  # acts that two do
-MOST, FILL, WIDE_FILL = 4, 3, 3  # people in a panel; up to how many those about are added
+MOST = 4  # people in a panel
+# up to how many those about are added: to who speaks, to who does something, of those who were just active,
+# where a scene opens
+TALK, DEED, CLOSE, OPENING = 2, 2, 3, 3
 MOST_THINGS = 3
 
 
@@ -111,16 +114,34 @@ def subjects_of(moment: Moment, known: frozenset[str]) -> Subjects:
     for d in deeds:
         names |= dict.fromkeys(n for n in d.persons if n in known and _is_met(d))
     needed = len(names)
-    room = WIDE_FILL if moment.opens_scene else FILL
+    talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
+    room = OPENING if moment.opens_scene else TALK if talk else DEED
     about = [n for b in reversed(moment.beats) for n in b.stage.present if n in known]
     to = [b.addressee for b in moment.beats if b.addressee in about]
+    close = {n for b in moment.beats for n in b.stage.present[: b.stage.close]}
     for n in (*to, *about):
-        if len(names) >= room:
-            break
-        if n and n not in away:
+        if n and n not in away and len(names) < (room if talk or n not in close else CLOSE):
             names.setdefault(n)
+    things = _things(moment)
+    if _is_insert(moment, deeds, things):
+        return Subjects((), 0, {}, things)
     kept = tuple(names)[:MOST]
-    return Subjects(kept, min(needed, MOST), _roles(moment, kept), _things(moment))
+    return Subjects(kept, min(needed, MOST), _roles(moment, kept), things)
+
+
+def _is_insert(moment: Moment, deeds: Sequence[Deed], things: Sequence[Thing]) -> bool:
+    """Whether a thing is looked at alone: nobody does anything, nobody speaks, and the thing is new or
+    does something itself."""
+    if (
+        moment.opens_scene
+        or moment.lines
+        or not things
+        or any(d.actors or d.persons for d in deeds)
+    ):
+        return False
+    words = {t.word for t in things}
+    alone = {t for d in deeds for t in d.things} & words
+    return bool(alone) or any(b.turn in ("something new", "a discovery") for b in moment.beats)
 
 
 def _is_met(deed: Deed) -> bool:

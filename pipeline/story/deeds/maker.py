@@ -36,8 +36,13 @@ _DROPS = frozenset("put throw".split())
 _TALKS = frozenset("phone write type think read sing".split())
 _VOICES = frozenset("voice 声音 嗓音 voices shout cry".split())
 # what brings somebody on stage who was only heard before
-_COMES = frozenset("enter walk run climb sit lie kneel crouch fall jump embrace carry hold stand open".split())
-NEVER, CALL = -1000, 8  # sentences in which who speaks and was never seen is at the other end of the line
+_COMES = frozenset(
+    "enter walk run climb sit lie kneel crouch fall jump embrace carry hold stand open".split()
+)
+NEVER, CALL = (
+    -1000,
+    8,
+)  # sentences in which who speaks and was never seen is at the other end of the line
 _WORN = frozenset(("put", "dress", "give"))
 _TEARS = frozenset(("tear", "眼泪", "泪", "泪水", "泪珠"))
 _BE = frozenset("be 是 在 有 become seem look feel remain stay".split())

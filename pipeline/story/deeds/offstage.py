@@ -15,7 +15,9 @@ DEVICES = frozenset(
     "answerphone voicemail microphone megaphone satnav laptop smartphone mobile 手机 电话 对讲机 喇叭 广播 收音机 话筒 耳机 座机 听筒".split()
 )
 # what one takes up to speak with somebody elsewhere
-LINES = frozenset("radio telephone receiver walkie-talkie handset headset intercom 电话 对讲机 话筒 座机 听筒".split())
+LINES = frozenset(
+    "radio telephone receiver walkie-talkie handset headset intercom 电话 对讲机 话筒 座机 听筒".split()
+)
 _MARKS = "“\"‘'「『《〈«„—–-―"
 _BODILESS = re.compile(
     r"(?:\bvoice|\bradio|\bphone|\btelephone|\bspeaker|\bloudspeaker|\bceiling|\bintercom|\btannoy|\bscreen|"

@@ -91,6 +91,7 @@ class Troupe:
         here = self.lately
         return Stage(
             present=here,
+            close=sum(self.clock - self.seen[n] <= 1 for n in here),
             holds=tuple(Held(who=n, thing=t) for n, t in self.holds.items() if n in self.seen),
             postures=tuple(
                 Held(who=n, thing=p) for n, p in self.postures.items() if n in self.seen

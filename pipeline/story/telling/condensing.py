@@ -24,7 +24,7 @@ SHORT, SHORT_ZH = (
     5000,
 )  # words, characters of a text that is told in full unless asked otherwise
 CRUMB = 3.5  # words of a sentence that is no caption by itself: "It was."
-CAPTIONS = 0.2  # of a fully told scene's sentences that may be captions
+CAPTIONS = 0.14  # of a fully told scene's sentences that may be captions
 LEAST_IMPORTANT = 0.42  # importance from which narration is told whatever it measures
 STRICTER = 0.12  # added to that for each doubling of the density
 BEST_WORDS = 14.0  # a caption of about so many words is read at a glance
@@ -113,20 +113,36 @@ def _in_full(script: Script, scene: Scene) -> list[Treatment]:
 
 
 def _needs_words(beat: Beat, *, opens: bool) -> float:
-    """How much a sentence needs a caption: what can't be seen does, a turn of the plot more."""
-    acting = [d for d in beat.deeds if d.actors and d.act]
-    value = 0.0
+    """How much a sentence needs a caption: what can't be seen does, and where the plot turns what the
+    picture doesn't hold whole."""
+    acting = [d for d in beat.deeds if d.actors]
+    seen = sum(1 for d in acting if d.act)
+    things = sum(1 for n in beat.things if n.icon)
     if beat.unseen:
-        value += 1.0
-    elif not acting and not any(n.icon for n in beat.things):
-        value += 0.8
-    elif not acting:
-        value += 0.2
-    if value and beat.turn:
-        value += 0.5
-    if acting and beat.turn and beat.turn != "somebody new" and any(not d.act for d in beat.deeds):
-        value += 0.3
+        value = 0.9
+    elif not seen and not things:
+        value = 0.8
+    elif not seen:
+        value = 0.4
+    else:
+        value = 0.15 * (len(acting) - seen)
+    if beat.turn:
+        value += 0.5 if value >= 0.4 else 0.2 * (beat.turn in WEIGHTY)
     return value + 0.3 * opens
+
+
+# turns of the plot that are told in words too, where there is room for them
+WEIGHTY = frozenset(
+    (
+        "somebody new",
+        "something new",
+        "a discovery",
+        "before a break",
+        "a thing changes hands",
+        "a change",
+        "a death",
+    )
+)
 
 
 def _is_seen(beat: Beat) -> bool:

@@ -104,7 +104,8 @@ class Stage(Document):
     placed (sit, lie, stand …), and where all this is; `place` is one that Ink draws, `words` are the
     text's own."""
 
-    present: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()  # the latest active first
+    close: int = 0  # how many of them were active in this sentence or the one before
     holds: tuple[Held, ...] = ()
     postures: tuple[Held, ...] = ()
     place: str = ""
