@@ -75,7 +75,7 @@ MOST = 4  # people in a panel
 # up to how many those about are added: to who speaks, to who does something, of those who were just active,
 # where a scene opens
 TALK, DEED, CLOSE, OPENING = 2, 2, 3, 3
-MOST_THINGS = 3
+MOST_THINGS = 4
 
 
 class Role(NamedTuple):

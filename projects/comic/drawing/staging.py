@@ -32,6 +32,8 @@ NEARER = 1.3
 BEAST_HIGH = 0.72  # of the frame, that an animal is high at most
 FARTHER = 0.42  # how much smaller furniture is that stands behind a picture to the waist
 LEAST_SHARE = 0.55  # of its true size beside people
+MOST_BESIDE = 3  # things of a picture without people
+MOST_THINGS = 4  # beside what is in somebody's hand
 LEAST_THING = 22.0  # page units; less is a speck
 TABLE = 0.42  # how high a table is beside an adult
 
@@ -146,10 +148,10 @@ def hand_boxes(actor: Actor) -> list[Box]:
 def _things(
     panel: Panel, actors: tuple[Actor, ...], squeeze: float, ridden: frozenset[str]
 ) -> tuple[Thing, ...]:
-    """What the figures hold, each in its hand, and two things more at most: in the hand of who
+    """What the figures hold, each in its hand, and a few things more: in the hand of who
     carries, on the ground or a table where there is room between people, above them, or far behind
     them. What no hand can show is put beside people too."""
-    icons = [icon for icon in panel.props[:2] if props.has(icon) and icon not in ridden]
+    icons = [icon for icon in panel.props[:MOST_THINGS] if props.has(icon) and icon not in ridden]
     if not actors:
         return _insert(panel) if icons else ()
     faces = [a.box(a.model.face) for a in actors]
@@ -170,13 +172,31 @@ def _things(
         if carriers and props.where(icon) in ("held", "table"):
             k = carriers.pop(0)
             thing = _in_hand(icon, k, actors[k], panel.frame, faces)
-        elif gaps:
-            thing = _placed(panel, icon, f.ADULT * base, *gaps.pop(0), whole=actors[0].whole)
-        # furniture stands behind people and covers nobody
-        free = props.is_furniture(icon) or (thing and holding.is_free(thing.box, faces))
-        if thing and thing.box[2] >= LEAST_THING and free:
+        else:
+            thing = _in_a_gap(panel, icon, f.ADULT * base, gaps, faces, whole=actors[0].whole)
+        if thing:
             out.append(thing)
     return tuple(out)
+
+
+def _in_a_gap(
+    panel: Panel, icon: str, adult: float, gaps: list[tuple[float, float]], faces: list[Box], *,
+    whole: bool,
+) -> Thing | None:  # fmt: skip
+    """A thing in the first gap that has room for it; the gap is narrower after that."""
+    for k, (width, middle) in enumerate(gaps):
+        thing = _placed(panel, icon, adult, width, middle, whole=whole)
+        # furniture stands behind people and covers nobody
+        if thing is None or thing.box[2] < LEAST_THING:
+            continue
+        if not (props.is_furniture(icon) or holding.is_free(thing.box, faces)):
+            continue
+        rest = (width - thing.box[2]) / 2
+        side = middle + (width - rest) / 2
+        gaps[k : k + 1] = [(rest, side), (rest, 2 * middle - side)] if rest > LEAST_THING else []
+        gaps.sort(reverse=True)
+        return thing
+    return None
 
 
 def _gaps(panel: Panel, actors: tuple[Actor, ...]) -> list[tuple[float, float]]:
@@ -248,13 +268,18 @@ def _furniture(
 
 
 def _insert(panel: Panel) -> tuple[Thing, ...]:
-    """A panel without people shows its thing in the lower middle: large from near, else as a thing
-    that lies in the place."""
+    """A panel without people shows its things in the lower middle: large from near, else as things
+    that lie in the place."""
     fx, fy, fw, fh = panel.frame
     size = min(fw, fh) * (
         0.46 if panel.shot in ("close_up", "extreme_close_up", "medium") else 0.17
     )
-    icon = panel.props[0]
-    if not props.has(icon):
-        return ()
-    return (Thing(icon, (fx + fw * 0.5 - size / 2, fy + fh * 0.93 - size, size, size)),)
+    icons = [icon for icon in panel.props[:MOST_BESIDE] if props.has(icon)]
+    out: list[Thing] = []
+    # what is told first is largest and in the middle
+    for icon, side in zip(icons, (0.0, 1.0, -1.0), strict=False):
+        own = size * (1.0 if not side else 0.62)
+        x = fx + fw * 0.5 + side * (size * 0.5 + own * 0.56) - own / 2
+        if fx <= x and x + own <= fx + fw:
+            out.append(Thing(icon, (x, fy + fh * 0.93 - own, own, own)))
+    return tuple(out)
