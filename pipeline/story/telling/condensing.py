@@ -23,6 +23,7 @@ SHORT, SHORT_ZH = (
     3000,
     5000,
 )  # words, characters of a text that is told in full unless asked otherwise
+GLANCE = 3  # sentences after the first among which a scene's opening caption is chosen
 CRUMB = 3.5  # words of a sentence that is no caption by itself: "It was."
 CAPTIONS = 0.14  # of a fully told scene's sentences that may be captions
 LEAST_IMPORTANT = 0.42  # importance from which narration is told whatever it measures
@@ -66,6 +67,7 @@ def _of_scene(
     out: list[Treatment] = []
     waiting = 0.0
     told = 0  # beats since the last caption
+    opening = _opening(text, script, scene, language)
     for i in range(scene.first_beat, scene.last_beat + 1):
         beat = script.beats[i]
         told += 1
@@ -74,7 +76,7 @@ def _of_scene(
             continue
         amount = sum(size_of(script, u, language) for u in beat.units)
         waiting += amount
-        opens = i == scene.first_beat
+        opens = i == opening
         heavy = beat.importance >= least and told > 2
         if not (opens or beat.kind == "letter" or heavy or waiting >= words):
             out.append(Treatment("picture" if _is_seen(beat) else "cut"))
@@ -85,6 +87,22 @@ def _of_scene(
     return out
 
 
+def _opening(text: str, script: Script, scene: Scene, language: str) -> int:
+    """The beat whose caption opens a scene: the most telling of the sentences before anybody speaks,
+    as far as a glance reaches."""
+    first: list[int] = []
+    for i in range(scene.first_beat, min(scene.last_beat, scene.first_beat + GLANCE) + 1):
+        if script.beats[i].kind in ("speech", "thought", "letter"):
+            break
+        first.append(i)
+
+    def weight(i: int) -> float:
+        u = script.units[script.beats[i].units[0]]
+        return weight_of(text[u.start : u.end], language)
+
+    return max(first, key=lambda i: (weight(i), -i), default=scene.first_beat)
+
+
 def _in_full(script: Script, scene: Scene) -> list[Treatment]:
     """Every sentence of a scene: what can be seen is pictured, what can't is a caption, most telling
     first, as far as captions are not too many; the rest goes with the picture beside it."""
@@ -93,7 +111,7 @@ def _in_full(script: Script, scene: Scene) -> list[Treatment]:
     language = "zh" if script.language in ("zh", "ja") else "en"
     needs = {
         i: _needs_words(script.beats[i], opens=i == scene.first_beat)
-        if size_of(script, script.beats[i].units[0], language) >= CRUMB
+        if size_of(script, script.beats[i].units[0], language) >= CRUMB or i == scene.first_beat
         else 0.0
         for i in told
     }
