@@ -16,7 +16,7 @@ _INSIDE = frozenset(
 )
 _AWAY = frozenset(
     "up down out in off away back over round around on forward forwards through along aside together "
-    "apart past by home".split()
+    "apart past by home outside inside upstairs downstairs indoors outdoors".split()
 )
 # in "she saw him run" it is he who runs
 _MAKES = frozenset(

@@ -25,6 +25,8 @@ _IN = frozenset(
     "in at inside on aboard within outside by beside behind under near into 在 于 从".split()
 )
 _AWAY = frozenset("from of off like about for 离 像".split())
+# where one is who goes there without a noun
+_ADVERBS: dict[str, str] = {}
 _BRINGS = frozenset("put carry pull push give take throw".split())
 _NOBODY = frozenset("it them 它".split())
 _BE = frozenset("be live work wait stay stand sit 在 住 有 待 呆".split())
@@ -132,7 +134,11 @@ class Whereabouts:
         if unit.kind == "quotation":
             said = self.text[unit.start : unit.end]
             return [Witness(p, "", SAID, noun=w) for p, w in spoken_of(said, self.language)]
-        out = []
+        out = [
+            Witness(_ADVERBS[a.particle], a.particle, AT, True)
+            for _, a in parsed.within(unit.start, unit.end)
+            if a.mode == "told" and a.particle in _ADVERBS
+        ]
         for p in _nouns(unit, parsed):
             place, word = named_by(p, self.language)
             if place:
@@ -210,8 +216,8 @@ def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
     for witnesses in told:
         kept = []
         for w in witnesses:
-            key = (w.place, w.noun)
-            kept.append(w if w.word else w._replace(weight=w.weight / (1 + 3 * seen[key])))
+            key = (w.place, w.noun or w.word)
+            kept.append(w if w.weight > CUE else w._replace(weight=w.weight / (1 + 3 * seen[key])))
             seen[key] += 1
         out.append(kept)
     return out
