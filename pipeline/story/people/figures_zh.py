@@ -27,6 +27,7 @@ class People(Gazetteer):
         self._subjects: list[tuple[int, int, str, bool]] = []
         self.titled: dict[str, int] = {}  # who alone is called by a title
         self.voices: set[int] = set()  # heard and never seen
+        self.unseen: set[int] = set()  # things that speak: 地面的声音
         self.animals: set[int] = set()
         self.strangers: set[int] = set()  # known as 他 or 她 alone
         self.lively: set[int] = set()  # who acts or speaks in a short story
@@ -266,8 +267,8 @@ class _Register:
             if not self.long and first.kind != "voice":
                 self.gz.lively.add(number)
             person.plural = person.plural or first.plural
-            if first.kind == "voice" and entry.nouns[-1].kind == "voice" and first.head == "声音":
-                self.gz.voices.add(number)
+            if first.kind == "voice" and entry.nouns[-1].kind == "voice":
+                (self.gz.voices if first.head == "声音" else self.gz.unseen).add(number)
             if first.sort.species == "animal":
                 self.gz.animals.add(number)
             for noun in entry.nouns:

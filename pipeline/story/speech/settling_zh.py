@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.story.people.figures_zh import People
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.strangers_zh import SEX, fits, subjects_before
-from pipeline.story.speech.decoding import Step
+from pipeline.story.speech.decoding import OWN, Step
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Turn
 from pipeline.story.text.quotes import Quote
@@ -32,14 +32,15 @@ def settled(
         told = told_by(turn, narrator) or [p for p in (sure.get(k),) if p is not None]
         if told:
             rules = {t.rule: 1.0 for t in turn.tags if t.person in told or t.pronoun == "narrator"}
-            evidence = {p: rules or {"names himself": 1.0} for p in told}
-        else:
-            _pronouns(turn, gz, narrator, evidence, short=short)
-            _alone(turn, gz, evidence)
-            _neighbours(turn, spans, gz, evidence)
+            evidence = {p: rules or {"named in own words": 1.0} for p in told}
+            out.append(step._replace(evidence=evidence))
+            continue
+        _pronouns(turn, gz, narrator, evidence, short=short)
+        _alone(turn, gz, evidence)
+        _neighbours(turn, spans, gz, evidence)
         if short:
             evidence = {
-                c: {f"short: {k}": v for k, v in f.items() if k not in _HABITS}
+                c: {f"{OWN}{k}": v for k, v in f.items() if k not in _HABITS}
                 for c, f in evidence.items()
             }
         out.append(step._replace(evidence=evidence))
@@ -89,7 +90,7 @@ def _neighbours(
     before = gz.subjects_between(max(floor, spans[first][0] - 300), spans[first][0])
     stop = spans[last + 1][0] if last + 1 < len(spans) else len(gz.text)
     after = gz.subjects_between(spans[last][1], min(stop, spans[last][1] + 120))
-    for name, found in (("last subject before", before[-1:]), ("first subject after", after[:1])):
+    for name, found in (("acts last before", before[-1:]), ("named first after", after[:1])):
         for at, _, word, _ in found:
             person = person_at(gz, at, word)
             if person in evidence and not gz.people[person].plural:
