@@ -172,7 +172,7 @@ def _without_pieces(chosen: dict[str, int], seen: Seen) -> dict[str, int]:
 
 def _wordlike(names: dict[str, int], seen: Seen) -> frozenset[str]:
     """Names that are words as well (安静): they count only where they stand like a name."""
-    return frozenset(n for n in names if seen.per[n] * 2 < seen.tokens[n])
+    return frozenset(n for n in names if seen.per[n] * 2 < seen.tokens[n] and not NICK.match(n))
 
 
 def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:

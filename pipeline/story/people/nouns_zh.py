@@ -146,7 +146,7 @@ def _made(
         if known is None:
             if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in _UNKNOWN:
                 return None
-            if len(key) < 2 or key[-1] == "声" or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
+            if len(key) < 2 or key[-1] == "声" or len(set(key)) == 1 or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
                 return None
             known = Sort(f"only {key}")
         sort = known

@@ -61,6 +61,9 @@ def _parted(words: list[Word]) -> list[Word]:
             k = 2 if len(w.word) > 3 and w.word[-2] in _WAYS else 1
             out.append(Word(w.start, w.end - k, w.word[:-k], w.tag))
             out.append(Word(w.end - k, w.end, w.word[-k:], "v"))
+        elif w.tag == "v" and len(w.word) > 1 and w.word[0] in "他她它我你" and w.word[1] != "们":
+            out.append(Word(w.start, w.start + 1, w.word[0], "r"))  # 她说 is two words
+            out.append(Word(w.start + 1, w.end, w.word[1:], "v"))
         else:
             out.append(w)
     return out

@@ -113,7 +113,8 @@ class Joins:
         end = self.quotes[turn.quotes[-1]].end
         before = [m for m in self.gz.between(start - REACH, start) if m.start not in self.said]
         after = next(iter(self.gz.between(end, end + ANSWERS)), None)
-        self._held(k, end)
+        for q in turn.quotes:
+            self._held(k, self.quotes[q].end)
         if not before or after is None or after.person not in turn.called:
             return
         last = before[-1]
