@@ -29,6 +29,7 @@ class People(Gazetteer):
         self.voices: set[int] = set()  # heard and never seen
         self.unseen: set[int] = set()  # things that speak: 地面的声音
         self.animals: set[int] = set()
+        self.talking: set[int] = set()  # the described who speak
         self.strangers: set[int] = set()  # known as 他 or 她 alone
         self.lively: set[int] = set()  # who acts or speaks in a short story
         self.standing: dict[int, str] = {}  # by a mention's start: a word that may be anybody's
@@ -53,7 +54,7 @@ class _Entry:
     def __init__(self, number: int, noun: Noun) -> None:
         self.number, self.sort, self.last = number, noun.sort, noun.start
         self.keys = {noun.key}
-        self.heads = {noun.head}
+        self.about: set[str] = set()  # what tells them from others
         self.nouns: list[Noun] = []
         self.spoke = self.acted = 0
 
@@ -94,7 +95,7 @@ def _call(gz: People, spoken: Sequence[tuple[int, int]]) -> None:
     if not keys:
         return
     ways = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<![\u4e00-\u9fff])(?P<who>{ways})(?=[，！？。、…”」,!?])")
+    pattern = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=拜见)|(?<=参见)|(?<=启禀)|(?<=见过)|(?<=多谢)|(?<=恭迎))(?P<who>{ways})(?=[，！？。、…”」,!?])")
     for a, b in spoken:
         for m in pattern.finditer(gz.text, a, b):
             if not gz.between(m.start(), m.end()):
@@ -109,6 +110,7 @@ class _Register:
         self.by_key: dict[str, _Entry] = {}
         self.titled: dict[str, int] = {}  # 掌门 where one alone is called so
         self.recent: _Entry | None = None
+        self.named_people = len(gz.people)
 
     def titles(self, found: Sequence[Noun]) -> None:
         """岑掌门 is the 掌门 where nobody else is; 大师兄裴长庚 is the 大师兄."""
@@ -155,6 +157,9 @@ class _Register:
             self.entries.append(entry)
         entry.nouns.append(noun)
         entry.keys.add(noun.key)
+        if noun.about:
+            entry.about.add(noun.about)
+            self.by_key[noun.about + noun.key] = entry
         entry.last = noun.start
         entry.spoke += noun.speaks
         entry.acted += noun.subject
@@ -181,8 +186,8 @@ class _Register:
         return entry is not None
 
     def _find(self, noun: Noun) -> _Entry | None:
-        known = self.by_key.get(noun.key)
-        if known is not None and not noun.another:
+        known = self.by_key.get(noun.about + noun.key) or self.by_key.get(noun.key)
+        if known is not None and not noun.another and not self._differs(known, noun):
             return known
         if noun.plural and not self.long:
             return self._crowd(noun)
@@ -190,6 +195,16 @@ class _Register:
             return None
         fits = [e for e in self.entries if self._fits(e, noun)]
         return max(fits, key=lambda e: e.last, default=None)
+
+    def _differs(self, known: _Entry, noun: Noun) -> bool:
+        """一个矮胖的鬼差 after another 鬼差, one of 两个保镖: somebody else."""
+        first = known.nouns[0] if known.nouns else noun
+        if self.long or first.kind == "voice":
+            return False
+        if first.plural and not noun.plural:
+            return True
+        fresh = noun.det == "new" and noun.about and noun.about not in known.about
+        return bool(fresh) and not noun.sort.kind.startswith("animal")
 
     def _crowd(self, noun: Noun) -> _Entry | None:
         """众弟子, 内门弟子 and 众人 are the same crowd, 两个保安 and 众人 too where no other is about."""
@@ -214,6 +229,8 @@ class _Register:
             return False
         if any(k.endswith(noun.key) or noun.key.endswith(k) for k in entry.keys if len(k) > 1):
             return len(noun.key) > 1
+        if any(noun.key.startswith(k) and noun.key[len(k) :] in _HEADMEN for k in entry.keys):
+            return True
         same = noun.sort.kind == entry.sort.kind
         if same and (noun.sort.kind in LIKE_ONE or noun.sort.kind.startswith("animal")):
             return True
@@ -232,6 +249,19 @@ class _Register:
                     entry.spoke += voice.spoke
                     voice.nouns = []
                     break
+            else:
+                self._shown(voice)
+
+    def _shown(self, voice: _Entry) -> None:
+        """一个声音从梁上传来……只见柳七: the voice of whoever is named next for the first time."""
+        first = voice.nouns[0]
+        seen = {m.person for m in self.gz.between(0, first.start)}
+        for m in self.gz.between(first.end, first.end + SHOWS // 2):
+            if m.person not in seen and first.det == "new" and m.person < self.named_people:
+                self.gz.note(first.start, first.end, m.person, first.key)
+                self.gz.index()
+                voice.nouns = []
+                return
 
     def _old(self) -> None:
         """师父咽气的那晚……老人攥着他的手: somebody old who was just told of."""
@@ -259,6 +289,8 @@ class _Register:
             if not lively or (first.kind == "voice" and not entry.spoke):
                 continue
             name = _best_name(entry)
+            if name.lower() in self.gz.by_name and not self.long and _told_apart(entry):
+                name = _told_apart(entry) + name
             if name.lower() in self.gz.by_name:
                 number = self.gz.by_name[name.lower()]
             else:
@@ -271,6 +303,8 @@ class _Register:
                 (self.gz.voices if first.head == "声音" else self.gz.unseen).add(number)
             if first.sort.species == "animal":
                 self.gz.animals.add(number)
+            if entry.spoke:
+                self.gz.talking.add(number)
             for noun in entry.nouns:
                 self._tell(person, noun)
                 if not any(m.end > noun.start for m in self.gz.between(noun.start - 12, noun.end)):
@@ -286,8 +320,13 @@ class _Register:
         person.aliases[noun.key] += 0
 
 
+_HEADMEN = frozenset("首领 头领 头目 老大 队长 头子".split())
 _CROWD = frozenset("众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split())
 _ANYBODY = frozenset("那人 来人 此人 对方 家伙 那家伙".split())
+
+
+def _told_apart(entry: _Entry) -> str:
+    return min(entry.about, key=lambda a: (len(a), a), default="")
 
 
 def _best_name(entry: _Entry) -> str:

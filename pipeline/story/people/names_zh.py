@@ -156,6 +156,10 @@ def _without_pieces(chosen: dict[str, int], seen: Seen) -> dict[str, int]:
     """Drops pieces of names (金俊 of 金俊武 and 金俊山) and names with a word after them."""
     out = dict(chosen)
     for short in sorted(chosen, key=len):
+        around = [n for n in out if n != short and short in n]
+        if around and len(short) < 3 and seen.count(short) <= max(seen.count(n) for n in around) and short[0] in lx.SURNAMES:
+            del out[short]  # 魏头 of 老魏头
+            continue
         longer = [n for n in out if n != short and n.startswith(short)]
         if not longer or short not in out:
             continue

@@ -52,6 +52,7 @@ class Noun(NamedTuple):
     another: bool = False
     first: int = 0  # token numbers: of the phrase with its determiner, and after its head
     last: int = 0
+    about: str = ""
 
 
 def recut(words: Sequence[Word], names: Sequence[tuple[int, int, int]]) -> list[Word]:
@@ -86,9 +87,13 @@ def nouns_of(words: Sequence[Word], people: Mapping[int, int]) -> list[Noun]:
     """Everybody who stands in the words, in order; `people`: who is named at a place."""
     out: list[Noun] = []
     begin = 0
+    thought = False  # 他心想：神仙的脸……
     for i, w in enumerate(words):
         if w.stops:
-            out.extend(_clause(words, begin, i, people))
+            if not thought:
+                out.extend(_clause(words, begin, i, people))
+            thinks = w.word[:1] in ("：", ":") and i > begin and words[i - 1].word[-1:] == "想"
+            thought = (thought or thinks) and not w.ends
             begin = i + 1
     out.extend(_clause(words, begin, len(words), people))
     return out
@@ -119,6 +124,8 @@ def _at(words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int
     last = i
     while last < end and words[last].tag in _NOUNS | _ABOUT and words[last].start not in people:
         last += 1
+    while last > i + 1 and words[last - 1].tag in ("a", "b"):
+        last -= 1  # 女人冷冷地问
     last = max(last, i + 1)
     if last < end and words[last].word == "们":
         last += 1
@@ -144,6 +151,8 @@ def _made(
     else:
         known = pz.sort_of(key) if key not in pz.NOBODY or key in pz.SORTS else None
         if known is None:
+            known = _unheard(words, i, last, end, key, det)
+        if known is None:
             if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in _UNKNOWN:
                 return None
             if len(key) < 2 or key[-1] == "声" or len(set(key)) == 1 or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
@@ -152,8 +161,42 @@ def _made(
         sort = known
     return Noun(
         words[i].start, words[last - 1].end, kind, key, head.word, sort, det=det,
-        plural=plural or group, another=another, first=first, last=last,
+        plural=plural or group, another=another, first=first, last=last, about=_about(words, first, i),
     )  # fmt: skip
+
+
+def _unheard(
+    words: Sequence[Word], i: int, last: int, end: int, key: str, det: str
+) -> Sort | None:
+    """A noun that no list has, brought in like somebody (一名斥候, 一个货郎走了进来)."""
+    if det != "new" or len(key) < 2 or key in pz.NOBODY or key[-1] in _THINGS:
+        return None
+    if words[last - 1].tag not in ("n", "nz", "nw"):
+        return None
+    nearby = "".join(w.word for w in words[max(0, i - 6) : i])
+    if "名" in nearby or "位" in nearby:
+        return Sort(f"only {key}")
+    verb = next((w.word for w in words[last : min(end, last + 4)] if w.tag == "v"), "")
+    if "个" in nearby and (verb in _HUMAN or (verb[:1] in _HUMAN and key[-1] in _ENDS_OF_PEOPLE)):
+        return Sort(f"only {key}")
+    return None
+
+
+_THINGS = frozenset(
+    "子声音光影门窗车船手脚头眼脸心情话事物品机器房屋楼山水火风雨雪云树花草石路桥灯球洞口包袋箱盒瓶杯碗盘刀剑枪纸书信字画像梦"
+)
+_ENDS_OF_PEOPLE = frozenset("人者汉师兵匠夫妇婆翁叟童僧尼道士贼客官差员工生徒郎女男娘爷爹妈哥姐弟妹叔婶伯姨候手")
+_HUMAN = frozenset(
+    "说 问 喊 叫 笑 哭 走 跑 站 坐 蹲 跪 冲 闯 滚 爬 跳 扑 奔 追 躲 转身 回头 抬头 低头 点头 摇头 伸手 挥手 停住 停下 走来 走进 走出 跑来 推门 进来 出来 "
+    "大喊 大叫 冷笑 微笑 开口 愣 瞪 骂 拱手 行礼 打量 探出 扶 端 提 拎 举 抱 背 扛".split()
+)
+
+
+def _about(words: Sequence[Word], first: int, i: int) -> str:
+    """What tells this one from another: 矮胖 of 一个矮胖的鬼差."""
+    told = [w.word for w in words[first:i] if w.tag in ("a", "b", "n") and w.word[:1] not in "一那这"]
+    joined = "".join(told)
+    return joined if len(joined) <= 4 else ""
 
 
 def _voice(
@@ -161,6 +204,9 @@ def _voice(
 ) -> Noun | None:
     """A voice that is nobody's yet (一个苍老的声音) or a thing's (地面的声音), not 豆豆的声音."""
     start, end = words[i].start, words[last - 1].end
+    inner = next((key[: -len(v)] for v in sorted(pz.VOICE, key=len, reverse=True) if key.endswith(v)), "")
+    if pz.sort_of(inner):
+        return Noun(start, end, "voice", inner, inner, pz.sort_of(inner) or Sort("voice"), det=det, first=first, last=last)
     owner = words[i - 2] if i - 2 >= begin and words[i - 1].word == "的" else None
     if owner is not None and owner.tag in ("n", "nz", "LOC", "ORG", "s") and not pz.sort_of(owner.word):
         return Noun(owner.start, owner.end, "voice", owner.word, owner.word, Sort("voice"), first=i - 2, last=last)
@@ -222,7 +268,7 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
         if predicate and noun.last < end and words[noun.last].word == "的":
             compared, predicate = True, False
         out[n] = noun = noun._replace(compared=compared, predicate=predicate)
-        if predicate and subject < 0 and noun.kind != "pronoun":
+        if predicate and subject < 0 and noun.kind != "pronoun" and not _placed(words, begin, noun):
             out[n], subject = noun._replace(subject=True), n  # 原来是松鼠妹妹
             continue
         if subject >= 0 or compared or predicate:
@@ -247,6 +293,11 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
         done = _done(words, noun, end)
         out[n], subject = noun._replace(subject=True, speaks=int(done == 2)), n
     return out
+
+
+def _placed(words: Sequence[Word], begin: int, noun: Noun) -> bool:
+    """Whether a clause tells what is where: 左边是一条黄狗."""
+    return any(w.tag in ("f", "s", "n", "LOC", "r") for w in words[begin : max(begin, noun.first - 1)])
 
 
 def _main_verb(words: Sequence[Word], begin: int, end: int, found: Sequence[Noun]) -> int:

@@ -104,7 +104,7 @@ class Seen:
         head = i == 0 or words[i - 1].stops or words[i - 1].tag in ("c", "d", "TIME", "n")
         if w.tag == "PER":
             self.per[name] += 1
-        elif not (done == 2 and head) and not NICK.match(name) and name not in self.given:
+        elif not (done == 2 and head and w.tag not in ("a", "v")) and not NICK.match(name) and name not in self.given:
             return
         self.acts[name] += done > 0
         self.heard[name] += done == 2

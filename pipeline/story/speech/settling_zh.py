@@ -109,9 +109,13 @@ def person_at(gz: People, at: int, word: str) -> int:
 
 
 def _alone(turn: Turn, gz: People, evidence: dict[int, dict[str, float]]) -> None:
-    """Drops those who are several, unless the tag is theirs: a crowd seldom takes its turn."""
+    """Drops those who are several, unless the tag is theirs (a crowd seldom takes its turn), and creatures that never talk."""
     tagged = {t.person for t in turn.tags} | ({-1} if any(t.pronoun == "they" for t in turn.tags) else set())
-    many = [p for p in evidence if gz.people[p].plural and p not in tagged and -1 not in tagged]
+    mute = gz.animals - gz.talking
+    many = [
+        p for p in evidence
+        if p in mute or (gz.people[p].plural and p not in tagged and -1 not in tagged)
+    ]  # fmt: skip
     if len(many) < len(evidence):
         for p in many:
             del evidence[p]
