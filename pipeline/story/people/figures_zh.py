@@ -8,13 +8,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.story.people.nouns_zh import Noun, nouns_of, recut
-from pipeline.story.people.people import Gazetteer, Person
+from pipeline.story.people.people import Gazetteer, Mention, Person
 from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
 from pipeline.story.words import people_zh as pz
 
 LIKE_ONE = ("old man", "old woman", "man", "young man", "girl", "child", "beast", "woman")
 SHOWS = 300  # letters within which a voice shows itself
+LEAST = 2  # lines of a game's voice that make it somebody
+# how the voice of a game speaks in stories of today
+SYSTEM = re.compile(r"[“「『【]?(?:叮|滴|系统提示|系统：|警告[，！：]|检测到|恭喜宿主|本系统|宿主|任务(?:完成|失败|发布|奖励)|奖励(?:已)?发放)")
+_OF_SYSTEM = ("系统", "机械音", "电子音", "系统音", "提示音", "系统提示音", "合成音")
 FAR = 60_000  # letters after which 那汉子 is somebody else
 
 
@@ -25,6 +29,7 @@ class People(Gazetteer):
         super().__init__(text)
         self.long = False
         self._subjects: list[tuple[int, int, str, bool]] = []
+        self.system = -1  # the voice of a game
         self.titled: dict[str, int] = {}  # who alone is called by a title
         self.voices: set[int] = set()  # heard and never seen
         self.unseen: set[int] = set()  # things that speak: 地面的声音
@@ -69,6 +74,12 @@ def described(
     found = nouns_of(cut, {a: p for a, _, p in names})
     book = _Register(gz, long=long)
     book.titles(found)
+    if sum(bool(SYSTEM.match(gz.text, a, b)) for a, b in spoken) >= LEAST:
+        gz.system = gz.by_name.get("系统", -1)
+        if gz.system < 0:
+            gz.system = gz.add("系统", nominal=True)
+        gz.unseen.add(gz.system)
+        book.titled |= dict.fromkeys(_OF_SYSTEM, gz.system)
     for k, noun in enumerate(found):
         if noun.subject:
             gz.subject(noun)
@@ -108,6 +119,7 @@ class _Register:
         self.gz, self.long = gz, long
         self.entries: list[_Entry] = []
         self.by_key: dict[str, _Entry] = {}
+        self.system = -1  # the voice of a game
         self.titled: dict[str, int] = {}  # 掌门 where one alone is called so
         self.recent: _Entry | None = None
         self.named_people = len(gz.people)
@@ -145,7 +157,7 @@ class _Register:
                 return
             if not noun.subject:
                 return
-        if noun.key in self.titled and noun.det != "new" and not noun.plural:
+        if noun.key in self.titled and not noun.plural and (noun.det != "new" or noun.kind == "voice"):
             person = self.titled[noun.key]
             self.gz.note(noun.start, noun.end, person, noun.key)
             self._tell(self.gz.people[person], noun)
@@ -237,31 +249,36 @@ class _Register:
         return noun.key in _ANYBODY and not first.plural and entry is self.recent
 
     def _voices(self) -> None:
-        """一个苍老的声音传来，现出一个老者: a voice is whoever is brought in next."""
-        for voice in [e for e in self.entries if e.nouns and e.nouns[0].kind == "voice"]:
-            at = voice.nouns[0].start
-            for entry in self.entries:
-                first = entry.nouns[0] if entry.nouns else None
-                if first is None or first.plural or first.kind == "voice" or voice.nouns[0].det != "new":
-                    continue
-                if at < first.start < at + SHOWS and first.sort.kind != "kin":
-                    entry.nouns = sorted([*entry.nouns, *voice.nouns])
-                    entry.spoke += voice.spoke
-                    voice.nouns = []
-                    break
-            else:
-                self._shown(voice)
-
-    def _shown(self, voice: _Entry) -> None:
-        """一个声音从梁上传来……只见柳七: the voice of whoever is named next for the first time."""
-        first = voice.nouns[0]
-        seen = {m.person for m in self.gz.between(0, first.start)}
-        for m in self.gz.between(first.end, first.end + SHOWS // 2):
-            if m.person not in seen and first.det == "new" and m.person < self.named_people:
-                self.gz.note(first.start, first.end, m.person, first.key)
+        """一个苍老的声音传来，现出一个老者: a voice is whoever is brought in next, or named for the first
+        time (只见柳七)."""
+        for voice in self.entries:
+            first = voice.nouns[0] if voice.nouns else None
+            if first is None or first.det != "new" or any(n.kind != "voice" for n in voice.nouns):
+                continue
+            shown = [
+                e for e in self.entries
+                if e.nouns and e.nouns[0].kind not in ("voice", "group") and not e.nouns[0].plural
+                and e.sort.kind != "kin" and not e.sort.kind.startswith("animal")
+                and first.start < e.nouns[0].start < first.start + SHOWS
+            ]  # fmt: skip
+            entry = min(shown, key=lambda e: e.nouns[0].start, default=None)
+            named = self._named_next(first)
+            if named is not None and (entry is None or named.start < entry.nouns[0].start):
+                self.gz.note(first.start, first.end, named.person, first.key)
                 self.gz.index()
                 voice.nouns = []
-                return
+            elif entry is not None:
+                entry.nouns = sorted([*entry.nouns, *voice.nouns])
+                entry.spoke += voice.spoke
+                voice.nouns = []
+
+    def _named_next(self, voice: Noun) -> Mention | None:
+        """Who is named for the first time soon after a voice."""
+        seen = {m.person for m in self.gz.between(0, voice.start)}
+        for m in self.gz.between(voice.end, voice.end + SHOWS // 2):
+            if m.person not in seen and m.person < self.named_people:
+                return m
+        return None
 
     def _old(self) -> None:
         """师父咽气的那晚……老人攥着他的手: somebody old who was just told of."""

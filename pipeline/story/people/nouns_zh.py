@@ -24,7 +24,7 @@ _IS = frozenset("是 就是 正是 便是 乃是 原来是 成 成为 成了 变
 _LIKE = frozenset("像 好像 仿佛 如同 如 似 似的 宛如 犹如 好似 当作 学 学着 扮".split())
 _FEW = frozenset("两三四五六七八九十几数百千众诸多群些双俩2345678")
 _BODY = frozenset(
-    "手 脸 眼 眼睛 头 脚 腿 身子 身体 身影 目光 眼神 眼泪 泪水 声音 嗓子 嘴 嘴角 嘴唇 脸色 神色 神情 表情 手指 双手 双眼 额头 眉头 眉毛 心 心里 心中 心头 "
+    "浑身 全身 满脸 一身 满身 通身 话音 手 脸 眼 眼睛 头 脚 腿 身子 身体 身影 目光 眼神 眼泪 泪水 声音 嗓子 嘴 嘴角 嘴唇 脸色 神色 神情 表情 手指 双手 双眼 额头 眉头 眉毛 心 心里 心中 心头 "
     "耳朵 鼻子 肩膀 背影 语气 话音 话 笑容 胡子 头发 尾巴 爪子 喉咙 膝盖 双腿 脸颊 眼圈 眼眶 脸红 肚子".split()
 )
 _UNKNOWN = frozenset("n nz nw vn LOC ORG PER an".split())
@@ -124,8 +124,8 @@ def _at(words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int
     last = i
     while last < end and words[last].tag in _NOUNS | _ABOUT and words[last].start not in people:
         last += 1
-    while last > i + 1 and words[last - 1].tag in ("a", "b"):
-        last -= 1  # 女人冷冷地问
+    while last > i + 1 and (words[last - 1].tag in ("a", "b") or words[last - 1].word in _BODY):
+        last -= 1  # 女人冷冷地问, 女人浑身一颤
     last = max(last, i + 1)
     if last < end and words[last].word == "们":
         last += 1
@@ -290,8 +290,9 @@ def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) ->
                 continue
         elif after is not None and after.tag in ("f", "s") and noun.kind == "noun" and noun.last + 1 < end:
             continue
+        led = noun.kind == "voice" and end < len(words) and words[end].word[:1] in ("：", ":")
         done = _done(words, noun, end)
-        out[n], subject = noun._replace(subject=True, speaks=int(done == 2)), n
+        out[n], subject = noun._replace(subject=True, speaks=int(done == 2 or led)), n
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.figures_zh import SYSTEM, People
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.strangers_zh import SEX, fits, subjects_before
 from pipeline.story.speech.decoding import OWN, Step
@@ -29,6 +29,9 @@ def settled(
     out = []
     for k, (step, turn) in enumerate(zip(steps, turns, strict=True)):
         evidence = {c: dict(f) for c, f in step.evidence.items()}
+        start = spans[turn.quotes[0]][0]
+        if gz.system >= 0 and SYSTEM.match(gz.text, start):
+            sure = {**sure, k: gz.system}
         told = told_by(turn, narrator) or [p for p in (sure.get(k),) if p is not None]
         if told:
             rules = {t.rule: 1.0 for t in turn.tags if t.person in told or t.pronoun == "narrator"}
