@@ -20,6 +20,7 @@ from pipeline.story.people.portraits import (
     introduced_creatures,
     looks_near,
 )  # fmt: skip
+from pipeline.story.people.portraits_zh import Portrait, portraits
 from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
@@ -36,6 +37,7 @@ def cast_of(
     """Everybody worth a place in the list, by person number: who speaks, or is often told of; whom
     others only speak of is never seen. `told`: how often the narration names everybody."""
     words = looks_near(text, gz)
+    drawn = portraits(text, gz) if isinstance(gz, People) else {}
     creatures = introduced_creatures(text, gz)
     shown = [i for i in range(len(gz.people)) if spoke[i] or _seen(gz, i, told) or i == narrator]
     weight = {i: spoke[i] * 3 + gz.people[i].mentions for i in shown}
@@ -50,6 +52,7 @@ def cast_of(
         if taken[name] > 1:
             name = f"{name} ({taken[name]})"
         said = words[i]
+        shown_as = drawn.get(i, Portrait())
         out[i] = CastMember(
             name=name,
             aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
@@ -59,9 +62,9 @@ def cast_of(
             else "supporting"
             if weight[i] >= top * 0.06
             else "minor",
-            age=_age(p, said),
-            species=_species(p, creatures.get(i, ""))[0],
-            creature=_species(p, creatures.get(i, ""))[1],
+            age=shown_as.age or _age(p, said),
+            species=shown_as.species or _species(p, creatures.get(i, ""))[0],
+            creature=shown_as.creature or _species(p, creatures.get(i, ""))[1],
             narrator=i == narrator,
             mentions=p.mentions,
             quotes=spoke[i],
@@ -70,7 +73,9 @@ def cast_of(
                 for w, c in said.most_common(12)
                 if c >= p.mentions * SEEN_SHARE
                 and w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS}
-            ),
+            )
+            if not drawn
+            else shown_as.looks,
         )
     return out
 
