@@ -128,6 +128,7 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
     return _without_pieces(chosen, seen)
 
 
+_THINGS = frozenset("布纸灯门窗车船旗伞酒茶饭菜水油米面肉糖盐药酒杯碗盘锅刀剑枪弓箭墙桌椅床柜书信画笔钟表镜鞋帽衣裤裙袜被枕铁铜煤柴砖瓦")
 _WORDY = lx.WORD_SURNAMES | set("后明时因成满常乐高红白经计解通步关权能别双何从安温于单方向连对和便则却见")
 
 
@@ -139,6 +140,8 @@ def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
         or any(c.isascii() or "Ａ" <= c <= "ｚ" for c in name)
     )  # fmt: skip
     share = per / max(tokens, 1)
+    if len(name) == 2 and name[-1] in _THINGS and not heard and not nick:
+        return False
     if name in seen.given and per:
         return True
     if not long:

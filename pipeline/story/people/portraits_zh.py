@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.story.people.figures_zh import People
 from pipeline.story.people.people import Mention
-from pipeline.story.people.seen_zh import NICK
+from pipeline.story.people.seen_zh import NICK, has_title
 from pipeline.story.people.strangers_zh import SEX, fits, subjects_before
 from pipeline.story.words import people_zh as pz
 
@@ -35,13 +35,14 @@ _PARTS = {
 }  # fmt: skip
 _WORN = tuple(
     (part, re.compile(
-        rf"(?P<c>{_COLOUR})色?的?[\u4e00-\u9fff]{{0,1}}?(?:{nouns})|(?:{nouns})[\u4e00-\u9fff]{{0,3}}?(?P<d>雪白|花白|灰白|银白|乌黑|皆白|全白|都白)"
+        rf"(?P<c>{_COLOUR})色?的?[长短布棉毛丝绸皮纱缎绒线大小旧新格]?(?:{nouns})(?![服裳裤橱柜])|(?:{nouns})[\u4e00-\u9fff]{{0,3}}?(?P<d>雪白|花白|灰白|银白|乌黑|皆白|全白|都白)"
     ))
     for part, nouns in _PARTS.items()
 )  # fmt: skip
 _HAS = re.compile(r"(?P<glasses>(?:戴着|戴|架着|摘下|推了推|扶了扶)[^，。！？]{0,6}(?:眼镜|墨镜))|(?P<bald>光头|秃头|秃顶)|(?P<beard>络腮胡|大胡子|山羊胡|胡子拉碴|留着[^，。]{0,4}胡子)")
 _YEARS = re.compile(r"(?P<n>[一二三四五六七八九十两百\d]{1,4})(?P<more>[来多几])?岁(?!月)")
 _LIKE = re.compile("像|如|似|仿佛|好比")
+_IS_HIM = re.compile(r"[^，。]{0,4}，?(?:正是|便是|就是|原来是|却是)[^，。]{0,5}$")
 _CLAUSE = re.compile(r"[。！？；\n“”「」]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _CREATURE = {
@@ -51,6 +52,9 @@ _CREATURE = {
     "燕子": "鸟", "鹰": "鸟", "鹤": "鸟", "鸽子": "鸟", "公鸡": "rooster", "母鸡": "鸡", "鸭子": "鸭", "猫咪": "猫", "橘猫": "猫", "野猫": "猫", "豹": "老虎",
     "狮": "狮子", "狸": "狐狸", "大雁": "鹅", "水牛": "牛", "黄牛": "牛", "八哥": "乌鸦", "画眉": "鸟",
 }  # fmt: skip
+
+
+SCHOOL = 30_000  # letters
 
 
 class Portrait(NamedTuple):
@@ -81,11 +85,22 @@ def portraits(text: str, gz: People) -> dict[int, Portrait]:
         if owner >= 0 and number:
             years[owner][number] += 1
     out = {}
+    school = _school(text)
     for i, person in enumerate(gz.people):
         names = Counter({person.name: 1}) + Counter({a: max(1, c) for a, c in person.aliases.items()})
         species, creature = _species(names)
-        out[i] = Portrait(_age(names, years[i]), species, creature, _kept(looks[i]))
+        age = _age(names, years[i]) or (school if not has_title(person.name) else None)
+        out[i] = Portrait(age, species, creature, _kept(looks[i]))
     return out
+
+
+def _school(text: str) -> Age | None:
+    """How old everybody is where a short story plays at a school."""
+    if len(text) > SCHOOL:
+        return None
+    if len(re.findall("小学|[一二三四五六]年级|[一二三四五六][（(]\\d[）)]班|少先队|红领巾", text)) > 1:
+        return "child"
+    return "young" if len(re.findall("初[一二三]|高[一二三]|高中|初中|高考|大学|晚自习|宿舍|室友", text)) > 1 else None
 
 
 def _kept(found: Counter[str]) -> tuple[str, ...]:
@@ -114,6 +129,8 @@ def _owner(text: str, gz: People, start: int, end: int) -> int:
     limit = min(stop.start() if stop else len(text), end + 14)
     for m in gz.between(end, limit):
         between = text[end : m.start]
+        if _IS_HIM.match(between):
+            return m.person  # 为首一人白衣玉冠，正是裴长庚
         if between == "" or (between.endswith("的") and "，" not in between):
             return m.person  # 白衣少年, 穿红袄的女人
         break
@@ -156,10 +173,12 @@ def _age(names: Mapping[str, int], years: Counter[int]) -> Age | None:
         sort = None if NICK.match(name) else pz.sort_of(name)
         if sort is not None and sort.age:
             votes[sort.age] += count * (3 if sort.age in ("old", "child") else 1)
-    for age in ("old", "child", "young"):
-        if votes[age] and votes[age] >= max(votes.values()):
-            return age  # type: ignore[return-value]
-    return None
+    total = sum(votes.values())
+    ages: tuple[Age, ...] = ("old", "child", "young")
+    for age in ages:
+        if votes[age] and votes[age] >= (0.25 if age == "old" else 0.5) * total:
+            return age
+    return "adult" if votes["adult"] else None
 
 
 def _species(names: Mapping[str, int]) -> tuple[Species | None, str]:

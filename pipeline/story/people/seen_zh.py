@@ -37,7 +37,7 @@ def doing(words: Sequence[Word], i: int) -> int:
     while j < len(words) and steps < 5:
         w = words[j]
         if w.stops:
-            return 2 if steps and w.word[:1] in ("：", ":") and words[j - 1].tag != "PER" else 0
+            return 0
         if w.tag == "v" or w.tag in ("vd", "vn") and says(w.word):
             return 2 if says(w.word) or _speaks_later(words, j) else 1
         if w.word in ("道", "说", "问", "曰"):
