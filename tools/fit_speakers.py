@@ -38,9 +38,9 @@ from pipeline.story.speech.decoding import (  # noqa: E402
     decode,
     search,
 )  # fmt: skip
-from pipeline.story.speech.speakers import UNREAD, prepare  # noqa: E402
-from pipeline.story.text.script_zh import simplified  # noqa: E402
+from pipeline.story.speech.speakers import prepare  # noqa: E402
 from pipeline.story.text.opening import opened  # noqa: E402
+from pipeline.story.text.script_zh import simplified  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 
 SHARED = ROOT.parent / "shared"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.names_en import preferred_name
 from pipeline.story.people.people import Gazetteer, Person
 from pipeline.story.people.portraits import (

@@ -3,54 +3,19 @@ or joined, and noted like names; and where somebody is the subject of a clause."
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.story.people.nouns_zh import Noun, nouns_of, recut
-from pipeline.story.people.people import Gazetteer, Mention, Person
+from pipeline.story.people.calls_zh import call, system
+from pipeline.story.people.clauses_zh import nouns_of
+from pipeline.story.people.gazetteer_zh import People
+from pipeline.story.people.nouns_zh import Noun, recut
+from pipeline.story.people.people import Mention, Person
 from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
-from pipeline.story.words import people_zh as pz
 
 LIKE_ONE = ("old man", "old woman", "man", "young man", "girl", "child", "beast", "woman")
 SHOWS = 300  # letters within which a voice shows itself
-LEAST = 2  # lines of a game's voice that make it somebody
-# how the voice of a game speaks in stories of today
-SYSTEM = re.compile(r"[“「『【]?(?:叮|滴|系统提示|系统：|警告[，！：]|检测到|恭喜宿主|本系统|宿主|任务(?:完成|失败|发布|奖励)|奖励(?:已)?发放)")
-_OF_SYSTEM = ("系统", "机械音", "电子音", "系统音", "提示音", "系统提示音", "合成音")
 FAR = 60_000  # letters after which 那汉子 is somebody else
-
-
-class People(Gazetteer):
-    """The people of a Chinese story, and where one of them (or a pronoun) is a clause's subject."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text)
-        self.long = False
-        self._subjects: list[tuple[int, int, str, bool]] = []
-        self.system = -1  # the voice of a game
-        self.titled: dict[str, int] = {}  # who alone is called by a title
-        self.voices: set[int] = set()  # heard and never seen
-        self.unseen: set[int] = set()  # things that speak: 地面的声音
-        self.animals: set[int] = set()
-        self.talking: set[int] = set()  # the described who speak
-        self.strangers: set[int] = set()  # known as 他 or 她 alone
-        self.lively: set[int] = set()  # who acts or speaks in a short story
-        self.standing: dict[int, str] = {}  # by a mention's start: a word that may be anybody's
-
-    def subject(self, noun: Noun) -> None:
-        """Notes the subject of a clause; call in the order of the text."""
-        word = noun.key if noun.kind == "pronoun" else ""
-        self._subjects.append((noun.start, noun.end, word, bool(noun.speaks)))
-
-    def acts(self, start: int) -> bool | None:
-        return None if self.long else bool(self.subjects_between(start, start + 1))
-
-    def subjects_between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
-        """The subjects that begin within a range: place, pronoun or "", whether they speak."""
-        first = bisect_left(self._subjects, (start,))
-        return self._subjects[first : bisect_left(self._subjects, (end,))]
 
 
 class _Entry:
@@ -74,12 +39,7 @@ def described(
     found = nouns_of(cut, {a: p for a, _, p in names})
     book = _Register(gz, long=long)
     book.titles(found)
-    if sum(bool(SYSTEM.match(gz.text, a, b)) for a, b in spoken) >= LEAST:
-        gz.system = gz.by_name.get("系统", -1)
-        if gz.system < 0:
-            gz.system = gz.add("系统", nominal=True)
-        gz.unseen.add(gz.system)
-        book.titled |= dict.fromkeys(_OF_SYSTEM, gz.system)
+    book.titled |= system(gz, spoken)
     for k, noun in enumerate(found):
         if noun.subject:
             gz.subject(noun)
@@ -88,30 +48,9 @@ def described(
         elif noun.kind != "pronoun":
             book.take(found, k)
     book.note()
-    _call(gz, spoken)
+    call(gz, spoken)
     if not long:
         gz.lively |= {n.person for n in found if n.subject and n.person >= 0}
-
-
-def _call(gz: People, spoken: Sequence[tuple[int, int]]) -> None:
-    """Notes whom speech calls by a description: “师兄，别出剑。”"""
-    keys = {
-        k: p for k, p in gz.by_name.items()
-        if gz.people[p].nominal and not gz.people[p].plural and p not in gz.voices and len(k) > 1
-    }  # fmt: skip
-    for title, person in gz.titled.items():
-        keys.setdefault(title, person)
-        if len(title) == 3:
-            keys.setdefault(title[1:], person)  # 师兄 for the 大师兄
-    if not keys:
-        return
-    ways = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
-    pattern = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=拜见)|(?<=参见)|(?<=启禀)|(?<=见过)|(?<=多谢)|(?<=恭迎))(?P<who>{ways})(?=[，！？。、…”」,!?])")
-    for a, b in spoken:
-        for m in pattern.finditer(gz.text, a, b):
-            if not gz.between(m.start(), m.end()):
-                gz.note(m.start(), m.end(), keys[m["who"]], m["who"])
-    gz.index()
 
 
 class _Register:
@@ -130,10 +69,19 @@ class _Register:
         for person, p in enumerate(self.gz.people):
             for name in (p.name, *p.aliases):
                 for title in lx.ADDRESS_TITLES:
-                    if name.endswith(title) and len(title) < len(name) <= len(title) + 2 and len(title) > 1:
+                    if (
+                        name.endswith(title)
+                        and len(title) < len(name) <= len(title) + 2
+                        and len(title) > 1
+                    ):
                         holders.setdefault(title, set()).add(person)
         for noun, after in zip(found, found[1:], strict=False):
-            if noun.person < 0 and after.person >= 0 and noun.end == after.start and noun.kind == "noun":
+            if (
+                noun.person < 0
+                and after.person >= 0
+                and noun.end == after.start
+                and noun.kind == "noun"
+            ):
                 holders.setdefault(noun.key, set()).add(after.person)
         self.titled = {key: next(iter(who)) for key, who in holders.items() if len(who) == 1}
         self.gz.titled = self.titled
@@ -157,7 +105,11 @@ class _Register:
                 return
             if not noun.subject:
                 return
-        if noun.key in self.titled and not noun.plural and (noun.det != "new" or noun.kind == "voice"):
+        if (
+            noun.key in self.titled
+            and not noun.plural
+            and (noun.det != "new" or noun.kind == "voice")
+        ):
             person = self.titled[noun.key]
             self.gz.note(noun.start, noun.end, person, noun.key)
             self._tell(self.gz.people[person], noun)
@@ -182,7 +134,11 @@ class _Register:
     def _is(self, subject: Noun, noun: Noun) -> bool:
         """罗小满是个胖乎乎的男生: another word for the subject."""
         near = 24 if subject.sort.kind == "figure" else 8
-        if noun.start - subject.end > near or subject.kind == "pronoun" or noun.plural != subject.plural:
+        if (
+            noun.start - subject.end > near
+            or subject.kind == "pronoun"
+            or noun.plural != subject.plural
+        ):
             return False
         if subject.person >= 0:
             person = self.gz.people[subject.person]
@@ -222,7 +178,15 @@ class _Register:
         """众弟子, 内门弟子 and 众人 are the same crowd, 两个保安 and 众人 too where no other is about."""
         crowds = [e for e in self.entries if e.nouns and e.nouns[0].plural]
         head = noun.key.removesuffix("们").removeprefix("众")
-        same = [e for e in crowds if any(k.removesuffix("们").endswith(head) or head.endswith(k.removesuffix("们").removeprefix("众")) for k in e.keys)]
+        same = [
+            e
+            for e in crowds
+            if any(
+                k.removesuffix("们").endswith(head)
+                or head.endswith(k.removesuffix("们").removeprefix("众"))
+                for k in e.keys
+            )
+        ]
         if same:
             return same[-1]
         vague = [e for e in crowds if noun.key in _CROWD or e.keys <= _CROWD]
@@ -282,7 +246,9 @@ class _Register:
 
     def _old(self) -> None:
         """师父咽气的那晚……老人攥着他的手: somebody old who was just told of."""
-        for entry in [e for e in self.entries if e.nouns and e.sort.kind == "old man" and not self.long]:
+        for entry in [
+            e for e in self.entries if e.nouns and e.sort.kind == "old man" and not self.long
+        ]:
             first = entry.nouns[0]
             if first.det or first.kind == "voice":
                 continue
@@ -293,7 +259,10 @@ class _Register:
             ]  # fmt: skip
             if len(near) == 1:
                 near[0].nouns = sorted([*near[0].nouns, *entry.nouns])
-                near[0].spoke, near[0].acted = near[0].spoke + entry.spoke, near[0].acted + entry.acted
+                near[0].spoke, near[0].acted = (
+                    near[0].spoke + entry.spoke,
+                    near[0].acted + entry.acted,
+                )
                 entry.nouns = []
 
     def note(self) -> None:
@@ -338,7 +307,9 @@ class _Register:
 
 
 _HEADMEN = frozenset("首领 头领 头目 老大 队长 头子".split())
-_CROWD = frozenset("众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split())
+_CROWD = frozenset(
+    "众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split()
+)
 _ANYBODY = frozenset("那人 来人 此人 对方 家伙 那家伙".split())
 
 

@@ -4,12 +4,11 @@ belongs to whom in the sentence."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.people import Mention
 from pipeline.story.people.seen_zh import NICK, has_title
 from pipeline.story.people.strangers_zh import SEX, fits, subjects_before
@@ -17,9 +16,7 @@ from pipeline.story.words import people_zh as pz
 
 Age = Literal["child", "young", "adult", "old"]
 Species = Literal["human", "animal", "robot", "ghost", "monster"]
-_COLOUR = (
-    "雪白|花白|灰白|银白|乌黑|漆黑|火红|大红|血红|粉红|金黄|碧绿|墨绿|天蓝|深蓝|浅蓝|藏青|橘黄|白|黑|红|青|蓝|绿|黄|紫|灰|金|银|橘|橙|粉|棕|褐|玄|素|赤|墨"
-)
+_COLOUR = "雪白|花白|灰白|银白|乌黑|漆黑|火红|大红|血红|粉红|金黄|碧绿|墨绿|天蓝|深蓝|浅蓝|藏青|橘黄|白|黑|红|青|蓝|绿|黄|紫|灰|金|银|橘|橙|粉|棕|褐|玄|素|赤|墨"
 _PARTS = {
     "hair": "头发|长发|短发|卷发|白发|须发|鬓角|鬓发|辫子|马尾|发",
     "beard": "络腮胡子|山羊胡|胡子|胡须|长须|长髯|须",
@@ -39,7 +36,9 @@ _WORN = tuple(
     ))
     for part, nouns in _PARTS.items()
 )  # fmt: skip
-_HAS = re.compile(r"(?P<glasses>(?:戴着|戴|架着|摘下|推了推|扶了扶)[^，。！？]{0,6}(?:眼镜|墨镜))|(?P<bald>光头|秃头|秃顶)|(?P<beard>络腮胡|大胡子|山羊胡|胡子拉碴|留着[^，。]{0,4}胡子)")
+_HAS = re.compile(
+    r"(?P<glasses>(?:戴着|戴|架着|摘下|推了推|扶了扶)[^，。！？]{0,6}(?:眼镜|墨镜))|(?P<bald>光头|秃头|秃顶)|(?P<beard>络腮胡|大胡子|山羊胡|胡子拉碴|留着[^，。]{0,4}胡子)"
+)
 _YEARS = re.compile(r"(?P<n>[一二三四五六七八九十两百\d]{1,4})(?P<more>[来多几])?岁(?!月)")
 _LIKE = re.compile("像|如|似|仿佛|好比")
 _IS_HIM = re.compile(r"[^，。]{0,4}，?(?:正是|便是|就是|原来是|却是)[^，。]{0,5}$")
@@ -87,7 +86,9 @@ def portraits(text: str, gz: People) -> dict[int, Portrait]:
     out = {}
     school = _school(text)
     for i, person in enumerate(gz.people):
-        names = Counter({person.name: 1}) + Counter({a: max(1, c) for a, c in person.aliases.items()})
+        names = Counter({person.name: 1}) + Counter(
+            {a: max(1, c) for a, c in person.aliases.items()}
+        )
         species, creature = _species(names)
         age = _age(names, years[i]) or (school if not has_title(person.name) else None)
         out[i] = Portrait(age, species, creature, _kept(looks[i]))
@@ -98,9 +99,16 @@ def _school(text: str) -> Age | None:
     """How old everybody is where a short story plays at a school."""
     if len(text) > SCHOOL:
         return None
-    if len(re.findall("小学|[一二三四五六]年级|[一二三四五六][（(]\\d[）)]班|少先队|红领巾", text)) > 1:
+    if (
+        len(re.findall("小学|[一二三四五六]年级|[一二三四五六][（(]\\d[）)]班|少先队|红领巾", text))
+        > 1
+    ):
         return "child"
-    return "young" if len(re.findall("初[一二三]|高[一二三]|高中|初中|高考|大学|晚自习|宿舍|室友", text)) > 1 else None
+    return (
+        "young"
+        if len(re.findall("初[一二三]|高[一二三]|高中|初中|高考|大学|晚自习|宿舍|室友", text)) > 1
+        else None
+    )
 
 
 def _kept(found: Counter[str]) -> tuple[str, ...]:
@@ -122,7 +130,9 @@ def _owner(text: str, gz: People, start: int, end: int) -> int:
     subject; -1 where nobody's."""
     if _LIKE.search(text[max(0, start - 4) : start]) or _said(text, start):
         return -1
-    around: list[Mention] = [m for m in gz.between(start - 8, end + 3) if m.start <= start and m.end >= end - 1]
+    around: list[Mention] = [
+        m for m in gz.between(start - 8, end + 3) if m.start <= start and m.end >= end - 1
+    ]
     if around:
         return around[0].person
     stop = _CLAUSE.search(text, end)
@@ -134,13 +144,17 @@ def _owner(text: str, gz: People, start: int, end: int) -> int:
         if between == "" or (between.endswith("的") and "，" not in between):
             return m.person  # 白衣少年, 穿红袄的女人
         break
-    floor = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 120), start)), default=start - 120)
+    floor = max(
+        (m.end() for m in _CLAUSE.finditer(text, max(0, start - 120), start)), default=start - 120
+    )
     for at, _, word, _ in reversed(gz.subjects_between(max(0, floor), start)):
         mention = next((m for m in gz.between(at, at + 1)), None)
         if mention is not None:
             return mention.person
         if word in SEX:
-            return next((p for p, _ in subjects_before(gz, at) if fits(gz, p, word, animals=True)), -1)
+            return next(
+                (p for p, _ in subjects_before(gz, at) if fits(gz, p, word, animals=True)), -1
+            )
         if word:
             return -1
     return -1

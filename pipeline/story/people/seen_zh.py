@@ -25,10 +25,14 @@ _NOUNS = frozenset("n nz nw LOC ORG an a v vn PER s nr".split())
 
 def says(word: str) -> bool:
     """Whether a word is a verb of speech: 道, 笑道, 低声说, 问."""
-    return word in SAY or (len(word) <= 4 and word[-1:] in "道说问曰嚷喊喝骂" and word not in _UNSAID)
+    return word in SAY or (
+        len(word) <= 4 and word[-1:] in "道说问曰嚷喊喝骂" and word not in _UNSAID
+    )
 
 
-_UNSAID = frozenset("知道 味道 街道 地道 难道 听说 小说 传说 据说 没说 不说 不问 学问 疑问 访问 一道 报道 厚道 人道 轨道".split())
+_UNSAID = frozenset(
+    "知道 味道 街道 地道 难道 听说 小说 传说 据说 没说 不说 不问 学问 疑问 访问 一道 报道 厚道 人道 轨道".split()
+)
 
 
 def doing(words: Sequence[Word], i: int) -> int:
@@ -87,7 +91,12 @@ class Seen:
         nxt = words[i + 1] if i + 1 < len(words) else None
         name = w.word
         self.tokens[name] += 1
-        if w.tag not in _NOUNS and name not in self.given or not NAME.fullmatch(name) or len(name) < 2:
+        if (
+            w.tag not in _NOUNS
+            and name not in self.given
+            or not NAME.fullmatch(name)
+            or len(name) < 2
+        ):
             return
         spoke = 0
         if name[-1] in "道说问曰" and len(name) > 2 and (nxt is None or nxt.stops):
@@ -104,7 +113,11 @@ class Seen:
         head = i == 0 or words[i - 1].stops or words[i - 1].tag in ("c", "d", "TIME", "n")
         if w.tag == "PER":
             self.per[name] += 1
-        elif not (done == 2 and head and w.tag not in ("a", "v")) and not NICK.match(name) and name not in self.given:
+        elif (
+            not (done == 2 and head and w.tag not in ("a", "v"))
+            and not NICK.match(name)
+            and name not in self.given
+        ):
             return
         self.acts[name] += done > 0
         self.heard[name] += done == 2
@@ -130,9 +143,9 @@ class Seen:
                 return short
         for k in (1, 2):
             short, rest = name[:-k], name[-k:]
-            if len(short) >= 2 and short in self.per and not has_title(name):
-                if self.count(short) >= 4 * n and self._surer(short, name):
-                    return short if rest not in lx.PET else ""
+            known = len(short) >= 2 and short in self.per and not has_title(name)
+            if known and self.count(short) >= 4 * n and self._surer(short, name):
+                return short if rest not in lx.PET else ""
         for k in (1, 2):
             short = name[k:]
             if len(short) >= 2 and self.per.get(short) and self.count(short) > 1.5 * n:

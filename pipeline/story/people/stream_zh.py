@@ -32,7 +32,10 @@ class Word(NamedTuple):
 
 
 def stream_of(
-    text: str, ranges: Sequence[tuple[int, int]], spoken: Sequence[tuple[int, int]], grammar: Grammar
+    text: str,
+    ranges: Sequence[tuple[int, int]],
+    spoken: Sequence[tuple[int, int]],
+    grammar: Grammar,
 ) -> list[Word]:
     """The words of a story; tagged here where no grammar was read."""
     if not grammar.words:
@@ -44,7 +47,9 @@ def stream_of(
             start = piece.source(t.start)
             if t.tag == "quote":
                 q = piece.quote_at(t.start)
-                out.append(Word(*(spoken[q] if 0 <= q < len(spoken) else (start, start)), "", "quote"))
+                out.append(
+                    Word(*(spoken[q] if 0 <= q < len(spoken) else (start, start)), "", "quote")
+                )
             else:
                 out.append(Word(start, start + len(t.word), t.word, t.tag))
         if out:
@@ -57,7 +62,12 @@ def _parted(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for w, after in zip(words, [*words[1:], Word(0, 0, "", "")], strict=False):
         leads = after.tag == "quote" or after.word[:1] in ("：", ":")
-        if leads and len(w.word) > 2 and w.word[-1] in "道曰" and w.tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "vn"):
+        if (
+            leads
+            and len(w.word) > 2
+            and w.word[-1] in "道曰"
+            and w.tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "vn")
+        ):
             k = 2 if len(w.word) > 3 and w.word[-2] in _WAYS else 1
             out.append(Word(w.start, w.end - k, w.word[:-k], w.tag))
             out.append(Word(w.end - k, w.end, w.word[-k:], "v"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.story.people.figures_zh import SYSTEM, People
+from pipeline.story.people.calls_zh import SYSTEM
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.strangers_zh import SEX, fits, subjects_before
 from pipeline.story.speech.decoding import OWN, Step
@@ -14,7 +15,16 @@ from pipeline.story.speech.turns import Turn
 from pipeline.story.text.quotes import Quote
 
 SHORT = 30_000  # letters of a story in which nothing is told by how often somebody speaks
-_HABITS = frozenset(("only described", "never heard", "speaks often", "named often", "named around here", "says sir, as they do"))
+_HABITS = frozenset(
+    (
+        "only described",
+        "never heard",
+        "speaks often",
+        "named often",
+        "named around here",
+        "says sir, as they do",
+    )
+)
 
 
 def settled(
@@ -54,12 +64,16 @@ def inline(turns: Sequence[Turn]) -> list[Turn]:
     """The turns without tags of the line after, where the book tells speakers in the same paragraph:
     what comes next is told of somebody else."""
     beside = sum(any(t.sure and not t.rule.startswith("line") for t in turn.tags) for turn in turns)
-    below = sum(any(t.sure and t.rule.startswith("line after") for t in turn.tags) for turn in turns)
+    below = sum(
+        any(t.sure and t.rule.startswith("line after") for t in turn.tags) for turn in turns
+    )
     if beside <= below:
         return list(turns)
     return [
         turn._replace(
-            tags=tuple(t for t in turn.tags if not t.rule.startswith("line after") or t.verb == "声音")
+            tags=tuple(
+                t for t in turn.tags if not t.rule.startswith("line after") or t.verb == "声音"
+            )
         )
         for turn in turns
     ]
@@ -113,7 +127,9 @@ def person_at(gz: People, at: int, word: str) -> int:
 
 def _alone(turn: Turn, gz: People, evidence: dict[int, dict[str, float]]) -> None:
     """Drops those who are several, unless the tag is theirs (a crowd seldom takes its turn), and creatures that never talk."""
-    tagged = {t.person for t in turn.tags} | ({-1} if any(t.pronoun == "they" for t in turn.tags) else set())
+    tagged = {t.person for t in turn.tags} | (
+        {-1} if any(t.pronoun == "they" for t in turn.tags) else set()
+    )
     mute = gz.animals - gz.talking
     many = [
         p for p in evidence
@@ -130,7 +146,7 @@ def _pronouns(
     for tag in turn.tags:
         if tag.pronoun not in ("male", "female") or tag.person is not None:
             continue
-        person = meant_by(tag, gz, narrator, {p: "" for p in turn.called})
+        person = meant_by(tag, gz, narrator, dict.fromkeys(turn.called, ""))
         if person < 0:
             continue
         evidence.setdefault(person, {})[f"{tag.rule}, pronoun means"] = 1.0

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech.tags import Pronoun, Subject, Tag
 from pipeline.story.words import lexicon_zh as lx
 
 _STRONG = "|".join(sorted((w for w in lx.SAY_STRONG if w != "道"), key=len, reverse=True))
-_VERB = re.compile(rf"(?P<verb>{_STRONG}|(?<![知味街地难报轨管隧厚人])道(?![路理士长观])|开了?口|出声|应了?声|叫喊|发话|嗔|啐|唤)")
-_NOT_SAID = re.compile(r"(?:没有?|不|未|别|不再|不肯)(?:再|能|曾|敢)?(?:说话|说|答|回答|作声|吭声|开口|吱声|问|出声)")
+_VERB = re.compile(
+    rf"(?P<verb>{_STRONG}|(?<![知味街地难报轨管隧厚人])道(?![路理士长观])|开了?口|出声|应了?声|叫喊|发话|嗔|啐|唤)"
+)
+_NOT_SAID = re.compile(
+    r"(?:没有?|不|未|别|不再|不肯)(?:再|能|曾|敢)?(?:说话|说|答|回答|作声|吭声|开口|吱声|问|出声)"
+)
 _SENTENCE = re.compile(r"[。！？；!?;\n]+[」』”’]*")
 _GENDER: dict[str, Pronoun] = {"他": "male", "她": "female", "我": "narrator", "俺": "narrator"}
-_OPEN, _CLOSE = "“「『‘\"﹁", "”」』’\"﹂"
-_HEARD = re.compile(r"[^，。！？：]{0,14}(?:声音|嗓音|嗓门)(?:从|在|自|忽然|突然|又|已|便)?[^，。！？：]{0,8}(?:传|响|飘|炸|冒|钻|喊|叫)")
+_OPEN, _CLOSE = '“「『‘"﹁', '”」』’"﹂'
+_HEARD = re.compile(
+    r"[^，。！？：]{0,14}(?:声音|嗓音|嗓门)(?:从|在|自|忽然|突然|又|已|便)?[^，。！？：]{0,8}(?:传|响|飘|炸|冒|钻|喊|叫)"
+)
 _GREETS = ("拜见", "参见", "启禀", "见过", "多谢", "恭迎", "叩见", "恭送")
 AFTER = 90  # letters after a quotation that its tag stands in
 HEAD = 14  # letters after a quotation within which the subject must begin
@@ -138,6 +144,8 @@ def vocatives(text: str, start: int, end: int, gz: Gazetteer) -> list[int]:
         before = text[m.start - 1 : m.start]
         after = text[m.end : m.end + 1]
         greets = text[m.start - 2 : m.start] in _GREETS
-        if after in "，！？。、…”」：" and (before in "“「，。！？…『" or m.start == start or greets):
+        if after in "，！？。、…”」：" and (
+            before in "“「，。！？…『" or m.start == start or greets
+        ):
             out.append(m.person)
     return out

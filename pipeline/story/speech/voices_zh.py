@@ -6,23 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech.decoding import Verdict
 from pipeline.story.text.quotes import Quote
 
-_LINE = (
-    "电话|话筒|听筒|手机|对讲机|广播|耳机|无线电|喇叭|扬声器|音箱|收音机|电视|录音|语音|传呼|步话机|通讯器|屏幕|视频|微信|微博|短信|弹幕|系统|电波|传音|频道"
-)
+_LINE = "电话|话筒|听筒|手机|对讲机|广播|耳机|无线电|喇叭|扬声器|音箱|收音机|电视|录音|语音|传呼|步话机|通讯器|屏幕|视频|微信|微博|短信|弹幕|系统|电波|传音|频道"
 _BEYOND = "门外|窗外|墙外|隔壁|门后|里屋|帘后|屏风后|洞里|洞内|井底|井下|地底|半空|空中|远处|黑暗中|黑暗里|雾里|林子里|林中|身后"
 _FAR = re.compile(
     rf"(?:(?:{_LINE})[^，。！？“”「」]{{0,8}}?(?:那头|那边|里|中|另一头|另一端|传|响)|(?:{_BEYOND}))[^。！？“”「」]{{0,16}}?"
     r"(?:传|响|飘|炸|冒|说|道|问|喊|叫|声|是)"
 )
 _BY_LINE = re.compile(rf"(?:{_LINE})(?:那头|那边|里|中|另一头|另一端)")
-_TYPED = re.compile(r"(?:发来|回复|回了|发了|弹出|写着|写道|留言|评论|短信)[^。！？“「]{0,12}[：:]$")
+_TYPED = re.compile(
+    r"(?:发来|回复|回了|发了|弹出|写着|写道|留言|评论|短信)[^。！？“「]{0,12}[：:]$"
+)
 _HANGS_UP = re.compile("挂断|挂了|挂上|放下电话|放下听筒|关掉|没了声音")
-MARKS = "“「『‘\"﹁"
+MARKS = '“「『‘"﹁'
 LEAD = 40  # letters beside a quotation that tell where its voice comes from
 GOES_ON = 12  # quotations through which somebody stays on the line
 
@@ -39,9 +39,17 @@ def offstage(
         person = verdicts[k].person
         before = text[max(quotes[k - 1].end if k else 0, quote.start - LEAD) : quote.start]
         before = re.split(r"[。！？\n]", before.rstrip("\n \u3000"))[-1]
-        after = text[quote.end : min(quotes[k + 1].start if k + 1 < len(quotes) else len(text), quote.end + LEAD)]
+        after = text[
+            quote.end : min(
+                quotes[k + 1].start if k + 1 < len(quotes) else len(text), quote.end + LEAD
+            )
+        ]
         after = re.split(r"[。！？\n]", after.lstrip("\n \u3000"))[0]
-        if text[quote.start] not in MARKS or _TYPED.search(before) or person in gz.voices | gz.unseen:
+        if (
+            text[quote.start] not in MARKS
+            or _TYPED.search(before)
+            or person in gz.voices | gz.unseen
+        ):
             out.add(k)
             continue
         told = before if before[-1:] in "：:，," and before else after
@@ -51,7 +59,11 @@ def offstage(
                 line[person] = k
         elif person in line:
             stretch = text[quotes[line[person]].end : quote.start]
-            if k - line[person] > GOES_ON or _HANGS_UP.search(stretch) or _appears(gz, person, quotes, line[person], k):
+            if (
+                k - line[person] > GOES_ON
+                or _HANGS_UP.search(stretch)
+                or _appears(gz, person, quotes, line[person], k)
+            ):
                 del line[person]
             else:
                 out.add(k)

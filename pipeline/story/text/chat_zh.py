@@ -11,7 +11,9 @@ from pipeline.story.text.paragraphs import Paragraph
 _LINE = re.compile(
     r"(?P<name>[^\s：:，。！？、；…“”「」『』（）()《》\[\]【】]{1,10})[：:]\s*(?P<words>[^“「『\s].*)$"
 )
-_TELLS = re.compile(r"[道说问曰想喊叫答写]$|^(?:只见|却见|他|她|我|它|于是|然后|接着|显示|屏幕|上面|通知|注意|时间|地点|人物)")
+_TELLS = re.compile(
+    r"[道说问曰想喊叫答写]$|^(?:只见|却见|他|她|我|它|于是|然后|接着|显示|屏幕|上面|通知|注意|时间|地点|人物)"
+)
 LEAST = 3  # lines that make a chat
 _QUOTED = re.compile("[“”「」『』]")
 

@@ -83,7 +83,9 @@ POLITE = (
     "爷爷 奶奶 先生 太太 小姐 妹妹 弟弟 哥哥 姐姐 大哥 大姐 大叔 大婶 叔叔 阿姨 妈妈 爸爸 老师 医生 大夫 婆婆 公公 大王 大人 伯伯 大爷 大娘 博士 警官 队长 "
     "船长 侦探 同学 宝宝 姑娘 兄 弟 大嫂 婶婶 夫人".split()
 )
-VOICE = frozenset("机械音 电子音 系统音 提示音 合成音 女音 男音 声音 嗓音 嗓门 话音 语音 女声 男声 童声 人声 声儿 声线 嗓子 吼声".split())
+VOICE = frozenset(
+    "机械音 电子音 系统音 提示音 合成音 女音 男音 声音 嗓音 嗓门 话音 语音 女声 男声 童声 人声 声儿 声线 嗓子 吼声".split()
+)
 # a person of whom only this is told: no word of it is a person by itself
 FIGURE = frozenset("人影 身影 黑影 影子 背影".split())
 
@@ -103,7 +105,9 @@ def animal_of(word: str) -> str:
     return ""
 
 
-_ABOUT = frozenset("小老大白黑黄花青灰红金银橘胖瘦肥母公雌雄幼巨野神灵妖赤绿蓝紫丑笨傻懒聪明独眼瘸断尾")
+_ABOUT = frozenset(
+    "小老大白黑黄花青灰红金银橘胖瘦肥母公雌雄幼巨野神灵妖赤绿蓝紫丑笨傻懒聪明独眼瘸断尾"
+)
 
 
 def sort_of(word: str) -> Sort | None:
