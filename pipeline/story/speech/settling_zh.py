@@ -50,7 +50,7 @@ def settled(
             continue
         _pronouns(turn, gz, narrator, evidence, short=short)
         _alone(turn, gz, evidence)
-        _neighbours(turn, spans, gz, evidence)
+        _neighbours(turn, spans, gz, narrator, evidence)
         if short:
             evidence = {
                 c: {f"{OWN}{k}": v for k, v in f.items() if k not in _HABITS}
@@ -99,9 +99,12 @@ def told_by(turn: Turn, narrator: int) -> list[int]:
 
 
 def _neighbours(
-    turn: Turn, spans: Sequence[tuple[int, int]], gz: People, evidence: dict[int, dict[str, float]]
-) -> None:
+    turn: Turn, spans: Sequence[tuple[int, int]], gz: People, narrator: int,
+    evidence: dict[int, dict[str, float]],
+) -> None:  # fmt: skip
     """Who is the last subject of the narration right before a turn, and the first right after."""
+    if narrator in evidence:
+        evidence[narrator]["speaks as the one who tells"] = 1.0
     first, last = turn.quotes[0], turn.quotes[-1]
     floor = spans[first - 1][1] if first else 0
     before = gz.subjects_between(max(floor, spans[first][0] - 300), spans[first][0])
@@ -109,7 +112,7 @@ def _neighbours(
     after = gz.subjects_between(spans[last][1], min(stop, spans[last][1] + 120))
     for name, found in (("acts last before", before[-1:]), ("named first after", after[:1])):
         for at, _, word, _ in found:
-            person = person_at(gz, at, word)
+            person = narrator if word in ("我", "俺") else person_at(gz, at, word)
             if person in evidence and not gz.people[person].plural:
                 evidence[person][name] = 1.0
 
