@@ -111,7 +111,8 @@ def _made(
     words: Sequence[Word], begin: int, i: int, last: int, end: int, key: str, head: Word
 ) -> Noun | None:
     det, plural, another, first = _determiner(words, begin, i)
-    group = key in pz.GROUPS or head.word in pz.GROUPS or (key.endswith("们") and len(key) > 1)
+    group = key in pz.GROUPS or head.word in pz.GROUPS or (key[-1] == "们" and len(key) > 1)
+    group = group or (key[:1] == "众" and pz.sort_of(key[1:]) is not None)
     kind: Kind = "noun"
     if head.word in pz.VOICE or any(key.endswith(v) for v in pz.VOICE):
         return _voice(words, begin, i, last, key, det, first)
