@@ -327,7 +327,7 @@ def scale_of(books: list[Book], weights: dict[str, float]) -> float:
     return min((0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0), key=loss)
 
 
-def _line(name: str, right: Counter[str], count: Counter[str]) -> str:
+def line(name: str, right: Counter[str], count: Counter[str]) -> str:
     parts = [f"all {100 * sum(right.values()) / max(1, sum(count.values())):5.1f}"]
     for kind in ("explicit", "anaphoric", "implicit"):
         parts.append(f"{kind[:2]} {100 * right[kind] / max(1, count[kind]):5.1f} ({count[kind]})")
@@ -352,15 +352,14 @@ def main() -> None:
     parser.add_argument("--left-out", action="store_true")
     parser.add_argument("--rounds", type=int, default=2)
     args = parser.parse_args()
+    if args.language == "zh":
+        from tools import fit_chinese
+
+        fit_chinese.run(args)
+        return
     scorer = scorer_of()
     began = time.perf_counter()
-    if args.language == "en":
-        folders = sorted((SHARED / "novels/en").iterdir())
-        books = [load(f, "en", scorer) for f in folders]
-    else:
-        folder = SHARED / "novels/zh/wp-train"
-        layouts = (str, joined_before, joined_after)
-        books = [part for layout in layouts for part in tenths(load(folder, "zh", scorer, layout))]
+    books = [load(f, "en", scorer) for f in sorted((SHARED / "novels/en").iterdir())]
     print(f"read in {time.perf_counter() - began:.1f} s")
     for b in books:
         n = sum(1 for m in b.gold if m)
@@ -368,13 +367,7 @@ def main() -> None:
         print(
             f"  {b.name:32} turns {n}, with the right one among the candidates {100 * reach / max(1, n):.1f}%"
         )
-    # one Chinese novel is little to learn from: what English novels taught holds until it is refuted
-    chinese = args.language == "zh"
-    prior: dict[str, float] = {}
-    if chinese:
-        english = [load(f, "en", scorer) for f in sorted((SHARED / "novels/en").iterdir())]
-        prior = fit(english, args.rounds, {}, trusting=True)
-    fitted = functools.partial(fit, rounds=args.rounds, prior=prior, trusting=chinese)
+    fitted = functools.partial(fit, rounds=args.rounds, prior={})
     if args.left_out:
         _left_out(books, fitted)
         return
@@ -388,7 +381,7 @@ def main() -> None:
     )
     for b in books:
         r, c, _ = judge(b, Model(kept, scale))
-        print(_line(b.name, r, c))
+        print(line(b.name, r, c))
     print(f"{len(kept)} weights, scale {scale}, {time.perf_counter() - began:.0f} s")
 
 
@@ -398,10 +391,10 @@ def _left_out(books: list[Book], fitted: Callable[[list[Book]], dict[str, float]
     for book in books:
         weights = fitted([b for b in books if b.name != book.name])
         r, c, _ = judge(book, Model(weights))
-        print(_line(book.name, r, c), flush=True)
+        print(line(book.name, r, c), flush=True)
         right += r
         count += c
-    print(_line("pooled, each left out", right, count))
+    print(line("pooled, each left out", right, count))
 
 
 if __name__ == "__main__":

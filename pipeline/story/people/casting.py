@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.names_en import preferred_name
 from pipeline.story.people.people import Gazetteer, Person
 from pipeline.story.people.portraits import (
@@ -20,6 +20,7 @@ from pipeline.story.people.portraits import (
     introduced_creatures,
     looks_near,
 )  # fmt: skip
+from pipeline.story.people.portraits_zh import Portrait, portraits
 from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
@@ -39,6 +40,7 @@ def cast_of(
     many clauses it lets them do something."""
     acts = acts or {}
     words = looks_near(text, gz)
+    drawn = portraits(text, gz) if isinstance(gz, People) else {}
     creatures = introduced_creatures(text, gz)
     shown = [
         i for i in range(len(gz.people))
@@ -56,6 +58,7 @@ def cast_of(
         if taken[name] > 1:
             name = f"{name} ({taken[name]})"
         said = words[i]
+        shown_as = drawn.get(i, Portrait())
         out[i] = CastMember(
             name=name,
             aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
@@ -65,9 +68,9 @@ def cast_of(
             else "supporting"
             if weight[i] >= top * 0.06
             else "minor",
-            age=_age(p, said),
-            species=_species(p, creatures.get(i, ""))[0],
-            creature=_species(p, creatures.get(i, ""))[1],
+            age=shown_as.age or _age(p, said),
+            species=shown_as.species or _species(p, creatures.get(i, ""))[0],
+            creature=shown_as.creature or _species(p, creatures.get(i, ""))[1],
             narrator=i == narrator,
             mentions=p.mentions,
             quotes=spoke[i],
@@ -76,7 +79,9 @@ def cast_of(
                 for w, c in said.most_common(12)
                 if c >= p.mentions * SEEN_SHARE
                 and w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS}
-            ),
+            )
+            if not drawn
+            else shown_as.looks,
         )
     return out
 

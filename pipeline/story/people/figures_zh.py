@@ -3,47 +3,19 @@ or joined, and noted like names; and where somebody is the subject of a clause."
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.story.people.nouns_zh import Noun, nouns_of, recut
-from pipeline.story.people.people import Gazetteer, Person
+from pipeline.story.people.calls_zh import call, system
+from pipeline.story.people.clauses_zh import nouns_of
+from pipeline.story.people.gazetteer_zh import People
+from pipeline.story.people.nouns_zh import Noun, recut
+from pipeline.story.people.people import Mention, Person
 from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
-from pipeline.story.words import people_zh as pz
 
 LIKE_ONE = ("old man", "old woman", "man", "young man", "girl", "child", "beast", "woman")
 SHOWS = 300  # letters within which a voice shows itself
 FAR = 60_000  # letters after which 那汉子 is somebody else
-
-
-class People(Gazetteer):
-    """The people of a Chinese story, and where one of them (or a pronoun) is a clause's subject."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text)
-        self.long = False
-        self._subjects: list[tuple[int, int, str, bool]] = []
-        self.titled: dict[str, int] = {}  # who alone is called by a title
-        self.voices: set[int] = set()  # heard and never seen
-        self.animals: set[int] = set()
-        self.strangers: set[int] = set()  # known as 他 or 她 alone
-        self.lively: set[int] = set()  # who acts or speaks in a short story
-        self.standing: dict[int, str] = {}  # by a mention's start: a word that may be anybody's
-
-    def subject(self, noun: Noun) -> None:
-        """Notes the subject of a clause; call in the order of the text."""
-        word = noun.key if noun.kind == "pronoun" else ""
-        self._subjects.append((noun.start, noun.end, word, bool(noun.speaks)))
-
-    def acts(self, start: int) -> bool | None:
-        return None if self.long else bool(self.subjects_between(start, start + 1))
-
-    def subjects_between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
-        """The subjects that begin within a range: place, pronoun or "", whether they speak."""
-        first = bisect_left(self._subjects, (start,))
-        return self._subjects[first : bisect_left(self._subjects, (end,))]
 
 
 class _Entry:
@@ -52,7 +24,7 @@ class _Entry:
     def __init__(self, number: int, noun: Noun) -> None:
         self.number, self.sort, self.last = number, noun.sort, noun.start
         self.keys = {noun.key}
-        self.heads = {noun.head}
+        self.about: set[str] = set()  # what tells them from others
         self.nouns: list[Noun] = []
         self.spoke = self.acted = 0
 
@@ -67,6 +39,7 @@ def described(
     found = nouns_of(cut, {a: p for a, _, p in names})
     book = _Register(gz, long=long)
     book.titles(found)
+    book.titled |= system(gz, spoken)
     for k, noun in enumerate(found):
         if noun.subject:
             gz.subject(noun)
@@ -75,30 +48,9 @@ def described(
         elif noun.kind != "pronoun":
             book.take(found, k)
     book.note()
-    _call(gz, spoken)
+    call(gz, spoken)
     if not long:
         gz.lively |= {n.person for n in found if n.subject and n.person >= 0}
-
-
-def _call(gz: People, spoken: Sequence[tuple[int, int]]) -> None:
-    """Notes whom speech calls by a description: “师兄，别出剑。”"""
-    keys = {
-        k: p for k, p in gz.by_name.items()
-        if gz.people[p].nominal and not gz.people[p].plural and p not in gz.voices and len(k) > 1
-    }  # fmt: skip
-    for title, person in gz.titled.items():
-        keys.setdefault(title, person)
-        if len(title) == 3:
-            keys.setdefault(title[1:], person)  # 师兄 for the 大师兄
-    if not keys:
-        return
-    ways = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<![\u4e00-\u9fff])(?P<who>{ways})(?=[，！？。、…”」,!?])")
-    for a, b in spoken:
-        for m in pattern.finditer(gz.text, a, b):
-            if not gz.between(m.start(), m.end()):
-                gz.note(m.start(), m.end(), keys[m["who"]], m["who"])
-    gz.index()
 
 
 class _Register:
@@ -106,8 +58,10 @@ class _Register:
         self.gz, self.long = gz, long
         self.entries: list[_Entry] = []
         self.by_key: dict[str, _Entry] = {}
+        self.system = -1  # the voice of a game
         self.titled: dict[str, int] = {}  # 掌门 where one alone is called so
         self.recent: _Entry | None = None
+        self.named_people = len(gz.people)
 
     def titles(self, found: Sequence[Noun]) -> None:
         """岑掌门 is the 掌门 where nobody else is; 大师兄裴长庚 is the 大师兄."""
@@ -115,10 +69,19 @@ class _Register:
         for person, p in enumerate(self.gz.people):
             for name in (p.name, *p.aliases):
                 for title in lx.ADDRESS_TITLES:
-                    if name.endswith(title) and len(title) < len(name) <= len(title) + 2 and len(title) > 1:
+                    if (
+                        name.endswith(title)
+                        and len(title) < len(name) <= len(title) + 2
+                        and len(title) > 1
+                    ):
                         holders.setdefault(title, set()).add(person)
         for noun, after in zip(found, found[1:], strict=False):
-            if noun.person < 0 and after.person >= 0 and noun.end == after.start and noun.kind == "noun":
+            if (
+                noun.person < 0
+                and after.person >= 0
+                and noun.end == after.start
+                and noun.kind == "noun"
+            ):
                 holders.setdefault(noun.key, set()).add(after.person)
         self.titled = {key: next(iter(who)) for key, who in holders.items() if len(who) == 1}
         self.gz.titled = self.titled
@@ -142,7 +105,11 @@ class _Register:
                 return
             if not noun.subject:
                 return
-        if noun.key in self.titled and noun.det != "new" and not noun.plural:
+        if (
+            noun.key in self.titled
+            and not noun.plural
+            and (noun.det != "new" or noun.kind == "voice")
+        ):
             person = self.titled[noun.key]
             self.gz.note(noun.start, noun.end, person, noun.key)
             self._tell(self.gz.people[person], noun)
@@ -154,6 +121,9 @@ class _Register:
             self.entries.append(entry)
         entry.nouns.append(noun)
         entry.keys.add(noun.key)
+        if noun.about:
+            entry.about.add(noun.about)
+            self.by_key[noun.about + noun.key] = entry
         entry.last = noun.start
         entry.spoke += noun.speaks
         entry.acted += noun.subject
@@ -164,7 +134,11 @@ class _Register:
     def _is(self, subject: Noun, noun: Noun) -> bool:
         """罗小满是个胖乎乎的男生: another word for the subject."""
         near = 24 if subject.sort.kind == "figure" else 8
-        if noun.start - subject.end > near or subject.kind == "pronoun" or noun.plural != subject.plural:
+        if (
+            noun.start - subject.end > near
+            or subject.kind == "pronoun"
+            or noun.plural != subject.plural
+        ):
             return False
         if subject.person >= 0:
             person = self.gz.people[subject.person]
@@ -180,8 +154,8 @@ class _Register:
         return entry is not None
 
     def _find(self, noun: Noun) -> _Entry | None:
-        known = self.by_key.get(noun.key)
-        if known is not None and not noun.another:
+        known = self.by_key.get(noun.about + noun.key) or self.by_key.get(noun.key)
+        if known is not None and not noun.another and not self._differs(known, noun):
             return known
         if noun.plural and not self.long:
             return self._crowd(noun)
@@ -190,11 +164,29 @@ class _Register:
         fits = [e for e in self.entries if self._fits(e, noun)]
         return max(fits, key=lambda e: e.last, default=None)
 
+    def _differs(self, known: _Entry, noun: Noun) -> bool:
+        """一个矮胖的鬼差 after another 鬼差, one of 两个保镖: somebody else."""
+        first = known.nouns[0] if known.nouns else noun
+        if self.long or first.kind == "voice":
+            return False
+        if first.plural and not noun.plural:
+            return True
+        fresh = noun.det == "new" and noun.about and noun.about not in known.about
+        return bool(fresh) and not noun.sort.kind.startswith("animal")
+
     def _crowd(self, noun: Noun) -> _Entry | None:
         """众弟子, 内门弟子 and 众人 are the same crowd, 两个保安 and 众人 too where no other is about."""
         crowds = [e for e in self.entries if e.nouns and e.nouns[0].plural]
         head = noun.key.removesuffix("们").removeprefix("众")
-        same = [e for e in crowds if any(k.removesuffix("们").endswith(head) or head.endswith(k.removesuffix("们").removeprefix("众")) for k in e.keys)]
+        same = [
+            e
+            for e in crowds
+            if any(
+                k.removesuffix("们").endswith(head)
+                or head.endswith(k.removesuffix("们").removeprefix("众"))
+                for k in e.keys
+            )
+        ]
         if same:
             return same[-1]
         vague = [e for e in crowds if noun.key in _CROWD or e.keys <= _CROWD]
@@ -213,28 +205,50 @@ class _Register:
             return False
         if any(k.endswith(noun.key) or noun.key.endswith(k) for k in entry.keys if len(k) > 1):
             return len(noun.key) > 1
+        if any(noun.key.startswith(k) and noun.key[len(k) :] in _HEADMEN for k in entry.keys):
+            return True
         same = noun.sort.kind == entry.sort.kind
         if same and (noun.sort.kind in LIKE_ONE or noun.sort.kind.startswith("animal")):
             return True
         return noun.key in _ANYBODY and not first.plural and entry is self.recent
 
     def _voices(self) -> None:
-        """一个苍老的声音传来，现出一个老者: a voice is whoever is brought in next."""
-        for voice in [e for e in self.entries if e.nouns and e.nouns[0].kind == "voice"]:
-            at = voice.nouns[0].start
-            for entry in self.entries:
-                first = entry.nouns[0] if entry.nouns else None
-                if first is None or first.plural or first.kind == "voice" or voice.nouns[0].det != "new":
-                    continue
-                if at < first.start < at + SHOWS and first.sort.kind != "kin":
-                    entry.nouns = sorted([*entry.nouns, *voice.nouns])
-                    entry.spoke += voice.spoke
-                    voice.nouns = []
-                    break
+        """一个苍老的声音传来，现出一个老者: a voice is whoever is brought in next, or named for the first
+        time (只见柳七)."""
+        for voice in self.entries:
+            first = voice.nouns[0] if voice.nouns else None
+            if first is None or first.det != "new" or any(n.kind != "voice" for n in voice.nouns):
+                continue
+            shown = [
+                e for e in self.entries
+                if e.nouns and e.nouns[0].kind not in ("voice", "group") and not e.nouns[0].plural
+                and e.sort.kind != "kin" and not e.sort.kind.startswith("animal")
+                and first.start < e.nouns[0].start < first.start + SHOWS
+            ]  # fmt: skip
+            entry = min(shown, key=lambda e: e.nouns[0].start, default=None)
+            named = self._named_next(first)
+            if named is not None and (entry is None or named.start < entry.nouns[0].start):
+                self.gz.note(first.start, first.end, named.person, first.key)
+                self.gz.index()
+                voice.nouns = []
+            elif entry is not None:
+                entry.nouns = sorted([*entry.nouns, *voice.nouns])
+                entry.spoke += voice.spoke
+                voice.nouns = []
+
+    def _named_next(self, voice: Noun) -> Mention | None:
+        """Who is named for the first time soon after a voice."""
+        seen = {m.person for m in self.gz.between(0, voice.start)}
+        for m in self.gz.between(voice.end, voice.end + SHOWS // 2):
+            if m.person not in seen and m.person < self.named_people:
+                return m
+        return None
 
     def _old(self) -> None:
         """师父咽气的那晚……老人攥着他的手: somebody old who was just told of."""
-        for entry in [e for e in self.entries if e.nouns and e.sort.kind == "old man" and not self.long]:
+        for entry in [
+            e for e in self.entries if e.nouns and e.sort.kind == "old man" and not self.long
+        ]:
             first = entry.nouns[0]
             if first.det or first.kind == "voice":
                 continue
@@ -245,7 +259,10 @@ class _Register:
             ]  # fmt: skip
             if len(near) == 1:
                 near[0].nouns = sorted([*near[0].nouns, *entry.nouns])
-                near[0].spoke, near[0].acted = near[0].spoke + entry.spoke, near[0].acted + entry.acted
+                near[0].spoke, near[0].acted = (
+                    near[0].spoke + entry.spoke,
+                    near[0].acted + entry.acted,
+                )
                 entry.nouns = []
 
     def note(self) -> None:
@@ -258,6 +275,8 @@ class _Register:
             if not lively or (first.kind == "voice" and not entry.spoke):
                 continue
             name = _best_name(entry)
+            if name.lower() in self.gz.by_name and not self.long and _told_apart(entry):
+                name = _told_apart(entry) + name
             if name.lower() in self.gz.by_name:
                 number = self.gz.by_name[name.lower()]
             else:
@@ -266,10 +285,12 @@ class _Register:
             if not self.long and first.kind != "voice":
                 self.gz.lively.add(number)
             person.plural = person.plural or first.plural
-            if first.kind == "voice" and entry.nouns[-1].kind == "voice" and first.head == "声音":
-                self.gz.voices.add(number)
+            if first.kind == "voice" and entry.nouns[-1].kind == "voice":
+                (self.gz.voices if first.head == "声音" else self.gz.unseen).add(number)
             if first.sort.species == "animal":
                 self.gz.animals.add(number)
+            if entry.spoke:
+                self.gz.talking.add(number)
             for noun in entry.nouns:
                 self._tell(person, noun)
                 if not any(m.end > noun.start for m in self.gz.between(noun.start - 12, noun.end)):
@@ -285,8 +306,15 @@ class _Register:
         person.aliases[noun.key] += 0
 
 
-_CROWD = frozenset("众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split())
+_HEADMEN = frozenset("首领 头领 头目 老大 队长 头子".split())
+_CROWD = frozenset(
+    "众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split()
+)
 _ANYBODY = frozenset("那人 来人 此人 对方 家伙 那家伙".split())
+
+
+def _told_apart(entry: _Entry) -> str:
+    return min(entry.about, key=lambda a: (len(a), a), default="")
 
 
 def _best_name(entry: _Entry) -> str:

@@ -7,28 +7,36 @@ import re
 from collections import Counter
 
 from pipeline.story.grammar.reading import Grammar
-from pipeline.story.people.figures_zh import People, described
-from pipeline.story.people.people import Gazetteer, told_after
+from pipeline.story.people.figures_zh import described
+from pipeline.story.people.gazetteer_zh import People
+from pipeline.story.people.genders_zh import has_surname, note_genders
+from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.seen_zh import NICK, Seen, has_title
 from pipeline.story.people.strangers_zh import strangers, vote
 from pipeline.story.people.stream_zh import stream_of
 from pipeline.story.words import lexicon_zh as lx
 from pipeline.story.words import people_zh as pz
 
+UNREAD = Grammar({}, {}, {})
 _RELATIVES = "妈爸爹娘"  # 少安妈 is not 少安
-_ADDRESS = "哥 姐 叔 伯 爷 婶 嫂 同志 老师 先生 小姐 师傅 大哥 大姐 师弟 师兄 师妹 师姐 大侠 前辈".split()
-_PLACE_ENDS = frozenset("村县省市镇乡山河江湖沟湾坡桥城庄庙州国岛港街巷路屯寨岭峪滩堡渡镇派宗院楼阁殿宫")
+_ADDRESS = (
+    "哥 姐 叔 伯 爷 婶 嫂 同志 老师 先生 小姐 师傅 大哥 大姐 师弟 师兄 师妹 师姐 大侠 前辈".split()
+)
+_PLACE_ENDS = frozenset(
+    "村县省市镇乡山河江湖沟湾坡桥城庄庙州国岛港街巷路屯寨岭峪滩堡渡镇派宗院楼阁殿宫"
+)
 _TITLES = "|".join(sorted(lx.ADDRESS_TITLES, key=len, reverse=True))
-_TITLED = re.compile(rf"(?<![\u4e00-\u9fff])([{lx.SURNAME_CLASS}](?:{_TITLES}))(?![\u4e00-\u9fff]?的?声)")
+_TITLED = re.compile(
+    rf"(?<![\u4e00-\u9fff])([{lx.SURNAME_CLASS}](?:{_TITLES}))(?![\u4e00-\u9fff]?的?声)"
+)
 SHORT = 30_000  # letters; in a longer text a name must stand more often
 EVIDENT = 0.05  # share of a name's places in which it acts like a person
-PRONOUN_NEAR = 60  # characters after a name within which a pronoun most likely means its bearer
-_MARKS = "“「『‘\"﹁"
+_MARKS = '“「『‘"﹁'
 
 
 def gather(
     text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]],
-    grammar: Grammar = Grammar({}, {}, {}),
+    grammar: Grammar = UNREAD,
 ) -> Gazetteer:  # fmt: skip
     """The people of a Chinese story; `spoken` are the quotations, in order."""
     words = stream_of(text, ranges, spoken, grammar)
@@ -45,11 +53,6 @@ def gather(
     if len(whole) <= SHORT:
         strangers(gz)
     return gz
-
-
-def has_surname(name: str) -> bool:
-    """Whether a name begins with a Chinese surname."""
-    return name[:2] in lx.COMPOUND_SURNAMES or name[:1] in lx.SURNAMES
 
 
 def _writers(text: str, spoken: list[tuple[int, int]]) -> list[str]:
@@ -83,7 +86,9 @@ def _plausible(name: str, *, sure: bool = False) -> bool:
         return False
     if len(name) == 3 and has_surname(name):
         return not name.endswith("们")
-    return not (name[-1] in _PLACE_ENDS or name[0] in lx.NEVER_FIRST or name.endswith(lx.NEVER_LAST))
+    return not (
+        name[-1] in _PLACE_ENDS or name[0] in lx.NEVER_FIRST or name.endswith(lx.NEVER_LAST)
+    )
 
 
 _ADVERBS = frozenset(
@@ -117,7 +122,11 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
     # and full names met once or twice, of those called by their given name
     for given in [n for n in chosen if len(n) == 2 and n[0] not in lx.SURNAMES]:
         for m in sorted(set(re.findall(rf"[{lx.SURNAME_CLASS}]{re.escape(given)}", whole))):
-            known = seen.per[m] if m[0] not in _WORDY else seen.per[m] > 2 and seen.per[m] * 20 > chosen[given]
+            known = (
+                seen.per[m]
+                if m[0] not in _WORDY
+                else seen.per[m] > 2 and seen.per[m] * 20 > chosen[given]
+            )
             if m not in chosen and known:
                 chosen[m] = seen.count(m)
     wives = Counter(m for m in re.findall(r"[\u4e00-\u9fff]{2,3}家的", whole))
@@ -128,7 +137,12 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
     return _without_pieces(chosen, seen)
 
 
-_WORDY = lx.WORD_SURNAMES | set("后明时因成满常乐高红白经计解通步关权能别双何从安温于单方向连对和便则却见")
+_THINGS = frozenset(
+    "布纸灯门窗车船旗伞酒茶饭菜水油米面肉糖盐药酒杯碗盘锅刀剑枪弓箭墙桌椅床柜书信画笔钟表镜鞋帽衣裤裙袜被枕铁铜煤柴砖瓦"
+)
+_WORDY = lx.WORD_SURNAMES | set(
+    "后明时因成满常乐高红白经计解通步关权能别双何从安温于单方向连对和便则却见"
+)
 
 
 def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
@@ -139,6 +153,8 @@ def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
         or any(c.isascii() or "Ａ" <= c <= "ｚ" for c in name)
     )  # fmt: skip
     share = per / max(tokens, 1)
+    if len(name) == 2 and name[-1] in _THINGS and not heard and not nick:
+        return False
     if name in seen.given and per:
         return True
     if not long:
@@ -156,6 +172,15 @@ def _without_pieces(chosen: dict[str, int], seen: Seen) -> dict[str, int]:
     """Drops pieces of names (金俊 of 金俊武 and 金俊山) and names with a word after them."""
     out = dict(chosen)
     for short in sorted(chosen, key=len):
+        around = [n for n in out if n != short and short in n]
+        if (
+            around
+            and len(short) < 3
+            and seen.count(short) <= max(seen.count(n) for n in around)
+            and short[0] in lx.SURNAMES
+        ):
+            del out[short]  # 魏头 of 老魏头
+            continue
         longer = [n for n in out if n != short and n.startswith(short)]
         if not longer or short not in out:
             continue
@@ -172,7 +197,7 @@ def _without_pieces(chosen: dict[str, int], seen: Seen) -> dict[str, int]:
 
 def _wordlike(names: dict[str, int], seen: Seen) -> frozenset[str]:
     """Names that are words as well (安静): they count only where they stand like a name."""
-    return frozenset(n for n in names if seen.per[n] * 2 < seen.tokens[n])
+    return frozenset(n for n in names if seen.per[n] * 2 < seen.tokens[n] and not NICK.match(n))
 
 
 def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:
@@ -188,7 +213,11 @@ def _cluster(gz: Gazetteer, names: dict[str, int]) -> None:
         title = _title_of(name)
         base = name[: -len(title)]
         direct = gz.by_name.get(base)
-        same = [i for i, p in enumerate(gz.people) if p.name.startswith(base) and len(p.name) > len(base)]
+        same = [
+            i
+            for i, p in enumerate(gz.people)
+            if p.name.startswith(base) and len(p.name) > len(base)
+        ]
         same.sort(key=lambda i: -names.get(gz.people[i].name, 0))
         direct = next((i for i, p in enumerate(gz.people) if _labelled(name, p.name)), direct)
         if direct is not None:
@@ -226,7 +255,9 @@ def _title_of(name: str) -> str:
     return next((t for t in lx.ADDRESS_TITLES if name.endswith(t) and len(name) > len(t)), "")
 
 
-_NAMELIKE = re.compile(r"[，。！？、：”」看说问走跑点站坐摇抬低笑哭拿放松把被对向和跟又也都才就在从]")
+_NAMELIKE = re.compile(
+    r"[，。！？、：”」看说问走跑点站坐摇抬低笑哭拿放松把被对向和跟又也都才就在从]"
+)
 _UNLIKE = re.compile(r"[地的得下了着过]")
 
 
@@ -257,33 +288,3 @@ def _stands_like_a_name(text: str, start: int, end: int) -> bool:
     if _UNLIKE.match(text, end):
         return text[end] == "的" and (not before or before in "，。！？；：“「\n \u3000")
     return bool(_NAMELIKE.match(text, end)) or not before or before in "，。！？；：“”「」\n \u3000"
-
-
-def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
-    """By the words of kinship and the letters of names, and by the first pronoun after a name."""
-    for person in gz.people:
-        for kin in (*lx.KIN_MALE, "哥", "叔", "伯", "爷", "爸", "爹", "公", "翁", "郎"):
-            person.male += 3.0 * person.name.endswith(kin)
-        for kin in (*lx.KIN_FEMALE, "婶", "嫂", "妈", "姐", "妹", "娘", "母", "氏", "妃", "婆", "嬷嬷", "家的", "姬"):
-            person.female += 3.0 * person.name.endswith(kin)
-        given = person.name[1:] if has_surname(person.name) and len(person.name) > 2 else person.name
-        if not person.nominal:
-            person.female += 2.4 * len(set(given) & lx.FEMALE_CHARS)
-            person.male += 1.2 * len(set(given) & lx.MALE_CHARS)
-    # one that opens a clause: others are whom somebody speaks of
-    pronoun = re.compile("(?<=[，。；！？\\n])[他她]")
-    votes: list[Counter[str]] = [Counter() for _ in gz.people]
-    for m, stop in told_after(gz, spoken, PRONOUN_NEAR):
-        hit = pronoun.search(text, m.end, stop)
-        if hit and text[hit.end() : hit.end() + 1] != "们":
-            votes[m.person][hit.group(0)] += 1
-    total: Counter[str] = Counter()
-    for v in votes:
-        total.update(v)
-    if total["她"] * 100 < total["他"]:
-        return  # an old book, whose 他 is anybody
-    # where a book speaks of men far more often, one "she" tells as much as several "he"
-    tilt = min(2.0, max(1.0, total["他"] / max(1, total["她"])))
-    for person, v in zip(gz.people, votes, strict=True):
-        person.male += 0.3 * v["他"]
-        person.female += 0.3 * v["她"] * tilt

@@ -1,4 +1,4 @@
-"""The noun phrases of a Chinese story that stand for somebody, and which of them are subjects."""
+"""The noun phrases of a Chinese story that stand for somebody: 一名圆脸弟子, 那妖兽, 众人, 一个苍老的声音."""
 
 from __future__ import annotations
 
@@ -15,16 +15,9 @@ Kind = Literal["name", "noun", "pronoun", "group", "voice"]
 _NOUNS = frozenset("n nz nw an vn LOC ORG PER s nr".split())
 _ABOUT = frozenset("a b n nz nw an vn".split())
 PRONOUNS = frozenset("他 她 它 我 你 您 他们 她们 它们 我们 咱们 你们 自己 俺 咱".split())
-_PREPOSITIONS = frozenset("把 将 被 向 对 给 朝 跟 替 为 冲 在 从 往 到 离 由 让 叫 使 令 用 以 比 按 沿 顺着 对着 朝着 冲着 随着 连 凭 连同 当 除了 关于 至于 像 如 似".split())
-_EXISTS = frozenset(
-    "有 站着 坐着 躺着 蹲着 跪着 立着 停着 趴着 走来 走进 走出 走进来 走出来 跑来 跑进 跑出 出现 现出 现 出 来 进来 出来 飞来 冒出 跳出 钻出 闪出 "
-    "闪过 剩 立 住 挂 挂着 倒挂着 坐 站 躺 迎面走来 传来 响起 下来 冲出 冲进 蹿出 探出 浮现 围着 跟着 跑 走 飞 走过来 跑过来 倒着 靠着 守着 睡着".split()
-)
-_IS = frozenset("是 就是 正是 便是 乃是 原来是 成 成为 成了 变成 当 做 作 叫 为 乃 也是 算是 不是 竟是 却是 都是".split())
-_LIKE = frozenset("像 好像 仿佛 如同 如 似 似的 宛如 犹如 好似 当作 学 学着 扮".split())
 _FEW = frozenset("两三四五六七八九十几数百千众诸多群些双俩2345678")
-_BODY = frozenset(
-    "手 脸 眼 眼睛 头 脚 腿 身子 身体 身影 目光 眼神 眼泪 泪水 声音 嗓子 嘴 嘴角 嘴唇 脸色 神色 神情 表情 手指 双手 双眼 额头 眉头 眉毛 心 心里 心中 心头 "
+BODY = frozenset(
+    "浑身 全身 满脸 一身 满身 通身 话音 手 脸 眼 眼睛 头 脚 腿 身子 身体 身影 目光 眼神 眼泪 泪水 声音 嗓子 嘴 嘴角 嘴唇 脸色 神色 神情 表情 手指 双手 双眼 额头 眉头 眉毛 心 心里 心中 心头 "
     "耳朵 鼻子 肩膀 背影 语气 话音 话 笑容 胡子 头发 尾巴 爪子 喉咙 膝盖 双腿 脸颊 眼圈 眼眶 脸红 肚子".split()
 )
 _UNKNOWN = frozenset("n nz nw vn LOC ORG PER an".split())
@@ -52,6 +45,7 @@ class Noun(NamedTuple):
     another: bool = False
     first: int = 0  # token numbers: of the phrase with its determiner, and after its head
     last: int = 0
+    about: str = ""
 
 
 def recut(words: Sequence[Word], names: Sequence[tuple[int, int, int]]) -> list[Word]:
@@ -82,43 +76,27 @@ def recut(words: Sequence[Word], names: Sequence[tuple[int, int, int]]) -> list[
     return out
 
 
-def nouns_of(words: Sequence[Word], people: Mapping[int, int]) -> list[Noun]:
-    """Everybody who stands in the words, in order; `people`: who is named at a place."""
-    out: list[Noun] = []
-    begin = 0
-    for i, w in enumerate(words):
-        if w.stops:
-            out.extend(_clause(words, begin, i, people))
-            begin = i + 1
-    out.extend(_clause(words, begin, len(words), people))
-    return out
-
-
-def _clause(words: Sequence[Word], begin: int, end: int, people: Mapping[int, int]) -> list[Noun]:
-    found: list[Noun] = []
-    i = begin
-    while i < end:
-        noun = _at(words, begin, i, end, people)
-        if noun is None:
-            i += 1
-            continue
-        found.append(noun)
-        i = noun.last
-    return _subjects(words, begin, end, found)
-
-
-def _at(words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int, int]) -> Noun | None:
+def noun_at(
+    words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int, int]
+) -> Noun | None:
     w = words[i]
     if w.tag == "PER" and w.start in people:
         return Noun(w.start, w.end, "name", person=people[w.start], first=i, last=i + 1)
     if w.word in PRONOUNS:
         return Noun(w.start, w.end, "pronoun", key=w.word, head=w.word, first=i, last=i + 1,
                     plural=w.word.endswith("们"))  # fmt: skip
-    if w.tag not in _NOUNS and w.tag not in _ABOUT and w.word not in pz.GROUPS and w.word not in pz.SORTS:
+    if (
+        w.tag not in _NOUNS
+        and w.tag not in _ABOUT
+        and w.word not in pz.GROUPS
+        and w.word not in pz.SORTS
+    ):
         return None
     last = i
     while last < end and words[last].tag in _NOUNS | _ABOUT and words[last].start not in people:
         last += 1
+    while last > i + 1 and (words[last - 1].tag in ("a", "b") or words[last - 1].word in BODY):
+        last -= 1  # 女人冷冷地问, 女人浑身一颤
     last = max(last, i + 1)
     if last < end and words[last].word == "们":
         last += 1
@@ -133,7 +111,8 @@ def _made(
     words: Sequence[Word], begin: int, i: int, last: int, end: int, key: str, head: Word
 ) -> Noun | None:
     det, plural, another, first = _determiner(words, begin, i)
-    group = key in pz.GROUPS or head.word in pz.GROUPS or (key.endswith("们") and len(key) > 1)
+    group = key in pz.GROUPS or head.word in pz.GROUPS or (key[-1] == "们" and len(key) > 1)
+    group = group or (key[:1] == "众" and pz.sort_of(key[1:]) is not None)
     kind: Kind = "noun"
     if head.word in pz.VOICE or any(key.endswith(v) for v in pz.VOICE):
         return _voice(words, begin, i, last, key, det, first)
@@ -144,16 +123,64 @@ def _made(
     else:
         known = pz.sort_of(key) if key not in pz.NOBODY or key in pz.SORTS else None
         if known is None:
-            if not (doing(words, last - 1) == 2 and i == first == begin) or head.tag not in _UNKNOWN:
+            known = _unheard(words, i, last, end, key, det)
+        if known is None:
+            if (
+                not (doing(words, last - 1) == 2 and i == first == begin)
+                or head.tag not in _UNKNOWN
+            ):
                 return None
-            if len(key) < 2 or key[-1] == "声" or head.word in _BODY or key in pz.NOBODY or any(key.endswith(b) for b in _BODY):
+            if (
+                len(key) < 2
+                or key[-1] == "声"
+                or len(set(key)) == 1
+                or head.word in BODY
+                or key in pz.NOBODY
+                or any(key.endswith(b) for b in BODY)
+            ):
                 return None
             known = Sort(f"only {key}")
         sort = known
     return Noun(
         words[i].start, words[last - 1].end, kind, key, head.word, sort, det=det,
-        plural=plural or group, another=another, first=first, last=last,
+        plural=plural or group, another=another, first=first, last=last, about=_about(words, first, i),
     )  # fmt: skip
+
+
+def _unheard(words: Sequence[Word], i: int, last: int, end: int, key: str, det: str) -> Sort | None:
+    """A noun that no list has, brought in like somebody (一名斥候, 一个货郎走了进来)."""
+    if det != "new" or len(key) < 2 or key in pz.NOBODY or key[-1] in _THINGS:
+        return None
+    if words[last - 1].tag not in ("n", "nz", "nw"):
+        return None
+    nearby = "".join(w.word for w in words[max(0, i - 6) : i])
+    if "名" in nearby or "位" in nearby:
+        return Sort(f"only {key}")
+    verb = next((w.word for w in words[last : min(end, last + 4)] if w.tag == "v"), "")
+    if "个" in nearby and (verb in _HUMAN or (verb[:1] in _HUMAN and key[-1] in _ENDS_OF_PEOPLE)):
+        return Sort(f"only {key}")
+    return None
+
+
+_THINGS = frozenset(
+    "子声音光影门窗车船手脚头眼脸心情话事物品机器房屋楼山水火风雨雪云树花草石路桥灯球洞口包袋箱盒瓶杯碗盘刀剑枪纸书信字画像梦"
+)
+_ENDS_OF_PEOPLE = frozenset(
+    "人者汉师兵匠夫妇婆翁叟童僧尼道士贼客官差员工生徒郎女男娘爷爹妈哥姐弟妹叔婶伯姨候手"
+)
+_HUMAN = frozenset(
+    "说 问 喊 叫 笑 哭 走 跑 站 坐 蹲 跪 冲 闯 滚 爬 跳 扑 奔 追 躲 转身 回头 抬头 低头 点头 摇头 伸手 挥手 停住 停下 走来 走进 走出 跑来 推门 进来 出来 "
+    "大喊 大叫 冷笑 微笑 开口 愣 瞪 骂 拱手 行礼 打量 探出 扶 端 提 拎 举 抱 背 扛".split()
+)
+
+
+def _about(words: Sequence[Word], first: int, i: int) -> str:
+    """What tells this one from another: 矮胖 of 一个矮胖的鬼差."""
+    told = [
+        w.word for w in words[first:i] if w.tag in ("a", "b", "n") and w.word[:1] not in "一那这"
+    ]
+    joined = "".join(told)
+    return joined if len(joined) <= 4 else ""
 
 
 def _voice(
@@ -161,10 +188,40 @@ def _voice(
 ) -> Noun | None:
     """A voice that is nobody's yet (一个苍老的声音) or a thing's (地面的声音), not 豆豆的声音."""
     start, end = words[i].start, words[last - 1].end
+    inner = next(
+        (key[: -len(v)] for v in sorted(pz.VOICE, key=len, reverse=True) if key.endswith(v)), ""
+    )
+    if pz.sort_of(inner):
+        return Noun(
+            start,
+            end,
+            "voice",
+            inner,
+            inner,
+            pz.sort_of(inner) or Sort("voice"),
+            det=det,
+            first=first,
+            last=last,
+        )
     owner = words[i - 2] if i - 2 >= begin and words[i - 1].word == "的" else None
-    if owner is not None and owner.tag in ("n", "nz", "LOC", "ORG", "s") and not pz.sort_of(owner.word):
-        return Noun(owner.start, owner.end, "voice", owner.word, owner.word, Sort("voice"), first=i - 2, last=last)
-    if owner is not None and (owner.tag == "PER" or owner.word in PRONOUNS or pz.sort_of(owner.word)):
+    if (
+        owner is not None
+        and owner.tag in ("n", "nz", "LOC", "ORG", "s")
+        and not pz.sort_of(owner.word)
+    ):
+        return Noun(
+            owner.start,
+            owner.end,
+            "voice",
+            owner.word,
+            owner.word,
+            Sort("voice"),
+            first=i - 2,
+            last=last,
+        )
+    if owner is not None and (
+        owner.tag == "PER" or owner.word in PRONOUNS or pz.sort_of(owner.word)
+    ):
         return None
     if not det and words[i - 1].word != "的":
         return None
@@ -185,7 +242,9 @@ def _determiner(words: Sequence[Word], begin: int, i: int) -> tuple[str, bool, b
             k, steps = k - 1, steps + 1
             continue
         if w.tag == "m" or (w.tag == "q" and w.word == "个"):
-            many = w.word[:1] in _FEW or (w.word[:2] in ("一群", "一队", "一帮", "一伙", "一众", "一些", "一对"))
+            many = w.word[:1] in _FEW or (
+                w.word[:2] in ("一群", "一队", "一帮", "一伙", "一众", "一些", "一对")
+            )
             back = words[k - 1].word if k > begin else ""
             if back[:1] in ("那", "这"):
                 return "that", many, False, k - 1
@@ -204,82 +263,3 @@ def _determiner(words: Sequence[Word], begin: int, i: int) -> tuple[str, bool, b
     if before is not None and before.word in ("我", "他", "她", "你", "我们", "咱"):
         return "my", False, False, i
     return "", False, False, i
-
-
-def _subjects(words: Sequence[Word], begin: int, end: int, found: list[Noun]) -> list[Noun]:
-    """The nouns of a clause with its subject marked: the first that no preposition and no verb brings,
-    or what exists there (走进一个老人)."""
-    out = list(found)
-    verb = _main_verb(words, begin, end, found)
-    subject = -1
-    for n, noun in enumerate(out):
-        before = words[noun.first - 1] if noun.first > begin else None
-        word = before.word if before is not None else ""
-        compared = word in _LIKE or any(
-            words[k].word in _LIKE for k in range(max(begin, noun.first - 2), noun.first)
-        )
-        predicate = word in _IS or (len(word) > 1 and word[-1:] == "是")
-        if predicate and noun.last < end and words[noun.last].word == "的":
-            compared, predicate = True, False
-        out[n] = noun = noun._replace(compared=compared, predicate=predicate)
-        if predicate and subject < 0 and noun.kind != "pronoun":
-            out[n], subject = noun._replace(subject=True), n  # 原来是松鼠妹妹
-            continue
-        if subject >= 0 or compared or predicate:
-            if subject >= 0 and word in ("、", "和", "与", "跟") and n == subject + 1 and noun.last <= verb:
-                out[n], subject = noun._replace(subject=True, speaks=out[subject].speaks), n
-            continue
-        if noun.kind == "noun" and n + 1 < len(out) and out[n + 1].kind == "name" and out[n + 1].first == noun.last:
-            continue  # 同桌罗小满
-        if noun.kind == "pronoun" and n + 1 < len(out) and out[n + 1].kind in ("noun", "group") and out[n + 1].first == noun.last:
-            continue  # 我爹
-        after = words[noun.last] if noun.last < end else None
-        if after is not None and after.word == "的":
-            if not (noun.last + 1 < end and words[noun.last + 1].word in _BODY):
-                continue
-        if word in _PREPOSITIONS and before is not None and before.tag in ("p", "v", "c"):
-            continue
-        if noun.first > verb:
-            if not _exists(words, begin, noun, verb):
-                continue
-        elif after is not None and after.tag in ("f", "s") and noun.kind == "noun" and noun.last + 1 < end:
-            continue
-        done = _done(words, noun, end)
-        out[n], subject = noun._replace(subject=True, speaks=int(done == 2)), n
-    return out
-
-
-def _main_verb(words: Sequence[Word], begin: int, end: int, found: Sequence[Noun]) -> int:
-    """The first verb that tells of no noun after it: the second of 拄杖的老者笑了."""
-    verb = next((i for i in range(begin, end) if _is_verb(words, i)), end)
-    for noun in found:
-        if noun.first < verb and noun.kind != "pronoun":
-            return verb
-        if noun.first > verb and words[noun.first - 1].word == "的" and noun.kind != "pronoun":
-            if all(words[k].tag != "w" for k in range(verb, noun.first)):
-                return next((i for i in range(noun.last, end) if _is_verb(words, i)), end)
-    return verb
-
-
-def _is_verb(words: Sequence[Word], i: int) -> bool:
-    w = words[i]
-    return w.tag == "v" and w.word not in ("只见", "却见", "忽见", "听见", "看见", "只听", "忽听", "没", "要")
-
-
-def _exists(words: Sequence[Word], begin: int, noun: Noun, verb: int) -> bool:
-    voiced = noun.last + 1 < len(words) and words[noun.last + 1].word in pz.VOICE
-    if noun.det != "new" and not noun.plural and noun.kind != "voice" and not voiced:
-        return False
-    between = "".join(w.word for w in words[max(begin, noun.first - 3) : noun.first] if w.tag != "d")
-    verbs = [w.word for w in words[verb : noun.first] if w.tag in ("v", "f", "u", "xc")]
-    joined = "".join(verbs)
-    return any(between.endswith(e) or joined == e for e in _EXISTS) or joined.rstrip("着了") in _EXISTS
-
-
-def _done(words: Sequence[Word], noun: Noun, end: int) -> int:
-    """What the clause makes of its subject: 2 for speech."""
-    i = noun.last - 1
-    if noun.last < end and words[noun.last].word == "的":
-        i = noun.last + 1  # the voice, the hand
-    done = doing(words, i)
-    return 2 if noun.kind == "voice" and done else done

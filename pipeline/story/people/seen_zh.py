@@ -41,7 +41,7 @@ def doing(words: Sequence[Word], i: int) -> int:
     while j < len(words) and steps < 5:
         w = words[j]
         if w.stops:
-            return 2 if steps and w.word[:1] in ("：", ":") and words[j - 1].tag != "PER" else 0
+            return 0
         if w.tag == "v" or w.tag in ("vd", "vn") and says(w.word):
             return 2 if says(w.word) or _speaks_later(words, j) else 1
         if w.word in ("道", "说", "问", "曰"):
@@ -113,7 +113,11 @@ class Seen:
         head = i == 0 or words[i - 1].stops or words[i - 1].tag in ("c", "d", "TIME", "n")
         if w.tag == "PER":
             self.per[name] += 1
-        elif not (done == 2 and head) and not NICK.match(name) and name not in self.given:
+        elif (
+            not (done == 2 and head and w.tag not in ("a", "v"))
+            and not NICK.match(name)
+            and name not in self.given
+        ):
             return
         self.acts[name] += done > 0
         self.heard[name] += done == 2
@@ -139,9 +143,9 @@ class Seen:
                 return short
         for k in (1, 2):
             short, rest = name[:-k], name[-k:]
-            if len(short) >= 2 and short in self.per and not has_title(name):
-                if self.count(short) >= 4 * n and self._surer(short, name):
-                    return short if rest not in lx.PET else ""
+            known = len(short) >= 2 and short in self.per and not has_title(name)
+            if known and self.count(short) >= 4 * n and self._surer(short, name):
+                return short if rest not in lx.PET else ""
         for k in (1, 2):
             short = name[k:]
             if len(short) >= 2 and self.per.get(short) and self.count(short) > 1.5 * n:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.gazetteer_zh import People
 
 BACK = 14  # subjects before a pronoun among which it looks for its own
 NEAR = 700  # letters
@@ -60,7 +60,9 @@ def strangers(gz: People) -> None:
     for at, stop, word, _ in gz.subjects_between(0, len(gz.text) + 1):
         if word not in SEX:
             continue
-        near = next((s for p, s in subjects_before(gz, at) if fits(gz, p, word, animals=animals)), -1)
+        near = next(
+            (s for p, s in subjects_before(gz, at) if fits(gz, p, word, animals=animals)), -1
+        )
         if word in nobody:
             near = _surely(gz, at, word, animals=animals)
         if near >= 0 and near >= last.get(word, -1):

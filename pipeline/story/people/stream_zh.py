@@ -62,15 +62,27 @@ def _parted(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for w, after in zip(words, [*words[1:], Word(0, 0, "", "")], strict=False):
         leads = after.tag == "quote" or after.word[:1] in ("：", ":")
-        if leads and len(w.word) > 2 and w.word[-1] in "道曰" and w.tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "vn"):
+        if (
+            leads
+            and len(w.word) > 2
+            and w.word[-1] in "道曰"
+            and w.tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "vn")
+        ):
             k = 2 if len(w.word) > 3 and w.word[-2] in _WAYS else 1
             out.append(Word(w.start, w.end - k, w.word[:-k], w.tag))
             out.append(Word(w.end - k, w.end, w.word[-k:], "v"))
+        elif w.tag == "n" and len(w.word) > 3 and w.word[:2] in _DETS:
+            out.append(Word(w.start, w.start + 2, w.word[:2], "r" if w.word[0] in "那这" else "m"))
+            out.append(Word(w.start + 2, w.end, w.word[2:], "n"))
+        elif w.tag == "v" and len(w.word) > 1 and w.word[0] in "他她它我你" and w.word[1] != "们":
+            out.append(Word(w.start, w.start + 1, w.word[0], "r"))  # 她说 is two words
+            out.append(Word(w.start + 1, w.end, w.word[1:], "v"))
         else:
             out.append(w)
     return out
 
 
+_DETS = frozenset("那个 这个 那位 这位 那名 一个 一名 一位".split())
 _WAYS = "笑忙问答叫喊骂叹怒惊哭喝应回劝又便"
 
 

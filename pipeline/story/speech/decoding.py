@@ -20,6 +20,7 @@ SELDOM = 5  # turns of somebody who may be let go
 DOUBTFUL = 0.7  # mean confidence below which they are
 HOPELESS = 8.0  # a candidate whose evidence is so much weaker than the best one's is let go
 NOBODY = -1
+OWN = "short: "  # before a feature of a short story, where it weighs otherwise
 Features = Mapping[str, float]
 
 
@@ -281,4 +282,4 @@ def _rule(step: Step, into: Features, person: int, model: Model) -> str:
     features = {**step.evidence[person], **into}
     weighed = {f: model.weights.get(f, 0.0) * v for f, v in features.items()}
     best = max(weighed, key=lambda f: (weighed[f], f), default="")
-    return best if best and weighed[best] > 0 else "conversation"
+    return best.removeprefix(OWN) if best and weighed[best] > 0 else "conversation"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.people import Gazetteer, Mention
 from pipeline.story.people.seen_zh import has_title
 from pipeline.story.speech.settling_zh import told_by
@@ -22,9 +22,13 @@ _YOU_ARE = re.compile(
     r"(?:你|您|阁下|尊驾)(?:莫非|难道)?(?:就是|便是|是|竟是|原来是|叫)(?P<who>[^，。！？]{2,8}[，。！？、；…”」])"
 )
 _AFTER = "，。！？、；…”」』,!? "
-_TYPES = re.compile(r"我[^。！？]{0,30}(?:打字|打了|敲|输入|回复|回了|发了|发出|写道|拿出手机|按下发送)[^。！？]{0,12}[。：:…]?$")
+_TYPES = re.compile(
+    r"我[^。！？]{0,30}(?:打字|打了|敲|输入|回复|回了|发了|发出|写道|拿出手机|按下发送)[^。！？]{0,12}[。：:…]?$"
+)
 _THERE = re.compile(r"(?:有|住着|来了)过?[一个位只名头条]{1,2}[^，。！？]{0,4}$")
-_HOLDS = re.compile(r"(?:抱住|抱起|搂住|拉住|抓住|扑向|拍了拍|扶住|扶起|冲向|拉着|抱着)了?[那这]?个?[^，。！？]{0,4}$")
+_HOLDS = re.compile(
+    r"(?:抱住|抱起|搂住|拉住|抓住|扑向|拍了拍|扶住|扶起|冲向|拉着|抱着)了?[那这]?个?[^，。！？]{0,4}$"
+)
 REACH = 60  # letters before a call within which somebody was described
 ANSWERS = 40  # and after it within which whoever is called acts
 PASSES = 600  # letters between the last words for somebody described and the first of the name
@@ -37,7 +41,13 @@ class Joins:
         self, gz: People, turns: Sequence[Turn], quotes: Sequence[Quote], narrator: int,
         kept: frozenset[str],
     ) -> None:  # fmt: skip
-        self.gz, self.turns, self.quotes, self.narrator, self.kept = gz, turns, quotes, narrator, kept
+        self.gz, self.turns, self.quotes, self.narrator, self.kept = (
+            gz,
+            turns,
+            quotes,
+            narrator,
+            kept,
+        )
         self.same: dict[int, int] = {}
         self.sure: dict[int, int] = {}
         self.said = Within((q.start, q.end) for q in quotes)
@@ -91,7 +101,7 @@ class Joins:
     def _writes(self, k: int) -> None:
         """我……打字 leads to a line of the chat: its writer tells the story."""
         start = self.quotes[self.turns[k].quotes[0]].start
-        if self.narrator < 0 or self.speakers[k] < 0 or self.gz.text[start] in "“「『‘\"":
+        if self.narrator < 0 or self.speakers[k] < 0 or self.gz.text[start] in '“「『‘"':
             return
         line = self.gz.text.rfind("\n", 0, start)
         before = self.gz.text[max(0, self.gz.text.rfind("\n", 0, line - 1)) : line].strip()
@@ -113,15 +123,20 @@ class Joins:
         end = self.quotes[turn.quotes[-1]].end
         before = [m for m in self.gz.between(start - REACH, start) if m.start not in self.said]
         after = next(iter(self.gz.between(end, end + ANSWERS)), None)
-        self._held(k, end)
+        for q in turn.quotes:
+            self._held(k, self.quotes[q].end)
         if not before or after is None or after.person not in turn.called:
             return
         last = before[-1]
         if "\n" in text[last.end : start].strip("\n \u3000"):
             return
         first = self.told.get(after.person, [after])[0]
-        if last.person != self.speakers[k] and (first.start >= last.start or after.person != last.person):
-            near = [m for m in self.told.get(after.person, []) if last.start - REACH < m.start < start]
+        if last.person != self.speakers[k] and (
+            first.start >= last.start or after.person != last.person
+        ):
+            near = [
+                m for m in self.told.get(after.person, []) if last.start - REACH < m.start < start
+            ]
             if not near:
                 self._join(last.person, after.person)
 
@@ -148,7 +163,8 @@ class Joins:
                 if not has_title(p.name):
                     continue
                 calls = any(
-                    mine[0].start < self.quotes[t.quotes[0]].start < theirs[0].start and other in t.called
+                    mine[0].start < self.quotes[t.quotes[0]].start < theirs[0].start
+                    and other in t.called
                     for t in self.turns
                 )
                 if calls:

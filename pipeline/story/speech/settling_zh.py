@@ -5,16 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.calls_zh import SYSTEM
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.strangers_zh import SEX, fits, subjects_before
-from pipeline.story.speech.decoding import Step
+from pipeline.story.speech.decoding import OWN, Step
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Turn
 from pipeline.story.text.quotes import Quote
 
 SHORT = 30_000  # letters of a story in which nothing is told by how often somebody speaks
-_HABITS = frozenset(("only described", "never heard", "speaks often", "named often", "named around here", "says sir, as they do"))
+_HABITS = frozenset(
+    (
+        "only described",
+        "never heard",
+        "speaks often",
+        "named often",
+        "named around here",
+        "says sir, as they do",
+    )
+)
 
 
 def settled(
@@ -29,17 +39,21 @@ def settled(
     out = []
     for k, (step, turn) in enumerate(zip(steps, turns, strict=True)):
         evidence = {c: dict(f) for c, f in step.evidence.items()}
+        start = spans[turn.quotes[0]][0]
+        if gz.system >= 0 and SYSTEM.match(gz.text, start):
+            sure = {**sure, k: gz.system}
         told = told_by(turn, narrator) or [p for p in (sure.get(k),) if p is not None]
         if told:
             rules = {t.rule: 1.0 for t in turn.tags if t.person in told or t.pronoun == "narrator"}
-            evidence = {p: rules or {"names himself": 1.0} for p in told}
-        else:
-            _pronouns(turn, gz, narrator, evidence, short=short)
-            _alone(turn, gz, evidence)
-            _neighbours(turn, spans, gz, evidence)
+            evidence = {p: rules or {"named in own words": 1.0} for p in told}
+            out.append(step._replace(evidence=evidence))
+            continue
+        _pronouns(turn, gz, narrator, evidence, short=short)
+        _alone(turn, gz, evidence)
+        _neighbours(turn, spans, gz, narrator, evidence)
         if short:
             evidence = {
-                c: {f"short: {k}": v for k, v in f.items() if k not in _HABITS}
+                c: {f"{OWN}{k}": v for k, v in f.items() if k not in _HABITS}
                 for c, f in evidence.items()
             }
         out.append(step._replace(evidence=evidence))
@@ -50,12 +64,16 @@ def inline(turns: Sequence[Turn]) -> list[Turn]:
     """The turns without tags of the line after, where the book tells speakers in the same paragraph:
     what comes next is told of somebody else."""
     beside = sum(any(t.sure and not t.rule.startswith("line") for t in turn.tags) for turn in turns)
-    below = sum(any(t.sure and t.rule.startswith("line after") for t in turn.tags) for turn in turns)
+    below = sum(
+        any(t.sure and t.rule.startswith("line after") for t in turn.tags) for turn in turns
+    )
     if beside <= below:
         return list(turns)
     return [
         turn._replace(
-            tags=tuple(t for t in turn.tags if not t.rule.startswith("line after") or t.verb == "声音")
+            tags=tuple(
+                t for t in turn.tags if not t.rule.startswith("line after") or t.verb == "声音"
+            )
         )
         for turn in turns
     ]
@@ -81,17 +99,20 @@ def told_by(turn: Turn, narrator: int) -> list[int]:
 
 
 def _neighbours(
-    turn: Turn, spans: Sequence[tuple[int, int]], gz: People, evidence: dict[int, dict[str, float]]
-) -> None:
+    turn: Turn, spans: Sequence[tuple[int, int]], gz: People, narrator: int,
+    evidence: dict[int, dict[str, float]],
+) -> None:  # fmt: skip
     """Who is the last subject of the narration right before a turn, and the first right after."""
+    if narrator in evidence:
+        evidence[narrator]["speaks as the one who tells"] = 1.0
     first, last = turn.quotes[0], turn.quotes[-1]
     floor = spans[first - 1][1] if first else 0
     before = gz.subjects_between(max(floor, spans[first][0] - 300), spans[first][0])
     stop = spans[last + 1][0] if last + 1 < len(spans) else len(gz.text)
     after = gz.subjects_between(spans[last][1], min(stop, spans[last][1] + 120))
-    for name, found in (("last subject before", before[-1:]), ("first subject after", after[:1])):
+    for name, found in (("acts last before", before[-1:]), ("named first after", after[:1])):
         for at, _, word, _ in found:
-            person = person_at(gz, at, word)
+            person = narrator if word in ("我", "俺") else person_at(gz, at, word)
             if person in evidence and not gz.people[person].plural:
                 evidence[person][name] = 1.0
 
@@ -108,9 +129,15 @@ def person_at(gz: People, at: int, word: str) -> int:
 
 
 def _alone(turn: Turn, gz: People, evidence: dict[int, dict[str, float]]) -> None:
-    """Drops those who are several, unless the tag is theirs: a crowd seldom takes its turn."""
-    tagged = {t.person for t in turn.tags} | ({-1} if any(t.pronoun == "they" for t in turn.tags) else set())
-    many = [p for p in evidence if gz.people[p].plural and p not in tagged and -1 not in tagged]
+    """Drops those who are several, unless the tag is theirs (a crowd seldom takes its turn), and creatures that never talk."""
+    tagged = {t.person for t in turn.tags} | (
+        {-1} if any(t.pronoun == "they" for t in turn.tags) else set()
+    )
+    mute = gz.animals - gz.talking
+    many = [
+        p for p in evidence
+        if p in mute or (gz.people[p].plural and p not in tagged and -1 not in tagged)
+    ]  # fmt: skip
     if len(many) < len(evidence):
         for p in many:
             del evidence[p]
@@ -122,7 +149,7 @@ def _pronouns(
     for tag in turn.tags:
         if tag.pronoun not in ("male", "female") or tag.person is not None:
             continue
-        person = meant_by(tag, gz, narrator, {p: "" for p in turn.called})
+        person = meant_by(tag, gz, narrator, dict.fromkeys(turn.called, ""))
         if person < 0:
             continue
         evidence.setdefault(person, {})[f"{tag.rule}, pronoun means"] = 1.0

@@ -21,6 +21,7 @@ from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, t
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
+from pipeline.story.speech.voices_zh import offstage
 from pipeline.story.speech.weights import model_of
 from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
@@ -84,6 +85,7 @@ class Attribution(NamedTuple):
     people: Gazetteer
     narrator: int
     told: Mapping[int, int]  # how often the narration names everybody
+    offstage: frozenset[int] = frozenset()  # the quotations whose speaker can't be seen
 
 
 class Prepared(NamedTuple):
@@ -203,7 +205,10 @@ def attribute(
             verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
             to[q] = _addressee(ready.turns, decided, k)
     told = {p: len(ms) for p, ms in told_mentions(ready.people, quotes).items()}
-    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told)
+    unseen: frozenset[int] = frozenset()
+    if language == "zh":
+        unseen = offstage(simplified(text), quotes, verdicts, ready.people)
+    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told, unseen)
 
 
 def _addressee(turns: list[Turn], decided: list[Verdict], k: int) -> int:

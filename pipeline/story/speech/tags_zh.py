@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.story.people.figures_zh import People
+from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech.tags import Pronoun, Subject, Tag
 from pipeline.story.words import lexicon_zh as lx
 
 _STRONG = "|".join(sorted((w for w in lx.SAY_STRONG if w != "道"), key=len, reverse=True))
-_VERB = re.compile(rf"(?P<verb>{_STRONG}|(?<![知味街地难报轨管隧厚人])道(?![路理士长观])|开了?口|出声|应了?声|叫喊|发话|嗔|啐|唤)")
-_NOT_SAID = re.compile(r"(?:没有?|不|未|别|不再|不肯)(?:再|能|曾|敢)?(?:说话|说|答|回答|作声|吭声|开口|吱声|问|出声)")
+_VERB = re.compile(
+    rf"(?P<verb>{_STRONG}|(?<![知味街地难报轨管隧厚人])道(?![路理士长观])|开了?口|出声|应了?声|叫喊|发话|嗔|啐|唤)"
+)
+_NOT_SAID = re.compile(
+    r"(?:没有?|不|未|别|不再|不肯)(?:再|能|曾|敢)?(?:说话|说|答|回答|作声|吭声|开口|吱声|问|出声)"
+)
 _SENTENCE = re.compile(r"[。！？；!?;\n]+[」』”’]*")
 _GENDER: dict[str, Pronoun] = {"他": "male", "她": "female", "我": "narrator", "俺": "narrator"}
-_OPEN, _CLOSE = "“「『‘\"﹁", "”」』’\"﹂"
-_HEARD = re.compile(r"[^，。！？：]{1,14}(?:声音|嗓音|嗓门)(?:从|在|自|忽然|突然|又|已|便)?[^，。！？：]{0,8}(?:传|响|飘|炸|冒|钻|喊|叫)")
+_OPEN, _CLOSE = '“「『‘"﹁', '”」』’"﹂'
+_HEARD = re.compile(
+    r"[^，。！？：]{0,14}(?:声音|嗓音|嗓门)(?:从|在|自|忽然|突然|又|已|便)?[^，。！？：]{0,8}(?:传|响|飘|炸|冒|钻|喊|叫)"
+)
+_GREETS = ("拜见", "参见", "启禀", "见过", "多谢", "恭迎", "叩见", "恭送")
 AFTER = 90  # letters after a quotation that its tag stands in
 HEAD = 14  # letters after a quotation within which the subject must begin
 LEAD = 160  # letters before a quotation that may lead to it
@@ -58,10 +65,16 @@ def _opens(text: str, at: int) -> bool:
     return line[:1] in _OPEN and not any(c in _OPEN for c in line[1:])
 
 
+def _led(text: str, at: int) -> bool:
+    """Whether a colon leads to the quotation that ends at a place: its tag stands before it."""
+    opens = max(text.rfind(c, 0, at) for c in _OPEN[:3])
+    return opens > 0 and text[opens - 1] in "：:"
+
+
 def tag_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     """The tag in the sentence that follows a quotation: “……”他说。 What leads to the next quotation is
     that one's tag, unless this one has no other."""
-    piece = text[start:end].rstrip()
+    piece, at = text[start:end].rstrip(), start
     stop_match = _SENTENCE.search(text, start, min(end, start + AFTER))
     stop = stop_match.start() if stop_match else min(end, start + AFTER)
     leads = piece[-1:] in "：:" and piece != ""
@@ -75,7 +88,7 @@ def tag_after(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     first = told[0]
     limit = told[1].who.start if len(told) > 1 else stop
     verb = _verb_after(text, first.who.end, limit)
-    if verb or first.speaks:
+    if (verb or first.speaks) and not _led(text, at):
         return first.who.tag(verb, "after: subject verb")
     return first.who.tag("", "after: subject acts")
 
@@ -130,6 +143,9 @@ def vocatives(text: str, start: int, end: int, gz: Gazetteer) -> list[int]:
     for m in gz.between(start, end):
         before = text[m.start - 1 : m.start]
         after = text[m.end : m.end + 1]
-        if after in "，！？。、…”」：" and (before in "“「，。！？…『" or m.start == start):
+        greets = text[m.start - 2 : m.start] in _GREETS
+        if after in "，！？。、…”」：" and (
+            before in "“「，。！？…『" or m.start == start or greets
+        ):
             out.append(m.person)
     return out

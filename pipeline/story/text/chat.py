@@ -22,6 +22,15 @@ LEAST = 3  # lines that make a chat
 _QUOTED = re.compile("[“”「」『』]")
 
 
+_BOX = re.compile(r"【[^【】]{2,200}】$")
+
+
+def boxed(text: str, paras: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs that are a game's messages: 【叮！任务完成】, more than one in the story."""
+    found = {i for i, p in enumerate(paras) if _BOX.match(text, p.start, p.end)}
+    return found if len(found) > 1 else set()
+
+
 def chat_lines(text: str, paras: Sequence[Paragraph], language: str) -> dict[int, int]:
     """The paragraphs that are lines of a chat, with the place where the words begin."""
     found: dict[int, tuple[str, int]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from pipeline.story.text.chat import chat_lines
+from pipeline.story.text.chat import boxed, chat_lines
 from pipeline.story.text.marks import Marked, marked
 from pipeline.story.text.paragraphs import SAMPLE, Paragraph, is_set_off
 from pipeline.story.words import lexicon_en as lx
@@ -118,9 +118,10 @@ def find_quotes(text: str, paras: list[Paragraph], *, language: str, style: str)
     out: list[Quote] = []
     letter = False
     chat = chat_lines(text, paras, language)
+    boxes = boxed(text, paras) if language == "zh" else set()
     for i, p in enumerate(paras):
-        if i in chat:
-            out.append(Quote(chat[i], p.end, i))
+        if i in chat or i in boxes:
+            out.append(Quote(chat.get(i, p.start), p.end, i))
             continue
         nxt = text[paras[i + 1].start] if i + 1 < len(paras) else ""
         found = marked(text, p, style)
