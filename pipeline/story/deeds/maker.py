@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds.nouns import noun_of
-from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of
+from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, PARTS, SUBJECT, Finder, Person, weight_in
@@ -39,6 +39,8 @@ _VOICES = frozenset("voice 声音 嗓音 voices shout cry".split())
 _COMES = frozenset(
     "enter walk run climb sit lie kneel crouch fall jump embrace carry hold stand open".split()
 )
+# what somebody does who is only read
+_WRITES = frozenset("give type write phone look laugh think read listen weep sigh nod".split())
 NEVER, CALL = (
     -1000,
     8,
@@ -74,6 +76,7 @@ class DeedMaker:
         self.who, self.cast, self.where, self.text = who, cast, where, text
         self.units = made.units
         self.offstage = set(offstage_of(made, who, cast, text))
+        self.written = written(made, text)
         people = {
             i: Person(
                 c.gender, bool(getattr(who.people.people[i], "plural", False)),
@@ -88,7 +91,7 @@ class DeedMaker:
         self.things_met: set[str] = set()
         self.later = False
         self.remote: set[int] = set()  # who is only heard or read, until they are seen to come
-        self.finder.away = self.remote
+        self.writers: set[int] = set()  # who is only read, in a chat
         self.line = NEVER  # the sentence in which somebody last took up a telephone or the like
 
     def name(self, person: int) -> str:
@@ -156,7 +159,9 @@ class DeedMaker:
             if heard and name not in self.troupe.here:
                 self.offstage |= {q}
             if q in self.offstage and name not in self.troupe.here:
-                self.remote.add(person)
+                (self.writers if self._is_written(q) else self.remote).add(person)
+            elif person in self.writers:
+                self.writers.discard(person)  # whoever wrote before speaks here now
             if q not in self.offstage:
                 turn = "" if name in self.met else "somebody new"
                 self.met.add(name)
@@ -167,6 +172,10 @@ class DeedMaker:
             if person in self.cast:
                 self.troupe.active(self.name(person))
         return SentenceTold(stage=self.troupe.now(), turn=turn, offstage=q in self.offstage)
+
+    def _is_written(self, q: int) -> bool:
+        """Whether a quotation is a line of a chat."""
+        return q in self.written
 
     # ------------------------------------------------------------------ narration
 
@@ -230,7 +239,12 @@ class DeedMaker:
         self.finder.note(persons, OBJECT if act.mode == "told" else 0.3)
         if seen and kind in _COMES:
             self.remote.difference_update(subjects)
-        away = self.remote - {p for p in self.cast if self.name(p) in self.troupe.here}
+        if seen and kind and kind not in _WRITES:
+            self.writers.difference_update(subjects)
+        away = (self.remote | self.writers) - {
+            p for p in self.cast if self.name(p) in self.troupe.here
+        }
+        self.finder.away = away
         if seen and (kind == "phone" or any(t.word in LINES for t in things)):
             self.line = self.troupe.clock
         names = tuple(self.name(p) for p in subjects if p not in away)

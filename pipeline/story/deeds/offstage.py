@@ -31,15 +31,20 @@ def is_bodiless(name: str) -> bool:
     return bool(_BODILESS.search(name))
 
 
+def written(made: Numbered, text: str) -> frozenset[int]:
+    """The quotations that are lines of a chat: they stand without quotation marks."""
+    return frozenset(
+        q for unit, q in made.quote_at.items() if text[made.units[unit].start] not in _MARKS
+    )
+
+
 def offstage_of(
     made: Numbered, who: Attribution, cast: Mapping[int, CastMember], text: str
 ) -> frozenset[int]:
     """The quotations whose speaker isn't where they are heard: those that the reader of speakers
     marked, lines of a chat (they stand without quotation marks), voices without a body."""
-    out = set(getattr(who, "offstage", frozenset()))
-    for unit, q in made.quote_at.items():
-        if text[made.units[unit].start] not in _MARKS:
-            out.add(q)
+    out = set(getattr(who, "offstage", frozenset())) | written(made, text)
+    for q in made.quote_at.values():
         person = who.verdicts[q].person
         if person in cast and is_bodiless(cast[person].name):
             out.add(q)

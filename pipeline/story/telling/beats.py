@@ -101,6 +101,8 @@ class BeatMaker:
             return False
         u, told = self.units[unit], self.told.get(unit, NOTHING)
         words = self.text[u.start : u.end].strip(" ,;:—–-\n，。：；")
+        if words and self.text[u.end - 1] in ":：" and self._is_name(u, words):
+            return True  # whose line of a chat follows
         if any(d.act for d in told.deeds):
             return False
         clauses = [c for c in told.clauses if c.verb in self.says or c.verb.endswith("道")]
@@ -109,6 +111,13 @@ class BeatMaker:
         if self.language == "zh":
             return len(words) <= 12 and bool(_SAYS_ZH.search(words))
         return words[:1].islower() and len(words) <= SHORT_TAG and bool(_SAYS_EN.search(words))
+
+    def _is_name(self, u: Unit, words: str) -> bool:
+        """Whether narration is nothing but a name."""
+        return any(
+            len(self.text[m.start : m.end].strip()) == len(words)
+            for m in self.who.people.between(u.start, u.end)
+        )
 
     def _joined(self, beat: Beat, unit: int) -> Beat:
         u = self.units[unit]
