@@ -211,9 +211,25 @@ def draw(execute_run: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 @pytest.fixture
 def drawn_project(project: Any, draw: Callable[[Any], Any]) -> Any:
-    """A project whose comic is drawn: two chapters of a page each."""
+    """A project whose comic is drawn: two chapters of a page or two each."""
     draw(project)
     return project
+
+
+@pytest.fixture
+def count_pages() -> Callable[[Any], int]:
+    """Counts the pages of a project's comic; every chapter must have some, each numbered once."""
+
+    def count(project: Any) -> int:
+        total = 0
+        for chapter in project.chapters.all():
+            numbers = sorted(project.pages.filter(chapter=chapter).values_list("number", flat=True))
+            assert numbers == list(range(1, len(numbers) + 1)) != []
+            total += len(numbers)
+        assert project.pages.count() == total
+        return total
+
+    return count
 
 
 @pytest.fixture

@@ -42,18 +42,21 @@ def test_a_text_is_read_once(
     assert Generation.objects.get().created == kept.created
 
 
-def test_a_fuller_telling_has_more_captions(project: Project, draw: Callable[[Any], Run]) -> None:
+def test_a_fuller_telling_has_more_panels(project: Project, draw: Callable[[Any], Run]) -> None:
+    """In full every sentence is pictured; in a briefer telling what is left is told in captions."""
     told = "The wind rose over the harbour. A bell rang twice in the fog. Nobody came to the door. "
     words = "\n\n".join([told * 3, "“Row,” said Ada.", told * 4, "“No,” said Ben."] * 6)
     manuscripts.add_chapter(project=project, title="Long", text=words)
-    count = {}
+    panels, captions = {}, {}
     for density in Project.Density.values:
         Project.objects.filter(pk=project.pk).update(density=density)
         draw(Project.objects.get(pk=project.pk))
         balloons = Balloon.objects.filter(panel__page__project=project)
-        count[density] = balloons.filter(kind="caption").count()
+        captions[density] = balloons.filter(kind="caption").count()
+        panels[density] = Panel.objects.filter(page__project=project).count()
         assert balloons.filter(text__icontains="row").exists()
-    assert count["brief"] < count["balanced"] < count["full"]
+    assert panels["brief"] < panels["balanced"] < panels["full"]
+    assert captions["brief"] < captions["balanced"]
 
 
 def test_the_same_text_of_another_project_is_read_once(
@@ -222,12 +225,13 @@ def test_a_book_becomes_a_file(
     made = Export.objects.get()
     data = made.file.open("rb").read()
     assert data.startswith(start)
-    assert (made.kind, made.pages, made.size) == (kind, 2, len(data))
+    pages = drawn_project.pages.count()
+    assert (made.kind, made.pages, made.size) == (kind, pages, len(data))
     if kind == "cbz":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             assert "ComicInfo.xml" in names
-            assert len([n for n in names if n != "ComicInfo.xml"]) == 2
+            assert len([n for n in names if n != "ComicInfo.xml"]) == pages
             assert drawn_project.title in archive.read("ComicInfo.xml").decode()
 
 
