@@ -184,7 +184,9 @@ def test_a_comic_is_published(
     assert owner_client.get(publish).status_code == 405
     assert owner_client.post(publish)["Location"] == page
     made = Edition.objects.get()
-    assert (made.title, made.author, made.page_count) == ("The Late Ferry", "Olive Owner", 2)
+    pages = drawn_project.pages.count()
+    assert (made.title, made.author, made.page_count) == ("The Late Ferry", "Olive Owner", pages)
+    assert made.pages.count() == pages
     drawn_project.refresh_from_db()
     assert drawn_project.visibility == "public"
     check_page(owner_client.get(page))

@@ -42,8 +42,12 @@ def test_a_text_is_read_once(
     assert Generation.objects.get().created == kept.created
 
 
-def test_a_fuller_telling_has_more_panels(project: Project, draw: Callable[[Any], Run]) -> None:
+def test_a_fuller_telling_has_more_panels(
+    project: Project, draw: Callable[[Any], Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In full every sentence is pictured; in a briefer telling what is left is told in captions."""
+    # no longer a short story, which is told in full unless asked otherwise
+    monkeypatch.setattr("pipeline.story.telling.condensing.SHORT", 100)
     told = "The wind rose over the harbour. A bell rang twice in the fog. Nobody came to the door. "
     words = "\n\n".join([told * 3, "“Row,” said Ada.", told * 4, "“No,” said Ben."] * 6)
     manuscripts.add_chapter(project=project, title="Long", text=words)

@@ -70,15 +70,6 @@ def test_every_gesture_of_a_feeling_can_be_drawn() -> None:
         assert {p for poses in table.values() for p in poses} <= set(rig.POSES)
 
 
-def test_something_small_is_carried_and_something_large_is_not() -> None:
-    people = (Figure(character="Ada"), Figure(character="Ben"))
-    carried = acting.carrying(people, ("envelope",))
-    assert [f.pose for f in carried] == ["carry", ""]
-    assert acting.carrying(people, ("horse",)) == people
-    busy = (Figure(character="Ada", pose="run"),)
-    assert acting.carrying(busy, ("envelope",)) == busy
-
-
 def test_a_chapter_has_at_most_one_climax_and_it_is_late() -> None:
     calm = [
         moment(Line(kind="caption", text=f"Day {i}."), intensity=0.2, importance=0.3)

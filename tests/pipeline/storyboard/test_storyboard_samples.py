@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.storyboard.subjects import MOST
 from pipeline.storyboard.words import count
 from projects.comic.drawing.places import PLACES
 from projects.comic.drawing.props import has
@@ -100,7 +101,7 @@ def test_those_who_speak_are_shown(sample: Sample, language: str, kind: str) -> 
     said = [(x, p) for p in found for x in p.lines if x.kind in SPOKEN]
     shown = sum(any(f.character == x.speaker for f in p.figures) for x, p in said)
     assert shown >= 0.7 * len(said)
-    assert max(len(p.figures) for p in found) <= 3
+    assert 2 < max(len(p.figures) for p in found) <= MOST
 
 
 @every

@@ -73,11 +73,15 @@ def test_it_is_plain_data_with_the_agreed_keys(made: Manifest) -> None:
             "scene",
             "source",
             "alt",
+            "setting",
+            "things",
             "figures",
             "balloons",
         }
+        assert set(panel["setting"]) == {"place", "time", "weather"}
+        assert all(set(thing) == {"word", "icon"} for thing in panel["things"])
         for figure in panel["figures"]:
-            assert set(figure) == {"character", "emotion", "face"}
+            assert set(figure) == {"character", "emotion", "pose", "does", "face"}
         for balloon in panel["balloons"]:
             assert set(balloon) == {
                 "order",

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from pipeline.story.telling.condensing import (
     BALANCED,
     BRIEFEST,
+    FULL,
     FULLEST,
+    GLANCE,
     condense,
     shares,
     weight_of,
@@ -46,16 +48,32 @@ def test_what_is_said_is_never_condensed(words: float, script_of: ScriptReader) 
 def test_a_briefer_telling_has_fewer_captions(script_of: ScriptReader) -> None:
     script = script_of(BOOK)
     captions = [
-        shares(condense(BOOK, script, w))["caption"] for w in (FULLEST, BALANCED, 200.0, BRIEFEST)
+        shares(condense(BOOK, script, w))["caption"]
+        for w in (FULL + 1, BALANCED, 200.0, BRIEFEST)
     ]
     assert captions == sorted(captions, reverse=True)
-    assert captions[0] > 2 * captions[-1]
+    assert captions[0] > 2 * captions[-1] > 0
 
 
-def test_a_scene_opens_with_words(script_of: ScriptReader) -> None:
+@pytest.mark.parametrize("words", [FULLEST, FULL])
+def test_in_full_everything_is_told_and_mostly_by_pictures(
+    words: float, script_of: ScriptReader
+) -> None:
     script = script_of(BOOK)
-    found = condense(BOOK, script, BRIEFEST)
-    assert all(found[s.first_beat].kind in ("caption", "said") for s in script.scenes)
+    full = shares(condense(BOOK, script, words))
+    assert full["cut"] == 0
+    assert 0 < full["caption"] < shares(condense(BOOK, script, BALANCED))["caption"]
+    assert full["picture"] > full["caption"]
+
+
+@pytest.mark.parametrize("words", [FULLEST, BALANCED, BRIEFEST])
+def test_a_scene_opens_with_words(words: float, script_of: ScriptReader) -> None:
+    """At a glance, not always at once: the first sentence may tell less than the next."""
+    script = script_of(BOOK)
+    found = condense(BOOK, script, words)
+    for s in script.scenes:
+        first = [t.kind for t in found[s.first_beat : min(s.last_beat, s.first_beat + GLANCE) + 1]]
+        assert {"caption", "said"} & set(first)
 
 
 @pytest.mark.parametrize("language, deed, idle", [
@@ -73,8 +91,7 @@ def test_the_most_telling_sentence_is_the_caption(script_of: ScriptReader) -> No
         "“Row,” said Ida."
     )
     script = script_of(text)
-    found = condense(text, script)
-    units = [script.units[u] for u in found[0].units]
+    units = [script.units[u] for t in condense(text, script) for u in t.units]
     assert [text[u.start : u.end] for u in units] == [
         "Ida pulled the boat down to the water and jumped in."
     ]
