@@ -10,7 +10,7 @@ from pipeline.storyboard.acting import LOW_POSES
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Beat, Deed, Thing
 from projects.comic.drawing import props
-from projects.comic.drawing.places import is_indoors
+from projects.comic.drawing.places import inventory, is_indoors
 from projects.comic.drawing.rig.skeleton import POSES
 
 # the gesture that shows an act; the first that Ink can draw
@@ -123,7 +123,7 @@ def subjects_of(moment: Moment, known: frozenset[str]) -> Subjects:
         if n and n not in away and len(names) < (room if talk or n not in close else CLOSE):
             names.setdefault(n)
     things = _things(moment)
-    if _is_insert(moment, deeds, things):
+    if _is_insert(moment, deeds, [t for t in things if t.icon]):
         return Subjects((), 0, {}, things)
     kept = tuple(names)[:MOST]
     return Subjects(kept, min(needed, MOST), _roles(moment, kept), things)
@@ -223,7 +223,11 @@ def _things(moment: Moment) -> tuple[Thing, ...]:
     for n in sorted(nouns, key=lambda n: n.word not in handled):
         if not any(t.icon == n.icon for t in found.values()):
             found.setdefault(n.word, Thing(word=n.word, icon=n.icon))
-    return tuple(found.values())[:MOST_THINGS]
+    shown = list(found.values())[:MOST_THINGS]
+    words = {n.word for b in moment.beats for n in b.things} - {t.word for t in shown}
+    language = "en" if all(w.isascii() for w in words) else "zh"
+    shown += [Thing(word=w, icon="") for w in sorted(words) if inventory.holds(place, w, language)]
+    return tuple(shown)
 
 
 def is_shown(beat: Beat) -> bool:
