@@ -23,6 +23,8 @@ from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
 OFTEN = 6  # times that the narration names somebody silent who has a place in the cast
+FEW = 1500  # times that a short text tells of anybody
+EXTRA = 6  # weight up to which somebody known by a description is only passing by
 SEEN_SHARE = 0.01  # of somebody's mentions that must stand beside a word of looks
 PERSONAL = 4.0  # votes for a gender, as a title or a given name has: less may be a place
 _CREATURE_HAN = [c for c in CREATURES if not c.isascii()]
@@ -36,7 +38,11 @@ def cast_of(
     others only speak of is never seen. `told`: how often the narration names everybody."""
     words = looks_near(text, gz)
     creatures = introduced_creatures(text, gz)
-    shown = [i for i in range(len(gz.people)) if spoke[i] or _seen(gz, i, told) or i == narrator]
+    short = language == "en" and sum(told.values()) < FEW
+    shown = [
+        i for i in range(len(gz.people))
+        if spoke[i] or _seen(gz, i, told) or i == narrator or (short and _acts(gz, i, told))
+    ]  # fmt: skip
     weight = {i: spoke[i] * 3 + gz.people[i].mentions for i in shown}
     order = sorted(shown, key=lambda i: (-weight[i], i))
     top = weight[order[0]] if order else 1
@@ -53,7 +59,9 @@ def cast_of(
             name=name,
             aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
             gender=_gender(p),
-            role="lead"
+            role="extra"
+            if p.extra or (p.nominal and weight[i] <= EXTRA)
+            else "lead"
             if weight[i] >= top * 0.35 and rank < 4
             else "supporting"
             if weight[i] >= top * 0.06
@@ -92,6 +100,12 @@ def _seen(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:
     p = gz.people[number]
     sure = not p.name.isascii() or p.male + p.female >= PERSONAL
     return told.get(number, 0) >= OFTEN and not p.nominal and sure
+
+
+def _acts(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:
+    """Whether somebody silent is told of in a short text: described, or named as one who acts."""
+    p = gz.people[number]
+    return not p.gone and told.get(number, 0) > 0 and (p.nominal or p.name.isascii())
 
 
 def name_of(p: Person, language: str) -> str:
