@@ -57,7 +57,7 @@ class Language(NamedTuple):
 
 LANGUAGES: Mapping[str, Language] = {
     "en": Language(
-        lambda text, ranges, spoken, _: names_en.gather(text, ranges, spoken),
+        names_en.gather,
         Tagging(
             tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.line_after,
             tags_en.vocatives,
