@@ -68,6 +68,8 @@ CLOTHES = frozenset(
     "coat padded-jacket robe kimono lab-coat dress jeans shorts t-shirt necktie scarf shawl gloves socks armour spectacles "
     "glasses sunglasses".split()
 )
+# where one sits unless something else is told
+SEATED = frozenset("car bus aeroplane train_car carriage cinema".split())
 # how somebody stays until told otherwise
 _LASTING = frozenset("sit lie sleep kneel crouch hide dead ride drive".split())
 BOTH = frozenset(("embrace", "kiss", "fight", "dance"))  # acts that two do
@@ -149,7 +151,17 @@ def _is_met(deed: Deed) -> bool:
 
 
 def _roles(moment: Moment, names: Sequence[str]) -> dict[str, Role]:
-    return {n: _role(n, moment) for n in names}
+    place = next((b.stage.place for b in reversed(moment.beats) if b.stage.place), "")
+    roles = {n: _role(n, moment) for n in names}
+    if place in SEATED:
+        # who rides sits, whatever else is told of him
+        roles = {
+            n: r._replace(pose="sit", does=("sit",))
+            if r.pose in ("", "stand", "clutch", "hold")
+            else r
+            for n, r in roles.items()
+        }
+    return roles
 
 
 def _role(name: str, moment: Moment) -> Role:
