@@ -51,7 +51,7 @@ def stream_of(
                     Word(*(spoken[q] if 0 <= q < len(spoken) else (start, start)), "", "quote")
                 )
             else:
-                out.append(Word(start, start + len(t.word), t.word, t.tag))
+                out.append(Word(start, max(start, piece.source(t.end - 1)) + 1, t.word, t.tag))
         if out:
             out.append(Word(out[-1].end, out[-1].end, "\n", "w"))
     return _parted(out)

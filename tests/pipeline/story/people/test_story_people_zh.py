@@ -55,9 +55,7 @@ def test_one_who_is_brought_in_anew_is_another(script_of: ScriptReader) -> None:
 
 
 def test_a_crowd_is_one_and_many(script_of: ScriptReader) -> None:
-    text = (
-        "众弟子站在台阶下。“请掌门出关！”众弟子齐声喊道。\n\n顾掌门推开石门，看着众人。“吵什么？”顾掌门说。\n\n众人都不敢作声。"
-    )
+    text = "众弟子站在台阶下。“请掌门出关！”众弟子齐声喊道。\n\n顾掌门推开石门，看着众人。“吵什么？”顾掌门说。\n\n众人都不敢作声。"
     found = cast(script_of(text, "zh"))
     assert "众弟子" in found
     assert "众人" in found["众弟子"].aliases
@@ -65,7 +63,8 @@ def test_a_crowd_is_one_and_many(script_of: ScriptReader) -> None:
 
 
 @pytest.mark.parametrize(
-    "reveal", ["“在下温如玉。”白衣人拱手道。", "“我叫温如玉。”白衣人说。", "白衣人说：“我乃温如玉。”"]
+    "reveal",
+    ["“在下温如玉。”白衣人拱手道。", "“我叫温如玉。”白衣人说。", "白衣人说：“我乃温如玉。”"],
 )
 def test_who_names_himself_is_the_name(script_of: ScriptReader, reveal: str) -> None:
     text = (
@@ -78,25 +77,19 @@ def test_who_names_himself_is_the_name(script_of: ScriptReader, reveal: str) -> 
 
 
 def test_somebody_who_is_told_who_he_is(script_of: ScriptReader) -> None:
-    text = (
-        "茶棚里坐着一个瞎子。“路不好走。”瞎子说。\n\n少年愣住了：“您就是燕归人！”\n\n燕归人笑了，放下茶碗。“好久没人这样叫我了。”燕归人说。"
-    )
+    text = "茶棚里坐着一个瞎子。“路不好走。”瞎子说。\n\n少年愣住了：“您就是燕归人！”\n\n燕归人笑了，放下茶碗。“好久没人这样叫我了。”燕归人说。"
     assert "瞎子" in cast(script_of(text, "zh"))["燕归人"].aliases
 
 
 def test_a_voice_is_whoever_shows_himself(script_of: ScriptReader) -> None:
-    text = (
-        "“谁在里面？”苏晚问。\n\n“是我。”\n\n一个沙哑的声音从柜子后面传来，接着走出一个老头。\n\n老头拍了拍灰。“吓着你了？”老头说。"
-    )
+    text = "“谁在里面？”苏晚问。\n\n“是我。”\n\n一个沙哑的声音从柜子后面传来，接着走出一个老头。\n\n老头拍了拍灰。“吓着你了？”老头说。"
     script = script_of(text, "zh")
     said = [b.speaker for b in script.beats if b.kind == "speech"]
     assert said == ["苏晚", "老头", "老头"]
 
 
 def test_kin_of_the_teller_are_not_the_teller(script_of: ScriptReader) -> None:
-    text = (
-        "我推开院门。我爹蹲在井边抽烟。\n\n“回来了？”我爹问。\n\n“回来了。”我说。\n\n我娘从灶房里跑出来。“瘦了。”我娘说。\n\n我低下头，没有说话。"
-    )
+    text = "我推开院门。我爹蹲在井边抽烟。\n\n“回来了？”我爹问。\n\n“回来了。”我说。\n\n我娘从灶房里跑出来。“瘦了。”我娘说。\n\n我低下头，没有说话。"
     said = [b.speaker for b in script_of(text, "zh").beats if b.kind == "speech"]
     assert len(set(said)) == 3
     assert said[1] == "我"

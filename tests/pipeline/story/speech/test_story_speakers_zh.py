@@ -20,7 +20,10 @@ def unseen(text: str) -> list[str]:
     ready = opened(manuscript)
     grammar = grammar_of(text, ready.told, ready.quotes, "zh")
     found = attribute(text, ready.bodies, ready.paras, ready.quotes, "zh", grammar=grammar)
-    return [text[ready.quotes[q].start : ready.quotes[q].end].strip("“”") for q in sorted(found.offstage)]
+    return [
+        text[ready.quotes[q].start : ready.quotes[q].end].strip("“”")
+        for q in sorted(found.offstage)
+    ]
 
 
 def test_several_speakers_in_one_paragraph(speakers: Speakers) -> None:
@@ -59,9 +62,7 @@ def test_she_means_the_last_woman_who_did_something(speakers: Speakers) -> None:
 
 
 def test_the_lines_of_a_chat(speakers: Speakers) -> None:
-    text = (
-        "群里又热闹起来。\n\n小满：今晚谁去跑步\n\n大刘：下雨呢\n\n小满：雨停了\n\n大刘：那我去\n\n小满放下手机，“妈，我出去一下。”小满说。"
-    )
+    text = "群里又热闹起来。\n\n小满：今晚谁去跑步\n\n大刘：下雨呢\n\n小满：雨停了\n\n大刘：那我去\n\n小满放下手机，“妈，我出去一下。”小满说。"
     found = speakers(text, "zh")
     assert [who for _, who in found] == ["小满", "大刘", "小满", "大刘", "小满"]
 
@@ -72,15 +73,14 @@ def test_a_colon_alone_makes_no_chat(speakers: Speakers) -> None:
 
 
 def test_the_voice_of_a_game(speakers: Speakers) -> None:
-    text = (
-        "【叮！恭喜宿主获得长剑一把。】\n\n顾野愣住了。“谁在说话？”顾野问。\n\n【宿主请尽快完成任务。】\n\n“什么任务？”顾野喊道。"
-    )
+    text = "【叮！恭喜宿主获得长剑一把。】\n\n顾野愣住了。“谁在说话？”顾野问。\n\n【宿主请尽快完成任务。】\n\n“什么任务？”顾野喊道。"
     assert [who for _, who in speakers(text, "zh")] == ["系统", "顾野", "系统", "顾野"]
 
 
 def test_who_names_himself_speaks(speakers: Speakers) -> None:
     found = speakers(
-        "许愿打开电脑，对着镜头挥了挥手。豆豆躺在上铺。\n\n“大家好，我是许愿。”\n\n“主播好。”豆豆说。\n\n许愿笑了。", "zh"
+        "许愿打开电脑，对着镜头挥了挥手。豆豆躺在上铺。\n\n“大家好，我是许愿。”\n\n“主播好。”豆豆说。\n\n许愿笑了。",
+        "zh",
     )
     assert [who for _, who in found] == ["许愿", "豆豆"]
 
