@@ -131,6 +131,9 @@ def subjects_of(moment: Moment, known: frozenset[str]) -> Subjects:
     return Subjects(kept, min(needed, MOST), _roles(moment, kept), things)
 
 
+_LIES = frozenset("lie stand hang rest be glow shine tick ring 露出 躺 挂 放 写 刻 亮".split())
+
+
 def _is_insert(moment: Moment, deeds: Sequence[Deed], things: Sequence[Thing]) -> bool:
     """Whether a thing is looked at alone: nobody does anything, nobody speaks, and the thing is new or
     does something itself."""
@@ -142,8 +145,8 @@ def _is_insert(moment: Moment, deeds: Sequence[Deed], things: Sequence[Thing]) -
     ):
         return False
     words = {t.word for t in things}
-    alone = {t for d in deeds for t in d.things} & words
-    return bool(alone) or any(b.turn in ("something new", "a discovery") for b in moment.beats)
+    alone = {t for d in deeds for t in d.things if d.verb in _LIES} & words
+    return bool(alone) or any(b.turn == "something new" for b in moment.beats)
 
 
 def _is_met(deed: Deed) -> bool:
