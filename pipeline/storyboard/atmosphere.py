@@ -21,6 +21,8 @@ PUBLIC = frozenset(
 )
 _BEAMS = frozenset("church forest cave attic stable prison ruin jungle temple theatre".split())
 GLOOMY = frozenset(("sad", "crying", "afraid", "worried", "suspicious"))
+# what burns wherever one looks; a fire to cook on is a thing like others
+_BLAZES = frozenset("blaze flames inferno wildfire conflagration 大火 火海 烈火 熊熊大火".split())
 _LOUD = frozenset(("BOOM!", "KRAK!", "轰！", "轰隆！"))
 
 
@@ -51,7 +53,9 @@ def effects_of(
         out.append("impact")
     if setting.place == "battlefield" or any(x.text in _LOUD for x in moment.lines):
         out.append("smoke")
-    if not is_indoors(setting.place) and any("fire" in b.props for b in moment.beats):
+    if not is_indoors(setting.place) and any(
+        n.word in _BLAZES for b in moment.beats for n in b.things
+    ):
         out.append("fire")
     opens = moment.opens_scene
     if setting.place in _BEAMS and setting.time in ("morning", "day") and (opens or seed % 3 == 0):
@@ -60,7 +64,8 @@ def effects_of(
         out.append("crowd")
     dark = setting.time in ("night", "evening")
     talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
-    if dark and not is_indoors(setting.place) and not talk and figures and shot in FAR and seed % 2:
+    told = any(b.deeds or b.things for b in moment.beats)
+    if dark and not is_indoors(setting.place) and not talk and figures and shot in FAR and not told:
         out.append("silhouette")
     if setting.mood in GLOOMY and dark and shot == "medium":
         out.append("shade")

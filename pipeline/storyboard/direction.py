@@ -81,7 +81,7 @@ class Director:
         figures = self._figures(names, moment, subjects, shot, angle, seed)
         things = () if shot == "extreme_close_up" else subjects.things
         held = {f.holds for f in figures if f.holds}
-        icons = tuple(t.icon for t in things if t.icon not in held)
+        icons = tuple(t.icon for t in things if t.icon and t.icon not in held)
         self._remember(shot, angle, tuple(f.character for f in figures))
         words = self.words
         setting = Setting(

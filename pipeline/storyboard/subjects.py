@@ -10,7 +10,7 @@ from pipeline.storyboard.acting import LOW_POSES
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Beat, Deed, Thing
 from projects.comic.drawing import props
-from projects.comic.drawing.places import is_indoors
+from projects.comic.drawing.places import inventory, is_indoors
 from projects.comic.drawing.rig.skeleton import POSES
 
 # the gesture that shows an act; the first that Ink can draw
@@ -68,6 +68,8 @@ CLOTHES = frozenset(
     "coat padded-jacket robe kimono lab-coat dress jeans shorts t-shirt necktie scarf shawl gloves socks armour spectacles "
     "glasses sunglasses".split()
 )
+# where one sits unless something else is told
+SEATED = frozenset("car bus aeroplane train_car carriage cinema".split())
 # how somebody stays until told otherwise
 _LASTING = frozenset("sit lie sleep kneel crouch hide dead ride drive".split())
 BOTH = frozenset(("embrace", "kiss", "fight", "dance"))  # acts that two do
@@ -123,10 +125,13 @@ def subjects_of(moment: Moment, known: frozenset[str]) -> Subjects:
         if n and n not in away and len(names) < (room if talk or n not in close else CLOSE):
             names.setdefault(n)
     things = _things(moment)
-    if _is_insert(moment, deeds, things):
+    if _is_insert(moment, deeds, [t for t in things if t.icon]):
         return Subjects((), 0, {}, things)
     kept = tuple(names)[:MOST]
     return Subjects(kept, min(needed, MOST), _roles(moment, kept), things)
+
+
+_LIES = frozenset("lie stand hang rest be glow shine tick ring 露出 躺 挂 放 写 刻 亮".split())
 
 
 def _is_insert(moment: Moment, deeds: Sequence[Deed], things: Sequence[Thing]) -> bool:
@@ -140,8 +145,8 @@ def _is_insert(moment: Moment, deeds: Sequence[Deed], things: Sequence[Thing]) -
     ):
         return False
     words = {t.word for t in things}
-    alone = {t for d in deeds for t in d.things} & words
-    return bool(alone) or any(b.turn in ("something new", "a discovery") for b in moment.beats)
+    alone = {t for d in deeds for t in d.things if d.verb in _LIES} & words
+    return bool(alone) or any(b.turn == "something new" for b in moment.beats)
 
 
 def _is_met(deed: Deed) -> bool:
@@ -149,7 +154,17 @@ def _is_met(deed: Deed) -> bool:
 
 
 def _roles(moment: Moment, names: Sequence[str]) -> dict[str, Role]:
-    return {n: _role(n, moment) for n in names}
+    place = next((b.stage.place for b in reversed(moment.beats) if b.stage.place), "")
+    roles = {n: _role(n, moment) for n in names}
+    if place in SEATED:
+        # who rides sits, whatever else is told of him
+        roles = {
+            n: r._replace(pose="sit", does=("sit",))
+            if r.pose in ("", "stand", "clutch", "hold")
+            else r
+            for n, r in roles.items()
+        }
+    return roles
 
 
 def _role(name: str, moment: Moment) -> Role:
@@ -223,7 +238,11 @@ def _things(moment: Moment) -> tuple[Thing, ...]:
     for n in sorted(nouns, key=lambda n: n.word not in handled):
         if not any(t.icon == n.icon for t in found.values()):
             found.setdefault(n.word, Thing(word=n.word, icon=n.icon))
-    return tuple(found.values())[:MOST_THINGS]
+    shown = list(found.values())[:MOST_THINGS]
+    words = {n.word for b in moment.beats for n in b.things} - {t.word for t in shown}
+    language = "en" if all(w.isascii() for w in words) else "zh"
+    shown += [Thing(word=w, icon="") for w in sorted(words) if inventory.holds(place, w, language)]
+    return tuple(shown)
 
 
 def is_shown(beat: Beat) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.story.deeds.idioms import act_by_idiom
 from pipeline.story.deeds.nouns import noun_of
 from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.stage import Troupe
@@ -80,7 +81,8 @@ class DeedMaker:
         people = {
             i: Person(
                 c.gender, bool(getattr(who.people.people[i], "plural", False)),
-                c.species != "human", i == who.narrator,
+                c.species != "human" or (c.gender == "unknown" and who.people.people[i].nominal),
+                i == who.narrator,
             )
             for i, c in cast.items()
         }  # fmt: skip
@@ -218,15 +220,8 @@ class DeedMaker:
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
         subjects = self._subjects(parsed, act)
         kind = "" if act.verb in _SAYS_ZH else act_of(act.verb, act.particle, self.language)
-        if self.language != "zh" and act.verb == "take" and act.objects:
-            head = parsed.phrases[act.objects[0]].head
-            kind = {
-                "seat": "sit",
-                "step": "walk",
-                "bite": "eat",
-                "sip": "drink",
-                "photo": "photograph",
-            }.get(head, kind)
+        if self.language != "zh":
+            kind = act_by_idiom(parsed, act, kind)
         if act.relation == "relcl" and kind in _WORN:
             kind = ""  # what somebody wears who is told of
         if any(parsed.phrases[i].head in _TEARS for i in act.subjects):

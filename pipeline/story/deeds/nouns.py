@@ -7,6 +7,7 @@ from functools import cache
 from pipeline.story.grammar.parsed import Phrase
 from projects.comic.documents import Noun
 from projects.comic.drawing import props
+from projects.comic.drawing.places import inventory
 
 _OF = frozenset(
     "cup glass bottle plate bowl piece slice box bag pair bunch pile sheet jar can pot tin stack bit half".split()
@@ -39,6 +40,8 @@ def noun_of(phrase: Phrase, language: str) -> Noun | None:
                 return Noun(word=words, icon=icons[form])
     if phrase.word.lower() in icons and phrase.word.lower() not in _NEVER:
         return Noun(word=phrase.word.lower(), icon=icons[phrase.word.lower()])
+    if head in inventory.words("en"):
+        return Noun(word=head)  # what a place is made of
     tail = head.rpartition("-")[2]
     if tail != head and tail in icons and tail not in _NEVER:
         return Noun(word=head, icon=icons[tail])
@@ -62,4 +65,7 @@ def _chinese(phrase: Phrase) -> Noun | None:
             and phrase.head[-1:] in "里上中下边旁前后内外口"
         ):
             return Noun(word=word, icon=icons[word])
+    for start in range(len(whole)):
+        if whole[start:] in inventory.words("zh"):
+            return Noun(word=whole[start:])
     return None

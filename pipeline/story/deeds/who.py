@@ -20,6 +20,10 @@ _THEY = frozenset(
 )
 _ME, _WE = frozenset("i me my mine myself 我 俺".split()), frozenset("we us our ours ourselves 我们 咱们 咱".split())  # fmt: skip
 _SELF = frozenset("himself herself itself themselves myself ourselves yourself 自己".split())
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "pair": 2, "trio": 3,
+    "两人": 2, "二人": 2, "俩": 2, "三人": 3, "三个人": 3, "四人": 4, "两个人": 2,
+}  # fmt: skip
 _BOTH = frozenset("both two 两人 二人 俩人 两个人 俩".split())
 _ALL = frozenset("everyone everybody all 大家 众人".split())
 # what is somebody's own: whose hand moves, moves
@@ -97,6 +101,9 @@ class Finder:
         if named:
             return named
         word = phrase.word.lower()
+        if word in _NUMBERS and phrase.part in ("subject", "object", "phrase"):
+            group = tuple(p for p in self.about if p not in apart)[-_NUMBERS[word] :]
+            return group if len(group) > 1 else ()
         if phrase.kind == "pronoun" or word in _ALL | _BOTH:
             return self._pronoun(word, subjects, apart)
         if phrase.head in PARTS:

@@ -15,6 +15,7 @@ _WISH = frozenset(
     "恨不得 想象 梦见 盼 盼着 或许 也许 大概 怕 只要 除非 哪怕 即使 就算 本来 本该 可以 想起 记得 听说 据说".split()
 )
 _LIKE = frozenset("像 好像 仿佛 如同 宛如 犹如 好似 似 似乎 如 活像 就像 宛若 恍若".split())
+_AS = frozenset("一样 似的 般 一般 那样 般的 一样的 似".split())
 _BEFORE = frozenset(
     "曾 曾经 当年 从前 以前 小时候 去年 前年 昨天 昨晚 昨夜 那年 早年 往年 过去 上次 上回 当初 原先 年轻时".split()
 )
@@ -34,10 +35,20 @@ class Modes:
         self.earlier = any(w in _BEFORE for w in opening) or any(a in joined for a in _AGO)
         self.habit = any(w in _HABIT for w in opening)
 
+    def _likens(self, i: int) -> bool:
+        """Whether the verb itself is only likened: 好像要哭; not in 像箭一样冲出去 or 小山似的巨兽伏着."""
+        for k in range(i - 1, self.first - 1, -1):
+            word = self.t[k].word
+            if word in _AS or word.endswith(("似的", "一般", "一样")):
+                return False
+            if word in _LIKE:
+                return True
+        return False
+
     def of(self, i: int) -> Mode:
         """The mode of the verb at a word."""
         before = [t.word for t in self.t[self.first : i]]
-        if any(w in _LIKE for w in before) or self.t[i].word in _LIKE:
+        if self.t[i].word in _LIKE or self._likens(i):
             return "compared"
         if before and any(w in _NOT for w in before[-3:]):
             return "denied"

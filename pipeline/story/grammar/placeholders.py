@@ -51,7 +51,12 @@ def readable(
 
     def take(a: int, b: int) -> None:
         nonlocal size
-        if b > a:
+        if chinese and "\n" in text[a:b]:
+            for m in _UNWRAPPED.finditer(text, a, b):  # a wrapped line is no end of words
+                places.append((size, m.start()))
+                out.append(m.group(0))
+                size += len(m.group(0))
+        elif b > a:
             places.append((size, a))
             piece = text[a:b] if chinese else text[a:b].translate(_FOLD)
             out.append(piece)
@@ -70,6 +75,7 @@ def readable(
     return Readable("".join(out), tuple(places) or ((0, start),), tuple(quotes))
 
 
+_UNWRAPPED = re.compile(r"[^\s][^\n]*")
 _WIDE = {",": "，", ".": "。"}
 _FOLD = str.maketrans({
     "\n": " ", "\t": " ", "\r": " ", "\u3000": " ", "\xa0": " ", "_": " ", "*": " ",

@@ -25,6 +25,8 @@ from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
 OFTEN = 6  # times that the narration names somebody silent who has a place in the cast
+FEW = 1500  # times that a short text tells of anybody
+EXTRA = 6  # weight up to which somebody known by a description is only passing by
 SEEN_SHARE = 0.01  # of somebody's mentions that must stand beside a word of looks
 ACTING_SHARE = 0.1  # of the narration's mentions of somebody silent in which they do something
 PERSONAL = 4.0  # votes for a gender, as a title or a given name has: less may be a place
@@ -42,9 +44,11 @@ def cast_of(
     words = looks_near(text, gz)
     drawn = portraits(text, gz) if isinstance(gz, People) else {}
     creatures = introduced_creatures(text, gz)
+    short = language == "en" and sum(told.values()) < FEW
     shown = [
         i for i in range(len(gz.people))
         if spoke[i] or _seen(gz, i, told) or i == narrator or _acts(gz, i, told, acts)
+        or (short and _is_told_of(gz, i, told))
     ]  # fmt: skip
     weight = {i: spoke[i] * 3 + gz.people[i].mentions for i in shown}
     order = sorted(shown, key=lambda i: (-weight[i], i))
@@ -63,7 +67,9 @@ def cast_of(
             name=name,
             aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
             gender=_gender(p),
-            role="lead"
+            role="extra"
+            if p.extra or (p.nominal and weight[i] <= EXTRA)
+            else "lead"
             if weight[i] >= top * 0.35 and rank < 4
             else "supporting"
             if weight[i] >= top * 0.06
@@ -112,6 +118,12 @@ def _seen(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:
         return told.get(number, 0) > 0
     sure = not p.name.isascii() or p.male + p.female >= PERSONAL
     return told.get(number, 0) >= OFTEN and not p.nominal and sure
+
+
+def _is_told_of(gz: Gazetteer, number: int, told: Mapping[int, int]) -> bool:
+    """Whether somebody silent is told of in a short text: described, or named as one who acts."""
+    p = gz.people[number]
+    return not p.gone and told.get(number, 0) > 0 and (p.nominal or p.name.isascii())
 
 
 def name_of(p: Person, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words.given_names import gender_of_given, is_given
+from pipeline.story.words.persons_en import is_somebody
 
 TOGETHER = 0.12  # share of a name's mentions in one sentence with another: then two people
 CALLED = 3  # times that a bearer of one name calls somebody by the other: then two people
@@ -34,6 +35,7 @@ class Evidence(NamedTuple):
     calls: dict[str, Counter[str]]  # by whom somebody is called so
     young: Counter[str]  # given names after the word "young"
     told: Counter[str]  # how often in the narration
+    acts: Counter[str]  # how often as the subject of a deed, thrice of a speech
 
 
 class Parts(NamedTuple):
@@ -189,11 +191,13 @@ class _Clusterer:
         if p.alone.startswith("the "):
             # the Invisible Man is Invisible Man, but the President need not be President Sunday
             plain = p.alone.removeprefix("the ")
-            return " " in plain and any(form.lower() == plain for form in e.forms)
+            role = " " in plain or is_somebody(plain)
+            return role and any(form.lower() == plain for form in e.forms)
         if p.title:
             return p.alone in e.families or any(self._same_given(p.alone, g) for g in e.givens)
         return (
             p.alone in e.forms
+            or f"the {p.alone}" in e.forms
             or p.alone in e.families
             or any(self._same_given(p.alone, g) for g in e.givens)
         )

@@ -15,6 +15,8 @@ from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
 SHORT = 90_000  # letters of a text that tells of everybody once
+JUST = 700  # letters after "an old woman" within which "the witch" may be she
+HERE = 300  # letters within which "it was a brown dog" says more of the dog
 FADES = 9_000  # letters after which "the man" is another man in a long text
 APART = 2_500  # letters within which "a man" is not the one before
 _INDEFINITE = frozenset(
@@ -127,18 +129,46 @@ def _seen(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
             continue
         act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
         told = act is None or act.mode in ("told", "earlier") or speaks
-        if not told and p.det not in _POINTS:
+        det = p.det or _number(p)
+        if (not told or not det) and det not in _POINTS and not speaks:
             continue
         full_end = _described_until(text, parsed, i, p)
-        det = p.det if p.det or not p.plural else "some"
         if owner is not None and p.head == "voice":
             det = owner.det
         yield Seen(
-            p.start, p.end, p.head, det or _number(p), frozenset(p.adjectives) - _PLAIN, p.plural,
+            p.start, p.end, p.head, det, frozenset(p.adjectives) - _PLAIN, p.plural,
             _flat(text[p.start : full_end]), _flat(text[p.end : full_end]).lower(),
-            i in subjects and told, speaks, _brought_in(parsed, i, p),
+            told and (i in subjects or (p.prep == "with" and p.det in ("a", "an"))), speaks, _brought_in(parsed, i, p),
             owner.head if owner is not None and p.head == "voice" else "",
         )  # fmt: skip
+
+
+_MISSED = re.compile(
+    r"\b(?P<det>[Tt]he|[Aa]n?|[Aa]nother|[Tt]his|[Tt]hat)\s+(?P<mods>(?:[a-z-]+\s+){0,2}?)(?P<head>[a-z-]+)\b(?!['’-])"
+)
+
+
+def _missed(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
+    """People whom the parse did not see: "A steward with a neat beard bends over them"."""
+    covered = sorted((p.start, p.end) for p in parsed.phrases)
+    for a, b in parsed.sentences:
+        for m in _MISSED.finditer(text, a, b):
+            head = m["head"]
+            if head not in px.PEOPLE | px.BEINGS or head in px.GENERIC:
+                continue
+            if head in _ALSO_ADJECTIVES and not _ENDS_NOUN.match(text, m.end()):
+                continue
+            at = m.start("head")
+            if any(x <= at < y for x, y in covered) or gz.between(m.start(), m.end()):
+                continue
+            mods = frozenset(m["mods"].split()) - _PLAIN
+            words = _flat(m.group(0))
+            yield Seen(m.start(), m.end(), head, m["det"].lower(), mods, False, words, "", True, False,
+                       False, "")  # fmt: skip
+
+
+_ENDS_NOUN = re.compile(r"[,.;:!?]|\s+(?:who|that|with|in|and|was|were|had|said)\b")
+_ALSO_ADJECTIVES = frozenset("giant elder adult official expert invalid fellow patient savage".split())
 
 
 def _number(p: Phrase) -> str:
@@ -201,7 +231,8 @@ class Figures:
             self._learn_roles(self.grammar.of(number))
         for number in sorted(self.grammar.parsed):
             parsed = self.grammar.of(number)
-            for seen in _seen(self.text, parsed, self.gz):
+            here = [*_seen(self.text, parsed, self.gz), *_missed(self.text, parsed, self.gz)]
+            for seen in sorted(here, key=lambda s: s.start):
                 self._place(seen, parsed)
         self._keep()
 
@@ -256,6 +287,8 @@ class Figures:
 
     def _is_said_of(self, seen: Seen, parsed: Parsed) -> bool:
         """Whether a phrase only says what somebody is: "She was a small woman", "Mace, the landlord"."""
+        if _WAS.search(self.text[max(0, seen.start - 24) : seen.start]):
+            return True
         for p in parsed.phrases:
             if p.start != seen.start:
                 continue
@@ -271,6 +304,8 @@ class Figures:
             if other < 0 or parsed.phrases[other].start == seen.start:
                 return False
             q = parsed.phrases[other]
+            if q.head == "it" and q.kind == "pronoun":
+                return self._again_here(seen)
             if q.kind == "noun":
                 figure = next(
                     (f for f in reversed(self.found[-40:]) if f.seen[-1].start == q.start), None
@@ -279,6 +314,14 @@ class Figures:
                     figure.take(seen)
                     self.by_head.setdefault(seen.head, []).append(figure)
             return q.kind != "pronoun" or q.head not in ("it", "that", "this")
+        return False
+
+    def _again_here(self, seen: Seen) -> bool:
+        """ "The dog lay in the shade. It was a brown dog"."""
+        for f in self.by_head.get(seen.head, ())[-1:]:
+            if seen.start - f.last < HERE:
+                f.take(seen)
+                return True
         return False
 
     def _role(self, seen: Seen) -> int:
@@ -312,8 +355,11 @@ class Figures:
         if seen.det in _INDEFINITE and seen.det != "one":
             return self._again(seen)
         known = self.by_head.get(seen.head, [])[-12:]
-        if seen.head in px.GENERIC or seen.head in _WIDER:
+        animal = not known and self.short and seen.head in px.ANIMALS | px.BEINGS
+        if seen.head in px.GENERIC or seen.head in _WIDER or animal:
             known = [*known, *self._wider(seen)]
+        if not known and self.short and seen.det == "the" and not seen.plural:
+            known = self._just_brought_in(seen)
         best: tuple[int, int, Figure] | None = None
         for f in known:
             fit = self._fit(seen, f)
@@ -330,16 +376,29 @@ class Figures:
                 return f
         return None
 
+    def _just_brought_in(self, seen: Seen) -> list[Figure]:
+        """ "An old woman was sitting there. ‘...’ said the witch": whom a new word means."""
+        gender = px.gender_of_noun(seen.head)
+        return [
+            f for f in self.found[-1:]
+            if f.introduced and len(f.seen) == 1 and f.heads <= px.GENERIC and seen.start - f.last < JUST
+            and seen.head in px.PEOPLE | px.BEINGS and gender in ("", f.gender) and f.seen[0].acts
+        ]  # fmt: skip
+
     def _wider(self, seen: Seen) -> list[Figure]:
         """Those lately about whom a wider word may mean: the deputy as "the man"."""
         gender = px.gender_of_noun(seen.head)
         out = []
         for f in self.found[-8:]:
-            if seen.start - f.last > APART or f.plural != seen.plural or seen.head in f.heads:
+            if not self.short and seen.head in _ANYONE or seen.start - f.last > APART or f.plural != seen.plural or seen.head in f.heads:
                 continue
             animal = bool(f.heads & px.ANIMALS)
-            if seen.head in _WIDER:
+            if seen.head in _ANYONE:
+                fits = f.heads <= px.GENERIC and f.introduced
+            elif seen.head in _WIDER:
                 fits = bool(f.heads & _WIDER[seen.head])
+            elif seen.head in px.ANIMALS | px.BEINGS:
+                fits = any(seen.head in _WIDER.get(h, ()) for h in f.heads) and f.introduced
             else:
                 fits = not animal and bool(f.gender) and f.gender == gender and not f.generic
                 fits = fits and (seen.head in px.YOUNG) == bool(f.heads & px.YOUNG)
@@ -394,19 +453,19 @@ class Figures:
         name = _ARTICLE.sub("", _flat(self.text[first.start : first.end]))
         number = self.gz.add(name[:1].upper() + name[1:], nominal=True)
         person = self.gz.people[number]
-        person.plural, person.introduced, person.heads = (
-            f.plural,
-            f.introduced or self.short,
-            frozenset(f.heads),
-        )
+        person.plural, person.heads = f.plural, frozenset(f.heads)
+        person.brought_in = f.introduced or bool(f.more)
+        person.introduced = f.introduced or self.short
         person.male += 3.0 * (f.gender == "male")
         person.female += 3.0 * (f.gender == "female")
         return number
 
 
+_WAS = re.compile(r"\b(?:he|she|I|you|they|we)\s+(?:was|were|is|are|am)\s+(?:just\s+|only\s+|still\s+)?$", re.I)
 _ARTICLE = re.compile(
     r"^(?:the|an?|this|that|these|those|one|some|his|her|my|your|our|their)\s+", re.I
 )
+_ANYONE = frozenset("stranger newcomer visitor figure".split())
 _WIDER: dict[str, frozenset[str]] = {
     "bird": px.BIRDS, "animal": px.ANIMALS, "beast": px.ANIMALS, "creature": px.ANIMALS | px.BEINGS,
     "monster": px.BEINGS, "thing": px.ANIMALS | px.BEINGS,

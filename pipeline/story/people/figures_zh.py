@@ -323,4 +323,5 @@ def _best_name(entry: _Entry) -> str:
     shown = [n for n in entry.nouns if n.kind != "voice"] or entry.nouns
     for noun in shown:
         count[noun.key] = count.get(noun.key, 0) + 1 + noun.speaks
-    return max(count, key=lambda k: (count[k], len(k), k))
+    most = max(count, key=lambda k: (count[k], len(k), k))
+    return max((k for k in count if k.endswith(most)), key=lambda k: (len(k), k))

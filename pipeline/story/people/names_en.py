@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.clusters_en import Evidence, clean, cluster
-from pipeline.story.people.people import Gazetteer, told_after
+from pipeline.story.people.people import Gazetteer
 from pipeline.story.text.spans import Within
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words.given_names import is_given
+from pipeline.story.words.persons_en import is_somebody
 
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
 _RUN = re.compile(
@@ -20,8 +22,6 @@ _RUN = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
-_PRONOUN = re.compile(r"\b([Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Hh]ers)\b")
-_PRONOUN_WEIGHT = {"he": 0.34, "she": 0.34, "his": 0.24, "her": 0.18, "him": 0.07, "hers": 0.14}
 _NEXT = re.compile(r"\s+(?:\w+ly\s+|then\s+|only\s+|had\s+)?([a-z]+)")
 _PREVIOUS = re.compile(r"([A-Za-z]+)\s+$")
 _ACTS = frozenset(
@@ -33,7 +33,7 @@ _MARKS = "“\"‘'«„—–-―"
 LONGEST = 60  # letters; more is no name
 MOST_WORDS = 6
 NEVER = 0.4  # of a name's places in the text: more after "in" or "near" and it is a place
-PRONOUN_NEAR = 120  # letters after a name within which a pronoun most likely means its bearer
+SHORT = 90_000  # letters of a text that names people once or twice
 
 
 class Found(NamedTuple):
@@ -45,8 +45,36 @@ class Found(NamedTuple):
     the: bool
 
 
-def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]]) -> Gazetteer:
+class Acting(NamedTuple):
+    """Where those stand who act in the narration, and those who say a quotation."""
+
+    acts: frozenset[int] = frozenset()
+    says: frozenset[int] = frozenset()
+
+
+def acting(grammar: Grammar) -> Acting:
+    """The places of the subjects of acts."""
+    acts: set[int] = set()
+    says: set[int] = set()
+    for parsed in grammar.parsed.values():
+        for act in parsed.acts:
+            told = act.mode in ("told", "earlier") and act.verb != "be"
+            for i in act.subjects:
+                p = parsed.phrases[i]
+                places = (p.at, p.start)
+                if told and p.det in ("", "the"):
+                    acts.update(places)
+                if act.quotes and (act.word.lower() in lx.SAY or act.verb in lx.SAY):
+                    says.update(places)
+    return Acting(frozenset(acts), frozenset(says))
+
+
+def gather(
+    text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int]], grammar: Grammar
+) -> Gazetteer:
     """The people of the story's ranges; `spoken` are the quotations, in order."""
+    who = acting(grammar)
+    short = sum(b - a for a, b in ranges) < SHORT
     lower: Counter[str] = Counter()
     inner: Counter[str] = Counter()
     runs: list[re.Match[str]] = []
@@ -56,9 +84,12 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
     for m in runs:
         _count_inner(text, m, inner)
     plain = _Plain(lower, inner, _borne(runs))
-    found = [f for m in runs for f in _names_in(text, m, plain)]
-    evidence = _evidence(text, found, spoken)
-    kept = _persons(evidence)
+    bare = who.acts | who.says if short else frozenset[int]()
+    found = [f for m in runs for f in _names_in(text, m, plain, bare)]
+    if short:
+        found = _with_bare_titles(found, who)
+    evidence = _evidence(text, found, spoken, who)
+    kept = _persons(evidence, inner if short else None)
     gz = Gazetteer(text)
     cluster(gz, {n: evidence.counts[n] for n in kept}, evidence)
     for f in found:
@@ -66,7 +97,6 @@ def gather(text: str, ranges: list[tuple[int, int]], spoken: list[tuple[int, int
         if person is not None:
             gz.note(f.start, f.end, person, f.name)
     gz.index()
-    note_genders(gz, text, spoken)
     return gz
 
 
@@ -112,7 +142,15 @@ class _Plain:
         return self.lower[w] >= 2 and self.inner[w] < max(3, 0.25 * self.lower[w])
 
 
-def _names_in(text: str, m: re.Match[str], plain: _Plain) -> list[Found]:
+def _with_bare_titles(found: list[Found], who: Acting) -> list[Found]:
+    """ "Duchess came down" makes a bare title a name, wherever it stands."""
+    names = {f.name for f in found if f.name.lower() in lx.TITLES and f.start in who.acts | who.says}
+    return [f for f in found if f.name.lower() not in lx.TITLES or f.name in names]
+
+
+def _names_in(
+    text: str, m: re.Match[str], plain: _Plain, bare: frozenset[int]
+) -> list[Found]:
     """The names in a run of capitalised words: a second title begins a second name."""
     base = m.start("run")
     words = [(w.start(), w.group(0)) for w in _TOKEN.finditer(m["run"])]
@@ -126,11 +164,11 @@ def _names_in(text: str, m: re.Match[str], plain: _Plain) -> list[Found]:
     out = []
     for k, (a, b) in enumerate(zip([0, *cuts], [*cuts, len(words)], strict=True)):
         the = m["the"] is not None and k == 0
-        found = _trimmed(m["run"], words[a:b], plain, the=the)
+        found = _trimmed(m["run"], words[a:b], plain, the=the, alone=bool(bare))
         if found is not None:
             at, name = found
             the = the and at == 0
-            title = name.lower() in lx.TITLES and not the
+            title = name.lower() in lx.TITLES and not the and not bare
             if not title and (the or name.lower() not in lx.NOT_NAMES or not plain(name)):
                 start = m.start("the") if the else base + at
                 shown = " ".join((f"the {name}" if the else name).split())
@@ -139,7 +177,7 @@ def _names_in(text: str, m: re.Match[str], plain: _Plain) -> list[Found]:
 
 
 def _trimmed(
-    whole: str, words: list[tuple[int, str]], plain: _Plain, *, the: bool
+    whole: str, words: list[tuple[int, str]], plain: _Plain, *, the: bool, alone: bool
 ) -> tuple[int, str] | None:
     """A name without the ordinary words at its ends, which begin sentences."""
     a, b = 0, len(words)
@@ -154,7 +192,7 @@ def _trimmed(
     while b - a > least and plain(words[b - 1][1]):
         b -= 1
     size = b - a
-    if size == 0 or size > MOST_WORDS or (size == 1 and titled() and not the):
+    if size == 0 or size > MOST_WORDS or (size == 1 and titled() and not the and not alone):
         return None
     first, last = words[a], words[b - 1]
     if size > 1 and len({w for _, w in words[a:b]}) == 1:
@@ -169,9 +207,11 @@ def _trimmed(
     return first[0], name
 
 
-def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> Evidence:
+def _evidence(
+    text: str, found: list[Found], spoken: list[tuple[int, int]], who: Acting
+) -> Evidence:
     """What the text says of each name: how often, as a person, as a place; who calls whom."""
-    e = Evidence(Counter(), Counter(), Counter(), {}, {}, Counter(), Counter())
+    e = Evidence(Counter(), Counter(), Counter(), {}, {}, Counter(), Counter(), Counter())
     said = Within(spoken)
     # who writes the lines of a chat: "Noor: is anyone home"
     writes = {a for a, _ in spoken if text[a] not in _MARKS}
@@ -180,7 +220,7 @@ def _evidence(text: str, found: list[Found], spoken: list[tuple[int, int]]) -> E
     called: list[tuple[int, str]] = []
     for f in found:
         e.counts[f.name] += 1
-        _judge(text, f, e)
+        _judge(text, f, e, who)
         e.young[f.name.split()[0].lower()] += (
             text[max(0, f.start - 6) : f.start].lower() == "young "
         )
@@ -223,7 +263,7 @@ def _says(text: str, f: Found) -> bool:
     return bool(prev and prev.group(1).lower() in lx.SAY)
 
 
-def _judge(text: str, f: Found, e: Evidence) -> None:
+def _judge(text: str, f: Found, e: Evidence, who: Acting) -> None:
     nxt = _NEXT.match(text, f.end, f.end + 40)
     prev = _PREVIOUS.search(text[max(0, f.start - 24) : f.start])
     place = bool(prev and prev.group(1).lower() in lx.PLACE_BEFORE)
@@ -233,6 +273,8 @@ def _judge(text: str, f: Found, e: Evidence) -> None:
         e.persons[f.name] += 1
     if prev and prev.group(1).lower() in lx.SAY:
         e.persons[f.name] += 3
+    if f.start in who.says or f.start in who.acts:
+        e.acts[f.name] += 3 if f.start in who.says else 1
     if place:
         e.places[f.name] += 1
     if prev and prev.group(1) in ("old", "young", "little", "poor", "dear") and not f.the:
@@ -242,9 +284,10 @@ def _judge(text: str, f: Found, e: Evidence) -> None:
         e.persons[f.name] += 3
 
 
-def _persons(e: Evidence) -> set[str]:
-    """The names that are people's."""
-    kept = {n for n in e.counts if _is_person(n, e)}
+def _persons(e: Evidence, inner: Counter[str] | None) -> set[str]:
+    """The names that are people's; in a short text (`inner`: its capitals within sentences) those that
+    act once as well."""
+    kept = {n for n in e.counts if _is_person(n, e) or (inner is not None and _acts_once(n, e, inner))}
     parts = {w for n in kept for w in (n.split()[0], n.split()[-1])}
     # a full name met once or twice is that of somebody who is mostly called by one part of it
     kept |= {
@@ -256,6 +299,17 @@ def _persons(e: Evidence) -> set[str]:
     # and a bare surname is a name where somebody bears it with a title
     borne = {n.split()[-1] for n in kept if n.split()[0].rstrip(".").lower() in lx.TITLES}
     return kept | {n for n in e.counts if n in borne and e.places[n] <= NEVER * e.counts[n]}
+
+
+def _acts_once(name: str, e: Evidence, inner: Counter[str]) -> bool:
+    """Whether somebody is named in a short text: they act or speak, or are called and spoken of."""
+    words = name.lower().replace(".", "").split()
+    if e.places[name] > NEVER * e.counts[name]:
+        return False
+    if words[0] == "the":
+        return len(words) == 2 and is_somebody(words[1]) and e.acts[name] >= 1
+    sure = inner[words[-1]] > 0 or is_given(words[0]) or len(words) > 1
+    return e.acts[name] + e.persons[name] >= (1 if sure else 3)
 
 
 def _is_person(name: str, e: Evidence) -> bool:
@@ -272,25 +326,6 @@ def _is_person(name: str, e: Evidence) -> bool:
     if e.places[name] > NEVER * e.counts[name] and e.persons[name] < 3 * e.places[name]:
         return False
     return e.persons[name] >= 3 or (known and (e.persons[name] >= 1 or e.counts[name] >= 2))
-
-
-def note_genders(
-    gz: Gazetteer, text: str, spoken: list[tuple[int, int]], *, described: bool = False
-) -> None:
-    """Votes of the pronouns that follow a name in narration before another name comes; `described`:
-    only for those known by a description, who are found later than the names."""
-    for m, stop in told_after(gz, spoken, PRONOUN_NEAR):
-        if described and not gz.people[m.person].nominal:
-            continue
-        # what the next paragraph tells may be about anybody
-        paragraph = text.find("\n\n", m.end, stop)
-        hit = _PRONOUN.search(text, m.end, paragraph if paragraph >= 0 else stop)
-        if hit:
-            person, word = gz.people[m.person], hit.group(1).lower()
-            if word in ("he", "him", "his"):
-                person.male += _PRONOUN_WEIGHT[word]
-            else:
-                person.female += _PRONOUN_WEIGHT[word]
 
 
 def preferred_name(aliases: Counter[str], fallback: str) -> str:

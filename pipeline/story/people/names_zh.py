@@ -59,7 +59,7 @@ def _writers(text: str, spoken: list[tuple[int, int]]) -> list[str]:
     """Who writes the lines of a chat: what stands before a line's words."""
     out = []
     for a, _ in spoken:
-        if text[a] not in _MARKS and text[a - 1 : a] in "：:":
+        if a and text[a] not in _MARKS and text[a - 1] in "：:":
             line = text.rfind("\n", 0, a) + 1
             out.append(text[line : a - 1].strip(" \u3000"))
     return [n for n in out if n]
@@ -106,7 +106,8 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
         if _plausible(name, sure=_surely(name, seen)) and _is_name(name, seen, long=long)
     }
     for name in sorted(seen.given - set(chosen)):
-        if not long and (seen.per[name] or seen.acts[name]) and name not in pz.SORTS:
+        known = seen.per[name] or seen.acts[name] or (seen.count(name) > 1 and has_surname(name))
+        if not long and known and name not in pz.SORTS:
             chosen[name] = seen.count(name)
     for m, count in Counter(_TITLED.findall(whole)).items():
         if count >= 2 and m not in chosen:

@@ -29,6 +29,7 @@ class Person:
         self.plural = False  # several at once, who act as one: the crowd
         self.extra = False  # known by a description alone, and only for a while
         self.introduced = False  # "a man in overalls": known from then on
+        self.brought_in = False  # by "a man", "there stood", not by "the man" from the first
         self.heads: frozenset[str] = frozenset()  # the nouns that describe them
         self.aliases: Counter[str] = Counter()
         self.male = 0.0

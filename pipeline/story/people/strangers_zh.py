@@ -11,7 +11,7 @@ BACK = 14  # subjects before a pronoun among which it looks for its own
 NEAR = 700  # letters
 SOON = 150  # letters after a pronoun that opens a story within which its name may come
 SEX = {"他": "male", "她": "female"}
-VOTE = 0.6
+VOTE, VOTE_LONG = 1.0, 0.6  # of a pronoun, in a short story and in a long one
 
 
 def subjects_before(gz: People, at: int) -> Iterator[tuple[int, int]]:
@@ -35,6 +35,7 @@ def fits(gz: People, person: int, word: str, *, animals: bool) -> bool:
 def vote(gz: People) -> None:
     """What pronouns tell of the sex of those whom they follow: the very last subject before them."""
     animals = gz.text.count("它") < 2
+    worth = VOTE_LONG if gz.long else VOTE
     if gz.text.count("她") * 100 < gz.text.count("他"):
         return  # an old book, whose 他 is anybody
     for at, _, word, _ in gz.subjects_between(0, len(gz.text) + 1):
@@ -47,9 +48,9 @@ def vote(gz: People) -> None:
             continue
         person = gz.people[before[0]]
         if word == "他":
-            person.male += VOTE
+            person.male += worth
         else:
-            person.female += VOTE
+            person.female += worth
 
 
 def strangers(gz: People) -> None:

@@ -51,7 +51,7 @@ def stream_of(
                     Word(*(spoken[q] if 0 <= q < len(spoken) else (start, start)), "", "quote")
                 )
             else:
-                out.append(Word(start, start + len(t.word), t.word, t.tag))
+                out.append(Word(start, max(start, piece.source(t.end - 1)) + 1, t.word, t.tag))
         if out:
             out.append(Word(out[-1].end, out[-1].end, "\n", "w"))
     return _parted(out)
@@ -61,6 +61,9 @@ def _parted(words: list[Word]) -> list[Word]:
     """The words with 智能道 as a name and a verb where a quotation follows."""
     out: list[Word] = []
     for w, after in zip(words, [*words[1:], Word(0, 0, "", "")], strict=False):
+        if w.word[:2] in ("声道", "声说", "声问", "声喊") and out and out[-1].word in _LOUD:
+            out[-1] = Word(out[-1].start, w.end, out[-1].word + w.word, "v")  # 小声道
+            continue
         leads = after.tag == "quote" or after.word[:1] in ("：", ":")
         if (
             leads
@@ -82,6 +85,7 @@ def _parted(words: list[Word]) -> list[Word]:
     return out
 
 
+_LOUD = frozenset("小低大轻沉柔朗高冷尖细厉悄颤哑粗")
 _DETS = frozenset("那个 这个 那位 这位 那名 一个 一名 一位".split())
 _WAYS = "笑忙问答叫喊骂叹怒惊哭喝应回劝又便"
 

@@ -17,6 +17,7 @@ BEAM = 12
 LOOK_BACK = 40  # turns in which another than the last speaker is looked for
 FAR = 5  # paragraphs of narration that end a conversation
 SELDOM = 5  # turns of somebody who may be let go
+MANY = 60  # turns of a text for each that is so few: in a short one all count
 DOUBTFUL = 0.7  # mean confidence below which they are
 HOPELESS = 8.0  # a candidate whose evidence is so much weaker than the best one's is let go
 NOBODY = -1
@@ -174,7 +175,8 @@ def _hardly_speak(steps: Sequence[Step], verdicts: Sequence[Verdict]) -> set[int
         trust[v.person] += v.confidence
         if "never heard" in s.evidence.get(v.person, {}):
             never.add(v.person)
-    return {p for p in never if turns[p] <= SELDOM and trust[p] < DOUBTFUL * turns[p]}
+    seldom = min(SELDOM, len(steps) // MANY)
+    return {p for p in never if turns[p] <= seldom and trust[p] < DOUBTFUL * turns[p]}
 
 
 def _without(step: Step, gone: set[int]) -> Step:

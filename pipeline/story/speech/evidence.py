@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.story.speech.centres import Centres
 from pipeline.story.speech.company import Company, Told
 from pipeline.story.speech.decoding import Step
 from pipeline.story.speech.described import Described
@@ -32,8 +33,9 @@ class EvidenceMaker:
 
     def __init__(
         self, company: Company, likeness: Likeness, text: str, paras: Sequence[Paragraph],
-        quotes: Sequence[Quote], turns: Sequence[Turn],
+        quotes: Sequence[Quote], turns: Sequence[Turn], centres: Centres,
     ) -> None:  # fmt: skip
+        self.centres, self.paras = centres, paras
         self.company, self.quotes, self.turns = company, quotes, turns
         self.told = Told(company.gz, text, paras, quotes)
         self.spoken_paras = {q.paragraph for q in quotes}
@@ -120,6 +122,7 @@ class EvidenceMaker:
             if window_after[c]:
                 f["speaks after"] = math.log1p(window_after[c])
         self._recency(k, last, out)
+        self._acting(k, out)
         self._beside(k, out)
         return out
 
@@ -247,6 +250,13 @@ class EvidenceMaker:
             for rank, p in enumerate(list(acting)[:3]):
                 if p in out:
                     out[p][f"acts {_rank(rank)} last"] = 1.0
+
+    def _acting(self, k: int, out: dict[int, dict[str, float]]) -> None:
+        """Whom a tag's pronoun means, by who acted last in the narration."""
+        for tag in self.turns[k].tags:
+            person = self.centres.means.get(tag.at, -1) if tag.pronoun else -1
+            if person in out and tag.pronoun != "narrator":
+                out[person][f"{tag.rule}: means"] = 1.0
 
     def _beside(self, k: int, out: dict[int, dict[str, float]]) -> None:
         """Who is named in the narration of this paragraph and of those around it."""

@@ -119,13 +119,16 @@ def called_so(
     heard = set(surely)
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     for k, turn in enumerate(turns):
-        for j in (k - 1, k + 1):
-            if not 0 <= j < len(turns) or turns[max(j, k)].gap or surely[j] in (-1, surely[k]):
-                continue
-            for name in turn.called:
-                votes[name][surely[j]] += 1
+        beside = {
+            surely[j] for j in (k - 1, k + 1)
+            if 0 <= j < len(turns) and not turns[max(j, k)].gap and surely[j] not in (-1, surely[k])
+        }  # fmt: skip
+        for name in turn.called:
+            votes[name].update(beside)
     out: dict[int, int] = {}
     for name, who in votes.items():
+        if not who:
+            continue
         (person, most), total = who.most_common(1)[0], sum(who.values())
         one, other = gz.people[name], gz.people[person]
         rarely = len(told.get(name, ())) <= TOLD * one.mentions

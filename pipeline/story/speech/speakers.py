@@ -10,14 +10,18 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people import figures_en, identities, names_en, names_zh
+from pipeline.story.people.figures_en import SHORT
+from pipeline.story.people.genders_en import note_pronouns
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech import tags_en, tags_zh
+from pipeline.story.speech.centres import Centres
 from pipeline.story.speech.company import Company
 from pipeline.story.speech.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.speech.descriptions import Describer
 from pipeline.story.speech.evidence import EvidenceMaker
 from pipeline.story.speech.joins_zh import joined_zh
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
+from pipeline.story.speech.naming_en import Namer
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
@@ -53,7 +57,7 @@ class Language(NamedTuple):
 
 LANGUAGES: Mapping[str, Language] = {
     "en": Language(
-        lambda text, ranges, spoken, _: names_en.gather(text, ranges, spoken),
+        names_en.gather,
         Tagging(
             tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.line_after,
             tags_en.vocatives,
@@ -63,7 +67,7 @@ LANGUAGES: Mapping[str, Language] = {
         lexicon_en.FEMALE_NOUNS, lexicon_en.MALE_NOUNS,
     ),
     "zh": Language(
-        names_zh.gather,
+        lambda text, ranges, spoken, _: names_zh.gather(text, ranges, spoken),
         Tagging(
             tags_zh.tag_after, tags_zh.tag_before, tags_zh.line_before, tags_zh.line_after,
             tags_zh.vocatives,
@@ -122,7 +126,7 @@ def prepare(
     describer = Describer(gz, lang.female, lang.male)
     describer.learn(text, ranges, quotes, turns)
     if language == "en":
-        names_en.note_genders(gz, text, [(q.start, q.end) for q in quotes], described=True)
+        note_pronouns(gz, grammar)
     describer.parted(identities.part(gz, fixes.splits, language))
     turns = describer.called(text, quotes, turns)
     kept = identities.corrected(fixes)
@@ -141,14 +145,43 @@ def prepare(
         turns = [t.joined(same) for t in turns]
         narrator = same.get(narrator, narrator)
         pinned = {q: same.get(p, p) for q, p in pinned.items()}
-    genders = [p.gender for p in gz.people]
-    company = Company(gz, genders, narrator, describer.meant)
-    steps = EvidenceMaker(company, Likeness(gz, ends, quotes), text, paras, quotes, turns).steps()
+    given = _Given(text, paras, quotes, gz, grammar, ends)
+    steps = given.steps(turns, describer, narrator)
+    if language == "en" and sum(b - a for a, b in ranges) < SHORT:
+        verdicts = decode(steps, model_of(language))
+        same = Namer(text, gz, grammar, quotes, turns, verdicts, narrator, kept).run()
+        if same:
+            identities.fold(gz, same)
+            describer.joined(same)
+            turns = [t.joined(same) for t in turns]
+            pinned = {q: same.get(p, p) for q, p in pinned.items()}
+            steps = given.steps(turns, describer, narrator)
     if language == "zh":
         steps = settled(steps, turns, gz, narrator, named, quotes)
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
+
+
+class _Given(NamedTuple):
+    """What stays while people are joined."""
+
+    text: str
+    paras: list[Paragraph]
+    quotes: list[Quote]
+    gz: Gazetteer
+    grammar: Grammar
+    ends: list[int]
+
+    def steps(self, turns: list[Turn], describer: Describer, narrator: int) -> list[Step]:
+        """The evidence for each turn."""
+        genders = [p.gender for p in self.gz.people]
+        company = Company(self.gz, genders, narrator, describer.meant)
+        centres = Centres(self.gz, genders, narrator, self.grammar)
+        likeness = Likeness(self.gz, self.ends, self.quotes)
+        return EvidenceMaker(
+            company, likeness, self.text, self.paras, self.quotes, turns, centres
+        ).steps()
 
 
 def _then(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:

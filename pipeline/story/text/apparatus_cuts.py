@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from pipeline.story.text.paragraphs import is_wrapped
+
 Range = tuple[int, int]
 
 AIRY: Final = 12  # a text with a blank line to so many newlines separates paragraphs by them
@@ -19,6 +21,7 @@ _SENTENCE_END: Final = ".!?:…”’\"'»。！？：」』）)*_—-"
 _CHINESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 BLANK_LINE = re.compile(r"\n[ \t\r\u3000]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
+_INDENT = re.compile(r"\n(?=[ \t\u3000]{2,}\S|[ \t\r\u3000]*\n)")
 
 
 class Block(NamedTuple):
@@ -48,7 +51,10 @@ def _blocks(text: str, piece: str, offset: int) -> list[Block]:
     breaks = list(BLANK_LINE.finditer(piece))
     chinese = len(_CHINESE.findall(piece, 0, SAMPLE)) > CHINESE_SHARE * min(len(piece), SAMPLE)
     airy = not chinese and len(breaks) * AIRY >= piece.count("\n")
-    bounds = [m.end() for m in breaks] if airy else [m.end() for m in _LINE.finditer(piece)]
+    if chinese and is_wrapped(piece):
+        bounds = [m.end() for m in _INDENT.finditer(piece)]
+    else:
+        bounds = [m.end() for m in breaks] if airy else [m.end() for m in _LINE.finditer(piece)]
     out: list[Block] = []
     at = 0
     for bound in [*bounds, len(piece)]:

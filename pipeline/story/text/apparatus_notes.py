@@ -18,14 +18,15 @@ _SQUARE = re.compile(
 )
 _ROUND = re.compile(r"(?<=[^\s(（])\((?P<number>\d{1,2})\)")
 _RAISED = re.compile(r"(?<=[^\s0-9])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}")
-_CIRCLED = re.compile(r"(?<=\S)[\u2460-\u2473](?:\s?[\u2460-\u2473])*")
+_RINGED: Final = "\u2460-\u2487\u3220-\u3229"  # ①, ⑴ and ㈠
+_CIRCLED = re.compile(rf"(?<=\S)[{_RINGED}](?:\s?[{_RINGED}])*")
 _SIGN = re.compile(r"(?<=[^\s*†‡§])(?:\*{1,3}|[†‡§])(?![\w*†‡§])")
 _EMPHASIS = re.compile(r"(?:(?<=[\s“\"‘'(—-])|^)\*{1,3}(?=[^\s*])")
 _UNITS = re.compile(r"(?:^|[^A-Za-z])(?:[a-z]|[cmk]m|ft|mc)$|米$")  # m², x², 米²
 
 _BODY = re.compile(
     rf"(?:[\[［〔](?P<square>{_NUMBER}|[A-Za-z]|\*{{1,3}}|[†‡§])[\]］〕]|\((?P<round>\d{{1,2}})\)"
-    r"|(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})|(?P<circled>[\u2460-\u2473])"
+    r"|(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})|(?P<circled>[\u2460-\u2487\u3220-\u3229])"
     r"|(?P<sign>\*{1,3}|[†‡§]))[ \t\u3000:：]*(?=[^\s*†‡§])"
 )
 _CHINESE_BODY = re.compile(
@@ -36,12 +37,13 @@ _CHINESE_INLINE = re.compile(
     rf"[（(【](?:译者|譯者|作者|编者|編者)?[注註](?:[:：][^（）()【】\n]{{1,{MAX_INLINE_NOTE}}}|[0-9０-９一二三四五六七八九十]{{1,3}})[）)】]"
 )
 _NOTES_HEADING = re.compile(
-    r"(?:foot ?notes?|notes)[.:]?|[【\[]?(?:注释|註釋|注解|註解)[】\]]?[:：]?", re.I
+    r"(?:foot ?notes?|notes)[.:]?|[【\[□■]?(?:注释|註釋|注解|註解)[】\]]?[:：]?", re.I
 )
 _LINE_ENDS: Final = frozenset(".!?”’\"')]")
 _NUMBERED = re.compile(r"[\[［〔(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[\]］〕).．、:：]\s*\S")
+_TENS: Final = "一二三四五六七八九十"
 _RAISED_SIGNS: Final = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
-_CIRCLED_SIGNS: Final = "".join(map(chr, range(0x2460, 0x2474)))
+_CIRCLED_SIGNS: Final = "".join(map(chr, (*range(0x2460, 0x2488), *range(0x3220, 0x322A))))
 _FAMILIES: Final = (
     ("square", "[［〔", _SQUARE),
     ("round", "(", _ROUND),
@@ -54,8 +56,9 @@ _NUMBERING: Final = frozenset({"square", "raised", "circled"})
 
 
 def _label(mark: str) -> str:
-    """A mark's number or letter in one form: ［１］, ① and ¹ are all "1"."""
-    return unicodedata.normalize("NFKC", mark)
+    """A mark's number or letter in one form: ［１］, ①, ⑴ and ¹ are all "1", ㈠ is too."""
+    plain = unicodedata.normalize("NFKC", mark).strip("()")
+    return str(_TENS.index(plain) + 1) if "\u3220" <= mark[:1] <= "\u3229" else plain
 
 
 class _Mark(NamedTuple):
@@ -142,7 +145,8 @@ def _mark(kind: str, m: re.Match[str], words: str, block: Block) -> _Mark:
     elif kind == "raised":
         sure = _UNITS.search(before) is None
     elif kind == "circled":
-        sure = glued and (not after or after in STOPS)
+        # ⑴ and ㈠ count nothing in prose, ① may
+        sure = glued and (not after or after in STOPS or m.group()[0] >= "\u2474")
     return _Mark(kind, label, start, end, sure)
 
 

@@ -14,6 +14,7 @@ _DONE = tuple(".!?…:;,\"”’'」』。！？；：，—-)）")
 WRAPPED_AT = 100  # characters; no plain text is wrapped at longer lines
 WRAPPED_SHARE = 0.3  # of lines that end within a sentence in a text with wrapped lines
 SAMPLE = 400_000
+FEWEST = 20  # lines that show how a text is set
 
 
 class Paragraph(NamedTuple):
@@ -30,14 +31,24 @@ def splitter_of(text: str) -> re.Pattern[str]:
     blanks = len(_BLANK.findall(sample))
     if not lines or blanks * 2.2 >= len(lines):
         return _BLANK
+    if not _many_wrapped(lines):
+        return _BLANK if blanks * 12 >= len(lines) else _LINE
+    return _BLANK if blanks * 60 >= len(lines) else _INDENTED
+
+
+def _many_wrapped(lines: list[str]) -> bool:
     wrapped = [
         a
         for a, b in zip(lines, lines[1:], strict=False)
         if len(a) <= WRAPPED_AT and not a.rstrip().endswith(_DONE) and not b[:1].isspace()
     ]
-    if len(wrapped) < WRAPPED_SHARE * len(lines):
-        return _BLANK if blanks * 12 >= len(lines) else _LINE
-    return _BLANK if blanks * 60 >= len(lines) else _INDENTED
+    return len(wrapped) >= WRAPPED_SHARE * len(lines) > 0
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether many of a text's lines end within a sentence."""
+    lines = [line for line in text[:SAMPLE].split("\n") if line.strip()]
+    return len(lines) >= FEWEST and _many_wrapped(lines)
 
 
 def paragraphs(

@@ -85,7 +85,7 @@ ANIMALS = _set(
     "drake duckling goose gander gosling swan pigeon dove sparrow robin blackbird thrush starling wren "
     "eagle hawk falcon kite vulture heron stork crane gull seagull pelican penguin peacock turkey ostrich "
     "spider beetle ant bee wasp butterfly moth caterpillar cricket grasshopper ladybird snail slug worm "
-    "fish trout salmon pike carp goldfish shark whale dolphin porpoise seal otter beaver walrus crab "
+    "trout salmon pike carp goldfish shark whale dolphin porpoise seal otter beaver walrus crab "
     "lobster octopus squid badger hedgehog mole squirrel weasel stoat ferret deer stag doe fawn elk "
     "moose bison buffalo camel elephant giraffe zebra hippopotamus rhinoceros monkey ape chimpanzee "
     "gorilla baboon lemur kangaroo koala wombat lizard gecko chameleon crocodile alligator dinosaur "
@@ -117,7 +117,7 @@ YOUNG = _set(
     "boy girl child kid youngster toddler baby infant schoolboy schoolgirl schoolchild lad lass"
 )
 PEOPLE = (lx.PERSON_NOUNS | _set(_CALLINGS) | FEMALE | MALE | GENERIC) - _set(
-    "thing one other model page kid's host's machine kite medium delivery"
+    "thing one other model page kid's host's machine kite medium delivery printer cup runner slip cooker"
 )
 _ENDS = ("man", "woman", "boy", "girl", "lady", "maid", "master", "mistress", "keeper")
 _NOT = _set("human german roman talisman ottoman hetman shaman")

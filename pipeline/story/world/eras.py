@@ -24,6 +24,17 @@ _MODERN_ZH = re.compile(
 _PERIOD_ZH = re.compile(
     "掌柜|客官|衙门|官府|轿子|长衫|丫鬟|公子|小姐|老爷|马车|镖局|江湖|侠|秀才|举人|银子|铜钱|灯笼|在下|阁下"
 )
+# one of these tells more than many others: nobody says them of his own day
+_SURE_PERIOD_EN = re.compile(
+    r"\b(?:sword|swords|thou|thee|thy|knight|squire|wizard|sorcerer|orc|elf|elves|dragon|crossbow|quiver|arrow|coachman|stagecoach|"
+    r"highwayman|musket|lordship|throne|your majesty|mage|dwarf|innkeeper|blacksmith|castle)\b",
+    re.IGNORECASE,
+)
+_SURE_PERIOD_ZH = re.compile(
+    "掌门|长老|师尊|宗门|修仙|灵根|飞剑|御剑|剑客|剑阵|陛下|皇上|圣旨|丞相|太监|娘娘|王爷|公主殿下|镖局|镖师|大侠|少侠|江湖|衙门|县令|书生|曰|魔王|石匠|河伯|土地公|"
+    "妖怪|妖兽|道长|方丈|轿子|马车|客栈|店小二"
+)
+SURE = 4  # such words that settle it, where hardly anything of today is named
 SAMPLE = 60_000  # letters from the beginning, and from the middle, that tell
 LEAST = 3  # words of another time before a story is taken to play then
 MORE = 2.0  # by how much they must outnumber those of today
@@ -36,5 +47,9 @@ def era_of(text: str, language: str) -> Era:
         middle = len(text) // 2
         text = text[:SAMPLE] + text[middle : middle + SAMPLE]
     now = sum(1 for _ in modern.finditer(text))
+    sure = _SURE_PERIOD_ZH if language == "zh" else _SURE_PERIOD_EN
+    strong = sum(1 for _ in sure.finditer(text))
+    if strong >= SURE and strong > MORE * now:
+        return "period"
     then = sum(1 for _ in period.finditer(text))
     return "period" if then >= LEAST and then > MORE * now else "modern"

@@ -7,6 +7,7 @@ from typing import Any
 
 from projects.comic.alt import place_name
 from projects.comic.documents import BookStyle, Coverage, Look, Page, Panel
+from projects.comic.drawing.effects import GROUNDS
 from projects.comic.lettering import stress
 from projects.comic.lettering.setting import Placed
 from projects.comic.rendering.fitting import Fitted, fit_page_panels
@@ -43,10 +44,16 @@ def _setting(panel: Panel) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _is_place(panel: Panel) -> bool:
+    """Whether the place behind the figures is to be seen: not where a ground of feeling or none is."""
+    return panel.edge != "none" and not any(e in GROUNDS for e in panel.effects)
+
+
 def _things(panel: Panel, fit: Fitted) -> list[dict[str, str]]:
     """What is really drawn of what a panel names."""
     drawn = {t.icon for t in fit.stage.things} | {f.holds for f in panel.figures}
-    return [{"word": t.word, "icon": t.icon} for t in panel.things if t.icon in drawn]
+    shown = [t for t in panel.things if t.icon in drawn or (not t.icon and _is_place(panel))]
+    return [{"word": t.word, "icon": t.icon or panel.setting.place} for t in shown]
 
 
 def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:

@@ -27,29 +27,29 @@ SAME = 0.8  # of their joint length: an apostrophe more or less is still the sam
 # thirty lines swings by some of them whenever the weights are fitted anew: the speakers' floors lie
 # ten points below what was measured, those of all stories of a language together five.
 FLOORS: dict[str, tuple[float, float, float]] = {
-    "broken_inn.zh": (0.95, 0.95, 0.57),
+    "broken_inn.zh": (0.95, 0.95, 0.86),
     "chess_clock.en": (0.95, 0.95, 0.38),
     "curates_goose.en": (0.95, 0.95, 0.83),
     "eel_supper.en": (0.95, 0.95, 0.66),
     "ferry_lantern.en": (0.95, 0.95, 0.72),
     "flat_nine.en": (0.95, 0.95, 0.48),
-    "ghost_ferry.zh": (0.95, 0.95, 0.0),
-    "glass_orchard.zh": (0.95, 0.95, 0.71),
-    "last_bus_call.zh": (0.95, 0.95, 0.0),
-    "level_up.zh": (0.95, 0.95, 0.0),
+    "ghost_ferry.zh": (0.95, 0.95, 0.81),
+    "glass_orchard.zh": (0.95, 0.95, 0.86),
+    "last_bus_call.zh": (0.95, 0.95, 0.82),
+    "level_up.zh": (0.95, 0.95, 0.90),
     "lighthouse_sale.en": (0.95, 0.90, 0.68),
-    "monkey_toll.zh": (0.95, 0.95, 0.0),
+    "monkey_toll.zh": (0.95, 0.95, 0.84),
     "night_bus.en": (0.95, 0.95, 0.53),
-    "night_market.zh": (0.95, 0.95, 0.85),
+    "night_market.zh": (0.95, 0.95, 0.90),
     "pomfrets.en": (0.95, 0.95, 0.70),
-    "seal_shop.zh": (0.95, 0.95, 0.70),
+    "seal_shop.zh": (0.95, 0.95, 0.90),
     "slip_road.en": (0.91, 0.95, 0.58),
-    "snow_pass.zh": (0.95, 0.95, 0.0),
-    "two_beds.zh": (0.95, 0.95, 0.26),
+    "snow_pass.zh": (0.95, 0.95, 0.86),
+    "two_beds.zh": (0.95, 0.95, 0.77),
     "understudy.en": (0.95, 0.95, 0.53),
-    "well_keeper.zh": (0.95, 0.95, 0.76),
+    "well_keeper.zh": (0.95, 0.95, 0.90),
 }
-TOGETHER = {"en": 0.66, "zh": 0.69}
+TOGETHER = {"en": 0.66, "zh": 0.91}
 
 
 class Said(NamedTuple):

@@ -204,3 +204,18 @@ def test_nothing_grows_faster_than_the_text(piece: str) -> None:
     before = time.perf_counter()
     apparatus(text, [(0, len(text))])
     assert time.perf_counter() - before < 10
+
+
+def test_marks_of_older_editions_and_wrapped_notes() -> None:
+    """⑴ and ㈠ in the sentences, and notes of several wrapped lines under a line 注释."""
+    line = "渡船又晚了，雾里看不清对岸的灯火，撑船的人坐在船头一声也不响地抽着\n"
+    story = "\u3000\u3000" + line * 12 + "旱烟⑴。\n\n\u3000\u3000" + line * 12 + "没有人说话㈠罢。"
+    notes = "\n\n□注释\n\n⑴旱烟：旧时的一种烟，用烟斗来\n抽，不经过水。\n\n㈠罢：语气词。"
+    text = story + notes
+    found = apparatus(text, [(0, len(text))])
+    assert [text[a:b] for a, b in found if b - a < 3] == ["⑴", "㈠"]
+    assert all(
+        any(a <= i < b for a, b in found)
+        for i in range(len(story) + 2, len(text))
+        if text[i].strip()
+    )

@@ -1,0 +1,74 @@
+"""Deeds told by a verb that says little and the noun that says the rest: "put her arms round", "took a seat",
+"came on a bicycle"."""
+
+from __future__ import annotations
+
+from pipeline.story.grammar.parsed import Act, Parsed, Phrase
+
+_PUTS = frozenset("put lay press throw fling hold place fold wrap slip".split())
+_ROUND = frozenset("round around about".split())
+_MOUNTS = frozenset(
+    "bicycle bike horse pony donkey motorbike motorcycle camel scooter horseback mule elephant tricycle moped skateboard".split()
+)
+_VEHICLES = frozenset("car taxi cab van truck lorry bus coach carriage cart sleigh".split())
+_LOOKED = frozenset("window glass pane mirror screen keyhole binoculars telescope".split())
+# by verb and the head of what it takes
+_TAKEN = {
+    ("take", "seat"): "sit", ("take", "step"): "walk", ("take", "bite"): "eat", ("take", "sip"): "drink",
+    ("take", "photo"): "photograph", ("take", "picture"): "photograph", ("take", "breath"): "sigh",
+    ("take", "look"): "look", ("take", "bow"): "bow", ("take", "drink"): "drink", ("take", "mouthful"): "eat",
+    ("have", "look"): "look", ("give", "nod"): "nod", ("give", "smile"): "laugh", ("give", "sigh"): "sigh",
+    ("give", "shrug"): "shake", ("give", "wave"): "wave", ("give", "laugh"): "laugh", ("give", "hug"): "embrace",
+    ("give", "kiss"): "kiss", ("give", "push"): "push", ("give", "shout"): "shout", ("give", "bow"): "bow",
+    ("make", "face"): "laugh", ("make", "bow"): "bow", ("make", "call"): "phone", ("make", "tea"): "cook",
+    ("make", "coffee"): "cook", ("make", "bed"): "tidy", ("blow", "nose"): "wipe", ("shake", "hand"): "touch",
+    ("shake", "head"): "shake", ("hold", "breath"): "stand", ("raise", "hand"): "wave", ("lift", "hand"): "wave",
+    ("shade", "eye"): "look", ("narrow", "eye"): "look", ("open", "eye"): "wake", ("close", "eye"): "sleep",
+    ("shut", "eye"): "sleep", ("stretch", "arm"): "reach", ("open", "mouth"): "shout", ("cross", "arm"): "stand",
+    ("lower", "head"): "nod", ("bow", "head"): "nod", ("hang", "head"): "nod", ("turn", "head"): "turn",
+    ("turn", "back"): "turn", ("clear", "throat"): "sigh", ("bite", "lip"): "think", ("scratch", "head"): "think",
+    ("answer", "phone"): "phone", ("answer", "telephone"): "phone", ("do", "dish"): "wipe", ("pay", "bill"): "buy",
+}  # fmt: skip
+
+
+def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
+    """The act of an English clause, where verb and noun together tell another than the verb alone."""
+    heads = [parsed.phrases[i].head for i in act.objects]
+    for head in heads:
+        if (act.verb, head) in _TAKEN:
+            return _TAKEN[act.verb, head]
+    by = [parsed.phrases[i] for i in act.phrases]
+    if act.verb in _PUTS:
+        return _put(heads, by, kind)
+    if kind in ("walk", "enter", "leave", "run", ""):
+        return _rides(act, by, kind)
+    return kind
+
+
+def _put(heads: list[str], by: list[Phrase], kind: str) -> str:
+    """What is done by putting arms, ears, food somewhere."""
+    to = {p.head for p in by}
+    preps = {p.prep.split(" ")[0] for p in by}
+    if "arm" in heads or "hand" in heads and "shoulder" in to:
+        return "embrace" if preps & _ROUND or "arm" in heads else "touch"
+    if "ear" in heads:
+        return "listen"
+    if {"nose", "face", "forehead", "eye"} & set(heads):
+        return "look" if to & _LOOKED else "cover" if "hand" in to else kind
+    if "mouth" in to or "lip" in to:
+        return "eat"
+    if {"hand", "finger", "head"} & set(heads):
+        return "touch" if "hand" in heads or "finger" in heads else "bend"
+    return kind
+
+
+def _rides(act: Act, by: list[Phrase], kind: str) -> str:
+    """Whether somebody goes on or in what carries them; straight up into the air is a leap."""
+    for p in by:
+        if p.head in _MOUNTS and p.prep in ("on", "by", "upon"):
+            return "ride"
+        if p.head in _VEHICLES and p.prep in ("in", "by") and kind in ("walk", "leave"):
+            return "drive" if p.prep == "in" else kind
+        if p.head == "air" and p.prep in ("into", "in") and kind:
+            return "jump"
+    return kind

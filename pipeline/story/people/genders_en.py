@@ -1,0 +1,76 @@
+"""What grammar says of somebody's sex: which pronouns can mean nobody else."""
+
+from __future__ import annotations
+
+from pipeline.story.grammar.parsed import Parsed
+from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.people import Gazetteer
+
+OWN, SELF = 0.9, 2.0  # votes of "shaded her eyes" and of "by himself"
+NEXT = 0.5  # of "Bett came out. She ..."
+_MALE = frozenset(("his", "himself", "he"))
+_FEMALE = frozenset(("her", "herself", "hers", "she"))
+
+
+def note_pronouns(gz: Gazetteer, grammar: Grammar) -> None:
+    """Votes of the pronouns of a clause that mean its subject ("Bett shaded her eyes"), and of the
+    subjects of the clauses after it."""
+    for number in sorted(grammar.parsed):
+        parsed = grammar.of(number)
+        named = [_person(gz, parsed, i) for i in range(len(parsed.phrases))]
+        for k, act in enumerate(parsed.acts):
+            if len(act.subjects) != 1 or act.mode == "thought" or named[act.subjects[0]] < 0:
+                continue
+            subject = parsed.phrases[act.subjects[0]]
+            _vote(gz, named[act.subjects[0]], _own(parsed, k, max(subject.end, act.at)))
+        _next(gz, parsed, named)
+
+
+def _person(gz: Gazetteer, parsed: Parsed, phrase: int) -> int:
+    """The person whom a phrase names or describes, or -1."""
+    p = parsed.phrases[phrase]
+    if p.kind == "pronoun":
+        return -1
+    for m in gz.between(p.start - 30, p.end):
+        if m.start <= p.at < m.end:
+            return -1 if gz.people[m.person].plural else m.person
+    return -1
+
+
+def _vote(gz: Gazetteer, person: int, votes: tuple[float, float]) -> None:
+    gz.people[person].male += votes[0]
+    gz.people[person].female += votes[1]
+
+
+def _own(parsed: Parsed, act: int, after: int) -> tuple[float, float]:
+    """The votes for a man and for a woman in a clause, behind its subject and its verb."""
+    male = female = 0.0
+    for i in (*parsed.acts[act].objects, *parsed.acts[act].phrases):
+        p = parsed.phrases[i]
+        if p.start < after:
+            continue
+        word = p.word.lower() if p.kind == "pronoun" else p.det
+        weight = SELF if word.endswith("self") else OWN if p.kind != "pronoun" else 0.0
+        male += weight * (word in _MALE)
+        female += weight * (word in _FEMALE)
+    return min(male, SELF), min(female, SELF)
+
+
+def _next(gz: Gazetteer, parsed: Parsed, named: list[int]) -> None:
+    """Votes of "he" and "she" for whoever was named alone before, in another sentence of the same
+    paragraph or as its subject; in "Bett called, and he came" they are two."""
+    last, others, sentence = -1, 0, -1
+    subjects = {i: a for a in parsed.acts for i in a.subjects}
+    at_sentence = [s[0] for s in parsed.sentences]
+    for i, p in enumerate(parsed.phrases):
+        here = sum(a <= p.at for a in at_sentence)
+        if named[i] >= 0 and p.part != "owner":
+            if named[i] != last:
+                others += last >= 0
+                last = named[i]
+            sentence = here
+        word = p.word.lower() if p.kind == "pronoun" else ""
+        if word in ("he", "she") and i in subjects and last >= 0 and not others:
+            if here > sentence or subjects[i].relation == "advcl":
+                _vote(gz, last, (NEXT, 0.0) if word == "he" else (0.0, NEXT))
+            last = -1

@@ -1,0 +1,97 @@
+"""Who says what in Chinese: tags, beats, pronouns, chats, voices of nobody who is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.story.grammar.reading import grammar_of
+from pipeline.story.speech.speakers import attribute
+from pipeline.story.text.opening import opened
+from projects.comic.documents import Chapter, Manuscript
+
+Speakers = Callable[..., list[tuple[str, str | None]]]
+
+
+def unseen(text: str) -> list[str]:
+    """What is said by somebody who can't be seen."""
+    manuscript = Manuscript(
+        language="zh", text=text, chapters=(Chapter(title="", start=0, end=len(text)),)
+    )
+    ready = opened(manuscript)
+    grammar = grammar_of(text, ready.told, ready.quotes, "zh")
+    found = attribute(text, ready.bodies, ready.paras, ready.quotes, "zh", grammar=grammar)
+    return [
+        text[ready.quotes[q].start : ready.quotes[q].end].strip("“”")
+        for q in sorted(found.offstage)
+    ]
+
+
+def test_several_speakers_in_one_paragraph(speakers: Speakers) -> None:
+    """What leads to the next words is no tag of the last ones."""
+    found = speakers(
+        "黛玉道：“你来做什么？”宝玉笑道：“来看你。”黛玉冷笑一声，道：“我有什么好看的。”"
+        "紫鹃便说：“姑娘吃药罢。”黛玉听了，也不言语。",
+        "zh",
+    )
+    assert [who for _, who in found] == ["黛玉", "宝玉", "黛玉", "紫鹃"]
+
+
+def test_a_tag_between_belongs_to_both_halves(speakers: Speakers) -> None:
+    found = speakers(
+        "“慌什么。”裴长庚冷笑一声，道，“布剑阵！”\n\n“师兄，”圆脸弟子小声道，“打不过的。”", "zh"
+    )
+    assert [who for _, who in found] == ["裴长庚", "裴长庚", "圆脸弟子", "圆脸弟子"]
+
+
+def test_what_somebody_does_beside_the_words(speakers: Speakers) -> None:
+    found = speakers(
+        "秦三娘正在擦碗。门外走进一个少年。\n\n“打尖？”秦三娘把抹布往肩上一搭，“先付钱。”\n\n少年脸一红：“我只有三文。”\n\n"
+        "“三文也是钱。”秦三娘笑了。",
+        "zh",
+    )
+    assert [who for _, who in found] == ["秦三娘", "秦三娘", "少年", "秦三娘"]
+
+
+def test_she_means_the_last_woman_who_did_something(speakers: Speakers) -> None:
+    found = speakers(
+        "方小梅推开窗户，她看见院子里的何大勇。何大勇扛着锄头，他浑身是泥。\n\n“回来啦？”她问。\n\n“回来了。”他说。\n\n"
+        "方小梅转过身去。“饭在锅里。”她说。",
+        "zh",
+    )
+    assert [who for _, who in found] == ["方小梅", "何大勇", "方小梅"]
+
+
+def test_the_lines_of_a_chat(speakers: Speakers) -> None:
+    text = "群里又热闹起来。\n\n小满：今晚谁去跑步\n\n大刘：下雨呢\n\n小满：雨停了\n\n大刘：那我去\n\n小满放下手机，“妈，我出去一下。”小满说。"
+    found = speakers(text, "zh")
+    assert [who for _, who in found] == ["小满", "大刘", "小满", "大刘", "小满"]
+
+
+def test_a_colon_alone_makes_no_chat(speakers: Speakers) -> None:
+    found = speakers("规则很简单：先到先得。\n\n时间：晚上八点。\n\n“走吧。”小满说。", "zh")
+    assert found == [("走吧。", "小满")]
+
+
+def test_the_voice_of_a_game(speakers: Speakers) -> None:
+    text = "【叮！恭喜宿主获得长剑一把。】\n\n顾野愣住了。“谁在说话？”顾野问。\n\n【宿主请尽快完成任务。】\n\n“什么任务？”顾野喊道。"
+    assert [who for _, who in speakers(text, "zh")] == ["系统", "顾野", "系统", "顾野"]
+
+
+def test_who_names_himself_speaks(speakers: Speakers) -> None:
+    found = speakers(
+        "许愿打开电脑，对着镜头挥了挥手。豆豆躺在上铺。\n\n“大家好，我是许愿。”\n\n“主播好。”豆豆说。\n\n许愿笑了。",
+        "zh",
+    )
+    assert [who for _, who in found] == ["许愿", "豆豆"]
+
+
+def test_nobody_is_seen_on_the_phone_or_beyond_the_door() -> None:
+    text = (
+        "电话响了。周明接起来，电话那头传来母亲的声音：“吃饭了吗？”\n\n“吃了。”周明说。\n\n“多穿点。”母亲说。\n\n"
+        "周明挂断电话。门外有人喊：“开门！”\n\n“来了。”周明站起来。"
+    )
+    assert unseen(text) == ["吃饭了吗？", "多穿点。", "开门！"]
+
+
+def test_who_shouts_into_a_horn_is_seen() -> None:
+    assert unseen("许老师举着喇叭喊：“下一个！”\n\n“到！”高远说。") == []
