@@ -31,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 from pipeline.story.grammar.reading import grammar_of  # noqa: E402
 from pipeline.story.people.casting import cast_of  # noqa: E402
 from pipeline.story.speech.decoding import (  # noqa: E402
+    IN_SHORT,
     Model,
     Step,
     around,
@@ -56,6 +57,7 @@ class Book(NamedTuple):
     gold: list[list[tuple[set[int], str, int]]]
     lost: Counter[str]
     worth: float = 1.0  # of a turn beside those of novels
+    short: bool = False
 
 
 def scorer_of() -> Any:
@@ -147,9 +149,10 @@ def load_story(folder: Path) -> Book:
         else None
         for marks_, step in zip(gold, found.steps, strict=True)
     ]
-    return Book(folder.name, found.steps, rights, gold, lost, STORY_WORTH)
+    return Book(folder.name, found.steps, rights, gold, lost, STORY_WORTH, True)
 
 
+PLAIN = 0.35  # worth of a turn whose speaker the text says in so many words: it teaches little
 STORY_WORTH = 4.0  # a short text of today beside novels of long ago
 
 
@@ -213,16 +216,19 @@ def rows_of(
                     features = Counter(evidence)
                     for moved in around(steps, path[start:end], t, c, ()):
                         features.update(moved)
+                    if book.short:
+                        features.update({IN_SHORT + f: v for f, v in list(features.items())})
                     for f, v in features.items():
                         at.append((row, names.setdefault(f, len(names)), v))
                     turn.append(number)
                     right.append(c in good)
                     row += 1
-                weight.append(book.worth * max(1.0, len(book.gold[start + t])))
+                plain = PLAIN if step.outright in step.evidence else 1.0
+                weight.append(plain * book.worth * max(1.0, len(book.gold[start + t])))
                 number += 1
     matrix = np.zeros((row, len(names)), dtype=np.float32)
-    for r, f, v in at:
-        matrix[r, f] = v
+    for place, column, value in at:
+        matrix[place, column] = value
     return Rows(matrix, np.array(turn), np.array(right), np.array(weight, dtype=np.float32))
 
 
@@ -239,7 +245,9 @@ def _unresolved(step: Step, good: set[int]) -> bool:
 def known_paths(books: list[Book], model: Model) -> list[list[int]]:
     """Each turn's speaker: the right one where it is known, else the model's guess between them."""
     out = []
+    whole = model
     for b in books:
+        model = whole.for_short() if b.short else whole
         path: list[int] = []
         for s, e in conversations(b.steps):
             steps = b.steps[s:e]
@@ -297,7 +305,7 @@ def _maximise(rows: Rows, prior: Any) -> Any:
 
 def judge(book: Book, model: Model) -> tuple[Counter[str], Counter[str], list[tuple[float, bool]]]:
     """Right answers and all, by kind of quotation; and each confidence with whether it was right."""
-    verdicts = decode(book.steps, model)
+    verdicts = decode(book.steps, model.for_short() if book.short else model)
     right: Counter[str] = Counter()
     count: Counter[str] = Counter(book.lost)
     sure: list[tuple[float, bool]] = []

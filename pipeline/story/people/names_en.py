@@ -143,13 +143,13 @@ class _Plain:
 
 def _with_bare_titles(found: list[Found], who: Acting) -> list[Found]:
     """ "Duchess came down" makes a bare title a name, wherever it stands."""
-    names = {f.name for f in found if f.name.lower() in lx.TITLES and f.start in who.acts | who.says}
+    names = {
+        f.name for f in found if f.name.lower() in lx.TITLES and f.start in who.acts | who.says
+    }
     return [f for f in found if f.name.lower() not in lx.TITLES or f.name in names]
 
 
-def _names_in(
-    text: str, m: re.Match[str], plain: _Plain, bare: frozenset[int]
-) -> list[Found]:
+def _names_in(text: str, m: re.Match[str], plain: _Plain, bare: frozenset[int]) -> list[Found]:
     """The names in a run of capitalised words: a second title begins a second name."""
     base = m.start("run")
     words = [(w.start(), w.group(0)) for w in _TOKEN.finditer(m["run"])]
@@ -282,7 +282,9 @@ def _judge(text: str, f: Found, e: Evidence, who: Acting) -> None:
 def _persons(e: Evidence, inner: Counter[str] | None) -> set[str]:
     """The names that are people's; in a short text (`inner`: its capitals within sentences) those that
     act once as well."""
-    kept = {n for n in e.counts if _is_person(n, e) or (inner is not None and _acts_once(n, e, inner))}
+    kept = {
+        n for n in e.counts if _is_person(n, e) or (inner is not None and _acts_once(n, e, inner))
+    }
     parts = {w for n in kept for w in (n.split()[0], n.split()[-1])}
     # a full name met once or twice is that of somebody who is mostly called by one part of it
     kept |= {

@@ -32,7 +32,9 @@ _CALLED = re.compile(
 )
 _SHOWS = frozenset("badge label tag name-tag nametag nameplate lanyard".split())
 _HERE = re.compile(r"(?:^|[.!?]\s+|[“‘\"'])(?:it['’]s|this\s+is)\s+$", re.IGNORECASE)
-_PRESENTS = re.compile(r"\b(?:this\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE)
+_PRESENTS = re.compile(
+    r"\b(?:this\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE
+)
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 ONCE = 2  # mentions of somebody described whose name takes over
 CALLED_FIRST = 1500  # letters before which the name may have been called
@@ -138,7 +140,12 @@ class Namer:
         one, other = self.gz.people[described], self.gz.people[named]
         if {described, named} & self.kept:
             return False
-        if one.plural != other.plural or (described, named) in self.meets or other.fixed or one.fixed:
+        if (
+            one.plural != other.plural
+            or (described, named) in self.meets
+            or other.fixed
+            or one.fixed
+        ):
             return False
         if named == self.narrator or other.nominal:
             return False
@@ -178,7 +185,9 @@ class Namer:
         return self._start(self.paragraph(at))
 
     def _at(self, start: int, end: int, at: int) -> int:
-        return next((m.person for m in self.gz.between(start - 30, end) if m.start <= at < m.end), -1)
+        return next(
+            (m.person for m in self.gz.between(start - 30, end) if m.start <= at < m.end), -1
+        )
 
     def _speaker(self, k: int) -> int:
         v = self.verdicts[k]
@@ -196,7 +205,9 @@ class Namer:
                 before = self.text[max(quote.start, m.start - 30) : m.start]
                 alone = asked and not before.strip("“”‘’\"'—– ")
                 heard = bool(_HERE.search(before)) and self._is_voice(k)
-                if (_SELF.search(before) or alone or heard) and not self.gz.people[m.person].nominal:
+                if (_SELF.search(before) or alone or heard) and not self.gz.people[
+                    m.person
+                ].nominal:
                     mine.append(m.person)
         if not mine:
             return
@@ -236,7 +247,9 @@ class Namer:
         one, other = self.gz.people[name], self.gz.people[person]
         if {name, person} & self.kept:
             return
-        if person != self.narrator and ("unknown" in (one.gender, other.gender) or one.gender == other.gender):
+        if person != self.narrator and (
+            "unknown" in (one.gender, other.gender) or one.gender == other.gender
+        ):
             self.same[name] = person
 
     def _asked_of(self, k: int) -> int:
@@ -254,7 +267,9 @@ class Namer:
         turn = self.turns[k]
         at = self.quotes[turn.quotes[0]].start
         here = self.paragraph(at)
-        floor = next((s for n, s in zip(self.numbers, self.starts, strict=True) if n >= here - near), 0)
+        floor = next(
+            (s for n, s in zip(self.numbers, self.starts, strict=True) if n >= here - near), 0
+        )
         end = self.quotes[turn.quotes[-1]].end + 200
         found = [m for m in self.gz.between(floor, end) if m in self.told.get(m.person, ())]
         spoke = [self.verdicts[j].person for j in range(max(0, k - 3), k)]
@@ -311,7 +326,9 @@ class Namer:
             for p in open_:
                 if p in self.same:
                     continue
-                votes = Counter(v for m in self.told[p] if (v := self._acted_before(p, m.start)) >= 0)
+                votes = Counter(
+                    v for m in self.told[p] if (v := self._acted_before(p, m.start)) >= 0
+                )
                 (best, most), *rest = votes.most_common(2) or [(-1, 0)]
                 if best >= 0 and not rest and most * 2 >= len(self.told[p]):
                     self._join(p, best)

@@ -21,6 +21,7 @@ from pipeline.story.speech.descriptions import Describer
 from pipeline.story.speech.evidence import EvidenceMaker
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
 from pipeline.story.speech.naming_en import Namer
+from pipeline.story.speech.offstage import offstage
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
 from pipeline.story.speech.weights import model_of
@@ -86,6 +87,7 @@ class Attribution(NamedTuple):
     people: Gazetteer
     narrator: int
     told: Mapping[int, int]  # how often the narration names everybody
+    offstage: frozenset[int] = frozenset()  # quotations whose speaker is not there to be seen
 
 
 class Prepared(NamedTuple):
@@ -114,7 +116,8 @@ def prepare(
     identities.part(gz, fixes.splits, language)
     narrator = _narrator(text, paras, quotes, gz, lang)
     pinned = _pinned(quotes, fixes, gz, language)
-    builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned)
+    said = tags_en.by_grammar(gz, grammar) if language == "en" else {}
+    builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned, said)
     turns = builder.build()
     describer = Describer(gz, lang.female, lang.male)
     describer.learn(text, ranges, quotes, turns)
@@ -137,7 +140,7 @@ def prepare(
     given = _Given(text, paras, quotes, gz, grammar, ends)
     steps = given.steps(turns, describer, narrator)
     if language == "en" and sum(b - a for a, b in ranges) < SHORT:
-        verdicts = decode(steps, model_of(language))
+        verdicts = decode(steps, model_of(language).for_short())
         same = Namer(text, gz, grammar, quotes, turns, verdicts, narrator, kept).run()
         if same:
             identities.fold(gz, same)
@@ -217,7 +220,9 @@ def attribute(
     ready = prepare(text, ranges, paras, quotes, language, fixes, grammar)
     verdicts: list[Verdict] = [Verdict(NOBODY, "none", 0.0)] * len(quotes)
     to: list[int] = [NOBODY] * len(quotes)
-    decided = decode(ready.steps, model_of(language))
+    model = model_of(language)
+    short = sum(b - a for a, b in ranges) < SHORT
+    decided = decode(ready.steps, model.for_short() if short else model)
     for k, (turn, step) in enumerate(zip(ready.turns, ready.steps, strict=True)):
         verdict = decided[k]
         by_hand = step.told_by == BY_HAND
@@ -225,7 +230,8 @@ def attribute(
             verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
             to[q] = _addressee(ready.turns, decided, k)
     told = {p: len(ms) for p, ms in told_mentions(ready.people, quotes).items()}
-    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told)
+    afar = offstage(ready.people, grammar, quotes, ready.turns, decided)
+    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told, afar)
 
 
 def _addressee(turns: list[Turn], decided: list[Verdict], k: int) -> int:
