@@ -5,7 +5,8 @@ usage: python tools/fit_speakers.py en|zh [--left-out] [--rounds N]
 Pseudo-likelihood of the second-order chain with a latent right answer: where several people of the
 reader's cast are the annotated speaker, any of them counts. With --left-out each novel is
 judged by weights fitted on the others (or each tenth of the passages of a single one), and nothing
-is written. The novels lie in ../shared/novels; nothing of them is stored but the weights.
+is written. The novels lie in ../shared/novels, the short stories that are learned from beside them
+in ../shared/stories; nothing of them is stored but the weights.
 """
 
 from __future__ import annotations
@@ -362,6 +363,8 @@ def main() -> None:
     if args.language == "en":
         folders = sorted((SHARED / "novels/en").iterdir())
         books = [load(f, "en", scorer) for f in folders]
+        stories = sorted(f.parent for f in (SHARED / "stories/en").glob("*/marks.json"))
+        books += [load_story(f) for f in stories]
     else:
         folder = SHARED / "novels/zh/wp-train"
         layouts = (str, joined_before, joined_after)
@@ -384,8 +387,8 @@ def main() -> None:
         _left_out(books, fitted)
         return
     weights = fitted(books)
-    held = fitted(books[: len(books) // 2])
-    scale = scale_of(books[len(books) // 2 :], held)
+    held = fitted(books[::2])
+    scale = scale_of(books[1::2], held)
     kept = {f: round(w, 4) for f, w in sorted(weights.items()) if abs(w) > 1e-4}
     path = OUT / f"speakers_{args.language}.json"
     path.write_text(
@@ -398,15 +401,17 @@ def main() -> None:
 
 
 def _left_out(books: list[Book], fitted: Callable[[list[Book]], dict[str, float]]) -> None:
-    right: Counter[str] = Counter()
-    count: Counter[str] = Counter()
-    for book in books:
-        weights = fitted([b for b in books if b.name != book.name])
-        r, c, _ = judge(book, Model(weights))
-        print(_line(book.name, r, c), flush=True)
-        right += r
-        count += c
-    print(_line("pooled, each left out", right, count))
+    for short in (False, True):
+        right: Counter[str] = Counter()
+        count: Counter[str] = Counter()
+        for book in (b for b in books if b.short == short):
+            weights = fitted([b for b in books if b.name != book.name])
+            r, c, _ = judge(book, Model(weights))
+            print(_line(book.name, r, c), flush=True)
+            right += r
+            count += c
+        if count:
+            print(_line("stories" if short else "pooled, each left out", right, count))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
-from pipeline.story.people.names_en import preferred_name
 from pipeline.story.people.people import Gazetteer, Person
 from pipeline.story.people.portraits import (
     AGED_YEARS,
@@ -19,6 +18,8 @@ from pipeline.story.people.portraits import (
     introduced_creatures,
     looks_near,
 )  # fmt: skip
+from pipeline.story.people.shown_en import preferred_name
+from pipeline.story.words import persons_en as px
 from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
@@ -36,7 +37,8 @@ def cast_of(
 ) -> dict[int, CastMember]:  # fmt: skip
     """Everybody worth a place in the list, by person number: who speaks, or is often told of; whom
     others only speak of is never seen. `told`: how often the narration names everybody."""
-    words = looks_near(text, gz)
+    seen = looks_near(text, gz) if language == "zh" else {}
+    words = {i: seen.get(i, Counter()) + p.looks for i, p in enumerate(gz.people)}
     creatures = introduced_creatures(text, gz)
     short = language == "en" and sum(told.values()) < FEW
     shown = [
@@ -55,6 +57,7 @@ def cast_of(
         if taken[name] > 1:
             name = f"{name} ({taken[name]})"
         said = words[i]
+        kind, creature = _species(p, creatures.get(i, ""))
         out[i] = CastMember(
             name=name,
             aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
@@ -67,16 +70,16 @@ def cast_of(
             if weight[i] >= top * 0.06
             else "minor",
             age=_age(p, said),
-            species=_species(p, creatures.get(i, ""))[0],
-            creature=_species(p, creatures.get(i, ""))[1],
+            species=kind,
+            creature=creature,
             narrator=i == narrator,
             mentions=p.mentions,
             quotes=spoke[i],
             words=tuple(
                 w
                 for w, c in said.most_common(12)
-                if c >= p.mentions * SEEN_SHARE
-                and w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS}
+                if (c >= p.mentions * SEEN_SHARE or ":" in w)
+                and w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS, "young"}
             ),
         )
     return out
@@ -136,7 +139,11 @@ def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "o
 
 def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
     # "the girl" is what somebody grown is called as well
-    names = " ".join(a for a in p.aliases if p.nominal or not a.startswith("the ")) + " " + p.name
+    names = (
+        " ".join(a for a, c in p.aliases.items() if p.nominal or (c and not a.startswith("the ")))
+        + " "
+        + p.name
+    )
     if re.search(
         r"\b(?:old|grand(?:father|mother|pa|ma))\b|爷|奶奶|老太|老汉|老头|婆婆|老翁",
         names,
@@ -156,7 +163,7 @@ def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult
         return "old"
     if young >= least and young > old:
         return "child"
-    return "adult"
+    return "young" if said["young"] >= least else "adult"
 
 
 def _species(
@@ -176,7 +183,20 @@ def _species(
             return _kind(kind), kind
     if introduced:
         return _kind(introduced), introduced
+    for head in sorted(p.heads):
+        if head in px.ANIMALS:
+            return "animal", head
+        if head in _BEINGS:
+            return _BEINGS[head], head
     return "human", ""
+
+
+_BEINGS: Mapping[str, Literal["robot", "ghost", "monster"]] = {
+    "robot": "robot", "android": "robot", "cyborg": "robot", "ghost": "ghost", "spectre": "ghost",
+    "phantom": "ghost", "monster": "monster", "orc": "monster", "goblin": "monster", "troll": "monster",
+    "ogre": "monster", "giant": "monster", "demon": "monster", "alien": "monster", "werewolf": "monster",
+    "zombie": "monster",
+}  # fmt: skip
 
 
 def _kind(creature: str) -> Literal["animal", "robot", "ghost", "monster"]:

@@ -12,6 +12,7 @@ from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people import figures_en, identities, names_en, names_zh
 from pipeline.story.people.figures_en import SHORT
 from pipeline.story.people.genders_en import note_pronouns
+from pipeline.story.people.looks_en import note_looks
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech import tags_en, tags_zh
 from pipeline.story.speech.centres import Centres
@@ -23,6 +24,7 @@ from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, t
 from pipeline.story.speech.naming_en import Namer
 from pipeline.story.speech.offstage import offstage
 from pipeline.story.speech.tags import Tag
+from pipeline.story.speech.tags_parse import by_grammar
 from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
 from pipeline.story.speech.weights import model_of
 from pipeline.story.text.paragraphs import Paragraph
@@ -116,7 +118,7 @@ def prepare(
     identities.part(gz, fixes.splits, language)
     narrator = _narrator(text, paras, quotes, gz, lang)
     pinned = _pinned(quotes, fixes, gz, language)
-    said = tags_en.by_grammar(gz, grammar) if language == "en" else {}
+    said = by_grammar(gz, grammar) if language == "en" else {}
     builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned, said)
     turns = builder.build()
     describer = Describer(gz, lang.female, lang.male)
@@ -229,6 +231,8 @@ def attribute(
         for q in turn.quotes:
             verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
             to[q] = _addressee(ready.turns, decided, k)
+    if language == "en":
+        note_looks(text, ready.people, grammar)
     told = {p: len(ms) for p, ms in told_mentions(ready.people, quotes).items()}
     afar = offstage(ready.people, grammar, quotes, ready.turns, decided)
     return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told, afar)
