@@ -404,11 +404,11 @@ def _left_out(books: list[Book], fitted: Callable[[list[Book]], dict[str, float]
         for book in (b for b in books if b.short == short):
             weights = fitted([b for b in books if b.name != book.name])
             r, c, _ = judge(book, Model(weights))
-            print(_line(book.name, r, c), flush=True)
+            print(line(book.name, r, c), flush=True)
             right += r
             count += c
         if count:
-            print(_line("stories" if short else "pooled, each left out", right, count))
+            print(line("stories" if short else "pooled, each left out", right, count))
 
 
 if __name__ == "__main__":

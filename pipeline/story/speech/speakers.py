@@ -39,6 +39,7 @@ from projects.comic.documents import Corrections
 
 NONE = Corrections()
 UNREAD = Grammar({}, {}, {})
+WRITES = "writes"  # the verb of a chat's lines
 BY_HAND = "by hand"  # the rule of what a person said
 # times that others must name the one who tells the story: so often, or once a number of speeches
 CALLED_OFTEN, CALLS_LEAST = 6, 40
@@ -162,6 +163,7 @@ def prepare(
             steps = given.steps(turns, describer, narrator)
     if language == "zh":
         steps = settled(steps, turns, gz, narrator, named, quotes)
+    steps = [_written(s, t) for s, t in zip(steps, turns, strict=True)]
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
@@ -216,6 +218,14 @@ def _pinned(
             if min(q.end, fix.end) - max(q.start, fix.start) > 0.5 * (q.end - q.start):
                 out[i] = who
     return out
+
+
+def _written(step: Step, turn: Turn) -> Step:
+    """A line of a chat is nobody's but whose name stands before it."""
+    who = next((t.person for t in turn.tags if t.verb == WRITES), None)
+    if who is None or who not in step.evidence:
+        return step
+    return step._replace(evidence={who: step.evidence[who]}, runs_on=False)
 
 
 def _by_hand(step: Step, person: int | None) -> Step:
