@@ -5,7 +5,8 @@ usage: python tools/fit_speakers.py en|zh [--left-out] [--rounds N]
 Pseudo-likelihood of the second-order chain with a latent right answer: where several people of the
 reader's cast are the annotated speaker, any of them counts. With --left-out each novel is
 judged by weights fitted on the others (or each tenth of the passages of a single one), and nothing
-is written. The novels lie in ../shared/novels; nothing of them is stored but the weights.
+is written. The novels lie in ../shared/novels, the short stories that are learned from beside them
+in ../shared/stories; nothing of them is stored but the weights.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ sys.path.insert(0, str(ROOT))
 from pipeline.story.grammar.reading import grammar_of  # noqa: E402
 from pipeline.story.people.casting import cast_of  # noqa: E402
 from pipeline.story.speech.decoding import (  # noqa: E402
+    IN_SHORT,
     Model,
     Step,
     around,
@@ -57,6 +59,7 @@ class Book(NamedTuple):
     gold: list[list[tuple[set[int], str, int]]]
     lost: Counter[str]
     worth: float = 1.0  # of a turn beside those of novels
+    short: bool = False
 
 
 def scorer_of() -> Any:
@@ -150,9 +153,10 @@ def load_story(folder: Path, language: str = "en") -> Book:
         else None
         for marks_, step in zip(gold, found.steps, strict=True)
     ]
-    return Book(folder.name, found.steps, rights, gold, lost, STORY_WORTH)
+    return Book(folder.name, found.steps, rights, gold, lost, STORY_WORTH, True)
 
 
+PLAIN = 0.35  # worth of a turn whose speaker the text says in so many words: it teaches little
 STORY_WORTH = 4.0  # a short text of today beside novels of long ago
 
 
@@ -216,16 +220,19 @@ def rows_of(
                     features = Counter(evidence)
                     for moved in around(steps, path[start:end], t, c, ()):
                         features.update(moved)
+                    if book.short:
+                        features.update({IN_SHORT + f: v for f, v in list(features.items())})
                     for f, v in features.items():
                         at.append((row, names.setdefault(f, len(names)), v))
                     turn.append(number)
                     right.append(c in good)
                     row += 1
-                weight.append(book.worth * max(1.0, len(book.gold[start + t])))
+                plain = PLAIN if step.outright in step.evidence else 1.0
+                weight.append(plain * book.worth * max(1.0, len(book.gold[start + t])))
                 number += 1
     matrix = np.zeros((row, len(names)), dtype=np.float32)
-    for r, f, v in at:
-        matrix[r, f] = v
+    for place, column, value in at:
+        matrix[place, column] = value
     return Rows(matrix, np.array(turn), np.array(right), np.array(weight, dtype=np.float32))
 
 
@@ -242,7 +249,9 @@ def _unresolved(step: Step, good: set[int]) -> bool:
 def known_paths(books: list[Book], model: Model) -> list[list[int]]:
     """Each turn's speaker: the right one where it is known, else the model's guess between them."""
     out = []
+    whole = model
     for b in books:
+        model = whole.for_short() if b.short else whole
         path: list[int] = []
         for s, e in conversations(b.steps):
             steps = b.steps[s:e]
@@ -300,7 +309,7 @@ def _maximise(rows: Rows, prior: Any) -> Any:
 
 def judge(book: Book, model: Model) -> tuple[Counter[str], Counter[str], list[tuple[float, bool]]]:
     """Right answers and all, by kind of quotation; and each confidence with whether it was right."""
-    verdicts = decode(book.steps, model)
+    verdicts = decode(book.steps, model.for_short() if book.short else model)
     right: Counter[str] = Counter()
     count: Counter[str] = Counter(book.lost)
     sure: list[tuple[float, bool]] = []
@@ -359,7 +368,10 @@ def main() -> None:
         return
     scorer = scorer_of()
     began = time.perf_counter()
-    books = [load(f, "en", scorer) for f in sorted((SHARED / "novels/en").iterdir())]
+    folders = sorted((SHARED / "novels/en").iterdir())
+    books = [load(f, "en", scorer) for f in folders]
+    stories = sorted(f.parent for f in (SHARED / "stories/en").glob("*/marks.json"))
+    books += [load_story(f) for f in stories]
     print(f"read in {time.perf_counter() - began:.1f} s")
     for b in books:
         n = sum(1 for m in b.gold if m)
@@ -372,8 +384,8 @@ def main() -> None:
         _left_out(books, fitted)
         return
     weights = fitted(books)
-    held = fitted(books[: len(books) // 2])
-    scale = scale_of(books[len(books) // 2 :], held)
+    held = fitted(books[::2])
+    scale = scale_of(books[1::2], held)
     kept = {f: round(w, 4) for f, w in sorted(weights.items()) if abs(w) > 1e-4}
     path = OUT / f"speakers_{args.language}.json"
     path.write_text(
@@ -386,15 +398,17 @@ def main() -> None:
 
 
 def _left_out(books: list[Book], fitted: Callable[[list[Book]], dict[str, float]]) -> None:
-    right: Counter[str] = Counter()
-    count: Counter[str] = Counter()
-    for book in books:
-        weights = fitted([b for b in books if b.name != book.name])
-        r, c, _ = judge(book, Model(weights))
-        print(line(book.name, r, c), flush=True)
-        right += r
-        count += c
-    print(line("pooled, each left out", right, count))
+    for short in (False, True):
+        right: Counter[str] = Counter()
+        count: Counter[str] = Counter()
+        for book in (b for b in books if b.short == short):
+            weights = fitted([b for b in books if b.name != book.name])
+            r, c, _ = judge(book, Model(weights))
+            print(line(book.name, r, c), flush=True)
+            right += r
+            count += c
+        if count:
+            print(line("stories" if short else "pooled, each left out", right, count))
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ class DeedMaker:
         alone = end - first == 1
         for u in range(first, end):
             self.finder.sentence += 1
-            self.finder.about = [p for p, c in self.cast.items() if c.name in set(self.troupe.here)]
+            self.finder.about = [p for p, c in self.cast.items() if c.name in set(self.troupe.lately)]
             q = self.made.quote_at.get(u)
             if q is not None:
                 out[u] = self._heard(q)

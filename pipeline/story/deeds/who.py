@@ -11,6 +11,7 @@ from pipeline.story.people.people import Gazetteer
 
 REACH = 14  # mentions back within which a pronoun finds whom it means
 FAR = 3  # paragraphs back
+NEAR, MANY = 3, 4  # sentences back, and people, that "they" means
 SUBJECT, OBJECT, OTHER = 3.0, 1.5, 0.6  # how much a mention's place in its clause makes it likely
 FADES = 0.62  # what a mention keeps with every other one after it
 
@@ -157,22 +158,19 @@ class Finder:
         return (max(scores, key=lambda p: scores[p]),)
 
     def _several(self, apart: tuple[int, ...]) -> tuple[int, ...]:
-        """Whom "they" means: a group told of last, else those of the last sentence that told of two."""
+        """Whom "they" means: a group told of just now, else those of the last two sentences, else who is
+        about."""
         gathered: dict[int, None] = {}
         for m in reversed(self.told[-REACH:]):
-            if self.paragraph - m.paragraph > FAR:
+            if self.paragraph - m.paragraph > FAR or self.sentence - m.sentence > NEAR:
                 break
-            people = [p for p in m.people if p not in apart]
+            people = [p for p in m.people if p not in apart and p not in self.away]
             if any(self.people[p].plural for p in people) or len(people) > 1:
                 return tuple(people)
             gathered |= dict.fromkeys(people)
-            if len(gathered) >= 2 and self.sentence - m.sentence >= 1:
-                break
-        return (
-            tuple(gathered)[:3]
-            if len(gathered) > 1
-            else tuple(p for p in self.about if p not in apart)[-2:]
-        )
+        if len(gathered) > 1:
+            return tuple(gathered)[:MANY]
+        return tuple(p for p in self.about if p not in apart)[-MANY:]
 
 
 def weight_in(act: Act | None, phrase: Phrase) -> float:

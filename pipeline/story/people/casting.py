@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pipeline.story.people.gazetteer_zh import People
-from pipeline.story.people.names_en import preferred_name
 from pipeline.story.people.people import Gazetteer, Person
 from pipeline.story.people.portraits import (
     AGED_YEARS,
@@ -21,6 +20,8 @@ from pipeline.story.people.portraits import (
     looks_near,
 )  # fmt: skip
 from pipeline.story.people.portraits_zh import Portrait, portraits
+from pipeline.story.people.shown_en import preferred_name
+from pipeline.story.words import persons_en as px
 from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
 
@@ -41,7 +42,8 @@ def cast_of(
     others only speak of is never seen. `told`: how often the narration names everybody; `acts`: in how
     many clauses it lets them do something."""
     acts = acts or {}
-    words = looks_near(text, gz)
+    seen = looks_near(text, gz) if language == "zh" else {}
+    words = {i: seen.get(i, Counter()) + p.looks for i, p in enumerate(gz.people)}
     drawn = portraits(text, gz) if isinstance(gz, People) else {}
     creatures = introduced_creatures(text, gz)
     short = language == "en" and sum(told.values()) < FEW
@@ -63,6 +65,7 @@ def cast_of(
             name = f"{name} ({taken[name]})"
         said = words[i]
         shown_as = drawn.get(i, Portrait())
+        kind, creature = _species(p, creatures.get(i, ""))
         out[i] = CastMember(
             name=name,
             aliases=tuple(sorted({" ".join(a.split()) for a in p.aliases} - {name}))[:40],
@@ -75,16 +78,16 @@ def cast_of(
             if weight[i] >= top * 0.06
             else "minor",
             age=shown_as.age or _age(p, said),
-            species=shown_as.species or _species(p, creatures.get(i, ""))[0],
-            creature=shown_as.creature or _species(p, creatures.get(i, ""))[1],
+            species=shown_as.species or kind,
+            creature=shown_as.creature or creature,
             narrator=i == narrator,
             mentions=p.mentions,
             quotes=spoke[i],
             words=tuple(
                 w
                 for w, c in said.most_common(12)
-                if c >= p.mentions * SEEN_SHARE
-                and w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS}
+                if (c >= p.mentions * SEEN_SHARE or ":" in w)
+                and w not in OLD | YOUNG | {"little", CHILD_YEARS, AGED_YEARS, GROWN_YEARS, "young"}
             )
             if not drawn
             else shown_as.looks,
@@ -154,7 +157,11 @@ def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "o
 
 def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
     # "the girl" is what somebody grown is called as well
-    names = " ".join(a for a in p.aliases if p.nominal or not a.startswith("the ")) + " " + p.name
+    names = (
+        " ".join(a for a, c in p.aliases.items() if p.nominal or (c and not a.startswith("the ")))
+        + " "
+        + p.name
+    )
     if re.search(
         r"\b(?:old|grand(?:father|mother|pa|ma))\b|爷|奶奶|老太|老汉|老头|婆婆|老翁",
         names,
@@ -174,7 +181,7 @@ def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult
         return "old"
     if young >= least and young > old:
         return "child"
-    return "adult"
+    return "young" if said["young"] >= least else "adult"
 
 
 def _species(
@@ -194,7 +201,20 @@ def _species(
             return _kind(kind), kind
     if introduced:
         return _kind(introduced), introduced
+    for head in sorted(p.heads):
+        if head in px.ANIMALS:
+            return "animal", head
+        if head in _BEINGS:
+            return _BEINGS[head], head
     return "human", ""
+
+
+_BEINGS: Mapping[str, Literal["robot", "ghost", "monster"]] = {
+    "robot": "robot", "android": "robot", "cyborg": "robot", "ghost": "ghost", "spectre": "ghost",
+    "phantom": "ghost", "monster": "monster", "orc": "monster", "goblin": "monster", "troll": "monster",
+    "ogre": "monster", "giant": "monster", "demon": "monster", "alien": "monster", "werewolf": "monster",
+    "zombie": "monster",
+}  # fmt: skip
 
 
 def _kind(creature: str) -> Literal["animal", "robot", "ghost", "monster"]:

@@ -4,13 +4,13 @@ phrase that means the same ("the boy")."""
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from pipeline.story.grammar.parsed import Parsed, Phrase
+from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Gazetteer
+from pipeline.story.people.phrases_en import INDEFINITE, OWNS, POINTS, Seen, flat, missed, people_in
+from pipeline.story.people.roles_en import Roles, agree
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
@@ -19,14 +19,6 @@ JUST = 700  # letters after "an old woman" within which "the witch" may be she
 HERE = 300  # letters within which "it was a brown dog" says more of the dog
 FADES = 9_000  # letters after which "the man" is another man in a long text
 APART = 2_500  # letters within which "a man" is not the one before
-_INDEFINITE = frozenset(
-    "a an another one some two three four five six seven eight nine ten several".split()
-)
-_POINTS = frozenset("the this that these those 's both".split())
-_OWNS = frozenset("his her my your our their its".split())
-_PLAIN = frozenset(
-    "same very own poor dear good great whole other only first last next more most such".split()
-)
 _AGES = {
     "old": "old",
     "elderly": "old",
@@ -37,27 +29,6 @@ _AGES = {
 }
 _SIZES = {"tall": 1, "big": 1, "large": 1, "huge": 1, "fat": 2, "stout": 2, "thin": 3, "short": 4, "small": 4,
           "tiny": 4, "first": 5, "second": 6, "third": 7, "fair": 8, "dark": 9, "other": 10}  # fmt: skip
-_LETTERS = frozenset(
-    "letter sign note book paper card poster label email message text notice page".split()
-)
-_SEPARATE = re.compile(r"\band\b")
-
-
-class Seen(NamedTuple):
-    """A phrase that means somebody."""
-
-    start: int
-    end: int
-    head: str
-    det: str
-    mods: frozenset[str]
-    plural: bool
-    full: str  # with what describes it after a preposition: "the woman at the gate"
-    more: str  # that part alone: "at the gate"
-    acts: bool
-    speaks: bool
-    brought_in: bool  # "there stood", or the object of seeing and meeting
-    voice_of: str  # "man" of "a man's voice"
 
 
 class Figure:
@@ -68,7 +39,7 @@ class Figure:
         self.heads = {seen.head} | ({seen.voice_of} if seen.voice_of else set())
         self.mods = set(seen.mods)
         self.more = {seen.more} - {""}
-        self.introduced = seen.det in _INDEFINITE or seen.brought_in
+        self.introduced = seen.det in INDEFINITE or seen.brought_in
         self.plural = seen.plural or seen.head in px.GROUPS
         self.gender = px.gender_of_noun(seen.voice_of or seen.head)
         self.seen: list[Seen] = []
@@ -93,126 +64,6 @@ class Figure:
         self.gender = self.gender or px.gender_of_noun(seen.head)
 
 
-def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Phrase]]:
-    """The phrases of a paragraph that may mean somebody unnamed."""
-    for i, p in enumerate(parsed.phrases):
-        if p.kind == "pronoun" or p.compared or p.part == "call":
-            continue
-        if p.kind == "name" and (p.det not in ("the", "a", "an") or p.word[:1].isupper()):
-            continue
-        if any(m.start <= p.at < m.end for m in gz.between(p.start - 40, p.end)):
-            continue
-        yield i, p
-
-
-def _says(parsed: Parsed, number: int, phrase: Phrase) -> bool:
-    """Whether somebody is the subject of a verb of speech beside a quotation."""
-    for act in parsed.acts:
-        if number in act.subjects and act.quotes:
-            return act.word.lower() in lx.SAY or act.verb in lx.SAY
-    return False
-
-
-def _seen(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
-    """The phrases of a paragraph that mean somebody unnamed, in order."""
-    subjects = {i for a in parsed.acts for i in a.subjects}
-    for i, p in _phrases(text, parsed, gz):
-        speaks = i in subjects and _says(parsed, i, p)
-        known = px.is_somebody(p.head) or p.head in px.GROUPS
-        channel = p.head in px.CHANNELS and (speaks or p.head == "voice")
-        if not known and not channel and not (speaks and p.det and p.head not in _LETTERS):
-            continue
-        owner = parsed.phrases[p.owner] if p.owner >= 0 else None
-        if p.part == "owner" and p.owner < 0 and _owns_voice(parsed, i, p):
-            continue
-        if p.head == "voice" and (p.det in _OWNS or (owner and owner.kind != "noun")):
-            continue
-        act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
-        told = act is None or act.mode in ("told", "earlier") or speaks
-        det = p.det or _number(p)
-        if (not told or not det) and det not in _POINTS and not speaks:
-            continue
-        full_end = _described_until(text, parsed, i, p)
-        if owner is not None and p.head == "voice":
-            det = owner.det
-        yield Seen(
-            p.start, p.end, p.head, det, frozenset(p.adjectives) - _PLAIN, p.plural,
-            _flat(text[p.start : full_end]), _flat(text[p.end : full_end]).lower(),
-            told and (i in subjects or (p.prep == "with" and p.det in ("a", "an"))), speaks, _brought_in(parsed, i, p),
-            owner.head if owner is not None and p.head == "voice" else "",
-        )  # fmt: skip
-
-
-_MISSED = re.compile(
-    r"\b(?P<det>[Tt]he|[Aa]n?|[Aa]nother|[Tt]his|[Tt]hat)\s+(?P<mods>(?:[a-z-]+\s+){0,2}?)(?P<head>[a-z-]+)\b(?!['’-])"
-)
-
-
-def _missed(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
-    """People whom the parse did not see: "A steward with a neat beard bends over them"."""
-    covered = sorted((p.start, p.end) for p in parsed.phrases)
-    for a, b in parsed.sentences:
-        for m in _MISSED.finditer(text, a, b):
-            head = m["head"]
-            if head not in px.PEOPLE | px.BEINGS or head in px.GENERIC:
-                continue
-            if head in _ALSO_ADJECTIVES and not _ENDS_NOUN.match(text, m.end()):
-                continue
-            at = m.start("head")
-            if any(x <= at < y for x, y in covered) or gz.between(m.start(), m.end()):
-                continue
-            mods = frozenset(m["mods"].split()) - _PLAIN
-            words = _flat(m.group(0))
-            yield Seen(m.start(), m.end(), head, m["det"].lower(), mods, False, words, "", True, False,
-                       False, "")  # fmt: skip
-
-
-_ENDS_NOUN = re.compile(r"[,.;:!?]|\s+(?:who|that|with|in|and|was|were|had|said)\b")
-_ALSO_ADJECTIVES = frozenset("giant elder adult official expert invalid fellow patient savage".split())
-
-
-def _number(p: Phrase) -> str:
-    """The word of number that stands where an article would."""
-    return next((a for a in p.adjectives if a in _INDEFINITE), "")
-
-
-def _flat(words: str) -> str:
-    words = " ".join(words.split())
-    first, _, rest = words.partition(" ")
-    return f"{first.lower()} {rest}" if first.lower() in _POINTS | _INDEFINITE | _OWNS else words
-
-
-def _owns_voice(parsed: Parsed, number: int, p: Phrase) -> bool:
-    return any(q.owner == number and q.head == "voice" for q in parsed.phrases) and p.det != "the"
-
-
-def _brought_in(parsed: Parsed, number: int, p: Phrase) -> bool:
-    """Whether a phrase is what "there" stands for, or stands after its verb."""
-    if p.det not in _INDEFINITE:
-        return False
-    return any(number in a.subjects and p.at > a.at for a in parsed.acts)
-
-
-def _described_until(text: str, parsed: Parsed, number: int, p: Phrase) -> int:
-    """Where what describes a phrase after a preposition ends."""
-    for q in parsed.phrases[number + 1 : number + 3]:
-        said = 0 <= q.act < len(parsed.acts) and _after_its_verb(parsed, number, q.act)
-        if (q.host == number or said) and _DESCRIBES.fullmatch(text[p.end : q.start]):
-            return q.end
-    return p.end
-
-
-_DESCRIBES = re.compile(
-    r"\s+(?:with|in|at|from|on|of|behind|by|under|beside|near|next\s+to)\s+(?:about\s+)?"
-)
-
-
-def _after_its_verb(parsed: Parsed, number: int, act: int) -> bool:
-    """Whether somebody stands after the verb of speech that is theirs: what follows describes them."""
-    a = parsed.acts[act]
-    return number in a.subjects and bool(a.quotes) and parsed.phrases[number].at > a.at
-
-
 class Figures:
     """Everybody described in a book."""
 
@@ -221,49 +72,21 @@ class Figures:
         self.short = size < SHORT
         self.found: list[Figure] = []
         self.by_head: dict[str, list[Figure]] = {}
-        self.roles: dict[str, Counter[int]] = {}  # named people by what they are said to be
-        self.titled: dict[str, int] = {}
+        self.roles = Roles(gz, short=self.short)
         self.named: list[tuple[Seen, int]] = []
 
     def find(self) -> None:
         """Finds everybody, paragraph by paragraph, and notes those who matter."""
         for number in sorted(self.grammar.parsed):
-            self._learn_roles(self.grammar.of(number))
+            self.roles.learn(self.grammar.of(number))
         for number in sorted(self.grammar.parsed):
             parsed = self.grammar.of(number)
-            here = [*_seen(self.text, parsed, self.gz), *_missed(self.text, parsed, self.gz)]
+            here = [*people_in(self.text, parsed, self.gz), *missed(self.text, parsed, self.gz)]
             for seen in sorted(here, key=lambda s: s.start):
+                if not self.short and seen.det in OWNS:
+                    continue  # in a long book "her friend" is mostly somebody whom it names
                 self._place(seen, parsed)
         self._keep()
-
-    def _learn_roles(self, parsed: Parsed) -> None:
-        """ "Mr. Mace, the landlord" and "Mr. Mace was the landlord"."""
-        for i, p in enumerate(parsed.phrases):
-            if (
-                p.kind != "noun"
-                or p.plural
-                or not px.is_somebody(p.head)
-                or p.head in px.GENERIC | lx.KIN
-            ):
-                continue
-            other = p.explains
-            act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
-            if p.det != "the" and not self.short:
-                continue  # many are doctors
-            if p.part == "attribute" and act and act.verb == "be" and act.mode == "told":
-                other = act.subjects[0] if len(act.subjects) == 1 else -1
-            if other < 0 or other == i:
-                continue
-            person = self._name_at(parsed.phrases[other])
-            if person >= 0 and _agree(px.gender_of_noun(p.head), self.gz.people[person].gender):
-                self.roles.setdefault(p.head, Counter())[person] += 1
-
-    def _name_at(self, p: Phrase) -> int:
-        """The named person whom a phrase means, or -1."""
-        for m in self.gz.between(p.start - 30, p.end):
-            if m.start <= p.at < m.end:
-                return m.person
-        return -1
 
     def _place(self, seen: Seen, parsed: Parsed) -> None:
         """Gives a phrase to whom it means, or to somebody new."""
@@ -271,12 +94,13 @@ class Figures:
             return
         figure = self._same(seen)
         if figure is None or not figure.introduced:
-            named = self._role(seen)
+            named = self.roles.of(seen)
             if named >= 0:
                 self.named.append((seen, named))
                 return
         if figure is None:
             figure = Figure(seen, len(self.found))
+            figure.introduced &= self.short or seen.acts or seen.speaks
             self.found.append(figure)
         figure.take(seen)
         for head in figure.heads:
@@ -310,7 +134,7 @@ class Figures:
                 figure = next(
                     (f for f in reversed(self.found[-40:]) if f.seen[-1].start == q.start), None
                 )
-                if figure is not None and _agree(px.gender_of_noun(seen.head), figure.gender):
+                if figure is not None and agree(px.gender_of_noun(seen.head), figure.gender):
                     figure.take(seen)
                     self.by_head.setdefault(seen.head, []).append(figure)
             return q.kind != "pronoun" or q.head not in ("it", "that", "this")
@@ -324,35 +148,9 @@ class Figures:
                 return True
         return False
 
-    def _role(self, seen: Seen) -> int:
-        """The named person of whom the text said that they are so, or -1."""
-        if seen.det != "the" or seen.plural:
-            return -1
-        known = self.roles.get(seen.head, Counter[int]()).most_common(2)
-        if known and (len(known) == 1 or known[0][1] > 2 * known[1][1]):
-            return known[0][0]
-        return self._titled(seen.head)
-
-    def _titled(self, head: str) -> int:
-        """ "the captain" is Captain Tench where he is the only captain, or by far the most named."""
-        if head not in lx.TITLES:
-            return -1
-        if head not in self.titled:
-            starts = (f"{head} ", f"{lx.SHORT_TITLES.get(head, head)} ")
-            holders = [
-                (p.mentions, i) for i, p in enumerate(self.gz.people)
-                if not p.nominal and any(
-                    a.lower().replace(".", "").startswith(starts) for a in (p.name, *p.aliases)
-                )
-            ]  # fmt: skip
-            holders.sort(reverse=True)
-            alone = len(holders) == 1 or (len(holders) > 1 and holders[0][0] > 3 * holders[1][0])
-            self.titled[head] = holders[0][1] if alone else -1
-        return self.titled[head]
-
     def _same(self, seen: Seen) -> Figure | None:
         """Who was brought in before and is meant again."""
-        if seen.det in _INDEFINITE and seen.det != "one":
+        if seen.det in INDEFINITE and seen.det != "one":
             return self._again(seen)
         known = self.by_head.get(seen.head, [])[-12:]
         animal = not known and self.short and seen.head in px.ANIMALS | px.BEINGS
@@ -390,7 +188,13 @@ class Figures:
         gender = px.gender_of_noun(seen.head)
         out = []
         for f in self.found[-8:]:
-            if not self.short and seen.head in _ANYONE or seen.start - f.last > APART or f.plural != seen.plural or seen.head in f.heads:
+            if (
+                not self.short
+                and seen.head in _ANYONE
+                or seen.start - f.last > APART
+                or f.plural != seen.plural
+                or seen.head in f.heads
+            ):
                 continue
             animal = bool(f.heads & px.ANIMALS)
             if seen.head in _ANYONE:
@@ -444,13 +248,13 @@ class Figures:
     def _note(self, s: Seen, person: int) -> None:
         if any(m.start == s.start for m in self.gz.between(s.start, s.start + 1)):
             return
-        self.gz.note(s.start, s.end, person, _flat(self.text[s.start : s.end]))
+        self.gz.note(s.start, s.end, person, flat(self.text[s.start : s.end]))
         if s.more and len(s.full) < 60:
             self.gz.people[person].aliases[s.full] += 1
 
     def _added(self, f: Figure) -> int:
-        first = max(f.seen, key=lambda s: (s.speaks, s.det in _POINTS, -s.start))
-        name = _ARTICLE.sub("", _flat(self.text[first.start : first.end]))
+        first = max(f.seen, key=lambda s: (s.speaks, s.det in POINTS, -s.start))
+        name = _ARTICLE.sub("", flat(self.text[first.start : first.end]))
         number = self.gz.add(name[:1].upper() + name[1:], nominal=True)
         person = self.gz.people[number]
         person.plural, person.heads = f.plural, frozenset(f.heads)
@@ -461,7 +265,9 @@ class Figures:
         return number
 
 
-_WAS = re.compile(r"\b(?:he|she|I|you|they|we)\s+(?:was|were|is|are|am)\s+(?:just\s+|only\s+|still\s+)?$", re.I)
+_WAS = re.compile(
+    r"\b(?:he|she|I|you|they|we)\s+(?:was|were|is|are|am)\s+(?:just\s+|only\s+|still\s+)?$", re.I
+)
 _ARTICLE = re.compile(
     r"^(?:the|an?|this|that|these|those|one|some|his|her|my|your|our|their)\s+", re.I
 )
@@ -472,15 +278,11 @@ _WIDER: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-def _agree(one: str, other: str) -> bool:
-    return not one or other in ("", "unknown", one)
-
-
 def _alike(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> bool:
     """Whether adjectives may belong to one: not both old and young, not the first and the second."""
     ages = {_AGES[w] for w in a if w in _AGES}, {_AGES[w] for w in b if w in _AGES}
     sizes = {_SIZES[w] for w in a if w in _SIZES}, {_SIZES[w] for w in b if w in _SIZES}
-    return not any(x and y and not x & y for x, y in (ages, sizes))  # type: ignore[operator]
+    return not any(x and y and not x & y for x, y in (ages, sizes))
 
 
 def described(

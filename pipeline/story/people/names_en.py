@@ -7,7 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from pipeline.story.grammar.reading import Grammar
-from pipeline.story.people.clusters_en import Evidence, clean, cluster
+from pipeline.story.people.acting_en import Acting, acting
+from pipeline.story.people.clusters_en import Evidence, cluster
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.text.spans import Within
 from pipeline.story.words import lexicon_en as lx
@@ -24,6 +25,7 @@ _TOKEN = re.compile(r"\S+")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _NEXT = re.compile(r"\s+(?:\w+ly\s+|then\s+|only\s+|had\s+)?([a-z]+)")
 _PREVIOUS = re.compile(r"([A-Za-z]+)\s+$")
+_OWN_NAME = re.compile(r"\b(?:my\s+name(?:\s+is|['’]s)|call(?:ed)?\s+me)\s+$", re.IGNORECASE)
 _ACTS = frozenset(
     "was had looked turned stood sat took did could would felt knew saw went came got gave heard "
     "made put shook rose thought walked seemed nodded smiled laughed stared leaned lifted held".split()
@@ -43,30 +45,6 @@ class Found(NamedTuple):
     end: int
     name: str
     the: bool
-
-
-class Acting(NamedTuple):
-    """Where those stand who act in the narration, and those who say a quotation."""
-
-    acts: frozenset[int] = frozenset()
-    says: frozenset[int] = frozenset()
-
-
-def acting(grammar: Grammar) -> Acting:
-    """The places of the subjects of acts."""
-    acts: set[int] = set()
-    says: set[int] = set()
-    for parsed in grammar.parsed.values():
-        for act in parsed.acts:
-            told = act.mode in ("told", "earlier") and act.verb != "be"
-            for i in act.subjects:
-                p = parsed.phrases[i]
-                places = (p.at, p.start)
-                if told and p.det in ("", "the"):
-                    acts.update(places)
-                if act.quotes and (act.word.lower() in lx.SAY or act.verb in lx.SAY):
-                    says.update(places)
-    return Acting(frozenset(acts), frozenset(says))
 
 
 def gather(
@@ -144,13 +122,13 @@ class _Plain:
 
 def _with_bare_titles(found: list[Found], who: Acting) -> list[Found]:
     """ "Duchess came down" makes a bare title a name, wherever it stands."""
-    names = {f.name for f in found if f.name.lower() in lx.TITLES and f.start in who.acts | who.says}
+    names = {
+        f.name for f in found if f.name.lower() in lx.TITLES and f.start in who.acts | who.says
+    }
     return [f for f in found if f.name.lower() not in lx.TITLES or f.name in names]
 
 
-def _names_in(
-    text: str, m: re.Match[str], plain: _Plain, bare: frozenset[int]
-) -> list[Found]:
+def _names_in(text: str, m: re.Match[str], plain: _Plain, bare: frozenset[int]) -> list[Found]:
     """The names in a run of capitalised words: a second title begins a second name."""
     base = m.start("run")
     words = [(w.start(), w.group(0)) for w in _TOKEN.finditer(m["run"])]
@@ -241,6 +219,8 @@ def _evidence(
                     if f.start - at < 400 and "\n\n" not in text[at : f.start]:
                         e.calls.setdefault(f.name, Counter())[name] += 1
                 called = []
+        elif _OWN_NAME.search(text[max(0, f.start - 24) : f.start]):
+            e.persons[f.name] += 3
         elif text[f.end : f.end + 1] in ",.!?;" and text[f.start - 1 : f.start] in " \"“‘'\n":
             before = text[max(0, f.start - 3) : f.start].rstrip()[-1:]
             if before in ",.!?;\"“‘'" or before == "":
@@ -287,7 +267,9 @@ def _judge(text: str, f: Found, e: Evidence, who: Acting) -> None:
 def _persons(e: Evidence, inner: Counter[str] | None) -> set[str]:
     """The names that are people's; in a short text (`inner`: its capitals within sentences) those that
     act once as well."""
-    kept = {n for n in e.counts if _is_person(n, e) or (inner is not None and _acts_once(n, e, inner))}
+    kept = {
+        n for n in e.counts if _is_person(n, e) or (inner is not None and _acts_once(n, e, inner))
+    }
     parts = {w for n in kept for w in (n.split()[0], n.split()[-1])}
     # a full name met once or twice is that of somebody who is mostly called by one part of it
     kept |= {
@@ -326,34 +308,3 @@ def _is_person(name: str, e: Evidence) -> bool:
     if e.places[name] > NEVER * e.counts[name] and e.persons[name] < 3 * e.places[name]:
         return False
     return e.persons[name] >= 3 or (known and (e.persons[name] >= 1 or e.counts[name] >= 2))
-
-
-def preferred_name(aliases: Counter[str], fallback: str) -> str:
-    """The name a cast list would give: given name and surname where the book has both."""
-    by_form: Counter[str] = Counter()
-    for alias, count in aliases.items():
-        by_form[clean(alias)] += count
-    if not by_form:
-        return fallback
-    names = {n: c for n, c in by_form.items() if not n.startswith("the ")}
-    if names and sum(names.values()) * 4 > by_form.total():
-        by_form = Counter(names)
-    best = max(by_form.values())
-
-    def significant(n: str) -> int:
-        return len([w for w in n.split() if w.rstrip(".").lower() not in lx.TITLES])
-
-    def rank(n: str) -> tuple[int, int, int, str]:
-        words = n.split()
-        title = words[0].rstrip(".").lower() in lx.TITLES - lx.DROPPED_TITLES and len(words) > 1
-        noble = title and words[0].rstrip(".").lower() in lx.KEPT_TITLES
-        dropped = words[0].lower() in lx.DROPPED_TITLES and len(words) > 1
-        parts = min(significant(n), 2)
-        return (0 if dropped else parts, int(noble or (title and parts < 2)), by_form[n], n)
-
-    def full(n: str) -> bool:
-        # Loo Bounderby is no better a name than Louisa
-        return significant(n) == 2 and n.split()[0].lower() not in lx.NICKNAMES
-
-    usual = [n for n, c in by_form.items() if c >= best * 0.2 or (c >= 2 and full(n))]
-    return max(usual or list(by_form), key=rank)

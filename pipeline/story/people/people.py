@@ -32,6 +32,7 @@ class Person:
         self.brought_in = False  # by "a man", "there stood", not by "the man" from the first
         self.heads: frozenset[str] = frozenset()  # the nouns that describe them
         self.aliases: Counter[str] = Counter()
+        self.looks: Counter[str] = Counter()  # words of age and looks, "part:colour" of clothes
         self.male = 0.0
         self.female = 0.0
         self.mentions = 0

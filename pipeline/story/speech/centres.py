@@ -5,13 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.words import persons_en as px
 
 BACK = 14  # acting people that a pronoun may mean
 PARAGRAPHS = 6  # and how far back
-_GENDER = {"it": "thing", "he": "male", "she": "female", "i": "narrator", "him": "male", "her": "female"}
+_GENDER = {
+    "it": "thing",
+    "he": "male",
+    "she": "female",
+    "i": "narrator",
+    "him": "male",
+    "her": "female",
+}
 
 
 _THINGS = px.ANIMALS | px.BEINGS | px.CHANNELS
@@ -33,12 +41,14 @@ class Centres:
         self.gz, self.genders, self.narrator = gz, genders, narrator
         self.acted: list[Acted] = []
         self.means: dict[int, int] = {}  # by where a pronoun stands
+        self.to: dict[int, set[int]] = {}  # by quotation: to whom it is said, as the tag has it
         for number in sorted(grammar.parsed):
             self._read(number, grammar)
         self._at = [a.at for a in self.acted]
 
     def _read(self, number: int, grammar: Grammar) -> None:
         parsed = grammar.of(number)
+        self._addressed(parsed)
         subjects = {i for a in parsed.acts for i in a.subjects}
         says = {i for a in parsed.acts if a.quotes for i in a.subjects}
         for i, p in enumerate(parsed.phrases):
@@ -59,6 +69,19 @@ class Centres:
                 if m.start <= p.at < m.end:
                     self.acted.append(Acted(m.start, m.person, number, True))
                     break
+
+    def _addressed(self, parsed: Parsed) -> None:
+        """ "Said she to Charlotte", "he asked Tom"."""
+        for act in parsed.acts:
+            if not act.quotes:
+                continue
+            to = [i for i in act.phrases if parsed.phrases[i].prep in ("to", "at", "towards")]
+            for i in (*act.objects, *act.indirect, *to):
+                p = parsed.phrases[i]
+                for m in self.gz.between(p.start - 30, p.end):
+                    if m.start <= p.at < m.end:
+                        for q in act.quotes:
+                            self.to.setdefault(q, set()).add(m.person)
 
     def _last(self, gender: str, number: int) -> int:
         """Whom a pronoun means: who acted last, of those whom it can mean."""

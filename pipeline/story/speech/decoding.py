@@ -17,6 +17,7 @@ BEAM = 12
 LOOK_BACK = 40  # turns in which another than the last speaker is looked for
 FAR = 5  # paragraphs of narration that end a conversation
 SELDOM = 5  # turns of somebody who may be let go
+IN_SHORT = "in short: "
 MANY = 60  # turns of a text for each that is so few: in a short one all count
 DOUBTFUL = 0.7  # mean confidence below which they are
 HOPELESS = 8.0  # a candidate whose evidence is so much weaker than the best one's is let go
@@ -29,7 +30,7 @@ class Step(NamedTuple):
     """A turn as the decoder sees it: the evidence for each candidate, whom its words call, the
     paragraphs of narration before it, whether it runs on from the turn before or asks; what tells
     its speaker (name, pronoun, description, nothing), and whether a pronoun opens the narration
-    before it."""
+    before it; `outright`: who is said to speak in so many words."""
 
     evidence: Mapping[int, Features]
     called: tuple[int, ...] = ()
@@ -39,6 +40,7 @@ class Step(NamedTuple):
     told_by: str = "nothing"
     bare: bool = False
     pronoun_opens: str = ""
+    outright: int = NOBODY
 
 
 class Verdict(NamedTuple):
@@ -59,6 +61,15 @@ class Model(NamedTuple):
         """The weighted sum of features."""
         get = self.weights.get
         return sum(get(name, 0.0) * value for name, value in features.items())
+
+    def for_short(self) -> Model:
+        """The model for a text that tells of everybody once: what such texts weigh otherwise is added."""
+        weights = dict(self.weights)
+        for name, weight in self.weights.items():
+            if name.startswith(IN_SHORT):
+                plain = name.removeprefix(IN_SHORT)
+                weights[plain] = weights.get(plain, 0.0) + weight
+        return Model(weights, self.scale)
 
 
 def between(before: Step | None, step: Step, person: int, one: int, two: int) -> dict[str, float]:
@@ -162,6 +173,8 @@ def _emitted(step: Step, model: Model, goes_on: bool) -> dict[int, float]:
     tale is no more evidence than a short one."""
     if goes_on and step.runs_on and step.told_by == "nothing":
         return {}
+    if step.outright in step.evidence:
+        return {step.outright: model.score(step.evidence[step.outright])}
     return {c: model.score(f) for c, f in step.evidence.items()}
 
 
@@ -170,13 +183,19 @@ def _hardly_speak(steps: Sequence[Step], verdicts: Sequence[Verdict]) -> set[int
     turns: Counter[int] = Counter()
     trust: defaultdict[int, float] = defaultdict(float)
     never: set[int] = set()
+    spoken_of: set[int] = set()
     for v, s in zip(verdicts, steps, strict=True):
         turns[v.person] += 1
         trust[v.person] += v.confidence
         if "never heard" in s.evidence.get(v.person, {}):
             never.add(v.person)
+        if "only spoken of" in s.evidence.get(v.person, {}):
+            spoken_of.add(v.person)
     seldom = min(SELDOM, len(steps) // MANY)
-    return {p for p in never if turns[p] <= seldom and trust[p] < DOUBTFUL * turns[p]}
+    return {
+        p for p in never
+        if turns[p] <= (SELDOM if p in spoken_of else seldom) and trust[p] < DOUBTFUL * turns[p]
+    }  # fmt: skip
 
 
 def _without(step: Step, gone: set[int]) -> Step:

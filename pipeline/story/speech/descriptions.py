@@ -101,7 +101,7 @@ class Describer:
             own = likeness.told.get(nominal, [])
             if not self.gz.people[nominal].nominal or not key.isascii() or _anybody(key):
                 continue
-            if {key, f"the {key}"} & kept:
+            if {key, f"the {key}"} & kept or self.gz.people[nominal].heads & lx.ANYBODY:
                 continue
             if len(own) < SEEN or likeness.places(nominal) < 2:
                 continue

@@ -18,6 +18,7 @@ from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
 
 WINDOW = 6  # turns before and after that tell who takes part in a conversation
+OUTRIGHT = ("after: verb subject", "after: subject verb")
 MOST = 14  # candidates of a turn
 
 
@@ -38,6 +39,7 @@ class EvidenceMaker:
         self.centres, self.paras = centres, paras
         self.company, self.quotes, self.turns = company, quotes, turns
         self.told = Told(company.gz, text, paras, quotes)
+        self.seen = set(self.told.people)
         self.spoken_paras = {q.paragraph for q in quotes}
         self.meant = [[(t, company.meant(t)) for t in turn.tags] for turn in turns]
         self.surely = [self._surely(k) for k in range(len(turns))]
@@ -83,6 +85,7 @@ class EvidenceMaker:
                     self._told_by(k),
                     turn.bare,
                     turn.pronoun_opens,
+                    self._outright(k),
                 )
             )
             if self.surely[k] >= 0:
@@ -91,6 +94,14 @@ class EvidenceMaker:
                 if len(self.active) > 5:
                     self.active.pop(next(iter(self.active)))
         return out
+
+    def _outright(self, k: int) -> int:
+        """Of whom the text says "said the X" right after the words, or -1."""
+        who = {
+            m.person for t, m in self.meant[k]
+            if t.rule in OUTRIGHT and m.person >= 0 and not m.described
+        }  # fmt: skip
+        return who.pop() if len(who) == 1 else -1
 
     def _told_by(self, k: int) -> str:
         """What kind of subject surely tells the speaker."""
@@ -154,6 +165,8 @@ class EvidenceMaker:
         f["named often"] = math.log1p(person.mentions) / 4
         if not self.sure_count[c]:
             f["never heard"] = 1.0
+            if c not in self.seen:
+                f["only spoken of"] = 1.0
         if person.nominal:
             f["only described"] = 1.0
 
@@ -253,6 +266,10 @@ class EvidenceMaker:
 
     def _acting(self, k: int, out: dict[int, dict[str, float]]) -> None:
         """Whom a tag's pronoun means, by who acted last in the narration."""
+        for q in self.turns[k].quotes:
+            for person in self.centres.to.get(q, ()):
+                if person in out:
+                    out[person]["spoken to"] = 1.0
         for tag in self.turns[k].tags:
             person = self.centres.means.get(tag.at, -1) if tag.pronoun else -1
             if person in out and tag.pronoun != "narrator":

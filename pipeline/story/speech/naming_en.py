@@ -6,17 +6,11 @@ question for it, wears it on a badge, or is named while nobody else can be meant
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 
 from pipeline.story.grammar.parsed import Parsed
-from pipeline.story.grammar.reading import Grammar
-from pipeline.story.people.people import Gazetteer, Mention
-from pipeline.story.speech.decoding import Verdict
-from pipeline.story.speech.turns import Turn
-from pipeline.story.text.quotes import Quote
-from pipeline.story.text.spans import Within
+from pipeline.story.people.people import Mention
+from pipeline.story.speech.joins_en import NEAR, Joins
 from pipeline.story.words import persons_en as px
 
 _SELF = re.compile(
@@ -32,70 +26,18 @@ _CALLED = re.compile(
 )
 _SHOWS = frozenset("badge label tag name-tag nametag nameplate lanyard".split())
 _HERE = re.compile(r"(?:^|[.!?]\s+|[“‘\"'])(?:it['’]s|this\s+is)\s+$", re.IGNORECASE)
-_PRESENTS = re.compile(r"\b(?:this\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE)
+_PRESENTS = re.compile(
+    r"\b(?:this\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE
+)
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 ONCE = 2  # mentions of somebody described whose name takes over
 CALLED_FIRST = 1500  # letters before which the name may have been called
+TOLD = 0.8  # confidence from which somebody who says a name is taken to bear it without a tag
 LONG = 14  # paragraphs within which somebody is called who has not come yet
-NEAR = 4  # paragraphs within which somebody is about
-SURE = 0.5  # confidence from which a speaker counts
 
 
-class Namer:
-    """Finds joins of described people with named ones; `same` has who is whom."""
-
-    def __init__(
-        self, text: str, gz: Gazetteer, grammar: Grammar, quotes: Sequence[Quote],
-        turns: Sequence[Turn], verdicts: Sequence[Verdict], narrator: int,
-        kept: frozenset[str] = frozenset(),
-    ) -> None:  # fmt: skip
-        self.text, self.gz, self.grammar, self.quotes = text, gz, grammar, quotes
-        self.turns, self.verdicts, self.narrator = turns, verdicts, narrator
-        self.same: dict[int, int] = {}
-        self.kept = {
-            p for p, person in enumerate(gz.people)
-            if {a.casefold() for a in (person.name, *person.aliases)} & kept
-        }  # fmt: skip
-        said = Within((q.start, q.end) for q in quotes)
-        self.told: dict[int, list[Mention]] = {}
-        self.first: dict[int, int] = {}
-        for m in gz.mentions:
-            self.first.setdefault(m.person, m.start)
-            if m.start not in said:
-                self.told.setdefault(m.person, []).append(m)
-        self.starts: list[int] = []
-        self.numbers = sorted(grammar.parsed)
-        self.starts = [self._start(n) for n in self.numbers]
-        self.meets = self._together() | self._talk()
-
-    def _start(self, number: int) -> int:
-        return self.grammar.pieces[number].places[0][1]
-
-    def paragraph(self, at: int) -> int:
-        """The number of the paragraph that holds a place."""
-        return self.numbers[max(0, bisect_right(self.starts, at) - 1)]
-
-    def _together(self) -> set[tuple[int, int]]:
-        """Pairs of people named in one sentence of the narration: they are two."""
-        out: set[tuple[int, int]] = set()
-        for number in self.numbers:
-            for a, b in self.grammar.of(number).sentences:
-                here = {m.person for m in self.gz.between(a, b) if m in self.told.get(m.person, ())}
-                out |= {(x, y) for x in here for y in here if x != y}
-        return out
-
-    def _talk(self) -> set[tuple[int, int]]:
-        """Pairs of people of whom one surely answers the other."""
-        out: set[tuple[int, int]] = set()
-        heard = [
-            next((t.person for t in turn.tags if t.sure and t.person is not None), -1)
-            for turn in self.turns
-        ]
-        for k in range(1, len(heard)):
-            a, b = heard[k - 1], heard[k]
-            if a >= 0 and b >= 0 and a != b and not self.turns[k].gap:
-                out |= {(a, b), (b, a)}
-        return out
+class Namer(Joins):
+    """Finds joins of described people with named ones."""
 
     def run(self) -> dict[int, int]:
         """For everybody who is somebody else: who."""
@@ -113,50 +55,18 @@ class Namer:
         self._are_kinds()
         return self.same
 
-    # ------------------------------------------------------------------ what joins
-
-    def _who(self, person: int) -> int:
-        while person in self.same:
-            person = self.same[person]
-        return person
-
-    def _nameless(self, person: int) -> bool:
-        """Whether somebody is known by a description alone, and joined to no name."""
-        return person >= 0 and self.gz.people[person].nominal and person not in self.same
-
-    def _join(self, described: int, named: int) -> None:
-        named = self._who(named)
-        if named == described or not self._may_be(described, named):
-            return
-        self.same[described] = named
-        for a, b in list(self.meets):
-            if a == described:
-                self.meets |= {(named, b), (b, named)}
-
-    def _may_be(self, described: int, named: int) -> bool:
-        """Whether somebody described and somebody named may be one."""
-        one, other = self.gz.people[described], self.gz.people[named]
-        if {described, named} & self.kept:
-            return False
-        if one.plural != other.plural or (described, named) in self.meets or other.fixed or one.fixed:
-            return False
-        if named == self.narrator or other.nominal:
-            return False
-        taken = [p for p, n in self.same.items() if n == named]
-        kinds = {h for p in taken for h in self.gz.people[p].heads if h in px.ANIMALS | px.BEINGS}
-        mine = {h for h in one.heads if h in px.ANIMALS | px.BEINGS}
-        if kinds and mine and not kinds & mine:
-            return False
-        return "unknown" in (one.gender, other.gender) or one.gender == other.gender
-
     def _named_so(self, m: Mention) -> None:
         """ "A girl who was called Thimble", "it answered to Colonel": whoever was meant just before."""
         if not _CALLED.search(self.text[max(0, m.start - 40) : m.start]):
             return
         before = [x.person for x in self.gz.between(self._floor(m.start), m.start)]
-        described = [p for p in reversed(before) if self._nameless(p) and self._may_be(p, m.person)]
+        described = [
+            p
+            for p in reversed(before)
+            if self._nameless(p) and self._may_be(p, m.person, said=True)
+        ]
         if described and before[-1] == described[0]:
-            self._join(described[0], m.person)
+            self._join(described[0], m.person, said=True)
         elif before and before[-1] != m.person and len(self.told[m.person]) == 1:
             self._add_name(m.person, before[-1])
 
@@ -172,18 +82,7 @@ class Namer:
             before = [m.person for m in self.gz.between(self._floor(act.at), act.at)]
             described = [p for p in reversed(before) if self._nameless(p)]
             if named and described:
-                self._join(described[0], named[0])
-
-    def _floor(self, at: int) -> int:
-        return self._start(self.paragraph(at))
-
-    def _at(self, start: int, end: int, at: int) -> int:
-        return next((m.person for m in self.gz.between(start - 30, end) if m.start <= at < m.end), -1)
-
-    def _speaker(self, k: int) -> int:
-        v = self.verdicts[k]
-        sure = self.turns[k].sure or v.confidence >= SURE
-        return v.person if sure else -1
+                self._join(described[0], named[0], said=True)
 
     def _says_own_name(self, k: int) -> None:
         """ "My name is Albert Quill", or a bare name in answer to the question for it."""
@@ -196,11 +95,14 @@ class Namer:
                 before = self.text[max(quote.start, m.start - 30) : m.start]
                 alone = asked and not before.strip("“”‘’\"'—– ")
                 heard = bool(_HERE.search(before)) and self._is_voice(k)
-                if (_SELF.search(before) or alone or heard) and not self.gz.people[m.person].nominal:
+                if (_SELF.search(before) or alone or heard) and not self.gz.people[
+                    m.person
+                ].nominal:
                     mine.append(m.person)
         if not mine:
             return
-        speaker = self._who(self._speaker(k)) if self._speaker(k) >= 0 else -1
+        told = turn.tags or self.verdicts[k].confidence >= TOLD
+        speaker = self._who(self._speaker(k)) if told and self._speaker(k) >= 0 else -1
         if asked and not self._nameless(speaker):
             speaker = self._asked_of(k)
         for name in mine:
@@ -217,7 +119,8 @@ class Namer:
             quote = self.quotes[q]
             for m in self.gz.between(quote.start, quote.end):
                 before = self.text[max(quote.start, m.start - 30) : m.start]
-                if self.gz.people[m.person].nominal or not _PRESENTS.search(before):
+                new = self.first[m.person] == m.start and not self.gz.people[m.person].nominal
+                if not new or not _PRESENTS.search(before):
                     continue
                 fits = [
                     p for p in self._about(k)
@@ -231,34 +134,11 @@ class Namer:
         person = self.verdicts[k].person
         return person >= 0 and bool(self.gz.people[person].heads & px.CHANNELS)
 
-    def _add_name(self, name: int, person: int) -> None:
-        """A name that the narration never uses is another of somebody named."""
-        one, other = self.gz.people[name], self.gz.people[person]
-        if {name, person} & self.kept:
-            return
-        if person != self.narrator and ("unknown" in (one.gender, other.gender) or one.gender == other.gender):
-            self.same[name] = person
-
     def _asked_of(self, k: int) -> int:
         """Whom a question is put to: the one nameless person about who did not ask it."""
         asker = self._speaker(k - 1)
         about = [p for p in self._about(k) if p != asker and self._nameless(p)]
         return about[0] if len(about) == 1 else -1
-
-    def _words(self, k: int) -> str:
-        q = self.quotes[self.turns[k].quotes[-1]]
-        return self.text[q.start : q.end].rstrip("”\"'’ ")
-
-    def _about(self, k: int, near: int = NEAR) -> list[int]:
-        """Who acts or speaks around a turn, the nearest first."""
-        turn = self.turns[k]
-        at = self.quotes[turn.quotes[0]].start
-        here = self.paragraph(at)
-        floor = next((s for n, s in zip(self.numbers, self.starts, strict=True) if n >= here - near), 0)
-        end = self.quotes[turn.quotes[-1]].end + 200
-        found = [m for m in self.gz.between(floor, end) if m in self.told.get(m.person, ())]
-        spoke = [self.verdicts[j].person for j in range(max(0, k - 3), k)]
-        return list(dict.fromkeys([m.person for m in reversed(found)] + spoke))
 
     def _is_called(self, k: int) -> None:
         """Somebody nameless is called by name, and nobody else about can be meant."""
@@ -311,7 +191,9 @@ class Namer:
             for p in open_:
                 if p in self.same:
                     continue
-                votes = Counter(v for m in self.told[p] if (v := self._acted_before(p, m.start)) >= 0)
+                votes = Counter(
+                    v for m in self.told[p] if (v := self._acted_before(p, m.start)) >= 0
+                )
                 (best, most), *rest = votes.most_common(2) or [(-1, 0)]
                 if best >= 0 and not rest and most * 2 >= len(self.told[p]):
                     self._join(p, best)

@@ -12,6 +12,7 @@ from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people import figures_en, identities, names_en, names_zh
 from pipeline.story.people.figures_en import SHORT
 from pipeline.story.people.genders_en import note_pronouns
+from pipeline.story.people.looks_en import note_looks
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech import tags_en, tags_zh
 from pipeline.story.speech.centres import Centres
@@ -22,10 +23,12 @@ from pipeline.story.speech.evidence import EvidenceMaker
 from pipeline.story.speech.joins_zh import joined_zh
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
 from pipeline.story.speech.naming_en import Namer
+from pipeline.story.speech.offstage import offstage
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
+from pipeline.story.speech.tags_parse import by_grammar
 from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
-from pipeline.story.speech.voices_zh import offstage
+from pipeline.story.speech.voices_zh import offstage as offstage_zh
 from pipeline.story.speech.weights import model_of
 from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
@@ -36,6 +39,7 @@ from projects.comic.documents import Corrections
 
 NONE = Corrections()
 UNREAD = Grammar({}, {}, {})
+WRITES = "writes"  # the verb of a chat's lines
 BY_HAND = "by hand"  # the rule of what a person said
 # times that others must name the one who tells the story: so often, or once a number of speeches
 CALLED_OFTEN, CALLS_LEAST = 6, 40
@@ -119,7 +123,8 @@ def prepare(
     identities.part(gz, fixes.splits, language)
     narrator = _narrator(text, paras, quotes, gz, lang)
     pinned = _pinned(quotes, fixes, gz, language)
-    builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned)
+    said = by_grammar(gz, grammar) if language == "en" else {}
+    builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned, said)
     turns = builder.build()
     if language == "zh":
         turns = inline(turns)
@@ -148,7 +153,7 @@ def prepare(
     given = _Given(text, paras, quotes, gz, grammar, ends)
     steps = given.steps(turns, describer, narrator)
     if language == "en" and sum(b - a for a, b in ranges) < SHORT:
-        verdicts = decode(steps, model_of(language))
+        verdicts = decode(steps, model_of(language).for_short())
         same = Namer(text, gz, grammar, quotes, turns, verdicts, narrator, kept).run()
         if same:
             identities.fold(gz, same)
@@ -158,6 +163,7 @@ def prepare(
             steps = given.steps(turns, describer, narrator)
     if language == "zh":
         steps = settled(steps, turns, gz, narrator, named, quotes)
+    steps = [_written(s, t) for s, t in zip(steps, turns, strict=True)]
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
@@ -214,6 +220,14 @@ def _pinned(
     return out
 
 
+def _written(step: Step, turn: Turn) -> Step:
+    """A line of a chat is nobody's but whose name stands before it."""
+    who = next((t.person for t in turn.tags if t.verb == WRITES), None)
+    if who is None or who not in step.evidence:
+        return step
+    return step._replace(evidence={who: step.evidence[who]}, runs_on=False)
+
+
 def _by_hand(step: Step, person: int | None) -> Step:
     """A turn whose speaker a person named has no other candidate."""
     if person is None:
@@ -230,18 +244,23 @@ def attribute(
     ready = prepare(text, ranges, paras, quotes, language, fixes, grammar)
     verdicts: list[Verdict] = [Verdict(NOBODY, "none", 0.0)] * len(quotes)
     to: list[int] = [NOBODY] * len(quotes)
-    decided = decode(ready.steps, model_of(language))
+    model = model_of(language)
+    short = sum(b - a for a, b in ranges) < SHORT
+    decided = decode(ready.steps, model.for_short() if short else model)
     for k, (turn, step) in enumerate(zip(ready.turns, ready.steps, strict=True)):
         verdict = decided[k]
         by_hand = step.told_by == BY_HAND
         for q in turn.quotes:
             verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
             to[q] = _addressee(ready.turns, decided, k)
+    if language == "en":
+        note_looks(text, ready.people, grammar)
     told = {p: len(ms) for p, ms in told_mentions(ready.people, quotes).items()}
-    unseen: frozenset[int] = frozenset()
     if language == "zh":
-        unseen = offstage(simplified(text), quotes, verdicts, ready.people)
-    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told, unseen)
+        afar = offstage_zh(simplified(text), quotes, verdicts, ready.people)
+    else:
+        afar = offstage(ready.people, grammar, quotes, ready.turns, decided)
+    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told, afar)
 
 
 def _addressee(turns: list[Turn], decided: list[Verdict], k: int) -> int:

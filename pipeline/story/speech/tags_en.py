@@ -69,7 +69,7 @@ def subject_at(
     pron = _PRONOUN.match(text, at, stop)
     if pron:
         word = pron["pron"]
-        gender: Pronoun = "narrator" if word == "I" else _GENDER.get(word.lower(), "they")
+        gender: Pronoun = "narrator" if word == "I" else GENDER.get(word.lower(), "they")
         return Subject(at, pron.end(), None, gender) if word != "i" else None
     det = _DET.match(text, at, stop)
     if det is None:
@@ -78,7 +78,7 @@ def subject_at(
     return _described(text, at, det, stop, gz, loose)
 
 
-_GENDER: dict[str, Pronoun] = {"he": "male", "she": "female", "i": "narrator"}
+GENDER: dict[str, Pronoun] = {"he": "male", "she": "female", "i": "narrator"}
 
 
 def _described(
@@ -220,7 +220,7 @@ def _subjects(text: str, floor: int, end: int, gz: Gazetteer) -> list[Subject]:
     taken = [(s.start, s.end) for s in out]
     for m in re.finditer(r"\b(?:he|she|I|they|we|He|She|They|We)\b", text[floor:end]):
         a = floor + m.start()
-        gender: Pronoun = _GENDER.get(m.group(0).lower(), "they")
+        gender: Pronoun = GENDER.get(m.group(0).lower(), "they")
         out.append(Subject(a, floor + m.end(), None, gender))
     for m in re.finditer(
         r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ne|[Aa]nother|[Tt]heir)\s", text[floor:end]

@@ -62,8 +62,9 @@ class TurnBuilder:
 
     def __init__(
         self, text: str, paras: list[Paragraph], quotes: list[Quote], gz: Gazetteer, how: Tagging,
-        pinned: Mapping[int, int] | None = None,
+        pinned: Mapping[int, int] | None = None, said: Mapping[int, Tag] | None = None,
     ) -> None:  # fmt: skip
+        self.said = said or {}  # by quotation, the tag that grammar finds
         self.pinned = pinned or {}  # whom a person named, by quotation: such stand for themselves
         self.text, self.paras, self.quotes, self.gz, self.how = text, paras, quotes, gz, how
         self._counted = (-1, 0)
@@ -105,6 +106,8 @@ class TurnBuilder:
             nxt = self.paras[para + 1]
             out.append(self.how.line_after(self.text, nxt.start, nxt.end, self.gz))
         kept = [t for t in out if t is not None]
+        if members[k] in self.said and not any(t.sure for t in kept):
+            kept.append(self.said[members[k]])
         self.tags[members[k]] = max(kept, key=lambda t: t.strength, default=None)
         return kept
 

@@ -219,5 +219,5 @@ def test_who_is_only_spoken_of_does_not_speak() -> None:
     model = Model({"tag": 6.0, "never heard": 0.2}, scale=0.5)
     others: dict[int, dict[str, float]] = {1: {}, 2: {}}
     steps = [Step({1: {"tag": 1.0}, 2: {}}) for _ in range(4)]
-    steps.append(Step({**others, 3: {"never heard": 1.0}}))
+    steps.append(Step({**others, 3: {"never heard": 1.0, "only spoken of": 1.0}}))
     assert 3 not in {v.person for v in decode(steps, model)}

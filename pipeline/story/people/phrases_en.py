@@ -1,0 +1,163 @@
+"""The phrases of a paragraph that mean somebody unnamed: people, animals, groups, whatever speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.story.grammar.parsed import Parsed, Phrase
+from pipeline.story.people.people import Gazetteer
+from pipeline.story.words import lexicon_en as lx
+from pipeline.story.words import persons_en as px
+
+INDEFINITE = frozenset(
+    "a an another one some two three four five six seven eight nine ten several".split()
+)
+POINTS = frozenset("the this that these those 's both".split())
+OWNS = frozenset("his her my your our their its".split())
+_PLAIN = frozenset(
+    "same very own poor dear good great whole other only first last next more most such".split()
+)
+_LETTERS = frozenset(
+    "letter sign note book paper card poster label email message text notice page".split()
+)
+
+
+class Seen(NamedTuple):
+    """A phrase that means somebody."""
+
+    start: int
+    end: int
+    head: str
+    det: str
+    mods: frozenset[str]
+    plural: bool
+    full: str  # with what describes it after a preposition: "the woman at the gate"
+    more: str  # that part alone: "at the gate"
+    acts: bool
+    speaks: bool
+    brought_in: bool  # "there stood", or the object of seeing and meeting
+    voice_of: str  # "man" of "a man's voice"
+
+
+def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Phrase]]:
+    """The phrases of a paragraph that may mean somebody unnamed."""
+    for i, p in enumerate(parsed.phrases):
+        if p.kind == "pronoun" or p.compared or p.part == "call":
+            continue
+        if p.kind == "name" and (p.det not in ("the", "a", "an") or p.word[:1].isupper()):
+            continue
+        if any(m.start <= p.at < m.end for m in gz.between(p.start - 40, p.end)):
+            continue
+        yield i, p
+
+
+def _says(parsed: Parsed, number: int, phrase: Phrase) -> bool:
+    """Whether somebody is the subject of a verb of speech beside a quotation."""
+    for act in parsed.acts:
+        if number in act.subjects and act.quotes:
+            return act.word.lower() in lx.SAY or act.verb in lx.SAY
+    return False
+
+
+def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
+    """The phrases of a paragraph that mean somebody unnamed, in order."""
+    subjects = {i for a in parsed.acts for i in a.subjects}
+    for i, p in _phrases(text, parsed, gz):
+        speaks = i in subjects and _says(parsed, i, p)
+        known = px.is_somebody(p.head) or p.head in px.GROUPS
+        channel = p.head in px.CHANNELS and (speaks or p.head == "voice")
+        if not known and not channel and not (speaks and p.det and p.head not in _LETTERS):
+            continue
+        owner = parsed.phrases[p.owner] if p.owner >= 0 else None
+        if p.part == "owner" and p.owner < 0 and _owns_voice(parsed, i, p):
+            continue
+        if p.head == "voice" and (p.det in OWNS or (owner and owner.kind != "noun")):
+            continue
+        act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
+        told = act is None or act.mode in ("told", "earlier") or speaks
+        det = p.det or _number(p)
+        if (not told or not det) and det not in POINTS and not speaks:
+            continue
+        full_end = _described_until(text, parsed, i, p)
+        if owner is not None and p.head == "voice":
+            det = owner.det
+        yield Seen(
+            p.start, p.end, p.head, det, frozenset(p.adjectives) - _PLAIN, p.plural,
+            flat(text[p.start : full_end]), flat(text[p.end : full_end]).lower(),
+            told and (i in subjects or (p.prep == "with" and p.det in ("a", "an"))), speaks, _brought_in(parsed, i, p),
+            owner.head if owner is not None and p.head == "voice" else "",
+        )  # fmt: skip
+
+
+_MISSED = re.compile(
+    r"\b(?P<det>[Tt]he|[Aa]n?|[Aa]nother|[Tt]his|[Tt]hat)\s+(?P<mods>(?:[a-z-]+\s+){0,2}?)(?P<head>[a-z-]+)\b(?!['’-])"
+)
+
+
+def missed(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
+    """People whom the parse did not see: "A steward with a neat beard bends over them"."""
+    covered = sorted((p.start, p.end) for p in parsed.phrases)
+    for a, b in parsed.sentences:
+        for m in _MISSED.finditer(text, a, b):
+            head = m["head"]
+            if head not in px.PEOPLE | px.BEINGS or head in px.GENERIC:
+                continue
+            if head in _ALSO_ADJECTIVES and not _ENDS_NOUN.match(text, m.end()):
+                continue
+            at = m.start("head")
+            if any(x <= at < y for x, y in covered) or gz.between(m.start(), m.end()):
+                continue
+            mods = frozenset(m["mods"].split()) - _PLAIN
+            words = flat(m.group(0))
+            yield Seen(m.start(), m.end(), head, m["det"].lower(), mods, False, words, "", True, False,
+                       False, "")  # fmt: skip
+
+
+_ENDS_NOUN = re.compile(r"[,.;:!?]|\s+(?:who|that|with|in|and|was|were|had|said)\b")
+_ALSO_ADJECTIVES = frozenset(
+    "giant elder adult official expert invalid fellow patient savage".split()
+)
+
+
+def _number(p: Phrase) -> str:
+    """The word of number that stands where an article would."""
+    return next((a for a in p.adjectives if a in INDEFINITE), "")
+
+
+def flat(words: str) -> str:
+    words = " ".join(words.split())
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in POINTS | INDEFINITE | OWNS else words
+
+
+def _owns_voice(parsed: Parsed, number: int, p: Phrase) -> bool:
+    return any(q.owner == number and q.head == "voice" for q in parsed.phrases) and p.det != "the"
+
+
+def _brought_in(parsed: Parsed, number: int, p: Phrase) -> bool:
+    """Whether a phrase is what "there" stands for, or stands after its verb."""
+    if p.det not in INDEFINITE:
+        return False
+    return any(number in a.subjects and p.at > a.at for a in parsed.acts)
+
+
+def _described_until(text: str, parsed: Parsed, number: int, p: Phrase) -> int:
+    """Where what describes a phrase after a preposition ends."""
+    for q in parsed.phrases[number + 1 : number + 3]:
+        said = 0 <= q.act < len(parsed.acts) and _after_its_verb(parsed, number, q.act)
+        if (q.host == number or said) and _DESCRIBES.fullmatch(text[p.end : q.start]):
+            return q.end
+    return p.end
+
+
+_DESCRIBES = re.compile(
+    r"\s+(?:with|in|at|from|on|of|behind|by|under|beside|near|next\s+to)\s+(?:about\s+)?"
+)
+
+
+def _after_its_verb(parsed: Parsed, number: int, act: int) -> bool:
+    """Whether somebody stands after the verb of speech that is theirs: what follows describes them."""
+    a = parsed.acts[act]
+    return number in a.subjects and bool(a.quotes) and parsed.phrases[number].at > a.at

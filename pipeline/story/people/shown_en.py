@@ -1,0 +1,39 @@
+"""The name that a cast list gives somebody in an English book."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.story.people.clusters_en import clean
+from pipeline.story.words import lexicon_en as lx
+
+
+def preferred_name(aliases: Counter[str], fallback: str) -> str:
+    """The name a cast list would give: given name and surname where the book has both."""
+    by_form: Counter[str] = Counter()
+    for alias, count in aliases.items():
+        by_form[clean(alias)] += count
+    if not by_form:
+        return fallback
+    names = {n: c for n, c in by_form.items() if not n.startswith("the ")}
+    if names and sum(names.values()) * 4 > by_form.total():
+        by_form = Counter(names)
+    best = max(by_form.values())
+
+    def significant(n: str) -> int:
+        return len([w for w in n.split() if w.rstrip(".").lower() not in lx.TITLES])
+
+    def rank(n: str) -> tuple[int, int, int, str]:
+        words = n.split()
+        title = words[0].rstrip(".").lower() in lx.TITLES - lx.DROPPED_TITLES and len(words) > 1
+        noble = title and words[0].rstrip(".").lower() in lx.KEPT_TITLES
+        dropped = words[0].lower() in lx.DROPPED_TITLES and len(words) > 1
+        parts = min(significant(n), 2)
+        return (0 if dropped else parts, int(noble or (title and parts < 2)), by_form[n], n)
+
+    def full(n: str) -> bool:
+        # Loo Bounderby is no better a name than Louisa
+        return significant(n) == 2 and n.split()[0].lower() not in lx.NICKNAMES
+
+    usual = [n for n, c in by_form.items() if c >= best * 0.2 or (c >= 2 and full(n))]
+    return max(usual or list(by_form), key=rank)

@@ -1,0 +1,96 @@
+"""What is heard of somebody who can't be seen where it is heard: on the telephone, over a loudspeaker,
+from behind a door, in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.story.grammar.parsed import Act, Parsed
+from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.people import Gazetteer
+from pipeline.story.speech.decoding import Verdict
+from pipeline.story.speech.turns import Turn
+from pipeline.story.text.quotes import Quote
+from pipeline.story.words import lexicon_en as lx
+from pipeline.story.words import persons_en as px
+
+FAR = 3  # paragraphs of narration after which a call is over
+_LINES = frozenset(
+    "phone telephone line radio intercom speaker loudspeaker receiver wire tannoy headset earpiece "
+    "walkie-talkie mobile cellphone handset loudhailer megaphone system".split()
+)
+_WALLS = frozenset("door wall letterbox letter-box keyhole ceiling hatch curtain panel".split())
+_ROOMS = frozenset(
+    "upstairs downstairs kitchen bathroom bedroom hall hallway landing attic cellar basement next-door "
+    "room outside inside".split()
+)
+_WRITTEN = frozenset(
+    "message text email e-mail letter note card postcard telegram screen post".split()
+)
+_FAR_ADVERBS = frozenset("upstairs downstairs outside".split())
+
+
+def offstage(
+    gz: Gazetteer, grammar: Grammar, quotes: Sequence[Quote], turns: Sequence[Turn],
+    verdicts: Sequence[Verdict],
+) -> frozenset[int]:  # fmt: skip
+    """The numbers of the quotations whose speaker is not there."""
+    told: set[int] = set()
+    for number in sorted(grammar.parsed):
+        parsed = grammar.of(number)
+        for act in parsed.acts:
+            if act.quotes and _from_afar(parsed, act):
+                told.update(act.quotes)
+    out: set[int] = set()
+    calling = -1  # who is on the line
+    for turn, verdict in zip(turns, verdicts, strict=True):
+        who = verdict.person
+        if turn.gap >= FAR or (who == calling and _acts_here(gz, quotes, turn, who)):
+            calling = -1
+        if _through(gz, turn, who) or told.intersection(turn.quotes):
+            calling = who
+        if who >= 0 and who == calling:
+            out.update(turn.quotes)
+        out.update(told.intersection(turn.quotes))
+    return frozenset(out)
+
+
+def _through(gz: Gazetteer, turn: Turn, person: int) -> bool:
+    """Whether it is a voice, a radio, a ceiling that speaks."""
+    if person >= 0 and gz.people[person].nominal and gz.people[person].heads & px.CHANNELS:
+        return True
+    for tag in turn.tags:
+        if tag.sure and tag.person == person and person >= 0:
+            for m in gz.between(tag.at, tag.at + 1):
+                if gz.words_of(m).rpartition(" ")[2].lower() in px.CHANNELS:
+                    return True
+    return False
+
+
+def _from_afar(parsed: Parsed, act: Act) -> bool:
+    """Whether a verb of speech says that its subject is elsewhere."""
+    if any(parsed.phrases[i].head in _WRITTEN for i in act.subjects):
+        return True
+    if act.word.lower() not in lx.SAY and act.verb not in lx.SAY:
+        return False
+    if act.particle in _FAR_ADVERBS:
+        return True
+    for i in act.phrases:
+        p = parsed.phrases[i]
+        first = p.prep.split(" ")[0]
+        if first in ("on", "over", "down", "through", "from", "into") and p.head in _LINES:
+            return first != "into"
+        if first in ("through", "behind", "from") and p.head in _WALLS:
+            return first != "from" or "behind" in p.prep or "other" in p.prep
+        if first == "from" and p.head in _ROOMS:
+            return True
+    return False
+
+
+def _acts_here(gz: Gazetteer, quotes: Sequence[Quote], turn: Turn, person: int) -> bool:
+    """Whether somebody is told of around a turn other than in its tag."""
+    start, end = quotes[turn.quotes[0]].start, quotes[turn.quotes[-1]].end
+    own = {t.at for t in turn.tags}
+    return any(
+        m.person == person and m.start not in own for m in gz.between(start - 200, end + 100)
+    )

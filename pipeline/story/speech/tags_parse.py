@@ -1,0 +1,54 @@
+"""The tags of quotations by the parse, where what stands right beside them says nothing."""
+
+from __future__ import annotations
+
+from pipeline.story.grammar.parsed import Act, Phrase
+from pipeline.story.grammar.placeholders import Readable
+from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.people import Gazetteer
+from pipeline.story.speech.tags import Subject, Tag
+from pipeline.story.speech.tags_en import GENDER
+from pipeline.story.words import lexicon_en as lx
+from pipeline.story.words import persons_en as px
+
+
+def by_grammar(gz: Gazetteer, grammar: Grammar) -> dict[int, Tag]:
+    """The tag of each quotation that a verb of speech says, by the parse; and of one alone in its
+    paragraph where a voice was told of just before ("A woman's voice filled the cabin.")."""
+    out: dict[int, Tag] = {}
+    voice: Tag | None = None
+    last = -2
+    for number in sorted(grammar.pieces):
+        parsed, piece = grammar.of(number), grammar.pieces[number]
+        if voice and not parsed.phrases and number == last + 1 and piece.quotes:
+            out[piece.quotes[0][2]] = voice
+        voice, last = None, number
+        for act in parsed.acts:
+            said = act.word.lower() in lx.SAY or act.verb in lx.SAY
+            for i in act.subjects[:1]:
+                who = _subject(parsed.phrases[i], gz)
+                if said and act.quotes and who is not None:
+                    for q in act.quotes:
+                        out.setdefault(q, who.tag(act.word.lower(), _rule(act, q, piece)))
+                heard = parsed.phrases[i].head in px.CHANNELS and not piece.quotes
+                if heard and who is not None and act.mode == "told":
+                    voice = who.tag(act.word.lower(), "line before: subject verb")
+    return out
+
+
+def _subject(p: Phrase, gz: Gazetteer) -> Subject | None:
+    for m in gz.between(p.start - 30, p.end):
+        if m.start <= p.at < m.end:
+            return Subject(m.start, m.end, m.person)
+    if p.kind != "pronoun":
+        return None
+    word = p.word.lower()
+    if word not in ("he", "she", "i", "they", "it", "we"):
+        return None
+    return Subject(p.start, p.end, None, GENDER.get(word, "they"))
+
+
+def _rule(act: Act, quote: int, piece: Readable) -> str:
+    """The rule's name by where the verb stands to the quotation."""
+    start = next((piece.source(a) for a, _, q in piece.quotes if q == quote), act.at)
+    return "before: subject verb" if act.at < start else "after: subject verb"
