@@ -82,8 +82,7 @@ def test_the_gallery_is_open_to_everybody(
     check_page(client.get(reverse("gallery:about")))
     tree = check_page(client.get(read))
     assert tree.xpath("//ol[@class='sheets']//img/@src") == [
-        reverse("gallery:page_svg", args=[edition.pk, n])
-        for n in range(1, edition.page_count + 1)
+        reverse("gallery:page_svg", args=[edition.pk, n]) for n in range(1, edition.page_count + 1)
     ]
     assert all(alt.strip() for alt in tree.xpath("//ol[@class='sheets']//img/@alt"))
     answer = client.get(page)

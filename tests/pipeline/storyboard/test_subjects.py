@@ -155,13 +155,21 @@ def test_what_is_far_off_is_not_in_a_room() -> None:
 def test_a_thing_that_is_new_is_looked_at_alone() -> None:
     new = beat(things=(KEY,), here=("Ida", "Noah"), close=2, turn="something new")
     assert (shown(new).names, [t.word for t in shown(new).things]) == ((), ["key"])
-    moves = beat(deed("fall", things=("key",)), things=(KEY,), here=("Ida",), close=1)
-    assert shown(moves).names == ()
+    lies = beat(deed("lie", things=("key",)), things=(KEY,), here=("Ida",), close=1)
+    assert shown(lies).names == ()
+    # nobody knows who takes it: it is no still life
+    taken = beat(deed("take", things=("key",)), things=(KEY,), here=("Ida",), close=1)
+    assert shown(taken).names == ("Ida",)
 
 
 @pytest.mark.parametrize("other", ["old", "done", "said", "opening"])
 def test_but_not_where_somebody_does_or_says_something(other: str) -> None:
-    known: dict[str, Any] = {"things": (KEY,), "here": ("Ida",), "close": 1, "turn": "something new"}
+    known: dict[str, Any] = {
+        "things": (KEY,),
+        "here": ("Ida",),
+        "close": 1,
+        "turn": "something new",
+    }
     if other == "old":
         found = shown(beat(**known | {"turn": ""}))
     elif other == "done":

