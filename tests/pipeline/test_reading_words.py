@@ -27,6 +27,7 @@ from projects.comic.documents import Chapter, Manuscript
         ("speakers alternate, near", "take turns"),
         ("speaks as the one who tells", "tells the story"),
         ("short: acts last before", "did something just before"),
+        ("in short: acts third last", "did something just before"),
         ("short: named very last before a pronoun", "“He” or “she”"),
         ("a rule of tomorrow", "a rule of tomorrow"),
         ("short: a rule of tomorrow", "short: a rule of tomorrow"),

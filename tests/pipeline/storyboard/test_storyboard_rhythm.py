@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.storyboard import acting, atmosphere, rhythm, sounds
 from pipeline.storyboard.moments import Moment
-from projects.comic.documents import Beat, Figure, Line, Panel, Setting
+from projects.comic.documents import Beat, Figure, Line, Noun, Panel, Setting
 from projects.comic.drawing import rig
 
 
@@ -126,9 +126,12 @@ def test_the_air_of_a_panel() -> None:
 
 
 def test_what_burns_outdoors_is_seen_to_burn() -> None:
-    for place, burns in (("village", True), ("parlour", False)):
+    """A blaze is; what one cooks on is a thing like others."""
+    for place, word, burns in (
+        ("village", "blaze", True), ("parlour", "blaze", False), ("village", "campfire", False),
+    ):  # fmt: skip
         found = atmosphere.effects_of(
-            moment(props=("fire",)), (Figure(character="Ada"),), "full", Setting(place=place),
+            moment(things=(Noun(word=word, icon="fire"),)), (Figure(character="Ada"),), "full", Setting(place=place),
             grounded=False, seed=0,
         )  # fmt: skip
         assert ("fire" in found) is burns
