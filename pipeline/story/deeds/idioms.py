@@ -37,6 +37,14 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     for head in heads:
         if (act.verb, head) in _TAKEN:
             return _TAKEN[act.verb, head]
+    if act.complement and act.verb in ("go", "turn", "come", "fall", "run"):
+        return ""  # "went white", "turned red"
+    if heads and act.verb == "tear":
+        return "pull"
+    if act.verb == "stamp" and (act.particle or any(
+        parsed.phrases[i].prep.split(" ")[0] in ("along", "into", "up", "down", "across") for i in act.phrases
+    )):  # fmt: skip
+        return "walk"
     by = [parsed.phrases[i] for i in act.phrases]
     if act.verb in _PUTS:
         return _put(heads, by, kind)

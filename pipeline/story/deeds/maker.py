@@ -46,6 +46,8 @@ NEVER, CALL = (
     -1000,
     8,
 )  # sentences in which who speaks and was never seen is at the other end of the line
+# what a voice does that is heard without its owner; one that trembles is only a way of speaking
+_SOUNDS = frozenset("come fill ring burst drift crackle sound boom echo say announce float rise carry call answer".split())
 _WORN = frozenset(("put", "dress", "give"))
 _TEARS = frozenset(("tear", "眼泪", "泪", "泪水", "泪珠"))
 _BE = frozenset("be 是 在 有 become seem look feel remain stay".split())
@@ -142,7 +144,8 @@ class DeedMaker:
                 phrase = parsed.phrases[i]
                 if phrase.head in DEVICES:
                     self.offstage |= set(act.quotes)
-                if phrase.head in _VOICES and act.mode == "told":
+                afar = act.verb in _SOUNDS or act.verb[:1] in "传响飘炸"
+                if phrase.head in _VOICES and act.mode == "told" and afar:
                     self.voices |= set(
                         self.finder.owner(parsed, phrase) or self.finder.named(phrase)
                     )
@@ -220,6 +223,8 @@ class DeedMaker:
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
         subjects = self._subjects(parsed, act)
         kind = "" if act.verb in _SAYS_ZH else act_of(act.verb, act.particle, self.language)
+        if act.verb.endswith(("道", "曰", "云")) and len(act.verb) > 1 or act.quotes and act.verb in _SAY:
+            kind = ""  # it tells how words are said
         if self.language != "zh":
             kind = act_by_idiom(parsed, act, kind)
         if act.relation == "relcl" and kind in _WORN:

@@ -240,8 +240,8 @@ def _likeliest(
         came: dict[str, str] = {}
         grown: dict[str, float] = {}
         for p in places:
-            cost = enters.get(p, MOVES) if i else 0.0
-            stays, moves = score[p], score[best] - cost
+            # nobody moves before the first sentence
+            stays, moves = score[p], score[best] - enters.get(p, MOVES) if i else -1e9
             came[p] = p if stays >= moves else best
             grown[p] = max(stays, moves) + evidence[p]
         score = grown
