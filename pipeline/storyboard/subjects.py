@@ -10,7 +10,7 @@ from pipeline.storyboard.acting import LOW_POSES
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Beat, Deed, Thing
 from projects.comic.drawing import props
-from projects.comic.drawing.places import inventory, is_indoors
+from projects.comic.drawing.places import inventory
 from projects.comic.drawing.rig.skeleton import POSES
 
 # the gesture that shows an act; the first that Ink can draw
@@ -237,6 +237,7 @@ def _things(moment: Moment) -> tuple[Thing, ...]:
     nouns = [
         n for b in moment.beats for n in b.things
         if n.icon and props.has(n.icon) and n.icon not in CLOTHES
+        and not inventory.holds(place, n.word, "en" if n.word.isascii() else "zh")
         and props.where(n.icon) not in ("far", "sky") and n.icon not in BACKDROP
     ]  # fmt: skip
     for n in sorted(nouns, key=lambda n: n.word not in handled):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds.idioms import act_by_idiom
-from pipeline.story.deeds.nouns import noun_of
+from pipeline.story.deeds.nouns import can_be_held, noun_of
 from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
@@ -171,6 +171,7 @@ class DeedMaker:
                 turn = "" if name in self.met else "somebody new"
                 self.met.add(name)
                 self.troupe.active(name)
+                self.troupe.wakes(name)
         to = self.who.addressees[q]
         if to in self.cast and q not in self.offstage and self.name(to) in self.troupe.here:
             self.troupe.active(self.name(to))
@@ -234,7 +235,11 @@ class DeedMaker:
         persons, things = self._objects(parsed, act, subjects)
         seen = act.mode == "told" and not (kind == "dead" and act.verb == "be")
         for i in act.subjects:
-            self.finder.note(subjects, weight_in(act, parsed.phrases[i]))
+            absent = act.mode == "denied" and act.verb in _BE
+            self.finder.note(() if absent else subjects, weight_in(act, parsed.phrases[i]))
+            if absent:
+                for p in subjects:
+                    self.troupe.leaves(self.name(p))  # "the Mole was not there"
             break
         self.finder.note(persons, OBJECT if act.mode == "told" else 0.3)
         if seen and kind in _COMES:
@@ -295,9 +300,12 @@ class DeedMaker:
                     )
                 continue
             noun = noun_of(phrase, self.language)
-            if noun is not None and phrase.part != "phrase":
+            if noun is not None and (phrase.part != "phrase" or (
+                phrase.prep.split(" ")[0] in ("with", "用", "拿") and can_be_held(noun)
+            )):  # fmt: skip
                 things.append(noun)
-                self.thing = noun
+                if act.mode == "told":
+                    self.thing = noun
             elif (
                 noun is None
                 and phrase.word.lower() in ("it", "them", "它")
@@ -345,10 +353,16 @@ class DeedMaker:
                     troupe.active(n)
         if kind == "give" and things and others:
             troupe.takes(others[0], things[0].word)
-        elif kind in _TAKES and things and names:
-            troupe.takes(names[0], things[0].word)
+        elif (kind in _TAKES or self._has_with(parsed, act)) and names:
+            held = next((t for t in things if can_be_held(t)), None)
+            if held is not None:
+                troupe.takes(names[0], held.word)
         elif kind in _DROPS and things and names:
             troupe.drops(names[0], things[0].word)
+
+    def _has_with(self, parsed: Parsed, act: Act) -> bool:
+        """Whether something is done with a thing: "with the dirk in his right hand"."""
+        return any(parsed.phrases[i].prep.split(" ")[0] in ("with", "用", "拿") for i in act.phrases)
 
     def _goes(self, parsed: Parsed, act: Act) -> bool:
         """Whether who leaves is off: "left the room", not "left the cup"."""

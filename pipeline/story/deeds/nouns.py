@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.story.deeds.who import PARTS
 from pipeline.story.grammar.parsed import Phrase
 from projects.comic.documents import Noun
 from projects.comic.drawing import props
@@ -35,7 +36,7 @@ def _icons(language: str) -> dict[str, str]:
 def noun_of(phrase: Phrase, language: str) -> Noun | None:
     """The thing that a phrase names, by as many of its words as the table knows; None for what can't be
     drawn or is none."""
-    if phrase.kind == "pronoun" or phrase.compared:
+    if phrase.kind == "pronoun" or phrase.compared or phrase.head in PARTS:
         return None
     if language == "zh":
         return _chinese(phrase)
@@ -53,6 +54,11 @@ def noun_of(phrase: Phrase, language: str) -> Noun | None:
     if tail != head and tail in icons and tail not in _NEVER:
         return Noun(word=head, icon=icons[tail])
     return None
+
+
+def can_be_held(noun: Noun) -> bool:
+    """Whether a thing fits a hand."""
+    return bool(noun.icon) and props.has(noun.icon) and props.where(noun.icon) in ("held", "table")
 
 
 def _chinese(phrase: Phrase) -> Noun | None:
