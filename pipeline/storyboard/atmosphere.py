@@ -17,7 +17,7 @@ GROUND: dict[Emotion, str] = {
 }  # fmt: skip
 # places where people who have no name go by
 PUBLIC = frozenset(
-    "street city_night market station square harbour theatre ballroom village bridge ".split()
+    "street city_night market station square theatre ballroom village ".split()
 )
 _BEAMS = frozenset("church forest cave attic stable prison ruin jungle temple theatre".split())
 GLOOMY = frozenset(("sad", "crying", "afraid", "worried", "suspicious"))

@@ -213,7 +213,7 @@ class Director:
         self, moment: Moment, subjects: Subjects, seed: int, moved: bool
     ) -> tuple[Shot, Angle]:
         names = subjects.names
-        poses = [r.pose for r in subjects.roles.values() if r.pose]
+        poses = [r.pose for r in subjects.roles.values() if r.pose and r.told]
         wants = preferences(moment, len(names), moved, poses, bool(subjects.things))
         total = sum(self.used.values()) + 1
         angle = angle_of(moment, len(names), seed, self.empties)

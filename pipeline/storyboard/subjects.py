@@ -10,7 +10,7 @@ from pipeline.storyboard.acting import LOW_POSES
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Beat, Deed, Thing
 from projects.comic.drawing import props
-from projects.comic.drawing.places import inventory, is_indoors
+from projects.comic.drawing.places import inventory
 from projects.comic.drawing.rig.skeleton import POSES
 
 # the gesture that shows an act; the first that Ink can draw
@@ -63,6 +63,10 @@ _SHOWS: Mapping[str, frozenset[str]] = {
 _FAINT = frozenset(
     "look listen laugh sigh think turn nod stand shout shake whisper dress enter leave walk".split()
 )
+# what the place itself is made of is no toy on its ground
+BACKDROP = frozenset(
+    "water-wave wave ocean sea-wave cloud rock mountain house hut houses wood brick fog rainbow desert".split()
+)
 # what is worn stands nowhere by itself
 CLOTHES = frozenset(
     "coat padded-jacket robe kimono lab-coat dress jeans shorts t-shirt necktie scarf shawl gloves socks armour spectacles "
@@ -87,6 +91,7 @@ class Role(NamedTuple):
     does: tuple[str, ...] = ()
     holds: str = ""
     word: str = ""  # the text's word for what is in the hand
+    told: bool = True  # a deed of these words, not how somebody has been since
 
 
 class Subjects(NamedTuple):
@@ -159,7 +164,7 @@ def _roles(moment: Moment, names: Sequence[str]) -> dict[str, Role]:
     if place in SEATED:
         # who rides sits, whatever else is told of him
         roles = {
-            n: r._replace(pose="sit", does=("sit",))
+            n: r._replace(pose="sit", does=("sit",), told=False)
             if r.pose in ("", "stand", "clutch", "hold")
             else r
             for n, r in roles.items()
@@ -192,7 +197,7 @@ def _role(name: str, moment: Moment) -> Role:
         (p.thing for b in reversed(moment.beats) for p in b.stage.postures if p.who == name), ""
     )
     if posture in _LASTING and pose_for(posture):
-        return Role(pose_for(posture), (posture,), held, word)
+        return Role(pose_for(posture), (posture,), held, word, told=False)
     if held:
         return Role("clutch" if "clutch" in POSES else "hold", ("hold",), held, word)
     return Role()
@@ -229,11 +234,11 @@ def _things(moment: Moment) -> tuple[Thing, ...]:
     found: dict[str, Thing] = {}
     handled = {t for b in moment.beats for d in b.deeds for t in d.things}
     place = next((b.stage.place for b in reversed(moment.beats) if b.stage.place), "")
-    inside = is_indoors(place)
     nouns = [
         n for b in moment.beats for n in b.things
         if n.icon and props.has(n.icon) and n.icon not in CLOTHES
-        and not (inside and props.where(n.icon) in ("far", "sky"))
+        and not inventory.holds(place, n.word, "en" if n.word.isascii() else "zh")
+        and props.where(n.icon) not in ("far", "sky") and n.icon not in BACKDROP
     ]  # fmt: skip
     for n in sorted(nouns, key=lambda n: n.word not in handled):
         if not any(t.icon == n.icon for t in found.values()):

@@ -14,6 +14,8 @@ _VEHICLES = frozenset("car taxi cab van truck lorry bus coach carriage cart slei
 _LOOKED = frozenset("window glass pane mirror screen keyhole binoculars telescope".split())
 # by verb and the head of what it takes
 _TAKEN = {
+    ("draw", "breath"): "sigh", ("take", "leave"): "bow", ("take", "place"): "", ("take", "time"): "",
+    ("feel", "blow"): "tremble", ("take", "notice"): "look", ("take", "care"): "", ("take", "part"): "",
     ("take", "seat"): "sit", ("take", "step"): "walk", ("take", "bite"): "eat", ("take", "sip"): "drink",
     ("take", "photo"): "photograph", ("take", "picture"): "photograph", ("take", "breath"): "sigh",
     ("take", "look"): "look", ("take", "bow"): "bow", ("take", "drink"): "drink", ("take", "mouthful"): "eat",
@@ -37,6 +39,20 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     for head in heads:
         if (act.verb, head) in _TAKEN:
             return _TAKEN[act.verb, head]
+    if act.verb in ("throw", "fling", "hurl", "cast") and any(h.endswith(("self", "selves")) for h in heads):
+        return "jump"
+    if act.verb == "draw" and act.particle in ("back", "away", "near", "up"):
+        return "walk"
+    if act.verb in ("keep", "feel", "find", "receive") and not heads:
+        return ""
+    if act.complement and act.verb in ("go", "turn", "come", "fall", "run"):
+        return ""  # "went white", "turned red"
+    if heads and act.verb == "tear":
+        return "pull"
+    if act.verb == "stamp" and (act.particle or any(
+        parsed.phrases[i].prep.split(" ")[0] in ("along", "into", "up", "down", "across") for i in act.phrases
+    )):  # fmt: skip
+        return "walk"
     by = [parsed.phrases[i] for i in act.phrases]
     if act.verb in _PUTS:
         return _put(heads, by, kind)

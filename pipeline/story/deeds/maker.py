@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds.idioms import act_by_idiom
-from pipeline.story.deeds.nouns import noun_of
+from pipeline.story.deeds.nouns import can_be_held, noun_of
 from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
@@ -46,6 +46,8 @@ NEVER, CALL = (
     -1000,
     8,
 )  # sentences in which who speaks and was never seen is at the other end of the line
+# what a voice does that is heard without its owner; one that trembles is only a way of speaking
+_SOUNDS = frozenset("come fill ring burst drift crackle sound boom echo say announce float rise carry call answer".split())
 _WORN = frozenset(("put", "dress", "give"))
 _TEARS = frozenset(("tear", "眼泪", "泪", "泪水", "泪珠"))
 _BE = frozenset("be 是 在 有 become seem look feel remain stay".split())
@@ -142,7 +144,8 @@ class DeedMaker:
                 phrase = parsed.phrases[i]
                 if phrase.head in DEVICES:
                     self.offstage |= set(act.quotes)
-                if phrase.head in _VOICES and act.mode == "told":
+                afar = act.verb in _SOUNDS or act.verb[:1] in "传响飘炸"
+                if phrase.head in _VOICES and act.mode == "told" and afar:
                     self.voices |= set(
                         self.finder.owner(parsed, phrase) or self.finder.named(phrase)
                     )
@@ -168,6 +171,7 @@ class DeedMaker:
                 turn = "" if name in self.met else "somebody new"
                 self.met.add(name)
                 self.troupe.active(name)
+                self.troupe.wakes(name)
         to = self.who.addressees[q]
         if to in self.cast and q not in self.offstage and self.name(to) in self.troupe.here:
             self.troupe.active(self.name(to))
@@ -220,6 +224,8 @@ class DeedMaker:
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
         subjects = self._subjects(parsed, act)
         kind = "" if act.verb in _SAYS_ZH else act_of(act.verb, act.particle, self.language)
+        if act.verb.endswith(("道", "曰", "云")) and len(act.verb) > 1 or act.quotes and act.verb in _SAY:
+            kind = ""  # it tells how words are said
         if self.language != "zh":
             kind = act_by_idiom(parsed, act, kind)
         if act.relation == "relcl" and kind in _WORN:
@@ -229,7 +235,11 @@ class DeedMaker:
         persons, things = self._objects(parsed, act, subjects)
         seen = act.mode == "told" and not (kind == "dead" and act.verb == "be")
         for i in act.subjects:
-            self.finder.note(subjects, weight_in(act, parsed.phrases[i]))
+            absent = act.mode == "denied" and act.verb in _BE
+            self.finder.note(() if absent else subjects, weight_in(act, parsed.phrases[i]))
+            if absent:
+                for p in subjects:
+                    self.troupe.leaves(self.name(p))  # "the Mole was not there"
             break
         self.finder.note(persons, OBJECT if act.mode == "told" else 0.3)
         if seen and kind in _COMES:
@@ -290,9 +300,12 @@ class DeedMaker:
                     )
                 continue
             noun = noun_of(phrase, self.language)
-            if noun is not None and phrase.part != "phrase":
+            if noun is not None and (phrase.part != "phrase" or (
+                phrase.prep.split(" ")[0] in ("with", "用", "拿") and can_be_held(noun)
+            )):  # fmt: skip
                 things.append(noun)
-                self.thing = noun
+                if act.mode == "told":
+                    self.thing = noun
             elif (
                 noun is None
                 and phrase.word.lower() in ("it", "them", "它")
@@ -340,10 +353,16 @@ class DeedMaker:
                     troupe.active(n)
         if kind == "give" and things and others:
             troupe.takes(others[0], things[0].word)
-        elif kind in _TAKES and things and names:
-            troupe.takes(names[0], things[0].word)
+        elif (kind in _TAKES or self._has_with(parsed, act)) and names:
+            held = next((t for t in things if can_be_held(t)), None)
+            if held is not None:
+                troupe.takes(names[0], held.word)
         elif kind in _DROPS and things and names:
             troupe.drops(names[0], things[0].word)
+
+    def _has_with(self, parsed: Parsed, act: Act) -> bool:
+        """Whether something is done with a thing: "with the dirk in his right hand"."""
+        return any(parsed.phrases[i].prep.split(" ")[0] in ("with", "用", "拿") for i in act.phrases)
 
     def _goes(self, parsed: Parsed, act: Act) -> bool:
         """Whether who leaves is off: "left the room", not "left the cup"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.story.deeds.who import PARTS
 from pipeline.story.grammar.parsed import Phrase
 from projects.comic.documents import Noun
 from projects.comic.drawing import props
@@ -20,6 +21,13 @@ _NEVER = frozenset(
 )  # fmt: skip
 
 
+# nouns of one letter that are what they say at the end of any word: 血刀, 铁锅; not 脑门, 松针, 气象
+_HEADS = frozenset(
+    "剑刀枪弓箭棍斧锤锅碗盆杯壶碟盘勺灯烛伞鞋靴帽袍裙衫书信笔纸琴笛鼓锣车轿船舟马驴牛羊狗猫鸡鸭鹅鱼鸟花树草饭粥汤饼糕糖果茶酒药"
+    "蛋桶盒箱包袋篮筐桌椅凳床柜镜锁绳链旗扇杖棒锄铲锯碑窗"
+)
+
+
 @cache
 def _icons(language: str) -> dict[str, str]:
     return props.nouns(language)
@@ -28,7 +36,7 @@ def _icons(language: str) -> dict[str, str]:
 def noun_of(phrase: Phrase, language: str) -> Noun | None:
     """The thing that a phrase names, by as many of its words as the table knows; None for what can't be
     drawn or is none."""
-    if phrase.kind == "pronoun" or phrase.compared:
+    if phrase.kind == "pronoun" or phrase.compared or phrase.head in PARTS:
         return None
     if language == "zh":
         return _chinese(phrase)
@@ -48,11 +56,20 @@ def noun_of(phrase: Phrase, language: str) -> Noun | None:
     return None
 
 
+def can_be_held(noun: Noun) -> bool:
+    """Whether a thing fits a hand."""
+    return bool(noun.icon) and props.has(noun.icon) and props.where(noun.icon) in ("held", "table")
+
+
 def _chinese(phrase: Phrase) -> Noun | None:
     icons = _icons("zh")
     whole = "".join(phrase.adjectives) + phrase.head
     for start in range(len(whole)):
-        if whole[start:] in icons:
+        tail = whole[start:]
+        # one letter is a thing only by itself: no elephant in 气象, no cloth in 吕布
+        if tail in icons and phrase.kind != "name" and (
+            len(tail) > 1 or tail == phrase.head or tail in _HEADS
+        ):  # fmt: skip
             return Noun(
                 word=whole[start:] if len(whole) - start > 1 else whole, icon=icons[whole[start:]]
             )

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from projects.comic.documents import Held, Stage
 
 LASTS = 2  # sentences that somebody who is not told of stays in the picture
+GRIPS = 12  # sentences after which a thing that is not told of again is out of a hand
 STAYS = 40  # sentences after which somebody who was never told to leave is no longer counted on
 POSTURES = frozenset("sit stand lie kneel crouch sleep hide dead ride drive fly".split())
-_RISES = frozenset("walk run enter leave jump climb stand fall dance fight".split())
+_RISES = frozenset("walk run enter leave jump climb stand fall dance fight wake".split())
 
 
 class Troupe:
@@ -19,6 +20,7 @@ class Troupe:
         self.clock = 0
         self.seen: dict[str, int] = {}  # when each was last active
         self.holds: dict[str, str] = {}
+        self.taken: dict[str, int] = {}  # when each took what they hold
         self.postures: dict[str, str] = {}
         self.gone: set[str] = set()
         self.dead: set[str] = set()
@@ -32,6 +34,9 @@ class Troupe:
     def tick(self) -> None:
         """The next sentence: who left in the one before is gone."""
         self.clock += 1
+        for name in [n for n, t in self.taken.items() if self.clock - t > GRIPS]:
+            self.holds.pop(name, None)
+            del self.taken[name]
         for name in self.leaving:
             self.seen.pop(name, None)
             self.postures.pop(name, None)
@@ -61,11 +66,17 @@ class Troupe:
         for other in [n for n, t in self.holds.items() if t == thing and n != name]:
             del self.holds[other]
         self.holds[name] = thing
+        self.taken[name] = self.clock
 
     def drops(self, name: str, thing: str = "") -> None:
         """Somebody puts down what they hold."""
         if not thing or self.holds.get(name) == thing:
             self.holds.pop(name, None)
+
+    def wakes(self, name: str) -> None:
+        """Whoever speaks is not asleep."""
+        if self.postures.get(name) == "sleep":
+            del self.postures[name]
 
     def placed(self, name: str, act: str) -> None:
         """How somebody is placed after an act."""

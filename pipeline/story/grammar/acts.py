@@ -43,11 +43,11 @@ def _within(verb: str, table: dict[str, str]) -> str:
     bare = verb.rstrip(_TAILS) or verb
     for word in dict.fromkeys((bare, verb)):
         for size in range(min(len(word), _LONGEST), 0, -1):
-            if word[:size] in table and (size > 1 or len(word) <= 2 or word[1] in _TAILS + "了一"):
+            if word[:size] in table and (size > 1 or len(word) == 1 or word[1] in _TAILS + "了一"):
                 return table[word[:size]]
     for size in range(min(len(verb), _LONGEST), 1, -1):
         if verb[-size:] in table:
             return table[verb[-size:]]
-    return (
-        table.get(verb[-1:], "") if len(verb) == 2 and verb[0] in "大轻猛急快慢直缓狂暗偷静" else ""
-    )
+    # 掩杀, 夹攻: the last letter says what is done
+    plain = verb[:1] in "大轻猛急快慢直缓狂暗偷静又正忽便就再一" or verb[-1:] in "杀攻战斩刺砍打踢劈"
+    return table.get(verb[-1:], "") if len(verb) == 2 and plain else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from pipeline.story.grammar.lemmas_en import basic_form
 from pipeline.story.grammar.modes_en import mode_of
 from pipeline.story.grammar.parsed import Act, Kind, Parsed, Part, Phrase
 from pipeline.story.grammar.placeholders import Readable
@@ -226,7 +227,7 @@ class _Reader:
         return Act(
             start=min([at, *(p.start for p in near if p.act == k)]),
             end=max([at + len(t), *(p.end for p in near if p.act == k)]),
-            at=at, verb=t.lemma_.lower(), word=t.text,
+            at=at, verb=basic_form(t.lower_, t.lemma_.lower()), word=t.text,
             particle=next((c.lower_ for c in t.children if c.dep_ == "prt" or (
                 c.dep_ == "advmod" and c.lower_ in _AWAY)), ""),
             subjects=subjects, objects=objects, indirect=of("indirect"), phrases=phrases,

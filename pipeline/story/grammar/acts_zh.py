@@ -31,12 +31,14 @@ _WHERE = frozenset("在 从 到 往 于 自 沿 沿着 用 以 拿 按 顺着 �
 _EXISTS = frozenset(
     "有 站着 坐着 躺着 蹲着 跪着 挂着 放着 摆着 立着 停着 趴着 伏着 走来 走进 走出 走进来 走出来 跑来 跑进 跑出 "
     "出现 现出 露出 来 进来 出来 传来 响起 飞来 飞出 冒出 跳出 钻出 闪出 闪过 浮现 多 剩 写着 刻着 贴着 传出 飘来 落下 掉下 "
+    "转出 闪出 转过 抢出 撞出 走过 "
     "坐 站 躺 挂 放 摆 刻 写 住 长 睡 睡着 靠着 倒着 亮 亮着 涌出 涌来 窜出 蹿出 探出".split()
 )
 _NOT = frozenset("没有 没 不 别 未 不曾 未曾".split())
 _ASPECT = frozenset(
     "了 着 过 起 起来 下 下来 下去 出 出来 出去 进 进来 进去 上 上来 上去 过来 过去 回来 回去 开 住 到 在".split()
 )
+_SEES = frozenset("见 看见 只见 忽见 望见 却见 瞧见 看到 听见 听得 发现".split())
 _BODY = frozenset(
     "手 手里 手中 手上 脸 脸上 眼 眼睛 眼里 头 头上 脚 脚边 脚下 腿 身上 身后 身边 身旁 身前 面前 背后 背上 肩 肩上 肩膀 怀里 怀中 "
     "嘴 嘴里 嘴角 耳边 耳朵 心 心里 心中 心头 声音 目光 爪 爪子 尾巴 眼泪 额头 胸口 腰 腰间 脖子 前 后 旁边 跟前".split()
@@ -308,6 +310,12 @@ class _Reader:
                     last = self.acts[-2] if len(self.acts) > 1 else self.acts[-1]
                     self.acts[-2:-1] = [last._replace(objects=(*last.objects, h.phrase))]
                 return j
+            if t.word in _SEES and self._verb_ahead(k, c.end) and not made_after(self.t, k, c.end):
+                # 见范进抱着鸡: who is seen does what follows
+                who = tuple(subjects) or self.subject
+                self._add_act(i, modes, who, [*mine, g.phrase], indirect, after, manner, particle, complement, "")
+                subjects[:] = [g.phrase]
+                return k
             mine.append(g.phrase)
             j = k
         elif j < c.end and self.t[j].word == "的" and self._noun_ahead(j + 1, c.end):
@@ -404,6 +412,11 @@ class _Reader:
             manner=tuple(manner), mode=modes.of(i), ongoing=False, passive=passive, relation=relation,
             under=number - 1 if relation == "conj" else -1,
         ))  # fmt: skip
+
+
+def made_after(found: Sequence[Token], i: int, end: int) -> bool:
+    """Whether what follows belongs to who sees: 看见他就跑."""
+    return i < end and found[i].word in ("就", "便", "才", "都", "，")
 
 
 def parsed_of(found: Sequence[Token], piece: Readable) -> Parsed:

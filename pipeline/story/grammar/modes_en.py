@@ -17,10 +17,11 @@ _HAPPENS = frozenset(
     "begin start stop continue keep go come see hear watch feel let make help turn rise stand sit manage "
     "proceed cease finish remain".split()
 )
+# whoever goes to do a thing does it
+_MOTION = frozenset("run go come rush hurry bend stoop lean kneel turn stop jump dash crouch".split())
 _MODALS = frozenset("would should might may must could can will shall ought 'd 'll wo ca".split())
 _SENSES = frozenset("see hear feel smell make tell stand".split())
 _IFS = frozenset("if unless whether lest".split())
-_LIKE = frozenset("though like".split())
 _HABITS = frozenset("always usually often sometimes every generally".split())
 _NO = frozenset("no nobody none nothing neither".split())
 
@@ -65,9 +66,10 @@ def _denied(token: Any) -> bool:
 
 
 def _compares(token: Any, marks: set[str]) -> bool:
-    if marks & _LIKE:
+    if "like" in marks:
         return True
-    return "if" in marks and any(c.lower_ == "as" for c in token.lefts)
+    # "as if", "as though": a bare "though" only concedes
+    return bool(marks & {"if", "though"}) and any(c.lower_ == "as" for c in token.lefts)
 
 
 def _habitual(token: Any) -> bool:
@@ -89,14 +91,18 @@ def _from_above(token: Any, governor: Mode | None, governing: Any | None) -> Mod
             return "thought"
         return "told"
     if token.dep_ == "conj":
-        shared = governor in ("thought", "compared", "earlier", "habit")
+        shared = governor in ("thought", "compared", "earlier", "habit", "denied")
         own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
+        if governor in ("earlier", "denied") and token.tag_ in ("VBD", "VBZ"):
+            return "told"  # "had turned, and stood there"
         return governor if shared and (not own or token.tag_ == "VBN") else "told"
     if token.dep_ == "advcl":
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
         if infinitive:
-            return "thought"
-        return governor if governor in ("thought", "compared") else "told"
+            moves = governing.lemma_.lower() in _MOTION and governor == "told"
+            return "told" if moves else "thought"
+        finite = token.tag_ in ("VBD", "VBZ")
+        return governor if governor in ("thought", "compared") and not finite else "told"
     if token.dep_ in ("relcl", "acl"):
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
         return "thought" if infinitive else governor if governor == "compared" else "told"

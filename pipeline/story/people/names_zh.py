@@ -154,7 +154,8 @@ def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
         or any(c.isascii() or "Ａ" <= c <= "ｚ" for c in name)
     )  # fmt: skip
     share = per / max(tokens, 1)
-    if len(name) == 2 and name[-1] in _THINGS and not heard and not nick:
+    sure = has_surname(name) and per >= 3 and acts >= 2
+    if len(name) == 2 and name[-1] in _THINGS and not heard and not nick and not sure:
         return False
     if name in seen.given and per:
         return True

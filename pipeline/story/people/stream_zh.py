@@ -67,7 +67,7 @@ def _parted(words: list[Word]) -> list[Word]:
         leads = after.tag == "quote" or after.word[:1] in ("：", ":")
         if (
             leads
-            and len(w.word) > 2
+            and (len(w.word) > 2 or w.word[-1:] == "曰" and len(w.word) > 1)
             and w.word[-1] in "道曰"
             and w.tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "vn")
         ):

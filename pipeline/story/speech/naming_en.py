@@ -185,7 +185,8 @@ class Namer(Joins):
         open_ = [
             p for p, person in enumerate(self.gz.people)
             if self._nameless(p) and not person.brought_in and self.told.get(p) and person.heads <= kinds
-            and (person.gender != "unknown" or p in speaks)
+            # a girl is no duck for having looked at one: a beast must have spoken
+            and (p in speaks or person.gender != "unknown" and not person.heads & (px.ANIMALS | px.BEINGS))
         ]  # fmt: skip
         for _ in range(2):
             for p in open_:

@@ -118,11 +118,21 @@ class TurnBuilder:
         for k in range(len(members)):
             sure = max((t for t in found[k] if t.sure), key=lambda t: t.strength, default=None)
             parted = k > 0 and self.pinned.get(members[k]) != self.pinned.get(members[k - 1])
-            if groups[-1] and (parted or (sure and current and _differ(sure, current))):
+            if groups[-1] and (parted or (sure and current and self._differ(sure, current))):
                 groups.append([])
             groups[-1].append(k)
-            current = sure or current
+            # a pronoun may go on for a name, and is then no more than the name
+            if sure and (sure.person is not None or current is None or current.person is None):
+                current = sure
         return groups
+
+    def _differ(self, a: Tag, b: Tag) -> bool:
+        """Whether two sure tags tell of two people: by who they are, or a name's sex by the pronoun's."""
+        for one, other in ((a, b), (b, a)):
+            if one.person is not None and other.pronoun in ("male", "female"):
+                known = self.gz.people[one.person].gender
+                return known != "unknown" and known != other.pronoun
+        return _differ(a, b)
 
     def _turn(
         self, para: int, members: list[int], group: list[int], found: list[list[Tag]], gap: int,

@@ -24,6 +24,8 @@ _THOUGHT_BEFORE = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:—–，；：]")
 _SAYS_EN = re.compile(r"\b(?:" + "|".join(sorted(lexicon_en.SAY, key=len, reverse=True)) + r")\b")
+# acts that are heard in how words are said
+_UTTERED = frozenset("shout whisper sigh weep laugh read sing think".split())
 _SAYS_ZH = re.compile("|".join(lexicon_zh.SAY_STRONG))
 SHORT_TAG, LONG_TAG = 45, 80  # letters
 MOST_PARTS = 12  # quotations of one speech
@@ -59,29 +61,39 @@ class BeatMaker:
         """The beats of the paragraph whose units are [first, end), and what each unit tells."""
         self.told = told
         out: list[Beat] = []
-        beside = " ".join(
-            self.text[u.start : u.end] for u in self.units[first:end] if u.kind == "narration"
-        )
         spoken = any(i in quote_at for i in range(first, end))
-        tagged = False  # a bare tag stands between this and the beat before
+        tagged = fresh = False  # a bare tag stands between; it leads in to the quotation after it
         for i in range(first, end):
             q = quote_at.get(i)
             if q is not None:
                 if out and out[-1].kind in ("speech", "thought") and self._same_turn(out[-1], q) and (
-                    tagged or out[-1].units[-1] == i - 1
+                    (tagged and not fresh) or out[-1].units[-1] == i - 1
                 ):  # fmt: skip
                     out[-1] = self._joined(out[-1], i)
                 else:
-                    out.append(self._speech(i, q, beside))
-                tagged = False
+                    out.append(self._speech(i, q, self._beside(i, first, end)))
+                tagged = fresh = False
             elif spoken and self._is_tag(i):
                 tagged = True
+                fresh = self.text[self.units[i].end - 1] in ":："
             elif out and out[-1].kind == "letter" and self.units[i].kind == "letter":
                 out[-1] = out[-1].model_copy(update={"units": (*out[-1].units, i)})
             else:
                 out.append(self._narration(i))
-                tagged = False
+                tagged = fresh = False
         return out
+
+    def _beside(self, unit: int, first: int, end: int) -> str:
+        """The narration that tells how a quotation is said: what leads to it with a colon, else what
+        stands right after it, else right before."""
+        before = self.units[unit - 1] if unit > first else None
+        after = self.units[unit + 1] if unit + 1 < end else None
+        told = [u for u in (before, after) if u is not None and u.kind == "narration"]
+        if before in told and self.text[before.end - 1] in ":：,，":  # type: ignore[union-attr]
+            told = [before]  # type: ignore[list-item]
+        elif after in told:
+            told = [after]  # type: ignore[list-item]
+        return " ".join(self.text[u.start : u.end] for u in told)
 
     def _name(self, person: int) -> str | None:
         return self.cast[person].name if person in self.cast else None
@@ -103,9 +115,9 @@ class BeatMaker:
         words = self.text[u.start : u.end].strip(" ,;:—–-\n，。：；")
         if words and self.text[u.end - 1] in ":：" and self._is_name(u, words):
             return True  # whose line of a chat follows
-        if any(d.act for d in told.deeds):
+        if any(d.act and d.act not in _UTTERED for d in told.deeds):
             return False
-        clauses = [c for c in told.clauses if c.verb in self.says or c.verb.endswith("道")]
+        clauses = [c for c in told.clauses if c.verb in self.says or c.verb.endswith(("道", "曰", "云"))]
         if clauses and len(clauses) == len(told.clauses):
             return len(words) <= (24 if self.language == "zh" else LONG_TAG)
         if self.language == "zh":

@@ -162,9 +162,19 @@ _MANNER_ZH = (
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
+# words that only begin like those of a feeling, or are something else as often
+_NO_FEELING = re.compile(
+    r"\b(?:beg[aiu]n\w*|yellow\w*|sober\w*|wear(?:s|ing)?|saddle\w*|the stern|a?cross(?:ed|es|ing|road\w*)?|tear(?:s|ing)? "
+    r"(?:up|off|out|at|down|away|open)|tearing|start(?:s|ed|ing)? (?:to|for|up|down|on|with|off|out)|started|fearful\w*|"
+    r"moodily|dreadful|happen\w*|sharpen\w*|joke\w*|glade\w*|ragged)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=256)
 def told(text: str, language: str) -> Told:
     """What a piece of narration tells of feelings, voices, gestures and actions."""
+    text = _NO_FEELING.sub(" ", text)
     manner = _MANNER.labels(text, "en")
     if _HAN.search(text):
         manner += [x for v in _MANNER_ZH for x in v.labels(text, "zh")]

@@ -38,6 +38,8 @@ def words_of(language: str) -> Words:
         for word in filter(None, map(str.strip, strong.split(","))):
             names.setdefault(word, label)
         for word in filter(None, map(str.strip, weak.split(","))):
+            if language == "zh" and len(word) < 2:
+                continue  # one letter stands inside too many words
             cues[word] = (*cues.get(word, ()), label)
     return Words(names, cues)
 

@@ -106,6 +106,7 @@ class Whereabouts:
                 self.spots[unit.id] = spot._replace(moved=False)
             return spot
         path = _likeliest(places, told, before.place, whole)
+        path = _not_before(path, told, before.place)
         return self._named(units, told, path, before)
 
     def _named(
@@ -240,8 +241,8 @@ def _likeliest(
         came: dict[str, str] = {}
         grown: dict[str, float] = {}
         for p in places:
-            cost = enters.get(p, MOVES) if i else 0.0
-            stays, moves = score[p], score[best] - cost
+            # nobody moves before the first sentence
+            stays, moves = score[p], score[best] - enters.get(p, MOVES) if i else -1e9
             came[p] = p if stays >= moves else best
             grown[p] = max(stays, moves) + evidence[p]
         score = grown
@@ -252,6 +253,25 @@ def _likeliest(
         place = came[place]
         path.append(place)
     return path[::-1] if told else []
+
+
+def _not_before(path: list[str], told: Sequence[list[Witness]], before: str) -> list[str]:
+    """A place that somebody only comes to is not where the scene begins: till then it plays where it
+    did before, or where what stands about says."""
+    if not path or path[0] == before:
+        return path
+    first = next(
+        (i for i, ws in enumerate(told) if any(w.place == path[0] and w.weight >= AT for w in ws)), 0
+    )
+    if not any(w.place == path[0] and w.goes for w in told[first]):
+        return path
+    earlier: Counter[str] = Counter()
+    for w in (w for ws in told[:first] for w in ws):
+        earlier[w.place] += w.weight  # type: ignore[assignment]
+    if earlier[path[0]] > 0:
+        return path
+    place = max(earlier, key=lambda p: (earlier[p], p), default=before)
+    return [place] * first + path[first:]
 
 
 def _ahead(told: Sequence[list[Witness]], path: Sequence[str], i: int) -> str:

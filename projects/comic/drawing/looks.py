@@ -40,6 +40,7 @@ TOPS = (
 JACKETS = ("#3b4a6b", "#5a4636", "#3f5b4b", "#6b2f3a", "#4a4a52", "#7d6a4a", "#2f4858", "#5f4b66")
 TROUSERS = ("#4a4238", "#2f3b52", "#6b5b4b", "#3d3d44", "#59484f", "#7a6a52", "#34483f")
 SHOES = ("#8a4b2b", "#3a2c26", "#5a3a2a", "#222226", "#9a5a3a")
+METALS = ("#aab4bd", "#b8895a", "#8f9aa6")  # of robots
 TRIMS = ("#f2d06b", "#f4e8d0", "#e8c2b0", "#bcd6d0", "#f0b860", "#d8c8e8")
 _SEEN = {  # what the text says of somebody, and what part of the look it settles
     "beard": ("beard", "bearded", "胡子", "胡须", "络腮", "白须"),
@@ -156,6 +157,8 @@ def _draft(
     bold: bool = False,
 ) -> Look:  # fmt: skip
     east = language in ("zh", "ja", "ko")
+    if east and era == "period" and who.gender == "unknown":
+        who = who.model_copy(update={"gender": "male"})  # old books tell the sex of women
     said = {k for k, words in _SEEN.items() if any(w in who.words for w in words)}
     heads = [h for h in _heads(who) if era == "modern" or h not in OF_TODAY]
     head = heads[turn % len(heads)] if rng.random() < 0.6 else rng.choice(heads)
@@ -172,7 +175,8 @@ def _draft(
         beard = rng.choice(("full", "full2", "full3"))
     elif man and "moustache" in said:
         beard = rng.choice(("moustache5", "moustache6", "moustache7"))
-    glasses = rng.choice(GLASSES) if rng.random() < (0.75 if bold else 0.4 if old else 0.16) else ""
+    may = rng.random()
+    glasses = rng.choice(GLASSES) if not (east and era == "period") and may < (0.75 if bold else 0.4 if old else 0.16) else ""
     skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 and not bold else SKIN)
     woman = who.gender == "female" or (who.gender == "unknown" and head in FEMALE)
     look = Look(
@@ -192,6 +196,9 @@ def _draft(
         build=BUILDS.get(who.age, "adult"),
         creature=_creature(who),
     )
+    if look.creature == "robot":
+        metal = rng.choice(METALS)
+        look = look.model_copy(update={"outfit": "armour", "top": metal, "jacket": metal})
     return told.as_told(look, who.words, modern=era == "modern")
 
 
