@@ -145,11 +145,21 @@ def test_what_nobody_can_draw_or_what_is_worn_stands_nowhere() -> None:
     assert [t.word for t in shown(beat(things=things, here=("Ida",))).things] == ["key"]
 
 
-def test_what_is_far_off_is_not_in_a_room() -> None:
-    far = next(i for i in props.nouns("en").values() if props.has(i) and props.where(i) == "far")
-    things = (Noun(word="yonder", icon=far),)
-    assert shown(beat(things=things, place="kitchen", here=("Ida",))).things == ()
-    assert len(shown(beat(things=things, place="field", here=("Ida",))).things) == 1
+@pytest.mark.parametrize("place", ["kitchen", "field"])
+def test_what_is_far_off_stands_nowhere(place: str) -> None:
+    far = [Noun(word=f"yonder {i}", icon=i) for i in ("ship", "chimney") if props.where(i) == "far"]
+    assert far
+    found = shown(beat(things=(*far, KEY), place=place, here=("Ida",)))
+    assert [t.word for t in found.things] == ["key"]
+
+
+def test_what_the_place_is_drawn_with_is_not_drawn_again() -> None:
+    """It is told to be there, without a picture of its own."""
+    bed = Noun(word="bed", icon="bed")
+    things = shown(beat(things=(bed, KEY), place="bedroom", here=("Ida",))).things
+    assert [(t.word, t.icon) for t in things] == [("key", KEY.icon), ("bed", "")]
+    elsewhere = shown(beat(things=(bed, KEY), place="forest", here=("Ida",))).things
+    assert [(t.word, t.icon) for t in elsewhere] == [("bed", "bed"), ("key", KEY.icon)]
 
 
 def test_a_thing_that_is_new_is_looked_at_alone() -> None:
