@@ -23,6 +23,7 @@ from projects.comic.documents import (
     Beat,
     CastMember,
     Corrections,
+    Era,
     Manuscript,
     Scene,
     SceneFix,
@@ -46,7 +47,8 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     acts = doing(grammar, who.people, language)
     cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told, acts)
     made = numbered(text, ready, language)
-    known = _Understood(text, plain, language, ready, made, grammar, who, cast)
+    era = era_of(plain, language)
+    known = _Understood(text, plain, language, ready, made, grammar, who, cast, era)
     found, told_beats = _scenes(known, fixes.scenes)
     return Script(
         language=manuscript.language,
@@ -57,7 +59,7 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
         scenes=tuple(found),
         beats=tuple(told_beats),
         skips=tuple(ready.skips),
-        era=era_of(plain, language),
+        era=era,
     )
 
 
@@ -72,6 +74,7 @@ class _Understood(NamedTuple):
     grammar: Grammar
     who: Attribution
     cast: Mapping[int, CastMember]
+    era: Era
 
 
 def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene], list[Beat]]:
@@ -132,7 +135,8 @@ def _whereabouts(
         for numbers in paragraphs
     ]
     opens = [k == 0 or spans[k - 1].chapter != s.chapter for k, s in enumerate(spans)]
-    return Whereabouts(held, known.language, known.plain, opens)
+    period = known.era == "period"
+    return Whereabouts(held, known.language, known.plain, opens, period=period)
 
 
 def _place_of(here: Sequence[Beat], span: scenes.SceneSpan) -> tuple[str, str]:

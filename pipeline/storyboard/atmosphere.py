@@ -16,9 +16,7 @@ GROUND: dict[Emotion, str] = {
     "crying": "gloom", "sad": "gloom", "happy": "burst", "determined": "burst", "amused": "burst",
 }  # fmt: skip
 # places where people who have no name go by
-PUBLIC = frozenset(
-    "street city_night market station square theatre ballroom village ".split()
-)
+PUBLIC = frozenset("street city_night market station square theatre ballroom village ".split())
 _BEAMS = frozenset("church forest cave attic stable prison ruin jungle temple theatre".split())
 GLOOMY = frozenset(("sad", "crying", "afraid", "worried", "suspicious"))
 # what burns wherever one looks; a fire to cook on is a thing like others

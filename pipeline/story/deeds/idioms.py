@@ -39,7 +39,9 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     for head in heads:
         if (act.verb, head) in _TAKEN:
             return _TAKEN[act.verb, head]
-    if act.verb in ("throw", "fling", "hurl", "cast") and any(h.endswith(("self", "selves")) for h in heads):
+    if act.verb in ("throw", "fling", "hurl", "cast") and any(
+        h.endswith(("self", "selves")) for h in heads
+    ):
         return "jump"
     if act.verb == "draw" and act.particle in ("back", "away", "near", "up"):
         return "walk"

@@ -47,7 +47,9 @@ NEVER, CALL = (
     8,
 )  # sentences in which who speaks and was never seen is at the other end of the line
 # what a voice does that is heard without its owner; one that trembles is only a way of speaking
-_SOUNDS = frozenset("come fill ring burst drift crackle sound boom echo say announce float rise carry call answer".split())
+_SOUNDS = frozenset(
+    "come fill ring burst drift crackle sound boom echo say announce float rise carry call answer".split()
+)
 _WORN = frozenset(("put", "dress", "give"))
 _TEARS = frozenset(("tear", "眼泪", "泪", "泪水", "泪珠"))
 _BE = frozenset("be 是 在 有 become seem look feel remain stay".split())
@@ -120,7 +122,9 @@ class DeedMaker:
         alone = end - first == 1
         for u in range(first, end):
             self.finder.sentence += 1
-            self.finder.about = [p for p, c in self.cast.items() if c.name in set(self.troupe.lately)]
+            self.finder.about = [
+                p for p, c in self.cast.items() if c.name in set(self.troupe.lately)
+            ]
             q = self.made.quote_at.get(u)
             if q is not None:
                 out[u] = self._heard(q)
@@ -224,7 +228,12 @@ class DeedMaker:
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
         subjects = self._subjects(parsed, act)
         kind = "" if act.verb in _SAYS_ZH else act_of(act.verb, act.particle, self.language)
-        if act.verb.endswith(("道", "曰", "云")) and len(act.verb) > 1 or act.quotes and act.verb in _SAY:
+        if (
+            act.verb.endswith(("道", "曰", "云"))
+            and len(act.verb) > 1
+            or act.quotes
+            and act.verb in _SAY
+        ):
             kind = ""  # it tells how words are said
         if self.language != "zh":
             kind = act_by_idiom(parsed, act, kind)
@@ -252,6 +261,10 @@ class DeedMaker:
         self.finder.away = away
         if seen and (kind == "phone" or any(t.word in LINES for t in things)):
             self.line = self.troupe.clock
+        if seen and not subjects and act.subjects:
+            self.thing = noun_of(parsed.phrases[act.subjects[0]], self.language) or self.thing
+        if self._has_gone(act):
+            kind = "leave"
         names = tuple(self.name(p) for p in subjects if p not in away)
         others = tuple(self.name(p) for p in persons if p not in away)
         if seen:
@@ -349,7 +362,7 @@ class DeedMaker:
             for n in others:
                 troupe.active(n)
             for n in names:
-                if n in troupe.here:
+                if n in troupe.here and n not in troupe.leaving:
                     troupe.active(n)
         if kind == "give" and things and others:
             troupe.takes(others[0], things[0].word)
@@ -360,9 +373,16 @@ class DeedMaker:
         elif kind in _DROPS and things and names:
             troupe.drops(names[0], things[0].word)
 
+    def _has_gone(self, act: Act) -> bool:
+        """林尘走了: whoever has walked, and nowhere, is gone."""
+        bare = act.verb == "走" and not (act.phrases or act.objects or act.particle)
+        return bare and self.text[act.at + 1 : act.at + 2] == "了"
+
     def _has_with(self, parsed: Parsed, act: Act) -> bool:
         """Whether something is done with a thing: "with the dirk in his right hand"."""
-        return any(parsed.phrases[i].prep.split(" ")[0] in ("with", "用", "拿") for i in act.phrases)
+        return any(
+            parsed.phrases[i].prep.split(" ")[0] in ("with", "用", "拿") for i in act.phrases
+        )
 
     def _goes(self, parsed: Parsed, act: Act) -> bool:
         """Whether who leaves is off: "left the room", not "left the cup"."""

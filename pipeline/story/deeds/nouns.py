@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.story.deeds.who import PARTS
 from pipeline.story.grammar.parsed import Phrase
+from pipeline.story.world.places import named_by
 from projects.comic.documents import Noun
 from projects.comic.drawing import props
 from projects.comic.drawing.places import inventory
@@ -48,7 +49,7 @@ def noun_of(phrase: Phrase, language: str) -> Noun | None:
                 return Noun(word=words, icon=icons[form])
     if phrase.word.lower() in icons and phrase.word.lower() not in _NEVER:
         return Noun(word=phrase.word.lower(), icon=icons[phrase.word.lower()])
-    if head in inventory.words("en"):
+    if head in inventory.words("en") and not named_by(phrase, "en")[0]:
         return Noun(word=head)  # what a place is made of
     tail = head.rpartition("-")[2]
     if tail != head and tail in icons and tail not in _NEVER:
@@ -83,6 +84,6 @@ def _chinese(phrase: Phrase) -> Noun | None:
         ):
             return Noun(word=word, icon=icons[word])
     for start in range(len(whole)):
-        if whole[start:] in inventory.words("zh"):
+        if whole[start:] in inventory.words("zh") and not named_by(phrase, "zh")[0]:
             return Noun(word=whole[start:])
     return None

@@ -13,6 +13,7 @@ REACH = 14  # mentions back within which a pronoun finds whom it means
 FAR = 3  # paragraphs back
 NEAR, MANY = 3, 4  # sentences back, and people, that "they" means
 SUBJECT, OBJECT, OTHER = 3.0, 1.5, 0.6  # how much a mention's place in its clause makes it likely
+OFTEN = 0.25  # what having been told of before adds
 FADES = 0.62  # what a mention keeps with every other one after it
 
 _HE, _SHE, _IT = frozenset("he him his himself 他".split()), frozenset("she her hers herself 她".split()), frozenset("it its itself 它".split())  # fmt: skip
@@ -151,7 +152,8 @@ class Finder:
                 person = self.people[p]
                 if p not in apart and p not in self.away and fits(person):  # type: ignore[operator]
                     weight = m.weight * keep * (1.0 if not sure or person.gender == sure else 0.55)
-                    scores[p] = scores.get(p, 0.0) + weight
+                    # the last time counts, earlier ones only a little
+                    scores[p] = max(scores.get(p, 0.0), weight) + OFTEN * (p in scores)
             keep *= FADES
         if not scores:
             return ()

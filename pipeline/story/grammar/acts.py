@@ -49,5 +49,7 @@ def _within(verb: str, table: dict[str, str]) -> str:
         if verb[-size:] in table:
             return table[verb[-size:]]
     # 掩杀, 夹攻: the last letter says what is done
-    plain = verb[:1] in "大轻猛急快慢直缓狂暗偷静又正忽便就再一" or verb[-1:] in "杀攻战斩刺砍打踢劈"
+    plain = (
+        verb[:1] in "大轻猛急快慢直缓狂暗偷静又正忽便就再一" or verb[-1:] in "杀攻战斩刺砍打踢劈"
+    )
     return table.get(verb[-1:], "") if len(verb) == 2 and plain else ""

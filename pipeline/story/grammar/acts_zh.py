@@ -313,7 +313,18 @@ class _Reader:
             if t.word in _SEES and self._verb_ahead(k, c.end) and not made_after(self.t, k, c.end):
                 # 见范进抱着鸡: who is seen does what follows
                 who = tuple(subjects) or self.subject
-                self._add_act(i, modes, who, [*mine, g.phrase], indirect, after, manner, particle, complement, "")
+                self._add_act(
+                    i,
+                    modes,
+                    who,
+                    [*mine, g.phrase],
+                    indirect,
+                    after,
+                    manner,
+                    particle,
+                    complement,
+                    "",
+                )
                 subjects[:] = [g.phrase]
                 return k
             mine.append(g.phrase)

@@ -18,7 +18,9 @@ _HAPPENS = frozenset(
     "proceed cease finish remain".split()
 )
 # whoever goes to do a thing does it
-_MOTION = frozenset("run go come rush hurry bend stoop lean kneel turn stop jump dash crouch".split())
+_MOTION = frozenset(
+    "run go come rush hurry bend stoop lean kneel turn stop jump dash crouch".split()
+)
 _MODALS = frozenset("would should might may must could can will shall ought 'd 'll wo ca".split())
 _SENSES = frozenset("see hear feel smell make tell stand".split())
 _IFS = frozenset("if unless whether lest".split())

@@ -89,10 +89,10 @@ class BeatMaker:
         before = self.units[unit - 1] if unit > first else None
         after = self.units[unit + 1] if unit + 1 < end else None
         told = [u for u in (before, after) if u is not None and u.kind == "narration"]
-        if before in told and self.text[before.end - 1] in ":：,，":  # type: ignore[union-attr]
-            told = [before]  # type: ignore[list-item]
+        if before in told and self.text[before.end - 1] in ":：,，":
+            told = [before]
         elif after in told:
-            told = [after]  # type: ignore[list-item]
+            told = [after]
         return " ".join(self.text[u.start : u.end] for u in told)
 
     def _name(self, person: int) -> str | None:
@@ -117,7 +117,9 @@ class BeatMaker:
             return True  # whose line of a chat follows
         if any(d.act and d.act not in _UTTERED for d in told.deeds):
             return False
-        clauses = [c for c in told.clauses if c.verb in self.says or c.verb.endswith(("道", "曰", "云"))]
+        clauses = [
+            c for c in told.clauses if c.verb in self.says or c.verb.endswith(("道", "曰", "云"))
+        ]
         if clauses and len(clauses) == len(told.clauses):
             return len(words) <= (24 if self.language == "zh" else LONG_TAG)
         if self.language == "zh":

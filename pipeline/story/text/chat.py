@@ -14,7 +14,9 @@ _LINE = re.compile(
 _LINE_EN = re.compile(
     r"(?P<name>[A-Z@][\w.’'-]*(?: [\w.’'&-]+){0,3}|[a-z@][\w.’'-]{2,20}): (?P<words>[^“\"‘\s].*)$"
 )
-_NAMES_NOBODY = frozenset("Note From To Subject Date Re Cc PS Chapter Part Ingredients Dear".split())
+_NAMES_NOBODY = frozenset(
+    "Note From To Subject Date Re Cc PS Chapter Part Ingredients Dear".split()
+)
 _TELLS = re.compile(
     r"[道说问曰想喊叫答写]$|^(?:只见|却见|他|她|我|它|于是|然后|接着|显示|屏幕|上面|通知|注意|时间|地点|人物)"
 )

@@ -53,6 +53,24 @@ _PARTS = frozenset(
 )
 
 
+# what stood there before our days; a place that had no like then is none
+_BEFORE: dict[str, str] = {
+    "living_room": "parlour", "cafe": "tavern", "restaurant": "tavern", "noodle_shop": "tavern", "corridor": "hall",
+    "stairwell": "hall", "bathroom": "bedroom", "car": "carriage", "bus": "carriage", "supermarket": "shop",
+    "dormitory": "bedroom", "police_station": "office", "museum": "hall", "library": "study", "stage": "theatre",
+    "school_yard": "courtyard", "playground": "garden", "operating_theatre": "hospital", "garage": "workshop",
+    "roof_terrace": "rooftop", "city_night": "street", "laundrette": "kitchen", "cinema": "theatre",
+    "aeroplane": "", "airport": "", "underground": "", "lift": "", "gym": "", "pool": "lake", "car_park": "",
+    "petrol_station": "", "control_room": "", "spaceship": "", "space": "", "moon": "", "radio_studio": "",
+    "tv_studio": "", "construction_site": "", "laboratory": "study",
+}  # fmt: skip
+
+
+def in_era(place: str, period: bool) -> str:
+    """The place as it was in a book's time; "" for one that was not yet."""
+    return _BEFORE.get(place, place) if period else place
+
+
 def is_part(word: str, language: str) -> bool:
     """Whether a word names what many places have: a stair, a gate, a path."""
     return word in _PARTS

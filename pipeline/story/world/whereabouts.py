@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
-from pipeline.story.world.places import is_part, named_by, of_modifiers, spoken_for, spoken_of
+from pipeline.story.world.places import (
+    in_era,
+    is_part,
+    named_by,
+    of_modifiers,
+    spoken_for,
+    spoken_of,
+)
 from projects.comic.documents import Unit
 
 _GOES = frozenset(
@@ -71,9 +78,9 @@ class Whereabouts:
 
     def __init__(
         self, scenes: Sequence[Sequence[tuple[Unit, Parsed]]], language: str, text: str,
-        opens_chapter: Sequence[bool] = (),
+        opens_chapter: Sequence[bool] = (), *, period: bool = False,
     ) -> None:  # fmt: skip
-        self.language, self.text = language, text
+        self.language, self.text, self.period = language, text, period
         self.spots: dict[int, Spot] = {}
         told = [_fading([self._witnesses(u, p) for u, p in units]) for units in scenes]
         wholes = _by_chapter(told, opens_chapter)
@@ -132,6 +139,12 @@ class Whereabouts:
     # ------------------------------------------------------------------ a sentence
 
     def _witnesses(self, unit: Unit, parsed: Parsed) -> list[Witness]:
+        """What a sentence says of the place, in the book's own time."""
+        found = self._all_witnesses(unit, parsed)
+        then = [w._replace(place=in_era(w.place, self.period)) for w in found]
+        return [w for w in then if w.place]
+
+    def _all_witnesses(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         if unit.kind == "quotation":
             said = self.text[unit.start : unit.end]
             return [Witness(p, "", SAID, noun=w) for p, w in spoken_of(said, self.language)]
@@ -162,7 +175,7 @@ class Whereabouts:
         act = parsed.acts[p.act] if p.act >= 0 else None
         if act is not None and act.mode != "told":
             return 0.0, False
-        first = p.prep.split(" ")[0]
+        first = p.prep.removeprefix("back ").removeprefix("over ").split(" ")[0]
         if first in _AWAY or p.owner >= 0 and p.part == "owner":
             return 0.0, False
         if act is None:
@@ -184,6 +197,8 @@ class Whereabouts:
             or act.verb in ("reach", "enter", "到", "进", "回", "走进", "来到", "回到")
         ):
             return GOES, True
+        if p.part == "object" and kind in _GOES and act.particle[:1] in tuple("到进入上回往"):
+            return GOES, True  # 跑到码头
         if p.part in ("object", "indirect", "owner"):
             return 0.0, False
         if p.part in ("subject", "attribute") and act.verb in _BE:
@@ -261,7 +276,8 @@ def _not_before(path: list[str], told: Sequence[list[Witness]], before: str) -> 
     if not path or path[0] == before:
         return path
     first = next(
-        (i for i, ws in enumerate(told) if any(w.place == path[0] and w.weight >= AT for w in ws)), 0
+        (i for i, ws in enumerate(told) if any(w.place == path[0] and w.weight >= AT for w in ws)),
+        0,
     )
     if not any(w.place == path[0] and w.goes for w in told[first]):
         return path

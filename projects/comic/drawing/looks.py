@@ -176,7 +176,11 @@ def _draft(
     elif man and "moustache" in said:
         beard = rng.choice(("moustache5", "moustache6", "moustache7"))
     may = rng.random()
-    glasses = rng.choice(GLASSES) if not (east and era == "period") and may < (0.75 if bold else 0.4 if old else 0.16) else ""
+    glasses = (
+        rng.choice(GLASSES)
+        if not (east and era == "period") and may < (0.75 if bold else 0.4 if old else 0.16)
+        else ""
+    )
     skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 and not bold else SKIN)
     woman = who.gender == "female" or (who.gender == "unknown" and head in FEMALE)
     look = Look(
