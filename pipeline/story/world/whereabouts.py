@@ -29,9 +29,9 @@ _INTO = frozenset(
     "into to onto inside through across along down up toward towards aboard in at on upon over 到 进 往 向 至 入".split()
 )
 _IN = frozenset(
-    "in at inside on aboard within outside by beside behind under near into 在 于 从".split()
+    "in at inside on aboard within outside by beside behind under near into 在 于".split()
 )
-_AWAY = frozenset("from of off like about for 离 像".split())
+_AWAY = frozenset("from of off like about for 离 像 从".split())
 # where one is who goes there without a noun
 _ADVERBS: dict[str, str] = {}
 _BRINGS = frozenset("put carry pull push give take throw".split())
@@ -49,7 +49,7 @@ MOVES = (
 )
 ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there
 KEPT = 1.5  # what the place before counts for at a scene's opening
-USUAL, MUCH = 0.3, 8.0  # for each bit of evidence in the whole story, up to so much
+USUAL, MUCH = 0.12, 10.0  # for each bit of evidence in the whole story, up to so much
 LEAST = 1.0  # evidence for a place where none is named
 
 
