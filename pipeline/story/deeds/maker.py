@@ -85,7 +85,8 @@ class DeedMaker:
         people = {
             i: Person(
                 c.gender, bool(getattr(who.people.people[i], "plural", False)),
-                c.species != "human" or (c.gender == "unknown" and who.people.people[i].nominal),
+                # whoever is called he or she is no "it"
+                c.gender == "unknown" and (c.species != "human" or who.people.people[i].nominal),
                 i == who.narrator,
             )
             for i, c in cast.items()
