@@ -157,7 +157,7 @@ def _draft(
     bold: bool = False,
 ) -> Look:  # fmt: skip
     east = language in ("zh", "ja", "ko")
-    if east and era == "period" and who.gender == "unknown":
+    if east and era == "period" and who.gender == "unknown" and not bold:
         who = who.model_copy(update={"gender": "male"})  # old books tell the sex of women
     said = {k for k, words in _SEEN.items() if any(w in who.words for w in words)}
     heads = [h for h in _heads(who) if era == "modern" or h not in OF_TODAY]
@@ -178,7 +178,8 @@ def _draft(
     may = rng.random()
     glasses = (
         rng.choice(GLASSES)
-        if not (east and era == "period") and may < (0.75 if bold else 0.4 if old else 0.16)
+        if (bold or not (east and era == "period"))
+        and may < (0.75 if bold else 0.4 if old else 0.16)
         else ""
     )
     skin = rng.choice(SKIN_EAST if east else SKIN[:4] if rng.random() < 0.8 and not bold else SKIN)
