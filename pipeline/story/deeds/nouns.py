@@ -14,6 +14,7 @@ from projects.comic.drawing.places import inventory
 _OF = frozenset(
     "cup glass bottle plate bowl piece slice box bag pair bunch pile sheet jar can pot tin stack bit half".split()
 )
+_OWNERS = frozenset("my your his her their 's".split())
 # nouns of the table that are hardly ever things where one reads them
 _NEVER = frozenset(
     "time day night way thing moment hand head eye face people voice word room side place end part back line minute second "
@@ -42,6 +43,8 @@ def noun_of(phrase: Phrase, language: str) -> Noun | None:
     if language == "zh":
         return _chinese(phrase)
     icons, head = _icons(language), phrase.head
+    if phrase.word.lower() == "glasses" and phrase.det in _OWNERS:
+        head = "glasses"  # on somebody's nose; "two glasses" stand on a table
     for k in range(len(phrase.adjectives), -1, -1):
         words = " ".join((*phrase.adjectives[len(phrase.adjectives) - k :], head))
         for form in (words, words.replace(" ", "-")):

@@ -25,6 +25,8 @@ _MAKES = frozenset(
     "force teach allow invite urge".split()
 )
 _COMPARES = frozenset("like as than unlike without except".split())
+# "as far as the gate", "herbs such as sage", "with, like, a melon" name what is there
+_REACHES = frozenset("far well such soon long much with".split())
 _PARTS = frozenset(
     "front middle top edge side end back bottom foot face presence centre center rest head corner mouth "
     "midst inside outside brink shade gap direction".split()
@@ -132,7 +134,7 @@ class _Reader:
             adjectives=adjectives, part=part, act=act, prep=prep,
             owner=self.number.get(owner.i, -1) if owner is not None else -1,
             joined=joined, explains=self.number.get(t.head.i, -1) if t.dep_ == "appos" else -1,
-            host=host, compared=prep.split(" ")[0] in _COMPARES or det == "no",
+            host=host, compared=_compares(prep) or det == "no",
         )  # fmt: skip
 
     def _first_of_row(self, t: Any) -> int:
@@ -328,6 +330,12 @@ def _is_name(t: Any) -> bool:
         and t.dep_ in _NOMINAL_PARTS
         and t.text[:1].isupper()
     )
+
+
+def _compares(prep: str) -> bool:
+    """Whether what follows a preposition is only likened to: "like a bowl", "round as a pot"."""
+    words = prep.split()
+    return bool(words) and words[-1] in _COMPARES and words[0] not in _REACHES
 
 
 def _depth(t: Any) -> int:

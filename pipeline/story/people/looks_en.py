@@ -63,13 +63,22 @@ def note_looks(text: str, gz: Gazetteer, grammar: Grammar) -> None:
     """Counts what is said of everybody's looks: plain words, and "part:colour" for hair and clothes."""
     for number in sorted(grammar.parsed):
         parsed = grammar.of(number)
-        who = [_person(gz, p) for p in parsed.phrases]
+        who = _named(gz, parsed)
         for i, p in enumerate(parsed.phrases):
             if who[i] >= 0:
                 for word in _of_phrase(text, parsed, i, p):
                     gz.people[who[i]].looks[word] += 1
         for person, word in _of_acts(text, parsed, who):
             gz.people[person].looks[word] += 1
+
+
+def _named(gz: Gazetteer, parsed: Parsed) -> list[int]:
+    """Whom each phrase means, -1 for nobody: by a name, or as what explains one ("Mr Hall, an old man")."""
+    who = [_person(gz, p) for p in parsed.phrases]
+    return [
+        who[p.explains] if w < 0 <= p.explains and p.kind == "noun" else w
+        for p, w in zip(parsed.phrases, who, strict=True)
+    ]
 
 
 def _person(gz: Gazetteer, p: Phrase) -> int:

@@ -81,3 +81,14 @@ def test_chinese_hands_and_pronouns(told: Tell) -> None:
     assert found.deeds("推开窗户") == [(("林尘",), "stand"), (("林尘",), "push")]
     assert found.deeds("她笑了") == [(("苏晚",), "laugh")]
     assert found.deeds("手抖") == [(("苏晚",), "tremble")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "icon"),
+    [
+        ("Ida took off her glasses.", "spectacles"),
+        ("Ida put two glasses on the table.", "tumbler-glass"),
+    ],
+)
+def test_glasses_on_a_nose_are_not_for_drinking(told: Tell, sentence: str, icon: str) -> None:
+    assert icon in {n.icon for n in told(sentence).beat(sentence).things}

@@ -105,12 +105,24 @@ def test_the_clause_above_is_told_all_the_same(en: Parse) -> None:
     [
         ("He ran like a horse.", "horse"),
         ("There was no horse in the field.", "horse"),
+        ("The jar was big, round as a pumpkin.", "pumpkin"),
     ],
 )
 def test_what_is_likened_or_denied_is_marked(en: Parse, text: str, noun: str) -> None:
     marked = {p.word: p.compared for p in en(text).parsed.phrases}
     assert marked.pop(noun)
     assert not any(marked.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Ida walked as far as the gate.", "gate"),
+        ("Ida took a lamp as well as a basket.", "basket"),
+    ],
+)
+def test_what_is_reached_or_added_is_there(en: Parse, text: str, noun: str) -> None:
+    assert not {p.word: p.compared for p in en(text).parsed.phrases}[noun]
 
 
 def test_a_hand_has_an_owner(en: Parse) -> None:

@@ -102,6 +102,15 @@ def test_looks_belong_to_the_noun_they_stand_with(script_of: ScriptReader) -> No
     assert "scarf:red" not in man.words
 
 
+def test_looks_are_told_after_a_name_too(script_of: ScriptReader) -> None:
+    script = script_of(
+        "Mr Hall, an old man with a grey beard, came along the road.\n\n“You again,” said Mr Hall.\n\n"
+        "“Me again,” said Nora. She fed her dog, a brute with red hair."
+    )
+    assert {"beard:grey", "beard"} <= set(cast(script)["Mr Hall"].words)
+    assert "hair:red" not in cast(script)["Nora"].words
+
+
 def test_years_tell_an_age(script_of: ScriptReader) -> None:
     script = script_of(
         "A boy of about six stood by the door.\n\n“Hello,” said the boy.\n\nNora was seventy-nine.\n\n"
