@@ -49,7 +49,7 @@ _PARTS = frozenset(
     "gate stair stairs steps step staircase upstairs downstairs roof square bar path track bridge bank cell pen gallery pool ward den "
     "court stage wing door doorstep porch landing passage hall house home inside indoors road bed desk ship boat "
     "plain common port shop window front back sand wood store counter moon field hill mountain sky shore deck ledge cabin tunnel "
-    "pit platform 门口 门外 台阶上 楼梯 桥 店 塔 路上 路边 街 船头 楼下 树上 树下 岸上 屋里 家里 床上 床边 亭 阁楼 屋子 房间 院门 家中".split()
+    "pit platform 门口 门外 台阶上 楼梯 桥 店 塔 路上 路边 街 船头 楼下 树上 树下 岸上 岸边 洞口 屋里 家里 床上 床边 亭 阁楼 屋子 房间 院门 家中".split()
 )
 
 

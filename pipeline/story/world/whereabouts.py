@@ -32,8 +32,6 @@ _IN = frozenset(
     "in at inside on aboard within outside by beside behind under near into 在 于".split()
 )
 _AWAY = frozenset("from of off like about for 离 像 从".split())
-# where one is who goes there without a noun
-_ADVERBS: dict[str, str] = {}
 _BRINGS = frozenset("put carry pull push give take throw".split())
 _NOBODY = frozenset("it them 它".split())
 _BE = frozenset("be live work wait stay stand sit 在 住 有 待 呆".split())
@@ -141,6 +139,8 @@ class Whereabouts:
     def _witnesses(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         """What a sentence says of the place, in the book's own time."""
         found = self._all_witnesses(unit, parsed)
+        if unit.kind == "heading":  # "Who rings on the mountain" is the whole book's matter
+            found = [w._replace(weight=min(w.weight, NAMED), goes=False) for w in found]
         then = [w._replace(place=in_era(w.place, self.period)) for w in found]
         return [w for w in then if w.place]
 
@@ -148,11 +148,7 @@ class Whereabouts:
         if unit.kind == "quotation":
             said = self.text[unit.start : unit.end]
             return [Witness(p, "", SAID, noun=w) for p, w in spoken_of(said, self.language)]
-        out = [
-            Witness(_ADVERBS[a.particle], a.particle, AT, True)
-            for _, a in parsed.within(unit.start, unit.end)
-            if a.mode == "told" and a.particle in _ADVERBS
-        ]
+        out: list[Witness] = []
         for p in _nouns(unit, parsed):
             place, word = named_by(p, self.language)
             if place:
@@ -188,8 +184,8 @@ class Whereabouts:
                 return GOES, True
             if first in _IN and (kind in _IS or act.verb in _BE):
                 return AT, False
-            if first in _IN:
-                return AT - 0.5, False
+            if first in _IN:  # 旧庙里积满了雪: what is told of nobody is told of the place
+                return (AT - 0.5 if act.subjects else AT), False
             return NAMED, False
         if (
             p.part == "object"
@@ -199,6 +195,8 @@ class Whereabouts:
             return GOES, True
         if p.part == "object" and kind in _GOES and act.particle[:1] in tuple("到进入上回往"):
             return GOES, True  # 跑到码头
+        if p.part == "object" and act.particle[:1] == "在" and kind in _GOES | _IS:
+            return AT, False  # 走在山路上
         if p.part in ("object", "indirect", "owner"):
             return 0.0, False
         if p.part in ("subject", "attribute") and act.verb in _BE:

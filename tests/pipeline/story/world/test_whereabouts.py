@@ -97,6 +97,8 @@ def test_the_last_word_of_a_compound_is_the_place(
             marks=pytest.mark.xfail(strict=True, reason="where one runs to is taken for an object"),
         ),
         ("苏晚走进厨房。她来到码头。钟响了。", ["kitchen", "harbour", "harbour"]),
+        ("苏晚坐在厨房里。\n\n夜里，她走在山路上。她笑了。", ["kitchen", "mountain", "mountain"]),
+        ("茶馆里点起了灯。苏晚笑了。\n\n半夜，旧庙里积满了雪。", ["teahouse", "teahouse", "temple"]),
     ],
 )  # fmt: skip
 def test_places_in_chinese(places: Places, text: str, expected: list[str]) -> None:
