@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.storyboard.acting import LOW_POSES
 from pipeline.storyboard.moments import Moment
-from projects.comic.documents import Beat, Deed, Thing
+from projects.comic.documents import Deed, Thing
 from projects.comic.drawing import props
 from projects.comic.drawing.places import inventory
 from projects.comic.drawing.rig.skeleton import POSES
@@ -248,8 +248,3 @@ def _things(moment: Moment) -> tuple[Thing, ...]:
     language = "en" if all(w.isascii() for w in words) else "zh"
     shown += [Thing(word=w, icon="") for w in sorted(words) if inventory.holds(place, w, language)]
     return tuple(shown)
-
-
-def is_shown(beat: Beat) -> bool:
-    """Whether a sentence of narration has something that a picture can show."""
-    return bool(beat.things) or any(d.actors and pose_for(d.act) for d in beat.deeds)

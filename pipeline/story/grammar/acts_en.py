@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.story.grammar.lemmas_en import basic_form
 from pipeline.story.grammar.modes_en import mode_of
@@ -32,12 +32,6 @@ _PARTS = frozenset(
     "midst inside outside brink shade gap direction".split()
 )
 _THERE = frozenset("there here".split())
-
-
-class _Verb(NamedTuple):
-    token: Any
-    governor: Any | None  # the verb it hangs on
-    noun: Any | None  # the noun it describes
 
 
 class _Reader:

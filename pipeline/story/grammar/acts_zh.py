@@ -7,6 +7,7 @@ bring whom it is done to, 在 从 到 往 where."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.story.grammar.chinese import Token
@@ -21,9 +22,6 @@ _PRONOUNS = frozenset(
     "我 你 您 他 她 它 咱 俺 我们 你们 他们 她们 它们 咱们 自己 大家 众人 谁 人家 对方 彼此".split()
 )
 _VERBS = frozenset(("v", "vd"))
-_AUX = frozenset(
-    "是 会 能 要 想 可以 应该 应 该 必须 得 敢 肯 愿意 愿 可能 能够 打算 准备 开始 继续 觉得 以为 知道 认为 说 来 去 让 使 令 叫 有".split()
-)
 _BA, _BEI = frozenset("把 将".split()), frozenset("被 叫 让 给 遭 由".split())
 _TO = frozenset("给 向 对 朝 跟 和 与 同 替 为 冲 对着 朝着 向着 冲着".split())
 _WHERE = frozenset("在 从 到 往 于 自 沿 沿着 用 以 拿 按 顺着 由 离 靠 趁 随着 隔着 当 至".split())
@@ -194,8 +192,6 @@ class _Reader:
             ):
                 g = self._group(i + 1, c.end, "indirect", t.word)
                 if g is not None:
-                    if t.tag == "c" or (t.word in "和与同跟" and not subjects and not pending):
-                        pass
                     if t.word in ("和", "与", "同", "跟") and subjects and not made:
                         self.phrases[g.phrase] = self.phrases[g.phrase]._replace(
                             part="subject", joined=subjects[0]
@@ -284,6 +280,10 @@ class _Reader:
         if j < c.end and self.t[j].word == "得":
             complement = "".join(x.word for x in self.t[j + 1 : min(c.end, j + 5)])
             j = c.end
+        tell = partial(
+            self._add_act, i, modes, indirect=indirect, phrases=after, manner=manner,
+            particle=particle, complement=complement,
+        )  # fmt: skip
         g = self._group(j, c.end, "object")
         if g is not None:
             k = g.end
@@ -292,18 +292,7 @@ class _Reader:
                 mine.append(g.phrase)
                 h = self._group(k + 1, c.end, "object" if made or subjects or opened else "subject")
                 j = h.end if h is not None else k + 1
-                self._add_act(
-                    i,
-                    modes,
-                    (h.phrase,) if h is not None else (),
-                    mine,
-                    indirect,
-                    after,
-                    manner,
-                    particle,
-                    complement,
-                    "relcl",
-                )
+                tell((h.phrase,) if h is not None else (), mine, relation="relcl")
                 if h is not None and not made and not subjects:
                     subjects.append(h.phrase)
                 elif h is not None and self.acts and made:
@@ -313,18 +302,7 @@ class _Reader:
             if t.word in _SEES and self._verb_ahead(k, c.end) and not made_after(self.t, k, c.end):
                 # 见范进抱着鸡: who is seen does what follows
                 who = tuple(subjects) or self.subject
-                self._add_act(
-                    i,
-                    modes,
-                    who,
-                    [*mine, g.phrase],
-                    indirect,
-                    after,
-                    manner,
-                    particle,
-                    complement,
-                    "",
-                )
+                tell(who, [*mine, g.phrase], relation="")
                 subjects[:] = [g.phrase]
                 return k
             mine.append(g.phrase)
@@ -332,18 +310,7 @@ class _Reader:
         elif j < c.end and self.t[j].word == "的" and self._noun_ahead(j + 1, c.end):
             h = self._group(j + 1, c.end, "object" if made or subjects or opened else "subject")
             if h is not None:
-                self._add_act(
-                    i,
-                    modes,
-                    (h.phrase,),
-                    mine,
-                    indirect,
-                    after,
-                    manner,
-                    particle,
-                    complement,
-                    "relcl",
-                )
+                tell((h.phrase,), mine, relation="relcl")
                 if not made and not subjects:
                     subjects.append(h.phrase)
                 return h.end
@@ -364,19 +331,7 @@ class _Reader:
             who, mine = tuple(doers), [*patients, *mine]
         if not who:
             who = self.subject
-        self._add_act(
-            i,
-            modes,
-            who,
-            mine,
-            indirect,
-            after,
-            manner,
-            particle,
-            complement,
-            "conj" if made else "",
-            passive=bool(doers),
-        )
+        tell(who, mine, relation="conj" if made else "", passive=bool(doers))
         return max(j, i + 1)
 
     def _is_new(self, phrase: int) -> bool:

@@ -21,7 +21,6 @@ _BEFORE = frozenset(
 )
 _AGO = ("年前", "天前", "月前", "个月前", "小时前")
 _HABIT = frozenset("每 每天 每次 每年 常 常常 经常 总 总是 平时 往常 一向 天天 夜夜 年年".split())
-_RECEIVES = frozenset("得 了 住 到 出 见".split())
 
 
 class Modes:

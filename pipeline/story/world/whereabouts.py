@@ -4,7 +4,8 @@ next; where none is named, what stands about votes."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
@@ -48,7 +49,6 @@ MOVES = (
 ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there
 KEPT = 1.5  # what the place before counts for at a scene's opening
 USUAL, MUCH = 0.12, 10.0  # for each bit of evidence in the whole story, up to so much
-LEAST = 1.0  # evidence for a place where none is named
 
 
 class Witness(NamedTuple):
@@ -100,16 +100,12 @@ class Whereabouts:
 
     def _scene(
         self, units: Sequence[tuple[Unit, Parsed]], told: Sequence[list[Witness]],
-        whole: Counter[str], before: Spot,
+        whole: Mapping[str, float], before: Spot,
     ) -> Spot:  # fmt: skip
         usual = max(whole, key=lambda p: (whole[p], p), default="")
         places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
         if not places:
-            most = max(whole, key=lambda p: (whole[p], p), default="")
-            spot = before if before.place or not most or whole[most] <= LEAST else Spot(most)
-            for unit, _ in units:
-                self.spots[unit.id] = spot._replace(moved=False)
-            return spot
+            return before  # nowhere, as before
         path = _likeliest(places, told, before.place, whole)
         path = _not_before(path, told, before.place)
         return self._named(units, told, path, before)
@@ -211,15 +207,28 @@ class Whereabouts:
         )
 
 
-def _by_chapter(told: Sequence[list[list[Witness]]], opens: Sequence[bool]) -> list[Counter[str]]:
-    """For each scene all the evidence of its chapter."""
-    out: list[Counter[str]] = []
-    for k, witnesses in enumerate(told):
-        whole = Counter() if not out or (opens and opens[k]) else out[-1]
-        for w in (w for ws in witnesses for w in ws):
-            whole[w.place] += w.weight  # type: ignore[assignment]
-        out.append(whole)
+def _summed(
+    witnesses: Iterable[Witness], before: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """How strongly each place is told of, on top of what was told before."""
+    out = dict(before or {})
+    for w in witnesses:
+        out[w.place] = out.get(w.place, 0.0) + w.weight
     return out
+
+
+def _by_chapter(
+    told: Sequence[list[list[Witness]]], opens: Sequence[bool]
+) -> list[dict[str, float]]:
+    """For each scene all the evidence of its chapter."""
+    chapters: list[dict[str, float]] = []
+    of: list[int] = []
+    for k, witnesses in enumerate(told):
+        if not chapters or (opens and opens[k]):
+            chapters.append({})
+        chapters[-1] = _summed(chain.from_iterable(witnesses), chapters[-1])
+        of.append(len(chapters) - 1)
+    return [chapters[c] for c in of]
 
 
 def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
@@ -238,16 +247,15 @@ def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
 
 
 def _likeliest(
-    places: Sequence[str], told: Sequence[list[Witness]], before: str, whole: Counter[str]
+    places: Sequence[str], told: Sequence[list[Witness]], before: str, whole: Mapping[str, float]
 ) -> list[str]:
     """The sequence of places with the most evidence (Viterbi)."""
-    score = {p: KEPT * (p == before) + USUAL * min(whole[p], MUCH) for p in places}
+    score = {p: KEPT * (p == before) + USUAL * min(whole.get(p, 0.0), MUCH) for p in places}
     back: list[dict[str, str]] = []
     for i, witnesses in enumerate(told):
-        evidence: Counter[str] = Counter()
+        evidence = _summed(witnesses)
         enters: dict[str, float] = {}
         for w in witnesses:
-            evidence[w.place] += w.weight  # type: ignore[assignment]
             cost = ARRIVES if w.goes else STANDS if w.weight >= AT else MOVES
             enters[w.place] = min(enters.get(w.place, MOVES), cost)
         best = max(places, key=lambda p: (score[p], p))
@@ -257,7 +265,7 @@ def _likeliest(
             # nobody moves before the first sentence
             stays, moves = score[p], score[best] - enters.get(p, MOVES) if i else -1e9
             came[p] = p if stays >= moves else best
-            grown[p] = max(stays, moves) + evidence[p]
+            grown[p] = max(stays, moves) + evidence.get(p, 0.0)
         score = grown
         back.append(came)
     place = max(places, key=lambda p: (score[p], p))
@@ -279,10 +287,8 @@ def _not_before(path: list[str], told: Sequence[list[Witness]], before: str) -> 
     )
     if not any(w.place == path[0] and w.goes for w in told[first]):
         return path
-    earlier: Counter[str] = Counter()
-    for w in (w for ws in told[:first] for w in ws):
-        earlier[w.place] += w.weight  # type: ignore[assignment]
-    if earlier[path[0]] > 0:
+    earlier = _summed(chain.from_iterable(told[:first]))
+    if earlier.get(path[0], 0.0) > 0:
         return path
     place = max(earlier, key=lambda p: (earlier[p], p), default=before)
     return [place] * first + path[first:]
