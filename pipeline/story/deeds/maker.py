@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.story.deeds.idioms import act_by_idiom
+from pipeline.story.deeds import kinds
 from pipeline.story.deeds.nouns import can_be_held, noun_of
 from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, PARTS, SUBJECT, Finder, Person, weight_in
-from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.speech.speakers import Attribution
 from pipeline.story.text.opening import Numbered
-from pipeline.story.words import lexicon_en, lexicon_zh
 from pipeline.story.world.scenes import TIME_OPENS
 from pipeline.story.world.whereabouts import Whereabouts
 from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
 
-_SAY = lexicon_en.SAY | frozenset(lexicon_zh.SAY)
 # prepositions after which somebody is met, not only spoken of
-_SAYS_ZH = frozenset(w + "道" for w in lexicon_zh.SAY_STRONG) | frozenset(
-    ("道", "喝道", "心想", "心道")
-)
 _WITH = frozenset(
     "at to with beside behind by near towards toward over past between against around round after before into on onto upon "
     "from past in among across 对 向 朝 跟 和 与 给 在 冲 对着 朝着 向着 到 从 同".split()
@@ -42,17 +36,12 @@ _COMES = frozenset(
 )
 # what somebody does who is only read
 _WRITES = frozenset("give type write phone look laugh think read listen weep sigh nod".split())
-NEVER, CALL = (
-    -1000,
-    8,
-)  # sentences in which who speaks and was never seen is at the other end of the line
+# for so many sentences whoever speaks and was never seen is at the other end of the line
+NEVER, CALL = -1000, 8
 # what a voice does that is heard without its owner; one that trembles is only a way of speaking
 _SOUNDS = frozenset(
     "come fill ring burst drift crackle sound boom echo say announce float rise carry call answer".split()
 )
-_WORN = frozenset(("put", "dress", "give"))
-_TEARS = frozenset(("tear", "眼泪", "泪", "泪水", "泪珠"))
-_BE = frozenset("be 是 在 有 become seem look feel remain stay".split())
 _MENTAL = frozenset(
     "know think feel want wonder remember believe hear understand realize realise notice see 知道 想 觉得 明白 看见 听见 发现 感到 心想".split()
 )
@@ -123,9 +112,8 @@ class DeedMaker:
         alone = end - first == 1
         for u in range(first, end):
             self.finder.sentence += 1
-            self.finder.about = [
-                p for p, c in self.cast.items() if c.name in set(self.troupe.lately)
-            ]
+            lately = set(self.troupe.lately)
+            self.finder.about = [p for p, c in self.cast.items() if c.name in lately]
             q = self.made.quote_at.get(u)
             if q is not None:
                 out[u] = self._heard(q)
@@ -169,7 +157,7 @@ class DeedMaker:
             if heard and name not in self.troupe.here:
                 self.offstage |= {q}
             if q in self.offstage and name not in self.troupe.here:
-                (self.writers if self._is_written(q) else self.remote).add(person)
+                (self.writers if q in self.written else self.remote).add(person)
             elif person in self.writers:
                 self.writers.discard(person)  # whoever wrote before speaks here now
             if q not in self.offstage:
@@ -183,10 +171,6 @@ class DeedMaker:
             if person in self.cast:
                 self.troupe.active(self.name(person))
         return SentenceTold(stage=self.troupe.now(), turn=turn, offstage=q in self.offstage)
-
-    def _is_written(self, q: int) -> bool:
-        """Whether a quotation is a line of a chat."""
-        return q in self.written
 
     # ------------------------------------------------------------------ narration
 
@@ -228,57 +212,42 @@ class DeedMaker:
 
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
         subjects = self._subjects(parsed, act)
-        kind = "" if act.verb in _SAYS_ZH else act_of(act.verb, act.particle, self.language)
-        if (
-            act.verb.endswith(("道", "曰", "云"))
-            and len(act.verb) > 1
-            or act.quotes
-            and act.verb in _SAY
-        ):
-            kind = ""  # it tells how words are said
-        if self.language != "zh":
-            kind = act_by_idiom(parsed, act, kind)
-        if act.relation == "relcl" and kind in _WORN:
-            kind = ""  # what somebody wears who is told of
-        if any(parsed.phrases[i].head in _TEARS for i in act.subjects):
-            kind = "weep"
+        kind = kinds.kind_of(parsed, act, self.language)
         persons, things = self._objects(parsed, act, subjects)
         seen = act.mode == "told" and not (kind == "dead" and act.verb == "be")
-        for i in act.subjects:
-            absent = act.mode == "denied" and act.verb in _BE
-            self.finder.note(() if absent else subjects, weight_in(act, parsed.phrases[i]))
-            if absent:
-                for p in subjects:
-                    self.troupe.leaves(self.name(p))  # "the Mole was not there"
-            break
+        if act.subjects:
+            absent = act.mode == "denied" and act.verb in kinds.BE
+            first = parsed.phrases[act.subjects[0]]
+            self.finder.note(() if absent else subjects, weight_in(act, first))
+            for p in subjects if absent else ():
+                self.troupe.leaves(self.name(p))  # "the Mole was not there"
         self.finder.note(persons, OBJECT if act.mode == "told" else 0.3)
         if seen and kind in _COMES:
             self.remote.difference_update(subjects)
         if seen and kind and kind not in _WRITES:
             self.writers.difference_update(subjects)
-        away = (self.remote | self.writers) - {
-            p for p in self.cast if self.name(p) in self.troupe.here
-        }
+        away = {p for p in self.remote | self.writers if self.name(p) not in self.troupe.here}
         self.finder.away = away
         if seen and (kind == "phone" or any(t.word in LINES for t in things)):
             self.line = self.troupe.clock
         if seen and not subjects and act.subjects:
             self.thing = noun_of(parsed.phrases[act.subjects[0]], self.language) or self.thing
-        if self._has_gone(act):
+        if kinds.has_gone(act, self.text):
             kind = "leave"
         names = tuple(self.name(p) for p in subjects if p not in away)
         others = tuple(self.name(p) for p in persons if p not in away)
         if seen:
             self._play(parsed, act, kind, names, others, things)
-        if act.mode not in ("told",) or not (names or things) or act.verb in _BE and not kind:
+        if act.mode != "told" or not (names or things):
             return None
-        if act.verb in _SAY and not kind:
+        if not kind and (act.verb in kinds.BE or act.verb in kinds.SAY):
             return None
+        rule = kinds.rule_of(parsed, act)
         return Deed(
             unit=unit.id, span=(act.start, act.end), actors=names, act=kind, verb=act.verb,
             persons=others, things=tuple(t.word for t in things),
-            toward=self._toward(parsed, act), how=act.manner,
-            rule=self._rule(parsed, act), confidence=1.0 if self._rule(parsed, act) == "named" else 0.8,
+            toward=kinds.toward(parsed, act, self.language), how=act.manner,
+            rule=rule, confidence=1.0 if rule == "named" else 0.8,
         )  # fmt: skip
 
     def _subjects(self, parsed: Parsed, act: Act) -> tuple[int, ...]:
@@ -315,7 +284,7 @@ class DeedMaker:
                 continue
             noun = noun_of(phrase, self.language)
             if noun is not None and (phrase.part != "phrase" or (
-                phrase.prep.split(" ")[0] in ("with", "用", "拿") and can_be_held(noun)
+                phrase.prep.split(" ")[0] in kinds.WITH and can_be_held(noun)
             )):  # fmt: skip
                 things.append(noun)
                 if act.mode == "told":
@@ -347,7 +316,7 @@ class DeedMaker:
         for n in names:
             if (voice or heard or is_bodiless(n)) and n not in troupe.here:
                 continue
-            if kind == "leave" and self._goes(parsed, act):
+            if kind == "leave" and kinds.goes(parsed, act, self.language):
                 troupe.leaves(n)
             else:
                 troupe.active(n)
@@ -358,7 +327,7 @@ class DeedMaker:
             and kind not in _TALKS
             or not kind
             and act.verb not in _MENTAL
-            and act.verb not in _SAY
+            and act.verb not in kinds.SAY
         ):
             for n in others:
                 troupe.active(n)
@@ -367,46 +336,12 @@ class DeedMaker:
                     troupe.active(n)
         if kind == "give" and things and others:
             troupe.takes(others[0], things[0].word)
-        elif (kind in _TAKES or self._has_with(parsed, act)) and names:
+        elif (kind in _TAKES or kinds.has_with(parsed, act)) and names:
             held = next((t for t in things if can_be_held(t)), None)
             if held is not None:
                 troupe.takes(names[0], held.word)
         elif kind in _DROPS and things and names:
             troupe.drops(names[0], things[0].word)
-
-    def _has_gone(self, act: Act) -> bool:
-        """林尘走了: whoever has walked, and nowhere, is gone."""
-        bare = act.verb == "走" and not (act.phrases or act.objects or act.particle)
-        return bare and self.text[act.at + 1 : act.at + 2] == "了"
-
-    def _has_with(self, parsed: Parsed, act: Act) -> bool:
-        """Whether something is done with a thing: "with the dirk in his right hand"."""
-        return any(
-            parsed.phrases[i].prep.split(" ")[0] in ("with", "用", "拿") for i in act.phrases
-        )
-
-    def _goes(self, parsed: Parsed, act: Act) -> bool:
-        """Whether who leaves is off: "left the room", not "left the cup"."""
-        if act.verb not in ("leave",) or not act.objects:
-            return True
-        return noun_of(parsed.phrases[act.objects[0]], self.language) is None
-
-    def _toward(self, parsed: Parsed, act: Act) -> str:
-        for i in act.phrases:
-            p = parsed.phrases[i]
-            if p.prep:
-                return f"{p.prep} {p.word}" if self.language != "zh" else p.prep + p.word
-        return ""
-
-    def _rule(self, parsed: Parsed, act: Act) -> str:
-        if not act.subjects:
-            return "nobody named"
-        p = parsed.phrases[act.subjects[0]]
-        if p.act >= 0 and parsed.acts[p.act].at != act.at:
-            return "shared with another verb"
-        if p.kind == "pronoun":
-            return "pronoun"
-        return "part of somebody" if p.head in PARTS else "named"
 
     def _things(self, unit: Unit, parsed: Parsed, deeds: Sequence[Deed]) -> list[Noun]:
         """What is there to be seen: what is handled first, then what the sentence names in clauses that
