@@ -29,10 +29,11 @@ def angle_of(moment: Moment, count: int, seed: int, empties: int = 0) -> Angle:
 
 
 def preferences(
-    moment: Moment, count: int, moved: bool, poses: Sequence[str] = (), things: bool = False
+    moment: Moment, count: int, moved: bool, poses: Sequence[str] = (), things: bool = False,
+    needed: int = 0,
 ) -> dict[Shot, float]:
     """How ill each shot suits a moment (0 is best): `poses` are the gestures that are told, `things`
-    whether there are things to see."""
+    whether there are things to see, `needed` how many the words themselves tell of."""
     lead = max((b.intensity for b in moment.beats), default=0.2)
     talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)
     if any(p in LYING for p in poses):
@@ -49,6 +50,8 @@ def preferences(
     speakers = {x.speaker for x in moment.lines if x.speaker}
     if len(speakers) >= 2:
         wants |= {"close_up": 1.3, "extreme_close_up": 9.0}
+    elif needed >= 2:
+        wants |= {"close_up": 3.0, "extreme_close_up": 9.0}  # a near shot would hold one of them
     if count >= 3:
         wants |= {
             "close_up": 9.0,

@@ -214,7 +214,9 @@ class Director:
     ) -> tuple[Shot, Angle]:
         names = subjects.names
         poses = [r.pose for r in subjects.roles.values() if r.pose and r.told]
-        wants = preferences(moment, len(names), moved, poses, bool(subjects.things))
+        wants = preferences(
+            moment, len(names), moved, poses, bool(subjects.things), subjects.needed
+        )
         total = sum(self.used.values()) + 1
         angle = angle_of(moment, len(names), seed, self.empties)
         self.empties += not names

@@ -18,6 +18,7 @@ _BLANK, _NEW_LINE = re.compile(r"\n\s*\n"), re.compile(r"\n")
 SAMPLE = 20_000
 TOGETHER = 28.0  # words of narration that share a picture
 BRIEF = 9.0  # words of a sentence that goes with the line before or after it
+MOST_THINGS, MOST_DOERS = 3, 3  # what a picture of more than one sentence holds
 CRUMB = 5.0  # words of a sentence that goes with the one before it
 # deeds after which one sees something else than before
 _MOVES = frozenset(
@@ -90,7 +91,7 @@ class Gatherer:
         nothing that one must see by itself, and few words."""
         lines, shown = group
         last = shown[-1] if shown else None
-        if last is None or beat.place != last.place:
+        if last is None or _elsewhere(last, beat) or _crowded([*shown, beat]):
             return False
         size = self._size([*shown, beat])
         crumb = self._size([beat]) <= CRUMB
@@ -104,7 +105,7 @@ class Gatherer:
             brief = self._size([beat]) <= BRIEF
             return (
                 (near or brief) and mine <= theirs and not _turns(beat)
-                and not _doers_of_narration(shown)
+                and (not _doers_of_narration(shown) or near)
             )  # fmt: skip
         if _turns(beat) and (_turns(last) or not crumb):
             return False
@@ -137,7 +138,7 @@ class Gatherer:
         total = sum(words.count(x.text) for x in lines) + words.count(line.text)
         if total > words.PANEL_WORDS or len(lines) >= words.PANEL_LINES:
             return False
-        if shown and any(b.place != shown[-1].place for b in (*self.waiting, beat)):
+        if shown and any(_elsewhere(shown[-1], b) for b in (*self.waiting, beat)):
             return False  # another place is another picture
         if not lines:
             return self.full and self._opens(shown, line, beat)
@@ -154,7 +155,7 @@ class Gatherer:
 
     def _opens(self, shown: Sequence[Beat], line: Line, beat: Beat) -> bool:
         """Whether a line is said in the picture of the deed told just before it."""
-        if self.waiting or not shown or self._size(shown) > TOGETHER:
+        if self.waiting or not shown or self._size(shown) > TOGETHER or _crowded([*shown, beat]):
             return False
         last = shown[-1]
         if self._same_paragraph(last, beat):
@@ -178,6 +179,20 @@ class Gatherer:
             for u in b.units
             for x, y in without(units[u].start, units[u].end, self.script.skips)
         )
+
+
+def _crowded(beats: Sequence[Beat]) -> bool:
+    """Whether more is to be seen in beats than a picture has room for."""
+    things = {n.icon for b in beats for n in b.things if n.icon}
+    return len(beats) > 1 and (
+        len(things) > MOST_THINGS or len(set().union(*map(_doers, beats))) > MOST_DOERS
+    )
+
+
+def _elsewhere(a: Beat, b: Beat) -> bool:
+    """Whether two beats play at different places, as far as that is known of both."""
+    before, after = a.stage.place or a.place, b.stage.place or b.place
+    return bool(before and after) and before != after
 
 
 def _doers(beat: Beat) -> set[str]:

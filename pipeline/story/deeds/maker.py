@@ -211,8 +211,11 @@ class DeedMaker:
         )
 
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
-        subjects = self._subjects(parsed, act)
         kind = kinds.kind_of(parsed, act, self.language)
+        subjects = self._subjects(parsed, act)
+        if not subjects and kind in _COMES and self.finder.away:
+            self.finder.away = set()  # who was only heard comes: "She climbs up into the light"
+            subjects = self._subjects(parsed, act)
         persons, things = self._objects(parsed, act, subjects)
         seen = act.mode == "told" and not (kind == "dead" and act.verb == "be")
         if act.subjects:

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.story.grammar.parsed import Parsed
+from pipeline.story.grammar.parsed import Parsed, Phrase
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.phrases_en import INDEFINITE, OWNS, POINTS, Seen, flat, missed, people_in
 from pipeline.story.people.roles_en import Roles, agree
+from pipeline.story.text.spans import Within
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
@@ -29,6 +30,9 @@ _AGES = {
 }
 _SIZES = {"tall": 1, "big": 1, "large": 1, "huge": 1, "fat": 2, "stout": 2, "thin": 3, "short": 4, "small": 4,
           "tiny": 4, "first": 5, "second": 6, "third": 7, "fair": 8, "dark": 9, "other": 10}  # fmt: skip
+
+
+Spans = Sequence[tuple[int, int]]
 
 
 class Figure:
@@ -67,8 +71,11 @@ class Figure:
 class Figures:
     """Everybody described in a book."""
 
-    def __init__(self, text: str, gz: Gazetteer, grammar: Grammar, size: int) -> None:
+    def __init__(
+        self, text: str, gz: Gazetteer, grammar: Grammar, size: int, spoken: Spans
+    ) -> None:
         self.text, self.gz, self.grammar = text, gz, grammar
+        self.said = Within(spoken)
         self.short = size < SHORT
         self.found: list[Figure] = []
         self.by_head: dict[str, list[Figure]] = {}
@@ -81,7 +88,7 @@ class Figures:
             self.roles.learn(self.grammar.of(number))
         for number in sorted(self.grammar.parsed):
             parsed = self.grammar.of(number)
-            here = [*people_in(self.text, parsed, self.gz), *missed(self.text, parsed, self.gz)]
+            here = [*people_in(self.text, parsed, self.gz), *missed(self.text, parsed, self.gz, self.said)]
             for seen in sorted(here, key=lambda s: s.start):
                 if not self.short and seen.det in OWNS:
                     continue  # in a long book "her friend" is mostly somebody whom it names
@@ -117,7 +124,7 @@ class Figures:
             if p.start != seen.start:
                 continue
             act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
-            other = p.explains
+            other = p.explains if p.explains >= 0 else self._of_subject(p, parsed)
             if (
                 p.part == "attribute"
                 and act
@@ -128,6 +135,7 @@ class Figures:
             if other < 0 or parsed.phrases[other].start == seen.start:
                 return False
             q = parsed.phrases[other]
+            self._is_revealed(seen, q)
             if q.head == "it" and q.kind == "pronoun":
                 return self._again_here(seen)
             if q.kind == "noun":
@@ -139,6 +147,30 @@ class Figures:
                     self.by_head.setdefault(seen.head, []).append(figure)
             return q.kind != "pronoun" or q.head not in ("it", "that", "this")
         return False
+
+    def _of_subject(self, p: Phrase, parsed: Parsed) -> int:
+        """ "She climbs up into the light, a woman in a raincoat": the subject that a loose phrase after a
+        comma says more of, or -1."""
+        act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
+        loose = p.part == "" and p.det in ("a", "an") and act is not None and act.at < p.start
+        if act is None or not loose or self.text[max(0, p.start - 3) : p.start].rstrip()[-1:] != ",":
+            return -1
+        for i in act.subjects[:1]:
+            q = parsed.phrases[i]
+            sex = {"he": "male", "she": "female"}.get(q.head, "")
+            if q.kind == "pronoun" and sex and sex == px.gender_of_noun(p.head):
+                return i
+        return -1
+
+    def _is_revealed(self, seen: Seen, subject: Phrase) -> None:
+        """ "I'm sorry,” says a woman's voice. She climbs up, a woman in a raincoat": who was only heard."""
+        if subject.kind != "pronoun" or not self.found:
+            return
+        last = max(self.found, key=lambda f: f.last)
+        heard = last.heads & px.CHANNELS and last.gender
+        if heard and last.gender == px.gender_of_noun(seen.head) and seen.start - last.last < JUST:
+            last.take(seen)
+            self.by_head.setdefault(seen.head, []).append(last)
 
     def _again_here(self, seen: Seen) -> bool:
         """ "The dog lay in the shade. It was a brown dog"."""
@@ -222,7 +254,8 @@ class Figures:
             and f.introduced
         ):
             return -1
-        if seen.more and f.more and seen.more not in f.more and far > 400:
+        where = seen.det == "the" and seen.more.split(" ")[0] in _WHERE
+        if seen.more and f.more and seen.more not in f.more and far > 400 and not where:
             return -1
         if not _alike(seen.mods, f.mods):
             return -1
@@ -235,7 +268,7 @@ class Figures:
         """Notes those who speak or act as people of the book."""
         for f in self.found:
             speaks = any(s.speaks for s in f.seen)
-            acts = sum(s.acts for s in f.seen)
+            acts = sum(s.acts or (s.along and len(f.seen) > 1) for s in f.seen)
             if not speaks and not (acts and self.short):
                 continue
             f.person = self._added(f)
@@ -253,7 +286,7 @@ class Figures:
             self.gz.people[person].aliases[s.full] += 1
 
     def _added(self, f: Figure) -> int:
-        first = max(f.seen, key=lambda s: (s.speaks, s.det in POINTS, -s.start))
+        first = max(f.seen, key=lambda s: (s.head not in px.CHANNELS, s.speaks, s.det in POINTS, -s.start))
         name = _ARTICLE.sub("", flat(self.text[first.start : first.end]))
         number = self.gz.add(name[:1].upper() + name[1:], nominal=True)
         person = self.gz.people[number]
@@ -272,6 +305,8 @@ _ARTICLE = re.compile(
     r"^(?:the|an?|this|that|these|those|one|some|his|her|my|your|our|their)\s+", re.I
 )
 _ANYONE = frozenset("stranger newcomer visitor figure".split())
+# where somebody is just now says nothing of who they are: "the nurse from the door"
+_WHERE = frozenset("from on behind under beside near by".split())
 _WIDER: dict[str, frozenset[str]] = {
     "bird": px.BIRDS, "animal": px.ANIMALS, "beast": px.ANIMALS, "creature": px.ANIMALS | px.BEINGS,
     "monster": px.BEINGS, "thing": px.ANIMALS | px.BEINGS,
@@ -286,8 +321,9 @@ def _alike(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> bool:
 
 
 def described(
-    text: str, gz: Gazetteer, grammar: Grammar, ranges: Sequence[tuple[int, int]]
+    text: str, gz: Gazetteer, grammar: Grammar, ranges: Spans, spoken: Spans
 ) -> None:
-    """Adds everybody whom the narration only describes, with their mentions."""
+    """Adds everybody whom the narration only describes, with their mentions; `spoken` are the
+    quotations."""
     if grammar.parsed:
-        Figures(text, gz, grammar, sum(b - a for a, b in ranges)).find()
+        Figures(text, gz, grammar, sum(b - a for a, b in ranges), spoken).find()

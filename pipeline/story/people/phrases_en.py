@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Parsed, Phrase
 from pipeline.story.people.people import Gazetteer
+from pipeline.story.text.spans import Within
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
@@ -39,6 +40,7 @@ class Seen(NamedTuple):
     speaks: bool
     brought_in: bool  # "there stood", or the object of seeing and meeting
     voice_of: str  # "man" of "a man's voice"
+    along: bool = False  # "with a boy": there, if told of again
 
 
 def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Phrase]]:
@@ -50,7 +52,13 @@ def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Ph
             continue
         if any(m.start <= p.at < m.end for m in gz.between(p.start - 40, p.end)):
             continue
+        if p.det in ("a", "an") and _NOBODY.search(text[max(0, p.start - 12) : p.start]):
+            continue
         yield i, p
+
+
+# "not a man on that deck breathed" brings in nobody
+_NOBODY = re.compile(r"\b(?:not|never|without|hardly|scarcely|like)\s+$", re.IGNORECASE)
 
 
 def _says(parsed: Parsed, number: int, phrase: Phrase) -> bool:
@@ -63,7 +71,10 @@ def _says(parsed: Parsed, number: int, phrase: Phrase) -> bool:
 
 def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
     """The phrases of a paragraph that mean somebody unnamed, in order."""
-    subjects = {i for a in parsed.acts for i in a.subjects}
+    # "a boy, bound for Bristol" does nothing
+    subjects = {
+        i for a in parsed.acts if a.relation != "acl" or a.word.endswith("ing") for i in a.subjects
+    }
     for i, p in _phrases(text, parsed, gz):
         speaks = i in subjects and _says(parsed, i, p)
         known = px.is_somebody(p.head) or p.head in px.GROUPS
@@ -86,8 +97,9 @@ def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
         yield Seen(
             p.start, p.end, p.head, det, frozenset(p.adjectives) - _PLAIN, p.plural,
             flat(text[p.start : full_end]), flat(text[p.end : full_end]).lower(),
-            told and (i in subjects or (p.prep == "with" and p.det in ("a", "an"))), speaks, _brought_in(parsed, i, p),
+            told and i in subjects, speaks, _brought_in(parsed, i, p),
             owner.head if owner is not None and p.head == "voice" else "",
+            told and p.prep == "with" and p.det in ("a", "an"),
         )  # fmt: skip
 
 
@@ -96,8 +108,9 @@ _MISSED = re.compile(
 )
 
 
-def missed(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
-    """People whom the parse did not see: "A steward with a neat beard bends over them"."""
+def missed(text: str, parsed: Parsed, gz: Gazetteer, said: Within) -> Iterator[Seen]:
+    """People of the narration whom the parse did not see: "A steward with a neat beard bends over
+    them"; `said` is what is in quotations."""
     covered = sorted((p.start, p.end) for p in parsed.phrases)
     for a, b in parsed.sentences:
         for m in _MISSED.finditer(text, a, b):
@@ -107,7 +120,8 @@ def missed(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
             if head in _ALSO_ADJECTIVES and not _ENDS_NOUN.match(text, m.end()):
                 continue
             at = m.start("head")
-            if any(x <= at < y for x, y in covered) or gz.between(m.start(), m.end()):
+            known = any(x <= at < y for x, y in covered) or gz.between(m.start(), m.end())
+            if known or at in said:
                 continue
             mods = frozenset(m["mods"].split()) - _PLAIN
             words = flat(m.group(0))
@@ -149,12 +163,18 @@ def _described_until(text: str, parsed: Parsed, number: int, p: Phrase) -> int:
         said = 0 <= q.act < len(parsed.acts) and _after_its_verb(parsed, number, q.act)
         if (q.host == number or said) and _DESCRIBES.fullmatch(text[p.end : q.start]):
             return q.end
+        doing = 0 <= q.act < len(parsed.acts) and parsed.acts[q.act].relation == "acl"
+        if (said or doing) and _DOING.fullmatch(text[p.end : q.start]):
+            return q.end
     return p.end
 
 
 _DESCRIBES = re.compile(
     r"\s+(?:with|in|at|from|on|of|behind|by|under|beside|near|next\s+to)\s+(?:about\s+)?"
 )
+
+# "yelled the woman selling fish"
+_DOING = re.compile(r"\s+[a-z]+ing(?:\s+(?:with|in|at|on))?\s+(?:(?:the|an?|his|her)\s+)?")
 
 
 def _after_its_verb(parsed: Parsed, number: int, act: int) -> bool:

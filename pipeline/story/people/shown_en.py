@@ -6,6 +6,7 @@ from collections import Counter
 
 from pipeline.story.people.clusters_en import clean
 from pipeline.story.words import lexicon_en as lx
+from pipeline.story.words import persons_en as px
 
 
 def preferred_name(aliases: Counter[str], fallback: str) -> str:
@@ -15,6 +16,9 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
         by_form[clean(alias)] += count
     if not by_form:
         return fallback
+    # who was only heard at first is called as they are seen
+    seen = {n: c for n, c in by_form.items() if n.split()[-1].lower() not in px.CHANNELS}
+    by_form = Counter(seen) or by_form
     names = {n: c for n, c in by_form.items() if not n.startswith("the ")}
     if names and sum(names.values()) * 4 > by_form.total():
         by_form = Counter(names)

@@ -10,7 +10,9 @@ from collections import Counter
 
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.people.people import Mention
-from pipeline.story.speech.joins_en import NEAR, Joins
+from pipeline.story.people.phrases_en import OWNS
+from pipeline.story.speech.channels_en import heard_through
+from pipeline.story.speech.joins_en import NEAR, SURE, Joins
 from pipeline.story.words import persons_en as px
 
 _SELF = re.compile(
@@ -21,6 +23,7 @@ _SELF = re.compile(
 _ASKS = re.compile(
     r"\b(?:your\s+name|call\s+you|you\s+called|who\s+are\s+you|(?:^|\W)name)\W*$", re.IGNORECASE
 )
+_CALLING = re.compile(r"\bI(?:['’]m| am) (?:an?|the|your) (?:\w+ )?(\w+)\b", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:\b(?:called|named|nicknamed|christened|known\s+as)|\bansw(?:ers|ered)\s+to(?:\s+the\s+name\s+of)?)\s+$"
 )
@@ -30,6 +33,7 @@ _PRESENTS = re.compile(
     r"\b(?:this\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE
 )
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
+_INFANTS = frozenset("baby infant toddler".split())
 ONCE = 2  # mentions of somebody described whose name takes over
 CALLED_FIRST = 1500  # letters before which the name may have been called
 TOLD = 0.8  # confidence from which somebody who says a name is taken to bear it without a tag
@@ -49,10 +53,14 @@ class Namer(Joins):
                     self._named_so(m)
         for k in range(len(self.turns)):
             self._says_own_name(k)
+            self._says_own_calling(k)
             self._is_presented(k)
             self._is_called(k)
         self._take_over()
         self._are_kinds()
+        for heard, who in heard_through(self).items():
+            if heard not in self.same and self._who(who) != heard:
+                self.same[heard] = self._who(who)
         return self.same
 
     def _named_so(self, m: Mention) -> None:
@@ -89,6 +97,7 @@ class Namer(Joins):
         turn = self.turns[k]
         asked = k > 0 and turn.gap <= 1 and bool(_ASKS.search(self._words(k - 1)))
         mine: list[int] = []
+        voice = False
         for q in turn.quotes:
             quote = self.quotes[q]
             for m in self.gz.between(quote.start, quote.end):
@@ -99,9 +108,10 @@ class Namer(Joins):
                     m.person
                 ].nominal:
                     mine.append(m.person)
+                    voice |= heard
         if not mine:
             return
-        told = turn.tags or self.verdicts[k].confidence >= TOLD
+        told = turn.tags or self.verdicts[k].confidence >= (SURE if voice else TOLD)
         speaker = self._who(self._speaker(k)) if told and self._speaker(k) >= 0 else -1
         if asked and not self._nameless(speaker):
             speaker = self._asked_of(k)
@@ -111,6 +121,27 @@ class Namer(Joins):
                 speaker = self._who(speaker)
             elif speaker >= 0 and name != speaker and not self.told.get(name):
                 self._add_name(name, speaker)
+
+    def _says_own_calling(self, k: int) -> None:
+        """ "I am a surgeon", says the officer, and the surgeon is he."""
+        speaker = self._who(self._speaker(k)) if self._speaker(k) >= 0 else -1
+        if speaker < 0:
+            return
+        for q in self.turns[k].quotes:
+            for m in _CALLING.finditer(self.text, self.quotes[q].start, self.quotes[q].end):
+                heads = {m.group(1).lower()} & (px.PEOPLE - px.GENERIC)
+                same = [
+                    p for p, person in enumerate(self.gz.people)
+                    if self._nameless(p) and p != speaker and person.heads == heads
+                    and not person.brought_in and self.first[p] > self.quotes[q].start
+                ]  # fmt: skip
+                if len(same) == 1 and self._agree(same[0], speaker):
+                    self.same[same[0]] = speaker
+
+    def _agree(self, one: int, other: int) -> bool:
+        """Whether two may be one by their sex and by what a person said."""
+        a, b = self.gz.people[one].gender, self.gz.people[other].gender
+        return not {one, other} & self.kept and ("unknown" in (a, b) or a == b)
 
     def _is_presented(self, k: int) -> None:
         """ "This is Mrs. Dale", somebody says of one who just came in."""
@@ -126,6 +157,7 @@ class Namer(Joins):
                     p for p in self._about(k)
                     if p != speaker and self._nameless(p) and self._may_be(p, m.person)
                     and self.gz.people[p].gender == self.gz.people[m.person].gender
+                    and not self.gz.people[p].heads & (px.ANIMALS | _INFANTS)
                 ]  # fmt: skip
                 if fits:
                     self._join(fits[0], m.person)
@@ -153,7 +185,7 @@ class Namer(Joins):
             fits = [
                 p for p in self._about(k, LONG)
                 if p != speaker and self._nameless(p) and self._may_be(p, name)
-                and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS)
+                and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS) and not self._is_owned(p)
                 and (person.gender == "unknown" or self.gz.people[p].gender == person.gender)
             ]  # fmt: skip
             if not told:
@@ -201,22 +233,37 @@ class Namer(Joins):
 
     def _take_over(self) -> None:
         """ "It was the hen who found him. ‘...’ said Dumpling": whoever was just brought in, is never
-        described so again, and has a name from then on."""
+        described so again, and has a name from then on; of several the last."""
+        takers: dict[int, list[int]] = {}
         for p, person in enumerate(self.gz.people):
             mine = self.told.get(p, [])
-            if not self._nameless(p) or person.gender == "unknown" or not 0 < len(mine) <= ONCE:
+            if (
+                not self._nameless(p)
+                or self._is_owned(p)
+                or person.gender == "unknown"
+                or not 0 < len(mine) <= ONCE
+            ):
                 continue
-            fits = []
-            for n, other in enumerate(self.gz.people):
-                told = self.told.get(n, [])
-                if other.nominal or other.gone or not told or n in self.same.values():
-                    continue
-                after = self.paragraph(told[0].start) - self.paragraph(mine[-1].start)
-                new = told[0].start > mine[-1].start and after <= 2
-                if new and self._may_be(p, n) and other.gender in ("unknown", person.gender):
-                    fits.append(n)
+            fits = [n for n in range(len(self.gz.people)) if self._takes_over(p, n)]
             if len(fits) == 1 and self.first[p] < self.first[fits[0]] + CALLED_FIRST:
-                self._join(p, fits[0])
+                takers.setdefault(fits[0], []).append(p)
+        for name, described in takers.items():
+            self._join(max(described, key=lambda p: self.told[p][-1].start), name)
+
+    def _is_owned(self, person: int) -> bool:
+        """Whether somebody is only known as "her husband": others have names of their own."""
+        return any(a.split(" ")[0].lower() in OWNS for a in self.gz.people[person].aliases)
+
+    def _takes_over(self, described: int, name: int) -> bool:
+        """Whether a name is new right after somebody described was told of last, and may be theirs."""
+        other, told = self.gz.people[name], self.told.get(name, [])
+        last = self.told[described][-1].start
+        if other.nominal or other.gone or not told or name in self.same.values():
+            return False
+        after = self.paragraph(told[0].start) - self.paragraph(last)
+        if told[0].start <= last or after > 2 or not self._may_be(described, name):
+            return False
+        return other.gender in ("unknown", self.gz.people[described].gender)
 
     def _acted_before(self, described: int, at: int) -> int:
         """The last named person before a place who may be the one described; only one named before."""

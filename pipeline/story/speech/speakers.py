@@ -119,7 +119,7 @@ def prepare(
     if text is not original:
         gz.respell(original)
     if language == "en":
-        figures_en.described(text, gz, grammar, ranges)
+        figures_en.described(text, gz, grammar, ranges, spans)
     identities.part(gz, fixes.splits, language)
     narrator = _narrator(text, paras, quotes, gz, lang)
     pinned = _pinned(quotes, fixes, gz, language)
@@ -164,6 +164,8 @@ def prepare(
     if language == "zh":
         steps = settled(steps, turns, gz, narrator, named, quotes)
     steps = [_written(s, t) for s, t in zip(steps, turns, strict=True)]
+    if narrator >= 0 and language == "en":
+        steps = [_i_said(s, t, narrator) for s, t in zip(steps, turns, strict=True)]
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
@@ -226,6 +228,15 @@ def _written(step: Step, turn: Turn) -> Step:
     if who is None or who not in step.evidence:
         return step
     return step._replace(evidence={who: step.evidence[who]}, runs_on=False)
+
+
+def _i_said(step: Step, turn: Turn, narrator: int) -> Step:
+    """What a tag gives to "I" is nobody's but the narrator's."""
+    sure = [t for t in turn.tags if t.sure]
+    if not any(t.pronoun == "narrator" for t in sure) or any(t.person is not None for t in sure):
+        return step
+    evidence = {p: f for p, f in step.evidence.items() if p == narrator}
+    return step._replace(evidence=evidence, runs_on=False) if evidence else step
 
 
 def _by_hand(step: Step, person: int | None) -> Step:
