@@ -52,6 +52,12 @@ _PARTS = frozenset(
     "pit platform 门口 门外 台阶上 楼梯 桥 店 塔 路上 路边 街 船头 楼下 树上 树下 岸上 岸边 洞口 屋里 家里 床上 床边 亭 阁楼 屋子 房间 院门 家中".split()
 )
 
+# of these those that nobody is in: one stands under the moon, by the gate, on the stairs
+_THIN = frozenset(
+    "gate stair stairs steps step staircase path track door doorstep bed desk shop window front back sand wood counter moon "
+    "sky port common ledge wing bank stage court den 门口 门外 台阶上 路边 楼下 树上 树下 洞口 床上 床边 院门".split()
+)
+
 
 # what stood there before our days; a place that had no like then is none
 _BEFORE: dict[str, str] = {
@@ -76,25 +82,66 @@ def is_part(word: str, language: str) -> bool:
     return word in _PARTS
 
 
+# what one is in only when it is told: a tram that stands there is seen from outside
+RIDDEN = frozenset("car bus train_car carriage aeroplane deck spaceship underground".split())
+
+
+def is_thin(word: str) -> bool:
+    """Whether a part of many places is none that one could be in."""
+    return word in _THIN
+
+
 def named_by(phrase: Phrase, language: str) -> tuple[str, str]:
     """(place, the text's word) of a phrase that names a place; ("", "") for others."""
     found = words_of(language).names
+    alone = phrase.kind == "name" and not phrase.adjectives and phrase.word[:1].isupper()
+    if language == "en" and alone:
+        return "", ""  # Coach is somebody
     for word in _forms(phrase, language):
         if word in found:
-            return found[word], word
+            if word in _KINDS and set(phrase.adjectives) & _KINDS_OF:
+                return "", ""
+            if language == "zh" and len(word) == 1 and is_part(word, language):
+                whole = "".join(phrase.adjectives) + phrase.head
+                word = whole if whole.endswith(word) else word  # 借伞店 is a shop, 店 may be any
+            return found[word[-1] if word not in found else word], word
+    head = phrase.head
+    if language == "zh" and len(head) > 1 and (phrase.prep or phrase.part == "object"):
+        return _TAILS.get(head[-1], ""), head if head[-1] in _TAILS else ""  # 伞店
     return "", ""
+
+
+_TAILS = {
+    "店": "shop", "铺": "shop", "宗": "sect_gate", "崖": "peak", "谷": "mountain", "岭": "mountain", "坡": "mountain",
+    "寺": "temple", "庙": "temple", "殿": "palace_hall", "镇": "village", "村": "village", "庄": "village", "街": "street",
+    "巷": "street", "湖": "lake", "河": "river", "溪": "river", "洞": "cave", "桥": "bridge", "岛": "beach", "滩": "beach",
+    "港": "harbour", "渡": "harbour", "塔": "castle", "坟": "graveyard",
+}  # fmt: skip
 
 
 def spoken_for(phrase: Phrase, language: str) -> tuple[str, ...]:
     """The places that a phrase's noun speaks for, without naming one."""
     cues = words_of(language).cues
+    if phrase.kind == "name" and language == "en" and not _NUMBERED.search(phrase.word):
+        return ()  # but Gate 14 is a gate
     return next((cues[w] for w in _forms(phrase, language) if w in cues), ())
 
 
 def of_modifiers(phrase: Phrase, language: str) -> list[tuple[str, str]]:
     """(place, word) for what a noun's modifiers name: a kitchen table stands in a kitchen."""
     names = words_of(language).names
-    return [(names[w], w) for w in phrase.adjectives if w in names and w not in _PARTS]
+    own = [w for w in phrase.adjectives if w in names and w not in _PARTS | _ALSO_ADJECTIVES]
+    return [(names[w], w) for w in own]
+
+
+_NUMBERED = re.compile(r"\d")
+_ALSO_ADJECTIVES = frozenset("flat fair common plain square general".split())
+# heads that a noun before them makes another kind of: a fire station is no railway station
+_KINDS = frozenset("station court pool bank hall".split())
+_KINDS_OF = frozenset(
+    "fire weather power polling filling research radio television lifeboat pumping tennis squash food basketball car blood "
+    "motor gene talent town city concert dance music snooker data".split()
+)
 
 
 def spoken_of(words: str, language: str) -> list[tuple[str, str]]:
@@ -112,6 +159,27 @@ def spoken_of(words: str, language: str) -> list[tuple[str, str]]:
     return out
 
 
+def said_to_be_here(words: str, language: str) -> list[tuple[str, str]]:
+    """(place, word) for what a piece of speech says the place is, or that they are in it."""
+    names = words_of(language).names
+    if language == "zh":
+        return [(names[w], w) for w in _THIS_IS_ZH.findall(words) if w in names]
+    out = []
+    for m in _THIS_IS.finditer(words):
+        own = m.group(1).lower().split()
+        tails = [" ".join(own[i:]) for i in range(len(own))]
+        found = next((w for w in tails if w in names), "")
+        if found:
+            out.append((names[found], found))
+    return out
+
+
+_THIS_IS = re.compile(
+    r"\b(?:(?:it|this)(?:['’]s| is) (?:only |just |still )?(?:an?|the|my|our|your)|in this|welcome to (?:the|our|my)|"
+    r"into (?:my|our|this)) ((?:[a-z-]+ ){0,2}?[a-z-]+)\b(?=[,.!?;:—–]|$| and\b)",
+    re.IGNORECASE,
+)
+_THIS_IS_ZH = re.compile(r"(?:这里|这儿|这)是(?:一[个座家间处])?([^，。！？、；：”」的是]{1,6})(?=[，。！？；”」]|$)")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 

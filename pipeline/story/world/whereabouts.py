@@ -10,11 +10,15 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
+from pipeline.story.words.persons_en import GROUPS, is_somebody
 from pipeline.story.world.places import (
+    RIDDEN,
     in_era,
     is_part,
+    is_thin,
     named_by,
     of_modifiers,
+    said_to_be_here,
     spoken_for,
     spoken_of,
 )
@@ -32,6 +36,19 @@ _INTO = frozenset(
 _IN = frozenset(
     "in at inside on aboard within outside by beside behind under near into 在 于".split()
 )
+# of a place, these are all of it or a part of it
+_EXTENTS = frozenset(
+    "length middle end edge corner side centre center top foot bottom back front rest whole half far entrance "
+    "mouth heart depth midst part floor breadth".split()
+)
+_TIMES = frozenset("second minute hour day night week month year morning evening afternoon time while".split())
+_HERE = frozenset("it this that here there".split())
+_RIDES = frozenset(
+    "car taxi cab bus train boat ship van truck lorry plane carriage coach cart ambulance tram ferry horse "
+    "bicycle bike motorbike sledge sleigh wagon".split()
+)
+_PASSING = frozenset("through across over past along".split())
+_SENSED = frozenset("see spot glimpse hear smell watch notice 传来 响起 传出 听见 看见 望见 听到 看到".split())
 _AWAY = frozenset("from of off like about for 离 像 从".split())
 _BRINGS = frozenset("put carry pull push give take throw".split())
 _NOBODY = frozenset("it them 它".split())
@@ -41,13 +58,18 @@ NAMED, AT, GOES = (
     4.0,
     6.0,
 )  # how strongly a place is told: named, in or at it, somebody goes there
+SAID_HERE = 1.0  # "this is a bed shop"
 SAID = 0.4  # what somebody speaks of may be elsewhere
 CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
+PASSED = 3.0  # where somebody only comes through
+WITHIN = 2.2  # such a part that somebody is told to be in
 MOVES = (
     4.5  # what it costs to be elsewhere from one sentence to the next, where nobody is told to go
 )
-ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there
-KEPT = 1.5  # what the place before counts for at a scene's opening
+FIRM = 3.0
+ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there (so strongly)
+# what the place before counts for at a scene's opening: after a break, and where only time has passed
+KEPT, GOES_ON = 1.5, 1.5
 USUAL, MUCH = 0.12, 10.0  # for each bit of evidence in the whole story, up to so much
 
 
@@ -76,7 +98,7 @@ class Whereabouts:
 
     def __init__(
         self, scenes: Sequence[Sequence[tuple[Unit, Parsed]]], language: str, text: str,
-        opens_chapter: Sequence[bool] = (), *, period: bool = False,
+        opens_chapter: Sequence[bool] = (), broken: Sequence[bool] = (), *, period: bool = False,
     ) -> None:  # fmt: skip
         self.language, self.text, self.period = language, text, period
         self.spots: dict[int, Spot] = {}
@@ -85,7 +107,11 @@ class Whereabouts:
         before = Spot()
         for k, units in enumerate(scenes):
             fresh = bool(opens_chapter) and opens_chapter[k]
-            before = self._scene(units, told[k], wholes[k], Spot() if fresh else before)
+            away = k > 0 and self._is_elsewhere(units)
+            kept = KEPT if not broken or broken[k] else GOES_ON
+            before = self._scene(
+                units, told[k], {} if away else wholes[k], Spot() if fresh or away else before, kept
+            )
 
     def here(self, unit: Unit) -> tuple[str, str]:
         """(place, the text's word for it) of a unit."""
@@ -96,17 +122,25 @@ class Whereabouts:
         """Whether a sentence leads to another place."""
         return self.spots.get(unit.id, Spot()).moved
 
+    def _is_elsewhere(self, units: Sequence[tuple[Unit, Parsed]]) -> bool:
+        """Whether a scene opens in a town or land that it names: "In Halifax it is evening"."""
+        first = [(u, p) for u, p in units if u.kind == "narration"][:1]
+        return any(
+            p.kind == "name" and p.prep in ("in", "at") and unit.start <= p.start <= unit.start + 4
+            for unit, parsed in first for p in parsed.phrases
+        )  # fmt: skip
+
     # ------------------------------------------------------------------ a scene
 
     def _scene(
         self, units: Sequence[tuple[Unit, Parsed]], told: Sequence[list[Witness]],
-        whole: Mapping[str, float], before: Spot,
+        whole: Mapping[str, float], before: Spot, kept: float,
     ) -> Spot:  # fmt: skip
         usual = max(whole, key=lambda p: (whole[p], p), default="")
         places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
         if not places:
             return before  # nowhere, as before
-        path = _likeliest(places, told, before.place, whole)
+        path = _likeliest(places, told, {before.place: kept}, whole)
         path = _not_before(path, told, before.place)
         return self._named(units, told, path, before)
 
@@ -143,41 +177,62 @@ class Whereabouts:
     def _all_witnesses(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         if unit.kind == "quotation":
             said = self.text[unit.start : unit.end]
-            return [Witness(p, "", SAID, noun=w) for p, w in spoken_of(said, self.language)]
+            here = [Witness(p, w, SAID_HERE) for p, w in said_to_be_here(said, self.language)]
+            named = {w.place for w in here}
+            more = spoken_of(said, self.language)
+            return here + [Witness(p, "", SAID, noun=w) for p, w in more if p not in named]
         out: list[Witness] = []
         for p in _nouns(unit, parsed):
             place, word = named_by(p, self.language)
             if place:
                 part = is_part(word, self.language)
                 weight, goes = self._weight(parsed, p)
+                if part:
+                    weight = min(weight, PART if weight < AT or goes or is_thin(word) else WITHIN)
+                if place in RIDDEN and p.part in ("subject", "object", "attribute") and not goes:
+                    weight = min(weight, PART)
                 if weight > 0:
-                    out.append(
-                        Witness(
-                            place, word, min(weight, PART) if part else weight, goes and not part
-                        )
-                    )
+                    out.append(Witness(place, word, weight, goes and not part))
             else:
-                for label, noun in of_modifiers(p, self.language):
-                    out.append(Witness(label, "", CUE, noun=noun))
+                at = self._weight(parsed, p)[0] >= AT - 0.5
+                for label, noun in of_modifiers(p, self.language):  # at the kitchen table
+                    out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
                 for label in spoken_for(p, self.language):
                     out.append(Witness(label, "", CUE, noun=p.head))
         return out
 
     def _weight(self, parsed: Parsed, p: Phrase) -> tuple[float, bool]:
         act = parsed.acts[p.act] if p.act >= 0 else None
+        first = p.prep.removeprefix("back ").removeprefix("over ").split(" ")[0]
+        host = parsed.phrases[p.host] if p.host >= 0 else None
+        if host is not None and host.head in _TIMES:
+            host, p = None, p._replace(host=-1)  # it rained for three days on the pitch
+        if first == "of" and host is not None and host.head in _EXTENTS:
+            return self._weight(parsed, host)  # the whole length of the pitch
+        if act is not None and act.mode == "earlier" and first in _IN:
+            kind = act_of(act.verb, act.particle, self.language)
+            return (0.0 if kind in _GOES | _BRINGS or host else NAMED), False
         if act is not None and act.mode != "told":
             return 0.0, False
-        first = p.prep.removeprefix("back ").removeprefix("over ").split(" ")[0]
+        if host is not None and host.part == "attribute" and act is not None and act.verb in _BE:
+            return (AT if first in _IN else 0.0), False  # it was market day in the street
         if first in _AWAY or p.owner >= 0 and p.part == "owner":
             return 0.0, False
         if act is None:
             return (AT if first in _IN and p.host < 0 else NAMED), False
         kind = act_of(act.verb, act.particle, self.language)
-        if kind == "look":
+        if act.subjects and all(parsed.phrases[i].head in _RIDES for i in act.subjects):
+            return PART, False  # whoever sits in a car that stops in a lane sits in the car
+        if kind == "look" or act.verb in _SENSED or act.verb == "make" and act.particle == "out":
             return 0.0, False
-        if p.part == "phrase" and p.host < 0:
-            if first in _INTO and (kind in _GOES or self._brings(parsed, act, kind)):
+        if p.part == "phrase" and (p.host < 0 or first == "into" and kind in _GOES):
+            if first in _PASSING and kind in _GOES and self._moves(parsed, act):
+                return PASSED, False
+            led = first in _INTO and (kind in _GOES or self._brings(parsed, act, kind))
+            if led and self._moves(parsed, act):
                 return GOES, True
+            if led and any(parsed.phrases[i].prep == "from" for i in act.phrases):
+                return 0.0, False  # an email comes from head office
             if first in _IN and (kind in _IS or act.verb in _BE):
                 return AT, False
             if first in _IN:  # 旧庙里积满了雪: what is told of nobody is told of the place
@@ -195,9 +250,25 @@ class Whereabouts:
             return AT, False  # 走在山路上
         if p.part in ("object", "indirect", "owner"):
             return 0.0, False
+        if p.part == "attribute" and act.verb in _BE and self._is_this(parsed, act):
+            return AT, False  # it was a hall under the hill
         if p.part in ("subject", "attribute") and act.verb in _BE:
             return AT - 1.0, False
         return NAMED, False
+
+    def _is_this(self, parsed: Parsed, act: Act) -> bool:
+        """Whether a sentence says what the place is: "It was a hall"."""
+        return any(parsed.phrases[i].word.lower() in _HERE for i in act.subjects)
+
+    def _moves(self, parsed: Parsed, act: Act) -> bool:
+        """Whether it is somebody who goes, or what they ride in: an email comes to nobody's place."""
+        if self.language == "zh" or not act.subjects:
+            return True
+        return any(
+            q.kind == "name" or q.kind == "pronoun" and q.head != "it"
+            or is_somebody(q.head) or q.head in GROUPS
+            for q in (parsed.phrases[i] for i in act.subjects)
+        )  # fmt: skip
 
     def _brings(self, parsed: Parsed, act: Act, kind: str) -> bool:
         """Whether somebody is put or taken there: "they put him in the henhouse"."""
@@ -247,17 +318,17 @@ def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
 
 
 def _likeliest(
-    places: Sequence[str], told: Sequence[list[Witness]], before: str, whole: Mapping[str, float]
-) -> list[str]:
-    """The sequence of places with the most evidence (Viterbi)."""
-    score = {p: KEPT * (p == before) + USUAL * min(whole.get(p, 0.0), MUCH) for p in places}
+    places: Sequence[str], told: Sequence[list[Witness]], before: Mapping[str, float],
+    whole: Mapping[str, float],
+) -> list[str]:  # fmt: skip
+    """The sequence of places with the most evidence (Viterbi); `before` is what the place before
+    counts for."""
+    score = {p: before.get(p, 0.0) + USUAL * min(whole.get(p, 0.0), MUCH) for p in places}
     back: list[dict[str, str]] = []
     for i, witnesses in enumerate(told):
         evidence = _summed(witnesses)
-        enters: dict[str, float] = {}
-        for w in witnesses:
-            cost = ARRIVES if w.goes else STANDS if w.weight >= AT else MOVES
-            enters[w.place] = min(enters.get(w.place, MOVES), cost)
+        enters = {p: STANDS for p, weight in evidence.items() if weight >= FIRM}
+        enters |= {w.place: ARRIVES for w in witnesses if w.goes}
         best = max(places, key=lambda p: (score[p], p))
         came: dict[str, str] = {}
         grown: dict[str, float] = {}
@@ -306,9 +377,13 @@ def _ahead(told: Sequence[list[Witness]], path: Sequence[str], i: int) -> str:
 
 
 def _nouns(unit: Unit, parsed: Parsed) -> list[Phrase]:
-    """The nouns of a unit that are neither likened nor denied."""
+    """The nouns of a unit that are neither likened nor denied; of what was before only where it was."""
+
+    def told(p: Phrase) -> bool:
+        mode = parsed.acts[p.act].mode if p.act >= 0 else "told"
+        return mode in ("told", "habit") or mode == "earlier" and p.prep in _IN
+
     return [
         p for p in parsed.phrases
-        if unit.start <= p.at < unit.end and p.kind != "pronoun" and not p.compared
-        and (p.act < 0 or parsed.acts[p.act].mode in ("told", "habit"))
+        if unit.start <= p.at < unit.end and p.kind != "pronoun" and not p.compared and told(p)
     ]  # fmt: skip
