@@ -46,7 +46,7 @@ def words_of(language: str) -> Words:
 
 # words of many places: who passes them has not come to another
 _PARTS = frozenset(
-    "gate stair stairs steps step staircase upstairs downstairs roof square bar path track bridge bank cell pen gallery pool ward den "
+    "lane gate stair stairs steps step staircase upstairs downstairs roof square bar path track bridge bank cell pen gallery ward den "
     "court stage wing door doorstep porch landing passage hall house home inside indoors road bed desk ship boat "
     "plain common port shop window front back sand wood store counter moon field hill mountain sky shore deck ledge cabin tunnel "
     "pit platform 门口 门外 台阶上 楼梯 桥 店 塔 路上 路边 街 船头 楼下 树上 树下 岸上 岸边 洞口 屋里 家里 床上 床边 亭 阁楼 屋子 房间 院门 家中".split()
@@ -54,7 +54,7 @@ _PARTS = frozenset(
 
 # of these those that nobody is in: one stands under the moon, by the gate, on the stairs
 _THIN = frozenset(
-    "gate stair stairs steps step staircase path track door doorstep bed desk shop window front back sand wood counter moon "
+    "lane gate stair stairs steps step staircase path track door doorstep bed desk shop window front back sand wood counter moon "
     "sky port common ledge wing bank stage court den 门口 门外 台阶上 路边 楼下 树上 树下 洞口 床上 床边 院门".split()
 )
 
@@ -70,6 +70,31 @@ _BEFORE: dict[str, str] = {
     "petrol_station": "", "control_room": "", "spaceship": "", "space": "", "moon": "", "radio_studio": "",
     "tv_studio": "", "construction_site": "", "laboratory": "study",
 }  # fmt: skip
+
+
+# what a ship's words mean where ships fly: a bay, a bridge and a deck are parts of her
+_AMONG_STARS: dict[str, str] = {
+    "deck": "spaceship", "harbour": "spaceship", "bridge": "control_room", "sea": "space", "stage": "spaceship",
+}  # fmt: skip
+_STARS = re.compile(
+    r"\b(?:spaceship|starship|spacecraft|space station|airlock|orbit(?:al|ed|ing)?|hull|asteroids?|galax\w+|androids?|cyborg|thrusters?|"
+    r"zero[- ]gravity|weightless|spacesuit|hyperspace|warp drive|mars|martian|jupiter|saturn|deimos|phobos|ganymede|callisto|europa|luna|"
+    r"moonbase|cryo\w*|docking|cargo bay|bay \w+|light[- ]years?|reactor|terraform\w*|robots?|planets?)\b|"
+    r"飞船|太空|宇航|星球|气闸|空间站|火星|月球|星际|宇宙|休眠舱|轨道|小行星|失重|星系|外星",
+    re.IGNORECASE,
+)
+STARRY, PER = 4, 1500.0  # different words, and letters a word, from which a story plays among the stars
+
+
+def among_stars(text: str) -> bool:
+    """Whether a story plays in space, by its words."""
+    found = [w.lower() for w in _STARS.findall(text)]
+    return len(set(found)) >= STARRY and len(found) * PER >= len(text)
+
+
+def out_there(place: str, stars: bool) -> str:
+    """The place as it is in a story among the stars."""
+    return _AMONG_STARS.get(place, place) if stars else place
 
 
 def in_era(place: str, period: bool) -> str:
@@ -137,7 +162,7 @@ def of_modifiers(phrase: Phrase, language: str) -> list[tuple[str, str]]:
 _NUMBERED = re.compile(r"\d")
 _ALSO_ADJECTIVES = frozenset("flat fair common plain square general".split())
 # heads that a noun before them makes another kind of: a fire station is no railway station
-_KINDS = frozenset("station court pool bank hall".split())
+_KINDS = frozenset("station court bank hall".split())
 _KINDS_OF = frozenset(
     "fire weather power polling filling research radio television lifeboat pumping tennis squash food basketball car blood "
     "motor gene talent town city concert dance music snooker data".split()

@@ -13,11 +13,13 @@ from pipeline.story.grammar.parsed import Act, Parsed, Phrase
 from pipeline.story.words.persons_en import GROUPS, is_somebody
 from pipeline.story.world.places import (
     RIDDEN,
+    among_stars,
     in_era,
     is_part,
     is_thin,
     named_by,
     of_modifiers,
+    out_there,
     said_to_be_here,
     spoken_for,
     spoken_of,
@@ -38,7 +40,7 @@ _IN = frozenset(
 )
 # of a place, these are all of it or a part of it
 _EXTENTS = frozenset(
-    "length middle end edge corner side centre center top foot bottom back front rest whole half far entrance "
+    "length wall ceiling middle end edge corner side centre center top foot bottom back front rest whole half far entrance "
     "mouth heart depth midst part floor breadth".split()
 )
 _TIMES = frozenset("second minute hour day night week month year morning evening afternoon time while".split())
@@ -62,7 +64,7 @@ SAID_HERE = 1.0  # "this is a bed shop"
 SAID = 0.4  # what somebody speaks of may be elsewhere
 CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
 PASSED = 3.0  # where somebody only comes through
-WITHIN = 2.2  # such a part that somebody is told to be in
+WITHIN = 3.0  # such a part that somebody is told to be in
 MOVES = (
     4.5  # what it costs to be elsewhere from one sentence to the next, where nobody is told to go
 )
@@ -101,6 +103,7 @@ class Whereabouts:
         opens_chapter: Sequence[bool] = (), broken: Sequence[bool] = (), *, period: bool = False,
     ) -> None:  # fmt: skip
         self.language, self.text, self.period = language, text, period
+        self.stars = not period and among_stars(text)
         self.spots: dict[int, Spot] = {}
         told = [_fading([self._witnesses(u, p) for u, p in units]) for units in scenes]
         wholes = _by_chapter(told, opens_chapter)
@@ -171,7 +174,9 @@ class Whereabouts:
         found = self._all_witnesses(unit, parsed)
         if unit.kind == "heading":  # "Who rings on the mountain" is the whole book's matter
             found = [w._replace(weight=min(w.weight, NAMED), goes=False) for w in found]
-        then = [w._replace(place=in_era(w.place, self.period)) for w in found]
+        then = [
+            w._replace(place=out_there(in_era(w.place, self.period), self.stars)) for w in found
+        ]
         return [w for w in then if w.place]
 
     def _all_witnesses(self, unit: Unit, parsed: Parsed) -> list[Witness]:
