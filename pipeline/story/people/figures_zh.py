@@ -3,6 +3,7 @@ or joined, and noted like names; and where somebody is the subject of a clause."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.story.people.calls_zh import call, system
@@ -98,7 +99,9 @@ class _Register:
                 self.gz.people[person].aliases[noun.key] += 1
                 self._tell(self.gz.people[person], noun)
             return
-        if noun.compared:
+        if noun.compared or _ANY.fullmatch(noun.key):
+            return
+        if k + 1 < len(found) and self._is_named(noun, found[k + 1]):
             return
         if noun.predicate:
             if k and found[k - 1].subject and self._is(found[k - 1], noun):
@@ -130,6 +133,19 @@ class _Register:
         self.by_key[noun.key] = entry
         if noun.det == "new":
             self.recent = entry
+
+    def _is_named(self, noun: Noun, after: Noun) -> bool:
+        """这就是她的师父，藏剑峰峰主闻不语: a name that is put beside what somebody is."""
+        text = self.gz.text
+        beside = after.person >= 0 and _BESIDE.fullmatch(text[noun.end : after.start])
+        if not beside or not _THIS_IS.search(text[max(0, noun.start - 8) : noun.start]):
+            return False
+        if text[after.end : after.end + 1] not in "，。；！…":
+            return False
+        self.gz.note(noun.start, noun.end, after.person, noun.key)
+        self._tell(self.gz.people[after.person], noun)
+        self.titled.setdefault(noun.key, after.person)
+        return True
 
     def _is(self, subject: Noun, noun: Noun) -> bool:
         """罗小满是个胖乎乎的男生: another word for the subject."""
@@ -240,7 +256,8 @@ class _Register:
         """Who is named for the first time soon after a voice."""
         seen = {m.person for m in self.gz.between(0, voice.start)}
         for m in self.gz.between(voice.end, voice.end + SHOWS // 2):
-            if m.person not in seen and m.person < self.named_people:
+            shown = _REVEALS.search(self.gz.text[voice.end : m.start])
+            if m.person not in seen and m.person < self.named_people and shown:
                 return m
         return None
 
@@ -306,6 +323,11 @@ class _Register:
         person.aliases[noun.key] += 0
 
 
+# how many, not who; what, not who
+_ANY = re.compile(r"[一二两三四五六七八九十几\d]+个?人|什么|谁|哪个")
+_REVEALS = re.compile(r"只见|正是|原来是|现出|走出|跳出|钻出|闪出|来的是|露出|来了|走来|站着|出现")
+_BESIDE = re.compile(r"[，、：][^，。！？“”「」]{0,6}")
+_THIS_IS = re.compile(r"(?:是|叫做)[^，。]{0,4}$")
 _HEADMEN = frozenset("首领 头领 头目 老大 队长 头子".split())
 _CROWD = frozenset(
     "众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split()

@@ -68,13 +68,15 @@ def _writers(text: str, spoken: list[tuple[int, int]]) -> list[str]:
 def _surely(name: str, seen: Seen) -> bool:
     """Whether the tagger takes a word for a name nearly everywhere, and it acts: 袭人, 雨村."""
     per = seen.per[name]
-    return per >= 4 and 2 * per >= seen.tokens[name] and seen.acts[name] >= 2
+    whole = len(name) == 3 and has_surname(name) and per == seen.tokens[name]
+    return per >= (2 if whole else 4) and 2 * per >= seen.tokens[name] and seen.acts[name] >= 2
 
 
 def _plausible(name: str, *, sure: bool = False) -> bool:
     if name in lx.NOT_NAMES or name in pz.SORTS or name in pz.NOBODY or name in pz.GROUPS:
         return False
-    if set(name) & lx.NEVER_IN_NAMES or name[-1] == "声" or name in lx.COMMON:
+    odd = set(name) & lx.NEVER_IN_NAMES and not (sure and has_surname(name))  # 闻不语 is odd, and one
+    if odd or name[-1] == "声" or name in lx.COMMON:
         return False
     if sure:
         return name[-1] not in "们家府"

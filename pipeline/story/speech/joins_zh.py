@@ -21,6 +21,7 @@ _I_AM = re.compile(
 _YOU_ARE = re.compile(
     r"(?:你|您|阁下|尊驾)(?:莫非|难道)?(?:就是|便是|是|竟是|原来是|叫)(?P<who>[^，。！？]{2,8}[，。！？、；…”」])"
 )
+_KIN = "姐哥叔婶姨爷奶嫂妈爸伯娘妹弟"  # 大姐 may be anybody, and 方姐 somebody else
 _AFTER = "，。！？、；…”」』,!? "
 _TYPES = re.compile(
     r"我[^。！？]{0,30}(?:打字|打了|敲|输入|回复|回了|发了|发出|写道|拿出手机|按下发送)[^。！？]{0,12}[。：:…]?$"
@@ -160,7 +161,7 @@ class Joins:
                 gap = theirs[0].start - mine[-1].end
                 if p.nominal or p.plural or not 0 < gap < PASSES or other in self.same:
                     continue
-                if not has_title(p.name):
+                if not has_title(p.name) or p.name[-1] in _KIN:
                     continue
                 calls = any(
                     mine[0].start < self.quotes[t.quotes[0]].start < theirs[0].start

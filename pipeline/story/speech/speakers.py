@@ -54,6 +54,7 @@ class Language(NamedTuple):
     how: Tagging
     narrator: str
     i: re.Pattern[str]
+    mine: re.Pattern[str]  # what follows a quotation of the one who tells
     tells: float
     female: frozenset[str]
     male: frozenset[str]
@@ -67,7 +68,7 @@ LANGUAGES: Mapping[str, Language] = {
             tags_en.vocatives,
             re.compile(r"(?:He|She)\b"), {"he": "male", "she": "female"},
         ),
-        lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), TELLS_EN,
+        lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), re.compile(r",?\s+(?:I\b|\w+ I\b)"), TELLS_EN,
         lexicon_en.FEMALE_NOUNS, lexicon_en.MALE_NOUNS,
     ),
     "zh": Language(
@@ -77,7 +78,7 @@ LANGUAGES: Mapping[str, Language] = {
             tags_zh.vocatives,
             re.compile("[他她]"), {"他": "male", "她": "female"},
         ),
-        lexicon_zh.NARRATOR_NAME, re.compile("我"), TELLS_ZH,
+        lexicon_zh.NARRATOR_NAME, re.compile("我"), re.compile("我"), TELLS_ZH,
         frozenset(lexicon_zh.KIN_FEMALE), frozenset(lexicon_zh.KIN_MALE),
     ),
 }  # fmt: skip
@@ -313,8 +314,12 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
     called: Counter[int] = Counter()
     for m in gz.mentions:
         (spoken if m.start in said else told)[m.person] += 1
+    mine: set[int] = set()
     for q in quotes:
-        called.update(lang.how.vocatives(text, q.start, q.end, gz))
+        names = lang.how.vocatives(text, q.start, q.end, gz)
+        called.update(names)
+        if lang.mine.match(text, q.end):
+            mine.update(names)  # whom the narrator calls is another
     least = min(CALLED_OFTEN, 1 + len(quotes) // CALLS_LEAST)
-    fits = [p for p in called if spoken[p] >= least and told[p] * 5 <= spoken[p]]
+    fits = [p for p in called if spoken[p] >= least and told[p] * 5 <= spoken[p] and p not in mine]
     return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)
