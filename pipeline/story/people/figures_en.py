@@ -188,7 +188,8 @@ class Figures:
         animal = not known and self.short and seen.head in px.ANIMALS | px.BEINGS
         if seen.head in px.GENERIC or seen.head in _WIDER or animal:
             known = [*known, *self._wider(seen)]
-        if not known and self.short and seen.det == "the" and not seen.plural:
+        new = self.short and seen.det == "the" and not seen.plural and self.roles.of(seen) < 0
+        if not known and new:
             known = self._just_brought_in(seen)
         best: tuple[int, int, Figure] | None = None
         for f in known:
@@ -255,12 +256,13 @@ class Figures:
         ):
             return -1
         where = seen.det == "the" and seen.more.split(" ")[0] in _WHERE
-        if seen.more and f.more and seen.more not in f.more and far > 400 and not where:
+        told = _is_among(seen.more, f.more)
+        if seen.more and f.more and not told and far > 400 and not where:
             return -1
         if not _alike(seen.mods, f.mods):
             return -1
         exact = seen.head in f.heads
-        shared = len(seen.mods & f.mods) + 2 * (seen.more in f.more)
+        shared = len(seen.mods & f.mods) + 2 * told
         strange = bool(seen.mods - f.mods) and bool(f.mods)
         return 4 * exact + 2 * shared - strange + 1
 
@@ -311,6 +313,17 @@ _WIDER: dict[str, frozenset[str]] = {
     "bird": px.BIRDS, "animal": px.ANIMALS, "beast": px.ANIMALS, "creature": px.ANIMALS | px.BEINGS,
     "monster": px.BEINGS, "thing": px.ANIMALS | px.BEINGS,
 }  # fmt: skip
+
+
+def _is_among(more: str, known: set[str]) -> bool:
+    """Whether what describes somebody was said of them: "in the hat" after "in a purple hat"."""
+    own = set(more.split()) - _SMALL
+    return bool(own) and any(
+        own <= other or other <= own for other in (set(k.split()) - _SMALL for k in known) if other
+    )
+
+
+_SMALL = frozenset("a an the his her their in with of on at and".split())
 
 
 def _alike(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> bool:

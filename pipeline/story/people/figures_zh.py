@@ -328,7 +328,7 @@ _ANY = re.compile(r"[一二两三四五六七八九十几\d]+个?人|什么|谁|
 _REVEALS = re.compile(r"只见|正是|原来是|现出|走出|跳出|钻出|闪出|来的是|露出|来了|走来|站着|出现")
 _BESIDE = re.compile(r"[，、：][^，。！？“”「」]{0,6}")
 _THIS_IS = re.compile(r"(?:是|叫做)[^，。]{0,4}$")
-_HEADMEN = frozenset("首领 头领 头目 老大 队长 头子".split())
+_HEADMEN = frozenset("大人 首领 头领 头目 老大 队长 头子".split())
 _CROWD = frozenset(
     "众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split()
 )

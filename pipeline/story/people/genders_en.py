@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Gazetteer
+from pipeline.story.words import persons_en as px
 
 OWN, SELF = 0.9, 2.0  # votes of "shaded her eyes" and of "by himself"
 NEXT = 0.5  # of "Bett came out. She ..."
@@ -14,7 +15,11 @@ _FEMALE = frozenset(("her", "herself", "hers", "she"))
 
 def note_pronouns(gz: Gazetteer, grammar: Grammar) -> None:
     """Votes of the pronouns of a clause that mean its subject ("Bett shaded her eyes"), and of the
-    subjects of the clauses after it."""
+    subjects of the clauses after it; kin called by what they are (Grandad) have its sex."""
+    for person in gz.people:
+        kin = px.gender_of_noun(person.name.lower()) if " " not in person.name else ""
+        person.male += SELF * (kin == "male" and not person.nominal)
+        person.female += SELF * (kin == "female" and not person.nominal)
     for number in sorted(grammar.parsed):
         parsed = grammar.of(number)
         named = [_person(gz, parsed, i) for i in range(len(parsed.phrases))]

@@ -137,9 +137,14 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
         husband = next((n for n in chosen if m.endswith(f"{n}家的")), "")
         if husband and count > 1:
             chosen[f"{husband}家的"] = seen.count(f"{husband}家的")
+    for name in [n for n in chosen if n[-1] in _DOUBLED]:
+        whole_name = name + name[-1]  # 田鼠奶奶, of which the tagger leaves 田鼠奶
+        if seen.count(whole_name) * 2 >= chosen[name]:
+            chosen[whole_name] = chosen.pop(name)
     return _without_pieces(chosen, seen)
 
 
+_DOUBLED = frozenset("奶爷妈爸婆公叔姐哥弟妹伯姑舅")
 _THINGS = frozenset(
     "布纸灯门窗车船旗伞酒茶饭菜水油米面肉糖盐药酒杯碗盘锅刀剑枪弓箭墙桌椅床柜书信画笔钟表镜鞋帽衣裤裙袜被枕铁铜煤柴砖瓦"
 )

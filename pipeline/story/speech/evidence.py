@@ -199,7 +199,7 @@ class EvidenceMaker:
                     f[f"{rule}, {how}, unsure"] = 1.0
                 else:
                     f[f"{rule}: other {how}"] = 1.0
-            elif tag.pronoun == "they":
+            elif tag.pronoun in ("they", "it"):
                 f[f"{rule}: they"] = 1.0
 
     def _words(self, k: int, c: int, f: dict[str, float]) -> None:

@@ -116,7 +116,7 @@ class Joins:
     def _add_name(self, name: int, person: int) -> None:
         """A name that the narration never uses is another of somebody named."""
         one, other = self.gz.people[name], self.gz.people[person]
-        if {name, person} & self.kept:
+        if {name, person} & self.kept or name == self.narrator:
             return
         if person != self.narrator and (
             "unknown" in (one.gender, other.gender) or one.gender == other.gender

@@ -93,11 +93,27 @@ class Joins:
             if self.speakers[k] < 0:
                 if not self.gz.people[person].nominal:
                     self.sure[k] = person
+                    described = self._just_told_of(k, person)
+                    if described >= 0:
+                        self._join(described, person)
             elif self.speakers[k] != person:
                 self._join(self.speakers[k], person)
         you = _YOU_ARE.search(text, quote.start, quote.end)
         if you and k and self._bearer(you["who"]) >= 0:
             self._join(self.speakers[k - 1], self._bearer(you["who"]))
+
+    def _just_told_of(self, k: int, name: int) -> int:
+        """Whom 她 means, who says her own name for the first time: the last one described who fits."""
+        sex = next((t.pronoun for t in self.turns[k].tags if t.pronoun in ("male", "female")), "")
+        start = self.quotes[self.turns[k].quotes[0]].start
+        if not sex or any(m.start < start for m in self.told.get(name, [])):
+            return -1
+        before = [
+            (m.start, p) for p, ms in self.told.items() for m in ms
+            if start - PASSES < m.start < start and self.gz.people[p].nominal
+            and self.gz.people[p].gender == sex and not self.gz.people[p].plural
+        ]  # fmt: skip
+        return max(before, default=(0, -1))[1]
 
     def _writes(self, k: int) -> None:
         """我……打字 leads to a line of the chat: its writer tells the story."""

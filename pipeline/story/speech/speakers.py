@@ -35,6 +35,7 @@ from pipeline.story.text.quotes import Quote
 from pipeline.story.text.script_zh import simplified
 from pipeline.story.text.spans import Within
 from pipeline.story.words import lexicon_en, lexicon_zh
+from pipeline.story.words import persons_en as px
 from projects.comic.documents import Corrections
 
 NONE = Corrections()
@@ -167,6 +168,8 @@ def prepare(
     steps = [_written(s, t) for s, t in zip(steps, turns, strict=True)]
     if narrator >= 0 and language == "en":
         steps = [_i_said(s, t, narrator) for s, t in zip(steps, turns, strict=True)]
+    if language == "en":
+        steps = [_it_said(s, t, gz) for s, t in zip(steps, turns, strict=True)]
     if pinned:
         steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
     return Prepared(turns, steps, builder.tags, gz, narrator)
@@ -237,6 +240,16 @@ def _i_said(step: Step, turn: Turn, narrator: int) -> Step:
     if not any(t.pronoun == "narrator" for t in sure) or any(t.person is not None for t in sure):
         return step
     evidence = {p: f for p, f in step.evidence.items() if p == narrator}
+    return step._replace(evidence=evidence, runs_on=False) if evidence else step
+
+
+def _it_said(step: Step, turn: Turn, gz: Gazetteer) -> Step:
+    """What "it" says no man or woman says: a beast, a machine, a voice does, where one is about."""
+    if not any(t.sure and t.pronoun == "it" for t in turn.tags):
+        return step
+    kinds = px.ANIMALS | px.BEINGS | px.CHANNELS
+    its = {p for p in step.evidence if gz.people[p].heads & kinds}
+    evidence = {p: f for p, f in step.evidence.items() if p in its}
     return step._replace(evidence=evidence, runs_on=False) if evidence else step
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Pronoun = Literal["", "male", "female", "narrator", "they"]
+Pronoun = Literal["", "male", "female", "narrator", "they", "it"]
 # how surely each rule's subject speaks; from SURE on it is a tag that says so with a verb
 SURE = 10.0
 STRENGTH = {

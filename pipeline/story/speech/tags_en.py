@@ -78,7 +78,7 @@ def subject_at(
     return _described(text, at, det, stop, gz, loose)
 
 
-GENDER: dict[str, Pronoun] = {"he": "male", "she": "female", "i": "narrator"}
+GENDER: dict[str, Pronoun] = {"he": "male", "she": "female", "i": "narrator", "it": "it"}
 
 
 def _described(

@@ -68,14 +68,14 @@ _PROFESSIONS_MALE = (
     "abbot actor uncle dad daddy bridegroom emperor fireman headmaster nephew grandson son-in-law "
     "father-in-law stepfather salesman schoolboy chap bloke gent knave wizard warlock god dustman "
     "milkman sultan pope choirboy bellboy cowboy horseman nobleman doorman seaman snowman lad "
-    "brother-in-law chamberlain baritone tenor guy monk friar"
+    "brother-in-law chamberlain baritone tenor guy monk friar grandad granddad grandpa gramps pa papa pop nonno opa"
 )
 _PROFESSIONS_FEMALE = (
     "abbess mum mummy mom mam gran granny bride empress headmistress niece granddaughter stepmother "
     "mother-in-law daughter-in-law saleswoman schoolgirl stewardess priestess sorceress goddess crone "
     "seamstress usherette midwife spinster maiden lass heroine heiress nanny nursemaid ballerina nun "
     "sister-in-law policewoman charwoman noblewoman postmistress shepherdess hen cow ewe mare vixen "
-    "duck goose lioness tigress sow"
+    "duck goose lioness tigress sow grandma nan nana nonna oma mama mommy momma auntie"
 )
 ANIMALS = _set(
     "cat kitten dog puppy pup hound terrier spaniel poodle fox wolf bear cub owl rabbit hare mouse rat horse "
