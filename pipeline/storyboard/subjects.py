@@ -179,7 +179,7 @@ def _role(name: str, moment: Moment) -> Role:
     firm = [d for d in shown if d.act not in _FAINT] or shown
     held, word = _held(name, moment)
     if firm:
-        best = firm[-1]
+        best = _most_seen(firm)
         pose = pose_for(best.act)
         acts = {best.act} | _SHOWS.get(pose, frozenset())
         does = [w for d in own if d.act in acts or d is best for w in (d.verb, d.act)]
@@ -201,6 +201,24 @@ def _role(name: str, moment: Moment) -> Role:
     if held:
         return Role("clutch" if "clutch" in POSES else "hold", ("hold",), held, word)
     return Role()
+
+
+# how somebody is placed, which one sees more of than of what the hands do then
+_PLACED = frozenset("lie sit kneel crouch sleep fall ride drive row swim hide".split())
+_SMALL = frozenset(
+    "put take hold touch wipe cover give reach grab close open tie hang count point nod shake wave carry".split()
+)
+
+
+def _most_seen(firm: Sequence[Deed]) -> Deed:
+    """Of the deeds that show the last; but who lies down and folds his hands lies."""
+    best = firm[-1]
+    for d in reversed(firm):
+        if d.act in _PLACED and d.span != best.span:
+            return d
+        if d.act not in _SMALL | _FAINT:
+            break
+    return best
 
 
 def _done_to(name: str, moment: Moment) -> tuple[str, tuple[str, ...]] | None:

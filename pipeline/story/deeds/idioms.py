@@ -29,6 +29,8 @@ _TAKEN = {
     ("shut", "eye"): "sleep", ("stretch", "arm"): "reach", ("open", "mouth"): "shout", ("cross", "arm"): "stand",
     ("lower", "head"): "nod", ("bow", "head"): "nod", ("hang", "head"): "nod", ("turn", "head"): "turn",
     ("turn", "back"): "turn", ("clear", "throat"): "sigh", ("bite", "lip"): "think", ("scratch", "head"): "think",
+    ("take", "hold"): "hold", ("take", "call"): "phone", ("take", "aim"): "shoot", ("pick", "phone"): "phone",
+    ("pick", "receiver"): "phone", ("lift", "receiver"): "phone", ("pick", "telephone"): "phone",
     ("answer", "phone"): "phone", ("answer", "telephone"): "phone", ("do", "dish"): "wipe", ("pay", "bill"): "buy",
 }  # fmt: skip
 
@@ -36,6 +38,10 @@ _TAKEN = {
 def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     """The act of an English clause, where verb and noun together tell another than the verb alone."""
     heads = [parsed.phrases[i].head for i in act.objects]
+    by = [parsed.phrases[i] for i in act.phrases]
+    state = _state(act, by)
+    if state:
+        return state
     for head in heads:
         if (act.verb, head) in _TAKEN:
             return _TAKEN[act.verb, head]
@@ -49,18 +55,46 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
         return ""
     if act.complement and act.verb in ("go", "turn", "come", "fall", "run"):
         return ""  # "went white", "turned red"
+    if act.verb == "slip" and not heads:
+        return "walk" if act.particle or by and by[0].prep in ("into", "out of", "through") else "fall"
     if heads and act.verb == "tear":
         return "pull"
     if act.verb == "stamp" and (act.particle or any(
         parsed.phrases[i].prep.split(" ")[0] in ("along", "into", "up", "down", "across") for i in act.phrases
     )):  # fmt: skip
         return "walk"
-    by = [parsed.phrases[i] for i in act.phrases]
     if act.verb in _PUTS:
         return _put(heads, by, kind)
     if kind in ("walk", "enter", "leave", "run", ""):
         return _rides(act, by, kind)
     return kind
+
+
+_STATES = {"asleep": "sleep", "awake": "wake", "seated": "sit", "crouched": "crouch", "afoot": "walk"}
+# by preposition and noun: "on her knees", "to his feet", "into tears"
+_SO = {
+    ("on", "knee"): "kneel", ("to", "knee"): "kneel", ("onto", "knee"): "kneel", ("to", "foot"): "stand",
+    ("on", "foot"): "stand", ("into", "tear"): "weep", ("in", "tear"): "weep", ("on", "four"): "crouch",
+}  # fmt: skip
+_GETS = frozenset(
+    "be get go fall drop sink come rise jump leap scramble struggle stagger spring climb burst break remain stay".split()
+)
+
+
+def _state(act: Act, by: list[Phrase]) -> str:
+    """How somebody is or gets by what is told beside a verb that says little: "was asleep", "burst into
+    tears", "went after him"."""
+    if act.verb in _GETS | {"lie", "seem", "look"} and act.complement in _STATES:
+        return _STATES[act.complement]
+    for p in by:
+        first = p.prep.split(" ")[0]
+        if act.verb in _GETS and (first, p.head) in _SO:
+            return _SO[first, p.head]
+        if act.verb in ("go", "come", "set") and first == "after" and p.kind in ("name", "pronoun"):
+            return "run"
+        if act.verb in ("go", "fall", "come") and p.head == "length" and "full" in p.adjectives:
+            return "fall"
+    return ""
 
 
 def _put(heads: list[str], by: list[Phrase], kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -45,6 +46,9 @@ _SOUNDS = frozenset(
 _MENTAL = frozenset(
     "know think feel want wonder remember believe hear understand realize realise notice see 知道 想 觉得 明白 看见 听见 发现 感到 心想".split()
 )
+
+
+_CAME_OF_IT = re.compile(r"\b(?:until|till|so)\b")
 
 
 class SentenceTold(NamedTuple):
@@ -181,10 +185,13 @@ class DeedMaker:
         acts = list(parsed.within(unit.start, unit.end))
         before = set(self.troupe.here)
         deeds: list[Deed] = []
+        aside = 0  # what is told beside a deed after it is no later: "she wiped it, since she held one"
         for _, act in acts:
             deed = self._deed(unit, parsed, act)
             if deed is not None:
-                deeds.append(deed)
+                beside = self._is_beside(parsed, act, unit)
+                deeds.insert(aside if beside else len(deeds), deed)
+                aside += beside
         things = self._things(unit, parsed, deeds)
         moved = self.where.move(unit)
         if moved or self.later:
@@ -209,6 +216,12 @@ class DeedMaker:
             turn=turn,
             unseen=bool(acts) and not told,
         )
+
+    def _is_beside(self, parsed: Parsed, act: Act, unit: Unit) -> bool:
+        """Whether a clause after a deed tells what was so with it; "until he fell" tells what came of it."""
+        main = parsed.acts[act.under].at if act.under >= 0 else -1
+        after = act.relation == "advcl" and act.at > main >= unit.start
+        return after and not _CAME_OF_IT.search(self.text, main, act.at)
 
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
         kind = kinds.kind_of(parsed, act, self.language)

@@ -32,8 +32,9 @@ _ALL = frozenset("everyone everybody all 大家 众人".split())
 PARTS = frozenset(
     "hand finger fist arm elbow shoulder head face eye eyebrow brow cheek chin mouth lip tooth tongue nose ear hair neck throat "
     "chest heart back leg knee foot toe body beak wing tail paw claw horn jaw voice breath gaze eyelid forehead thumb "
-    "stomach hip skin palm lap tear whisker moustache beard smile "
+    "stomach hip skin palm lap tear whisker moustache beard smile wrist ankle waist sleeve collar lapel "
     "手 双手 左手 右手 手指 拳头 胳膊 手臂 肩 肩膀 头 脑袋 脸 脸色 眼 眼睛 目光 眼神 眉 眉头 嘴 嘴唇 嘴角 牙 舌头 鼻子 耳朵 头发 脖子 喉咙 胸口 心 背 "
+    "手腕 脚踝 衣袖 袖子 衣领 衣角 胸膛 腰 脸颊 手掌 掌心 手背 肩头 后背 辫子 "
     "腿 双腿 膝盖 脚 双脚 身子 身体 身影 翅膀 尾巴 爪 爪子 角 声音 眼泪 泪 泪水 眼眶 额头 下巴 手心 指尖 神色 神情 表情 呼吸 胡子 胡须".split()
 )
 

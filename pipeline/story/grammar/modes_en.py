@@ -89,7 +89,8 @@ def _from_above(token: Any, governor: Mode | None, governing: Any | None) -> Mod
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
         if lemma in _WISHES:
             return "thought"
-        if token.dep_ == "xcomp" and infinitive and lemma not in _HAPPENS:
+        had = lemma == "have" and governing.tag_ in ("VBD", "VBN")  # who had to crouch crouched
+        if token.dep_ == "xcomp" and infinitive and lemma not in _HAPPENS and not had:
             return "thought"
         return "told"
     if token.dep_ == "conj":

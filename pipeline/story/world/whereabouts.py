@@ -216,7 +216,8 @@ class Whereabouts:
             return self._weight(parsed, host)  # the whole length of the pitch
         if act is not None and act.mode == "earlier" and first in _IN:
             kind = act_of(act.verb, act.particle, self.language)
-            return (0.0 if kind in _GOES | _BRINGS or host else NAMED), False
+            past = kind in _GOES | _BRINGS or host is not None or self._moves(parsed, act)
+            return (0.0 if past else NAMED), False  # "it had rained on the pitch"
         if act is not None and act.mode != "told":
             return 0.0, False
         if host is not None and host.part == "attribute" and act is not None and act.verb in _BE:
