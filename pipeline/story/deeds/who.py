@@ -18,9 +18,9 @@ FADES = 0.62  # what a mention keeps with every other one after it
 
 _HE, _SHE, _IT = frozenset("he him his himself 他".split()), frozenset("she her hers herself 她".split()), frozenset("it its itself 它".split())  # fmt: skip
 _THEY = frozenset(
-    "they them their theirs themselves 他们 她们 它们 两人 二人 俩人 两个人 大家 众人".split()
+    "they them their theirs themselves 他们 她们 它们 他们俩 她们俩 两人 二人 俩人 两个人 大家 众人".split()
 )
-_ME, _WE = frozenset("i me my mine myself 我 俺".split()), frozenset("we us our ours ourselves 我们 咱们 咱".split())  # fmt: skip
+_ME, _WE = frozenset("i me my mine myself 我 俺".split()), frozenset("we us our ours ourselves 我们 咱们 咱 我们俩 咱俩 我俩 咱们俩".split())  # fmt: skip
 _SELF = frozenset("himself herself itself themselves myself ourselves yourself 自己".split())
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "pair": 2, "trio": 3,

@@ -19,7 +19,7 @@ _STOPS = frozenset("，,。！？!?；;：:…—\n")
 _ENDS = frozenset("。！？!?；;…\n")
 _NOUNS = frozenset(("n", "nz", "nw", "PER", "LOC", "ORG", "s", "an"))
 _PRONOUNS = frozenset(
-    "我 你 您 他 她 它 咱 俺 我们 你们 他们 她们 它们 咱们 自己 大家 众人 谁 人家 对方 彼此".split()
+    "我 你 您 他 她 它 咱 俺 我们 你们 他们 她们 它们 咱们 自己 大家 众人 谁 人家 对方 彼此 我们俩 他们俩 她们俩 咱俩 我俩 咱们俩 你们俩".split()
 )
 _VERBS = frozenset(("v", "vd"))
 _BA, _BEI = frozenset("把 将".split()), frozenset("被 叫 让 给 遭 由".split())
@@ -41,6 +41,10 @@ _BODY = frozenset(
     "手 手里 手中 手上 脸 脸上 眼 眼睛 眼里 头 头上 脚 脚边 脚下 腿 身上 身后 身边 身旁 身前 面前 背后 背上 肩 肩上 肩膀 怀里 怀中 "
     "嘴 嘴里 嘴角 耳边 耳朵 心 心里 心中 心头 声音 目光 爪 爪子 尾巴 眼泪 额头 胸口 腰 腰间 脖子 前 后 旁边 跟前".split()
 )
+
+
+# before a verb they begin a noun that the verb tells of: 一个裹蓝头巾的老太太
+_COUNTERS = tuple("个位名只匹群帮伙队")
 
 
 class _Group(NamedTuple):
@@ -211,6 +215,9 @@ class _Reader:
             elif t.word in _NOT and i + 1 < c.end and self._verb_ahead(i + 1, min(c.end, i + 4)):
                 i += 1  # it denies the verb that follows
                 continue
+            elif t.tag in _VERBS and (past := self._told_of(i, c, subjects, made)):
+                i = past
+                continue
             elif t.tag in _VERBS and t.word not in ("的",):
                 i = self._verb(
                     i, c, modes, subjects, objects, doers, indirect, pending, manner, made, opened
@@ -218,11 +225,13 @@ class _Reader:
                 made += 1
                 pending, objects, indirect, manner = [], [], [], []
                 continue
-            elif t.tag in ("d", "ad") or (
-                t.tag == "a" and i + 1 < c.end and self.t[i + 1].word == "地"
-            ):
+            elif t.tag in ("d", "ad"):
                 manner.append(t.word)
                 i += 1
+                continue
+            elif how := self._manner(i, c.end):
+                manner.append("".join(x.word for x in self.t[i : i + how]))
+                i += how
                 continue
             else:
                 g = self._group(i, c.end, "subject" if not made else "object")
@@ -254,6 +263,56 @@ class _Reader:
             self._state(c, modes, subjects)
         if subjects:
             self.subject = tuple(subjects)
+
+    def _manner(self, i: int, end: int) -> int:
+        """How many words from here on tell only how: 端端正正, 熟门熟路地; 0 where they don't."""
+        t = self.t[i]
+        after = self.t[i + 1] if i + 1 < end else None
+        if after is None:
+            return 0
+        doubled = len(t.word) == 2 == len(after.word) and t.word[0] == t.word[1]
+        if doubled and after.word[0] == after.word[1]:
+            return 2
+        for k in (1, 2):
+            if i + k < end and self.t[i + k].word == "地" and self.t[i + k].tag == "u":
+                own = self.t[i : i + k]
+                return k + 1 if all(x.tag in ("a", "n", "an", "v", "d", "i") for x in own) else 0
+        return 0
+
+    def _told_of(self, i: int, c: _Clause, subjects: list[int], made: int) -> int:
+        """Reads 一个[裹蓝头巾的]老太太, 坐着个[穿红袄的]女人: a verb between what counts a noun and the noun
+        tells of it. Gives the first word after the noun; 0 where the verb is no such one."""
+        before = self.t[i - 1] if i > c.first else None
+        stands = made and self.acts and self.acts[-1].verb in _EXISTS and not self.acts[-1].objects
+        counted = before is not None and before.tag in ("m", "q") and before.word.endswith(_COUNTERS)
+        if before is None or not (counted or stands and before.word == "着"):
+            return 0
+        of = next((k for k in range(i + 1, c.end) if self.t[k].word == "的"), 0)
+        if not of or not self._noun_ahead(of + 1, c.end):
+            return 0
+        inner = self._group(i + 1, of, "object")
+        noun = self._group(of + 1, c.end, "object" if made or subjects else "subject")
+        if noun is None:
+            return 0
+        det = before.word if counted else "几"
+        self.phrases[noun.phrase] = self.phrases[noun.phrase]._replace(det=det)
+        last = len(self.acts) - 1
+        if stands and not subjects:
+            self.acts[last] = self.acts[last]._replace(subjects=(noun.phrase,))
+            self.phrases[noun.phrase] = self.phrases[noun.phrase]._replace(part="subject", act=last)
+            subjects.append(noun.phrase)
+        elif made and self.acts:
+            self.acts[last] = self.acts[last]._replace(
+                objects=(*self.acts[last].objects, noun.phrase)
+            )
+            self.phrases[noun.phrase] = self.phrases[noun.phrase]._replace(act=last)
+        elif not subjects:
+            subjects.append(noun.phrase)
+        modes = Modes(self.t, c.first, c.end, c.first)
+        self._add_act(
+            i, modes, (noun.phrase,), [inner.phrase] if inner else [], [], [], [], "", "", "relcl"
+        )
+        return noun.end
 
     def _verb_ahead(self, i: int, end: int) -> bool:
         return any(self.t[k].tag in _VERBS for k in range(i, end))
