@@ -11,7 +11,7 @@ from pipeline.story.deeds.nouns import can_be_held, noun_of
 from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
-from pipeline.story.deeds.who import OBJECT, PARTS, SUBJECT, Finder, Person, weight_in
+from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, Person, is_part, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.speech.speakers import Attribution
@@ -288,6 +288,7 @@ class DeedMaker:
                 phrase.part != "phrase"
                 or phrase.prep.split(" ")[-1] in _WITH
                 or "of" in phrase.prep.split(" ")[1:]
+                or phrase.host >= 0 and parsed.phrases[phrase.host].head in ("hold", "grip")
             )
             found = self.finder.of(
                 parsed, phrase, subjects, apart=subjects if phrase.kind == "pronoun" else ()
@@ -314,10 +315,13 @@ class DeedMaker:
                 things.append(self.thing)
             own = (
                 self.finder.owner(parsed, phrase, subjects)
-                if phrase.owner >= 0 or phrase.head in PARTS
+                if phrase.owner >= 0 or is_part(phrase.head)
                 else ()
             )
-            if met and phrase.head in PARTS:
+            nested = parsed.phrases[phrase.owner] if phrase.owner >= 0 else phrase
+            if not own and is_part(nested.head):  # 小刺猬背上的一根刺
+                own = self.finder.owner(parsed, nested, subjects)
+            if met and (is_part(phrase.head) or is_part(nested.head)):
                 persons |= dict.fromkeys(p for p in own if p in self.cast and p not in subjects)
         return tuple(persons), things
 

@@ -3,6 +3,7 @@ was told of last, of the right sex and number."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ FAR = 3  # paragraphs back
 NEAR, MANY = 3, 4  # sentences back, and people, that "they" means
 SUBJECT, OBJECT, OTHER = 3.0, 1.5, 0.6  # how much a mention's place in its clause makes it likely
 OFTEN = 0.25  # what having been told of before adds
+KNOWN, MUCH = 0.3, 12  # what somebody counts for who was told of so often
+SCENES_AGO = 60  # mentions of earlier scenes that are kept
 FADES = 0.62  # what a mention keeps with every other one after it
 
 _HE, _SHE, _IT = frozenset("he him his himself 他".split()), frozenset("she her hers herself 她".split()), frozenset("it its itself 它".split())  # fmt: skip
@@ -37,6 +40,11 @@ PARTS = frozenset(
     "手腕 脚踝 衣袖 袖子 衣领 衣角 胸膛 腰 脸颊 手掌 掌心 手背 肩头 后背 辫子 "
     "腿 双腿 膝盖 脚 双脚 身子 身体 身影 翅膀 尾巴 爪 爪子 角 声音 眼泪 泪 泪水 眼眶 额头 下巴 手心 指尖 神色 神情 表情 呼吸 胡子 胡须".split()
 )
+
+
+def is_part(head: str) -> bool:
+    """Whether a noun is somebody's own: a hand, a voice; 背上 as 背."""
+    return head in PARTS or head[-1:] in "上里中下后前边" and head[:-1] in PARTS
 
 
 class Person(NamedTuple):
@@ -63,12 +71,15 @@ class Finder:
     def __init__(self, gz: Gazetteer, people: Mapping[int, Person], narrator: int) -> None:
         self.gz, self.people, self.narrator = gz, people, narrator
         self.told: list[Mention] = []
+        self.often: Counter[int] = Counter()  # how often each was told of
+        self.ago: list[Mention] = []  # what was told in the scenes before
         self.paragraph = self.sentence = 0
         self.about: Sequence[int] = ()  # who is here, the latest last
         self.away: set[int] = set()  # who is only heard: no pronoun of the narration means them
 
     def forget(self) -> None:
         """A new scene: pronouns do not reach back into the one before, but for its last sentence."""
+        self.ago = [*self.ago, *self.told][-SCENES_AGO:]
         self.told = self.told[-2:]
 
     def note(self, people: Iterable[int], weight: float) -> None:
@@ -76,6 +87,7 @@ class Finder:
         found = tuple(p for p in people if p >= 0)
         if found:
             self.told = [*self.told[-40:], Mention(found, weight, self.paragraph, self.sentence)]
+            self.often.update(found)
 
     def named(self, phrase: Phrase) -> tuple[int, ...]:
         """Who is named or described by a phrase's own words."""
@@ -109,7 +121,7 @@ class Finder:
             return group if len(group) > 1 else ()
         if phrase.kind == "pronoun" or word in _ALL | _BOTH:
             return self._pronoun(word, subjects, apart)
-        if phrase.head in PARTS:
+        if is_part(phrase.head):
             own = self.owner(parsed, phrase, subjects)
             if not own and not phrase.head.isascii():
                 # 双手握住: whose hands is told by who was told of
@@ -153,12 +165,22 @@ class Finder:
                 person = self.people[p]
                 if p not in apart and p not in self.away and fits(person):  # type: ignore[operator]
                     weight = m.weight * keep * (1.0 if not sure or person.gender == sure else 0.55)
+                    weight *= 1.0 + min(KNOWN, KNOWN * self.often[p] / MUCH)
                     # the last time counts, earlier ones only a little
                     scores[p] = max(scores.get(p, 0.0), weight) + OFTEN * (p in scores)
             keep *= FADES
         if not scores:
-            return ()
+            return self._long_ago(fits, apart, sure) if not self.about else ()
         return (max(scores, key=lambda p: scores[p]),)
+
+    def _long_ago(self, fits: object, apart: tuple[int, ...], sure: str) -> tuple[int, ...]:
+        """Whom a scene means that opens with "She ran": the last of that sex before it."""
+        for m in reversed(self.ago):
+            p = m.people[0]
+            alone = len(m.people) == 1 and p not in apart and p not in self.away
+            if alone and sure and self.people[p].gender == sure and fits(self.people[p]):  # type: ignore[operator]
+                return (p,)
+        return ()
 
     def _several(self, apart: tuple[int, ...]) -> tuple[int, ...]:
         """Whom "they" means: a group told of just now, else those of the last two sentences, else who is

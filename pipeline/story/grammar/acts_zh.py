@@ -115,7 +115,7 @@ class _Reader:
                     and i + 2 < end
                     and self._noun_ahead(i + 2, end)
                 ):
-                    owner = self._add(first, i, t, det, adjectives, "owner", "", -1)
+                    owner = self._add(first, i, t, det, adjectives, "owner", "", owner)
                     first, det, adjectives = i + 2, "", []
                     i += 2
                 elif (
@@ -123,7 +123,7 @@ class _Reader:
                     and nxt.word in _BODY
                     and (t.tag == "PER" or t.word in _PRONOUNS or t.tag == "n")
                 ):
-                    owner = self._add(first, i, t, det, adjectives, "owner", "", -1)
+                    owner = self._add(first, i, t, det, adjectives, "owner", "", owner)
                     first, det, adjectives = i + 1, "", []
                     i += 1
                 elif (

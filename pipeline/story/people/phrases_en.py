@@ -78,6 +78,8 @@ def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
     for i, p in _phrases(text, parsed, gz):
         speaks = i in subjects and _says(parsed, i, p)
         known = px.is_somebody(p.head) or p.head in px.GROUPS
+        if p.head in px.GROUPS and _is_of_things(parsed, i):
+            continue
         channel = p.head in px.CHANNELS and (speaks or p.head == "voice")
         if not known and not channel and not (speaks and p.det and p.head not in _LETTERS):
             continue
@@ -133,6 +135,14 @@ _ENDS_NOUN = re.compile(r"[,.;:!?]|\s+(?:who|that|with|in|and|was|were|had|said)
 _ALSO_ADJECTIVES = frozenset(
     "giant elder adult official expert invalid fellow patient savage".split()
 )
+
+
+def _is_of_things(parsed: Parsed, number: int) -> bool:
+    """Whether a number of them is of things: "a pair of shoes"."""
+    return any(
+        q.host == number and q.prep == "of" and not (px.is_somebody(q.head) or q.head in px.GROUPS)
+        and q.kind == "noun" for q in parsed.phrases[number + 1 : number + 3]
+    )  # fmt: skip
 
 
 def _number(p: Phrase) -> str:

@@ -33,6 +33,7 @@ _PRESENTS = re.compile(
     r"\b(?:this\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE
 )
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
+_MACHINES = frozenset("robot android machine".split())
 _INFANTS = frozenset("baby infant toddler".split())
 ONCE = 2  # mentions of somebody described whose name takes over
 CALLED_FIRST = 1500  # letters before which the name may have been called
@@ -218,7 +219,7 @@ class Namer(Joins):
             p for p, person in enumerate(self.gz.people)
             if self._nameless(p) and not person.brought_in and self.told.get(p) and person.heads <= kinds
             # a girl is no duck for having looked at one: a beast must have spoken
-            and (p in speaks or person.gender != "unknown" and not person.heads & (px.ANIMALS | px.BEINGS))
+            and (p in speaks or person.heads & _MACHINES or person.gender != "unknown" and not person.heads & (px.ANIMALS | px.BEINGS))
         ]  # fmt: skip
         for _ in range(2):
             for p in open_:
