@@ -71,7 +71,7 @@ class Director:
             self.scene, self.sides, self.company, self.empties = moment.scene, {}, [], 0
             self.place, self.words = scene.place, scene.place_words
         moved = self._move(moment)
-        subjects = subjects_of(moment, self.known)
+        subjects = subjects_of(moment, self.known, scene.weather)
         names = list(subjects.names)
         seed = self._seed(f"panel/{number}")
         shot, angle = self._camera(moment, subjects, seed, moved)

@@ -10,7 +10,7 @@ from pipeline.storyboard.acting import LOW_POSES
 from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Deed, Thing
 from projects.comic.drawing import props
-from projects.comic.drawing.places import inventory
+from projects.comic.drawing.places import inventory, is_indoors
 from projects.comic.drawing.rig.skeleton import POSES
 
 # the gesture that shows an act; the first that Ink can draw
@@ -108,8 +108,8 @@ def pose_for(act: str) -> str:
     return next((p for p in _POSES.get(act, ()) if p in POSES), "")
 
 
-def subjects_of(moment: Moment, known: frozenset[str]) -> Subjects:
-    """Who and what a moment shows."""
+def subjects_of(moment: Moment, known: frozenset[str], weather: str = "") -> Subjects:
+    """Who and what a moment shows, in the weather of its scene."""
     speakers = [
         n for x in moment.lines if x.kind != "off_panel" for n in (x.speaker, x.also) if n in known
     ]
@@ -129,7 +129,7 @@ def subjects_of(moment: Moment, known: frozenset[str]) -> Subjects:
     for n in (*to, *about):
         if n and n not in away and len(names) < (room if talk or n not in close else CLOSE):
             names.setdefault(n)
-    things = _things(moment)
+    things = _things(moment, weather)
     if _is_insert(moment, deeds, [t for t in things if t.icon]):
         return Subjects((), 0, {}, things)
     kept = tuple(names)[:MOST]
@@ -247,7 +247,7 @@ def _held(name: str, moment: Moment) -> tuple[str, str]:
     return "", ""
 
 
-def _things(moment: Moment) -> tuple[Thing, ...]:
+def _things(moment: Moment, weather: str) -> tuple[Thing, ...]:
     """What stands there, what is handled first."""
     found: dict[str, Thing] = {}
     handled = {t for b in moment.beats for d in b.deeds for t in d.things}
@@ -264,5 +264,9 @@ def _things(moment: Moment) -> tuple[Thing, ...]:
     shown = list(found.values())[:MOST_THINGS]
     words = {n.word for b in moment.beats for n in b.things} - {t.word for t in shown}
     language = "en" if all(w.isascii() for w in words) else "zh"
-    shown += [Thing(word=w, icon="") for w in sorted(words) if inventory.holds(place, w, language)]
+    outside = place and not is_indoors(place)
+    shown += [
+        Thing(word=w, icon="") for w in sorted(words)
+        if inventory.holds(place, w, language) or outside and inventory.falls(weather, w, language)
+    ]  # fmt: skip
     return tuple(shown)

@@ -52,8 +52,9 @@ def noun_of(phrase: Phrase, language: str) -> Noun | None:
                 return Noun(word=words, icon=icons[form])
     if phrase.word.lower() in icons and phrase.word.lower() not in _NEVER:
         return Noun(word=phrase.word.lower(), icon=icons[phrase.word.lower()])
-    if head in inventory.words("en") and not named_by(phrase, "en")[0]:
-        return Noun(word=head)  # what a place is made of
+    made = head in inventory.words("en") and not named_by(phrase, "en")[0]
+    if made or head in inventory.weather_words("en"):
+        return Noun(word=head)  # what a place is made of, what falls there
     tail = head.rpartition("-")[2]
     if tail != head and tail in icons and tail not in _NEVER:
         return Noun(word=head, icon=icons[tail])
@@ -86,6 +87,8 @@ def _chinese(phrase: Phrase) -> Noun | None:
             and phrase.head[-1:] in "里上中下边旁前后内外口"
         ):
             return Noun(word=word, icon=icons[word])
+    if phrase.head in inventory.weather_words("zh"):
+        return Noun(word=phrase.head)
     for start in range(len(whole)):
         if whole[start:] in inventory.words("zh") and not named_by(phrase, "zh")[0]:
             return Noun(word=whole[start:])

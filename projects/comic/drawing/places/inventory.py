@@ -35,3 +35,28 @@ def words(language: str) -> frozenset[str]:
 def holds(place: str, word: str, language: str) -> bool:
     """Whether the picture of the place shows what the word names."""
     return word.lower() in _table(language).get(place, frozenset())
+
+
+# what is drawn of the weather, outside
+_WEATHER: dict[str, dict[str, frozenset[str]]] = {
+    "en": {
+        "rain": frozenset("rain raindrop drizzle downpour".split()),
+        "snow": frozenset("snow snowflake flake".split()),
+        "storm": frozenset("rain storm downpour".split()), "fog": frozenset("fog mist haze".split()),
+    },
+    "zh": {
+        "rain": frozenset("雨 细雨 大雨 雨水 雨点".split()), "snow": frozenset("雪 大雪 雪花".split()),
+        "storm": frozenset("雨 暴雨 大雨".split()), "fog": frozenset("雾 大雾 雾气".split()),
+    },
+}  # fmt: skip
+
+
+@cache
+def weather_words(language: str) -> frozenset[str]:
+    """Every word of a language for weather that is drawn."""
+    return frozenset().union(*_WEATHER[language].values())
+
+
+def falls(weather: str, word: str, language: str) -> bool:
+    """Whether a picture of outdoors in some weather shows what the word names."""
+    return word.lower() in _WEATHER[language].get(weather, frozenset())
