@@ -24,7 +24,7 @@ _POSES: Mapping[str, tuple[str, ...]] = {
     "hold": ("clutch", "hold"), "carry": ("bear", "carry"), "give": ("give", "reach"), "put": ("put", "give", "reach"),
     "throw": ("throw", "reach"), "push": ("push", "reach"), "pull": ("pull", "reach"), "grab": ("reach",),
     "open": ("open", "reach"), "close": ("open", "reach"), "strike": ("strike", "fight"), "fight": ("fight",),
-    "knock": ("knock", "reach"), "touch": ("touch", "reach"), "embrace": ("embrace",), "kiss": ("kiss", "embrace"),
+    "kill": ("strike", "fight"), "knock": ("knock", "reach"), "touch": ("touch", "reach"), "embrace": ("embrace",), "kiss": ("kiss", "embrace"),
     "eat": ("eat", "hold"), "drink": ("drink", "hold"), "cook": ("cook", "hold"), "cut": ("cook", "knife"),
     "break": ("pull", "fight"), "write": ("write", "read"), "type": ("type", "read"), "phone": ("phone", "hold"),
     "wipe": ("wipe", "weep"), "cover": ("cover", "despair"), "laugh": ("stand",), "weep": ("weep",),
@@ -228,6 +228,8 @@ def _done_to(name: str, moment: Moment) -> tuple[str, tuple[str, ...]] | None:
             if name in d.persons:
                 if d.act == "give":
                     return pose_for("take"), ("take", "receive")
+                if d.act == "kill":
+                    return pose_for("dead"), ("dead", "die")
                 if d.act in BOTH:
                     return pose_for(d.act), (d.act,)
     return None

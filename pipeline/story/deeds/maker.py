@@ -354,6 +354,9 @@ class DeedMaker:
             for n in names:
                 if n in troupe.here and n not in troupe.leaving:
                     troupe.active(n)
+        if kind == "kill":
+            for n in others:
+                troupe.placed(n, "dead")
         if kind == "give" and things and others:
             troupe.takes(others[0], things[0].word)
         elif (kind in _TAKES or kinds.has_with(parsed, act)) and names:

@@ -69,8 +69,9 @@ class Troupe:
         self.taken[name] = self.clock
 
     def drops(self, name: str, thing: str = "") -> None:
-        """Somebody puts down what they hold."""
-        if not thing or self.holds.get(name) == thing:
+        """Somebody puts down what they hold, by this word or a shorter one for it: 尖刀 as 刀."""
+        held = self.holds.get(name, "")
+        if not thing or held.endswith(thing) or held and thing.endswith(held):
             self.holds.pop(name, None)
 
     def wakes(self, name: str) -> None:

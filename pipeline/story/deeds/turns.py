@@ -10,7 +10,7 @@ from projects.comic.documents import Deed, Noun
 
 _KINDS = {
     "fall": "a fall", "strike": "a blow", "fight": "a blow", "shoot": "a blow", "break": "a change",
-    "dead": "a death", "enter": "an arrival", "leave": "a departure", "run": "a flight", "jump": "a leap",
+    "dead": "a death", "kill": "a death", "enter": "an arrival", "leave": "a departure", "run": "a flight", "jump": "a leap",
     "give": "a thing changes hands", "throw": "a throw", "embrace": "a touch", "kiss": "a touch", "kneel": "a bow",
     "weep": "a change", "fly": "a flight", "hide": "a change", "pull": "a change", "open": "a discovery",
 }  # fmt: skip
@@ -18,7 +18,7 @@ _SUDDEN = re.compile(
     r"\b(?:suddenly|all at once|at that moment|just then|then|at last|instead|but)\b|忽然|突然|就在这时|猛地|猛然|竟|居然|终于|这时|却",
     re.IGNORECASE,
 )
-_STRONG = frozenset("fall strike fight shoot break dead embrace kiss".split())
+_STRONG = frozenset("fall strike fight kill shoot break dead embrace kiss".split())
 
 
 def turn_of(

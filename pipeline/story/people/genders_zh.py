@@ -54,8 +54,10 @@ def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> Non
     total: Counter[str] = Counter()
     for v in votes:
         total.update(v)
-    if total["她"] * 100 < total["他"]:
-        return  # an old book, whose 他 is anybody
+    if total["她"] * 100 < total["他"] or not text.count("她"):
+        for person in gz.people:  # an old book, whose 他 is anybody and whose women are said to be such
+            person.male += 0.5 * (not person.nominal and person.male + person.female == 0)
+        return
     # where a book speaks of men far more often, one "she" tells as much as several "he"
     tilt = min(2.0, max(1.0, total["他"] / max(1, total["她"])))
     for person, v in zip(gz.people, votes, strict=True):

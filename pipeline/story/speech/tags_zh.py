@@ -106,6 +106,7 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
         told = _subjects(text, cuts[-2] if len(cuts) > 1 else start, floor, gz)[:1]
         if told:
             return told[0].who.tag("", "before: leads in" if colon else "before: subject acts")
+    told = [t for t in told if not _is_told(text, t, end)] or told
     if not told:
         return None
     who = next((t for t in reversed(told) if t.speaks), told[-1] if colon else told[0])
@@ -113,6 +114,15 @@ def tag_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:
     if colon or (comma and (verb or who.speaks)):
         return who.who.tag(verb, "before: subject verb")
     return who.who.tag("", "before: leads in" if comma else "before: subject acts")
+
+
+_TELLS = re.compile(r"(?:叫|唤|吩咐|喝令|命令?|令|对|向|问|骂|劝|请|告诉|冲着?)$")
+
+
+def _is_told(text: str, told: _Told, end: int) -> bool:
+    """叫家将：“……”: who stands between a verb of telling and the colon is told it."""
+    alone = not text[told.who.end : end].strip("：:，, \n\u3000")
+    return alone and bool(_TELLS.search(text[max(0, told.who.start - 3) : told.who.start]))
 
 
 def line_before(text: str, start: int, end: int, gz: Gazetteer) -> Tag | None:

@@ -165,7 +165,7 @@ ADDRESS_TITLES = (
         "掌门 宗主 帮主 教主 门主 庄主 堂主 盟主 城主 族长 真人 仙子 大侠 少侠 女侠 师兄 师弟 师姐 师妹 师叔 师伯 师祖 师太 国师 护法 道人 "
         "王爷 侯爷 员外 相公 娘子 姨娘 嬷嬷 姥姥 婆子 妈妈 镇长 村长 市长 处长 科长 总管 管家 护士 警察 司机 老板 秘书 导演 编辑 记者 院士 "
         "船长 舰长 站长 组长 教练 同学 女士 大妈 阿姨 叔叔 伯伯 爷爷 大婶 妹妹 姐姐 哥哥 弟弟 捕头 举人 秀才 太医 太监 将军 都尉 校尉 元帅 娘娘 公主 "
-        "太子 王子 殿下"
+        "太子 王子 殿下 提辖 太公 官人 都头 教头 押司 制使 元帅 太师 丞相 知县 大尹 府尹 太尉 大王 法师 禅师 居士 老儿 老丈 大官人"
     ).split(),
 )
 # letters that no name has, that none begins with, that follow names but are none of them
@@ -192,6 +192,8 @@ NEVER_LAST = (
     "子们",
     "一",
     "两",
+    # what somebody feels or does, in old books stuck to a name: 道士怒
+    *"怒泣涕骇惊叹曰闻见喜笑惧愕愧恚悲怨骂呼急忙便即遂乃亦又方欲",
 )
 # written for the sound of foreign names
 FOREIGN = set(

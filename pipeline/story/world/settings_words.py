@@ -66,7 +66,7 @@ _TIMES = {
     "morning": "morning dawn sunrise daybreak breakfast 早晨 清晨 早上 黎明 天亮 拂晓 一早 凌晨",
     "day": "noon midday afternoon luncheon lunch daylight 中午 下午 白天 正午 午后 晌午",
     "evening": "evening dusk sunset twilight supper 傍晚 黄昏 日落 晚饭 暮色 天黑",
-    "night": "night midnight moonlight starlight candlelight darkness 夜 夜里 半夜 深夜 晚上 月光 夜晚 三更 今夜 当夜",
+    "night": "night midnight moonlight starlight candlelight darkness 夜里 半夜 这夜 那夜 一夜 当夜 夜间 连夜 夜色 入夜 夜幕 雨夜 月夜 冬夜 夏夜 黑夜 是夜 深夜 晚上 月光 夜晚 三更 今夜 当夜",
 }
 _SEASONS = {
     "spring": "spring blossom blossoms april daffodils 春天 春日 早春 春风 三月",
