@@ -12,6 +12,7 @@ _MOUNTS = frozenset(
 )
 _VEHICLES = frozenset("car taxi cab van truck lorry bus coach carriage cart sleigh".split())
 _LOOKED = frozenset("window glass pane mirror screen keyhole binoculars telescope".split())
+_WATERS = frozenset("water sea river lake pool pond wave waves stream".split())
 # by verb and the head of what it takes
 _TAKEN = {
     ("draw", "breath"): "sigh", ("take", "leave"): "bow", ("take", "place"): "", ("take", "time"): "",
@@ -53,6 +54,12 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
         return "walk"
     if act.verb in ("keep", "feel", "find", "receive") and not heads:
         return ""
+    if act.verb == "drive" and {"fist", "nail", "sword", "stake", "knife", "point", "spear"} & set(heads):
+        return "strike"
+    if act.verb == "dive" and not {p.head for p in by} & _WATERS:
+        return "jump"
+    if act.verb in ("go", "hasten", "hurry") and act.quotes:
+        return ""  # "went on", "hastened to say"
     if act.complement and act.verb in ("go", "turn", "come", "fall", "run"):
         return ""  # "went white", "turned red"
     if act.verb == "slip" and not heads:

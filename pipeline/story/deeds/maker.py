@@ -48,6 +48,7 @@ _MENTAL = frozenset(
 )
 
 
+_ALONE = frozenset("alone 独自 独自一人".split())
 _CAME_OF_IT = re.compile(r"\b(?:until|till|so)\b")
 
 
@@ -254,6 +255,8 @@ class DeedMaker:
         others = tuple(self.name(p) for p in persons if p not in away)
         if seen:
             self._play(parsed, act, kind, names, others, things)
+            if names and not others and ({act.complement, *act.manner} & _ALONE):
+                self.troupe.alone(names)
         if act.mode != "told" or not (names or things):
             return None
         if not kind and (act.verb in kinds.BE or act.verb in kinds.SAY):

@@ -49,6 +49,11 @@ class Troupe:
             self.seen = {n: t for n, t in self.seen.items() if n in kept}
             self.postures = {n: p for n, p in self.postures.items() if n in kept}
 
+    def alone(self, names: Iterable[str]) -> None:
+        """Somebody is left alone: nobody else is here."""
+        kept = set(names)
+        self.seen = {n: t for n, t in self.seen.items() if n in kept}
+
     def active(self, name: str) -> None:
         """Somebody is seen doing, or being done to, or heard here."""
         self.seen.pop(name, None)

@@ -156,6 +156,9 @@ def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "o
 
 
 def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
+    if said[CHILD_YEARS] or said[AGED_YEARS] or said[GROWN_YEARS]:
+        settled = max((CHILD_YEARS, AGED_YEARS, GROWN_YEARS), key=lambda w: said[w])
+        return "child" if settled == CHILD_YEARS else "old" if settled == AGED_YEARS else "adult"
     # "the girl" is what somebody grown is called as well
     names = (
         " ".join(a for a, c in p.aliases.items() if p.nominal or (c and not a.startswith("the ")))
@@ -170,9 +173,6 @@ def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult
         return "old"
     if re.search(r"\b(?:boy|girl|child|baby|little)\b|孩|娃|童", names, re.IGNORECASE):
         return "child"
-    if said[CHILD_YEARS] or said[AGED_YEARS] or said[GROWN_YEARS]:
-        settled = max((CHILD_YEARS, AGED_YEARS, GROWN_YEARS), key=lambda w: said[w])
-        return "child" if settled == CHILD_YEARS else "old" if settled == AGED_YEARS else "adult"
     # words like "little" and "old" only hint: somebody named often must be called so often
     old = sum(c for w, c in said.items() if w in OLD)
     young = sum(c for w, c in said.items() if w in YOUNG)

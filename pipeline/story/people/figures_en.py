@@ -186,7 +186,7 @@ class Figures:
             return self._again(seen)
         known = self.by_head.get(seen.head, [])[-12:]
         animal = not known and self.short and seen.head in px.ANIMALS | px.BEINGS
-        if seen.head in px.GENERIC or seen.head in _WIDER or animal:
+        if seen.head in px.GENERIC or seen.head in _WIDER or seen.head in _DAUGHTERS or animal:
             known = [*known, *self._wider(seen)]
         new = self.short and seen.det == "the" and not seen.plural and self.roles.of(seen) < 0
         if not known and new:
@@ -234,8 +234,12 @@ class Figures:
                 fits = f.heads <= px.GENERIC and f.introduced
             elif seen.head in _WIDER:
                 fits = bool(f.heads & _WIDER[seen.head])
+            elif seen.head in _SMALL_FOLK and f.mods & _LITTLE and f.heads & {"man"}:
+                fits = True  # a little man is the dwarf
             elif seen.head in px.ANIMALS | px.BEINGS:
                 fits = any(seen.head in _WIDER.get(h, ()) for h in f.heads) and f.introduced
+            elif f.heads & _DAUGHTERS.get(seen.head, frozenset()):
+                fits = True  # the miller's daughter is the maiden
             else:
                 fits = not animal and bool(f.gender) and f.gender == gender and not f.generic
                 fits = fits and (seen.head in px.YOUNG) == bool(f.heads & px.YOUNG)
@@ -307,6 +311,13 @@ _ARTICLE = re.compile(
     r"^(?:the|an?|this|that|these|those|one|some|his|her|my|your|our|their)\s+", re.I
 )
 _ANYONE = frozenset("stranger newcomer visitor figure".split())
+_SMALL_FOLK = frozenset("dwarf hobgoblin goblin imp gnome manikin elf sprite brownie".split())
+_LITTLE = frozenset("little tiny small wee".split())
+_GIRLS = frozenset("daughter princess girl lass".split())
+_BOYS = frozenset("son prince boy lad".split())
+_DAUGHTERS: dict[str, frozenset[str]] = {
+    "maiden": _GIRLS, "girl": _GIRLS, "damsel": _GIRLS, "youth": _BOYS, "lad": _BOYS, "boy": _BOYS,
+}  # fmt: skip
 # where somebody is just now says nothing of who they are: "the nurse from the door"
 _WHERE = frozenset("from on behind under beside near by".split())
 _WIDER: dict[str, frozenset[str]] = {

@@ -23,6 +23,10 @@ _PLAIN = frozenset(
 _LETTERS = frozenset(
     "letter sign note book paper card poster label email message text notice page".split()
 )
+# what opens, rings or shines beside words says none of them
+_LIFELESS = frozenset(
+    "door window gate clock bell wind sun moon fire light wall floor room house curtain lamp silence rain thunder night".split()
+)
 
 
 class Seen(NamedTuple):
@@ -81,7 +85,9 @@ def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
         if p.head in px.GROUPS and _is_of_things(parsed, i):
             continue
         channel = p.head in px.CHANNELS and (speaks or p.head == "voice")
-        if not known and not channel and not (speaks and p.det and p.head not in _LETTERS):
+        if not known and not channel and not (
+            speaks and p.det and p.head not in _LETTERS | _LIFELESS
+        ):  # fmt: skip
             continue
         owner = parsed.phrases[p.owner] if p.owner >= 0 else None
         if p.part == "owner" and p.owner < 0 and _owns_voice(parsed, i, p):

@@ -56,8 +56,9 @@ def offstage(
 
 
 def _through(gz: Gazetteer, turn: Turn, person: int) -> bool:
-    """Whether it is a voice, a radio, a ceiling that speaks."""
-    if person >= 0 and gz.people[person].nominal and gz.people[person].heads & px.CHANNELS:
+    """Whether it is a voice, a radio, a ceiling that speaks; who was heard first and then seen is there."""
+    heads = gz.people[person].heads if person >= 0 and gz.people[person].nominal else frozenset()
+    if heads & px.CHANNELS and not _is_seen(gz, person):
         return True
     for tag in turn.tags:
         if tag.sure and tag.person == person and person >= 0:
@@ -65,6 +66,12 @@ def _through(gz: Gazetteer, turn: Turn, person: int) -> bool:
                 if gz.words_of(m).rpartition(" ")[2].lower() in px.CHANNELS:
                     return True
     return False
+
+
+def _is_seen(gz: Gazetteer, person: int) -> bool:
+    """Whether any of somebody's names is that of a person or beast rather than of a voice."""
+    ends = {a.split(" ")[-1].lower() for a in gz.people[person].aliases}
+    return any(px.is_somebody(e) for e in ends - px.CHANNELS)
 
 
 def _from_afar(parsed: Parsed, act: Act) -> bool:

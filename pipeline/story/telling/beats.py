@@ -23,6 +23,13 @@ _THOUGHT_BEFORE = re.compile(
     rf"\b{_THINKS}\W*$|(?:心想|想道|暗想|心里想|心道|暗道|寻思|心头一动|心中一动|心说|想)[着道]?\W*$"
 )
 _CLAUSE_END = re.compile(r"[,;:—–，；：]")
+# "Wolf Larsen thundered", "was his next remark"
+_NAMES_TAG = re.compile(
+    r"(?:[A-Z][\w.'’]+ ){1,3}(?:" + "|".join(sorted(lexicon_en.SAY, key=len, reverse=True)) + ")"
+)
+_WAS_SAID = re.compile(
+    r"(?:was|came|is|comes) (?:[\w'’]+ ){0,4}(?:answer|reply|remark|comment|question|response|retort|rejoinder|words?)\b.{0,20}$"
+)
 _SAYS_EN = re.compile(r"\b(?:" + "|".join(sorted(lexicon_en.SAY, key=len, reverse=True)) + r")\b")
 # acts that are heard in how words are said
 _UTTERED = frozenset("shout whisper sigh weep laugh read sing think".split())
@@ -124,6 +131,8 @@ class BeatMaker:
             return len(words) <= (24 if self.language == "zh" else LONG_TAG)
         if self.language == "zh":
             return len(words) <= 12 and bool(_SAYS_ZH.search(words))
+        if _NAMES_TAG.fullmatch(words) or _WAS_SAID.match(words) and not told.deeds:
+            return True
         return words[:1].islower() and len(words) <= SHORT_TAG and bool(_SAYS_EN.search(words))
 
     def _is_name(self, u: Unit, words: str) -> bool:

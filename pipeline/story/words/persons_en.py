@@ -98,7 +98,7 @@ BIRDS = _set(
 )
 BEINGS = _set(
     "robot android machine monster goblin ghost alien orc elf dwarf giant troll fairy mermaid witch wizard mage "
-    "ogre vampire werewolf zombie demon angel dragon spirit imp gnome pixie skeleton scarecrow snowman"
+    "ogre vampire werewolf zombie demon angel dragon spirit imp gnome pixie skeleton scarecrow snowman hobgoblin manikin brownie"
 )
 # several at once, who may speak as one
 GROUPS = _set(

@@ -51,7 +51,7 @@ _RIDES = frozenset(
 )
 _PASSING = frozenset("through across over past along".split())
 _SENSED = frozenset("see spot glimpse hear smell watch notice 传来 响起 传出 听见 看见 望见 听到 看到".split())
-_AWAY = frozenset("from of off like about for 离 像 从".split())
+_AWAY = frozenset("out away from of off like about for 离 像 从".split())
 _BRINGS = frozenset("put carry pull push give take throw".split())
 _NOBODY = frozenset("it them 它".split())
 _BE = frozenset("be live work wait stay stand sit 在 住 有 待 呆".split())

@@ -157,7 +157,7 @@ def _draft(
     bold: bool = False,
 ) -> Look:  # fmt: skip
     east = language in ("zh", "ja", "ko")
-    if east and era == "period" and who.gender == "unknown" and not bold:
+    if era == "period" and who.gender == "unknown" and not bold:
         who = who.model_copy(update={"gender": "male"})  # old books tell the sex of women
     said = {k for k, words in _SEEN.items() if any(w in who.words for w in words)}
     heads = [h for h in _heads(who) if era == "modern" or h not in OF_TODAY]
