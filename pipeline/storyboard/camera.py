@@ -29,7 +29,11 @@ def angle_of(moment: Moment, count: int, seed: int, empties: int = 0) -> Angle:
 
 
 def preferences(
-    moment: Moment, count: int, moved: bool, poses: Sequence[str] = (), things: bool = False,
+    moment: Moment,
+    count: int,
+    moved: bool,
+    poses: Sequence[str] = (),
+    things: bool = False,
     needed: int = 0,
 ) -> dict[Shot, float]:
     """How ill each shot suits a moment (0 is best): `poses` are the gestures that are told, `things`

@@ -54,7 +54,9 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
         return "walk"
     if act.verb in ("keep", "feel", "find", "receive") and not heads:
         return ""
-    if act.verb == "drive" and {"fist", "nail", "sword", "stake", "knife", "point", "spear"} & set(heads):
+    if act.verb == "drive" and {"fist", "nail", "sword", "stake", "knife", "point", "spear"} & set(
+        heads
+    ):
         return "strike"
     if act.verb == "dive" and not {p.head for p in by} & _WATERS:
         return "jump"
@@ -63,7 +65,9 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     if act.complement and act.verb in ("go", "turn", "come", "fall", "run"):
         return ""  # "went white", "turned red"
     if act.verb == "slip" and not heads:
-        return "walk" if act.particle or by and by[0].prep in ("into", "out of", "through") else "fall"
+        return (
+            "walk" if act.particle or by and by[0].prep in ("into", "out of", "through") else "fall"
+        )
     if heads and act.verb == "tear":
         return "pull"
     if act.verb == "stamp" and (act.particle or any(
@@ -77,7 +81,13 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     return kind
 
 
-_STATES = {"asleep": "sleep", "awake": "wake", "seated": "sit", "crouched": "crouch", "afoot": "walk"}
+_STATES = {
+    "asleep": "sleep",
+    "awake": "wake",
+    "seated": "sit",
+    "crouched": "crouch",
+    "afoot": "walk",
+}
 # by preposition and noun: "on her knees", "to his feet", "into tears"
 _SO = {
     ("on", "knee"): "kneel", ("to", "knee"): "kneel", ("onto", "knee"): "kneel", ("to", "foot"): "stand",

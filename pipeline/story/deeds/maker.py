@@ -186,7 +186,9 @@ class DeedMaker:
         acts = list(parsed.within(unit.start, unit.end))
         before = set(self.troupe.here)
         deeds: list[Deed] = []
-        aside = 0  # what is told beside a deed after it is no later: "she wiped it, since she held one"
+        aside = (
+            0  # what is told beside a deed after it is no later: "she wiped it, since she held one"
+        )
         for _, act in acts:
             deed = self._deed(unit, parsed, act)
             if deed is not None:
@@ -283,7 +285,7 @@ class DeedMaker:
     ) -> tuple[tuple[int, ...], list[Noun]]:
         persons: dict[int, None] = {}
         things: list[Noun] = []
-        for i in (*act.objects, *act.indirect, *act.phrases):
+        for i in (*act.objects, *act.indirect, *act.phrases, *_held_of(parsed, act)):
             phrase = parsed.phrases[i]
             if phrase.compared:
                 continue
@@ -291,7 +293,8 @@ class DeedMaker:
                 phrase.part != "phrase"
                 or phrase.prep.split(" ")[-1] in _WITH
                 or "of" in phrase.prep.split(" ")[1:]
-                or phrase.host >= 0 and parsed.phrases[phrase.host].head in ("hold", "grip")
+                or phrase.host >= 0
+                and parsed.phrases[phrase.host].head in ("hold", "grip")
             )
             found = self.finder.of(
                 parsed, phrase, subjects, apart=subjects if phrase.kind == "pronoun" else ()
@@ -392,3 +395,9 @@ class DeedMaker:
             found.setdefault(self.thing.word, self.thing)
         first = [n for w, n in found.items() if w in handled]
         return [*first, *(n for w, n in found.items() if w not in handled)]
+
+
+def _held_of(parsed: Parsed, act: Act) -> list[int]:
+    """What somebody takes hold of."""
+    holds = {i for i in act.objects if parsed.phrases[i].head in ("hold", "grip")}
+    return [k for k, p in enumerate(parsed.phrases) if holds and p.prep == "of" and p.host in holds]

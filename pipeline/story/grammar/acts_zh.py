@@ -284,7 +284,9 @@ class _Reader:
         tells of it. Gives the first word after the noun; 0 where the verb is no such one."""
         before = self.t[i - 1] if i > c.first else None
         stands = made and self.acts and self.acts[-1].verb in _EXISTS and not self.acts[-1].objects
-        counted = before is not None and before.tag in ("m", "q") and before.word.endswith(_COUNTERS)
+        counted = (
+            before is not None and before.tag in ("m", "q") and before.word.endswith(_COUNTERS)
+        )
         if before is None or not (counted or stands and before.word == "着"):
             return 0
         of = next((k for k in range(i + 1, c.end) if self.t[k].word == "的"), 0)

@@ -88,7 +88,10 @@ class Figures:
             self.roles.learn(self.grammar.of(number))
         for number in sorted(self.grammar.parsed):
             parsed = self.grammar.of(number)
-            here = [*people_in(self.text, parsed, self.gz), *missed(self.text, parsed, self.gz, self.said)]
+            here = [
+                *people_in(self.text, parsed, self.gz),
+                *missed(self.text, parsed, self.gz, self.said),
+            ]
             for seen in sorted(here, key=lambda s: s.start):
                 if not self.short and seen.det in OWNS:
                     continue  # in a long book "her friend" is mostly somebody whom it names
@@ -153,7 +156,11 @@ class Figures:
         comma says more of, or -1."""
         act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
         loose = p.part == "" and p.det in ("a", "an") and act is not None and act.at < p.start
-        if act is None or not loose or self.text[max(0, p.start - 3) : p.start].rstrip()[-1:] != ",":
+        if (
+            act is None
+            or not loose
+            or self.text[max(0, p.start - 3) : p.start].rstrip()[-1:] != ","
+        ):
             return -1
         for i in act.subjects[:1]:
             q = parsed.phrases[i]
@@ -292,7 +299,9 @@ class Figures:
             self.gz.people[person].aliases[s.full] += 1
 
     def _added(self, f: Figure) -> int:
-        first = max(f.seen, key=lambda s: (s.head not in px.CHANNELS, s.speaks, s.det in POINTS, -s.start))
+        first = max(
+            f.seen, key=lambda s: (s.head not in px.CHANNELS, s.speaks, s.det in POINTS, -s.start)
+        )
         name = _ARTICLE.sub("", flat(self.text[first.start : first.end]))
         number = self.gz.add(name[:1].upper() + name[1:], nominal=True)
         person = self.gz.people[number]
@@ -344,9 +353,7 @@ def _alike(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> bool:
     return not any(x and y and not x & y for x, y in (ages, sizes))
 
 
-def described(
-    text: str, gz: Gazetteer, grammar: Grammar, ranges: Spans, spoken: Spans
-) -> None:
+def described(text: str, gz: Gazetteer, grammar: Grammar, ranges: Spans, spoken: Spans) -> None:
     """Adds everybody whom the narration only describes, with their mentions; `spoken` are the
     quotations."""
     if grammar.parsed:

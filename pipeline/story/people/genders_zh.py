@@ -55,7 +55,9 @@ def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> Non
     for v in votes:
         total.update(v)
     if total["她"] * 100 < total["他"] or not text.count("她"):
-        for person in gz.people:  # an old book, whose 他 is anybody and whose women are said to be such
+        for (
+            person
+        ) in gz.people:  # an old book, whose 他 is anybody and whose women are said to be such
             person.male += 0.5 * (not person.nominal and person.male + person.female == 0)
         return
     # where a book speaks of men far more often, one "she" tells as much as several "he"

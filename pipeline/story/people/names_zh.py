@@ -75,7 +75,9 @@ def _surely(name: str, seen: Seen) -> bool:
 def _plausible(name: str, *, sure: bool = False) -> bool:
     if name in lx.NOT_NAMES or name in pz.SORTS or name in pz.NOBODY or name in pz.GROUPS:
         return False
-    odd = set(name) & lx.NEVER_IN_NAMES and not (sure and has_surname(name))  # 闻不语 is odd, and one
+    odd = set(name) & lx.NEVER_IN_NAMES and not (
+        sure and has_surname(name)
+    )  # 闻不语 is odd, and one
     if odd or name[-1] == "声" or name in lx.COMMON:
         return False
     if sure:

@@ -81,9 +81,7 @@ def _unseen(joins: Joins) -> list[int]:
                 p = parsed.phrases[i]
                 doing |= {m.person for m in joins.gz.between(p.start, p.end) if m.start <= p.at}
     heard = {v.person for v in joins.verdicts if v.person >= 0}
-    return [
-        p for p in sorted(heard - doing - {joins.narrator}) if not joins.gz.people[p].nominal
-    ]
+    return [p for p in sorted(heard - doing - {joins.narrator}) if not joins.gz.people[p].nominal]
 
 
 def _agree(joins: Joins, one: int, other: int) -> bool:

@@ -241,7 +241,8 @@ class Namer(Joins):
             if (
                 not self._nameless(p)
                 or self._is_owned(p)
-                or person.gender == "unknown"
+                or person.heads & (px.ANIMALS | px.CHANNELS)
+                and person.gender == "unknown"
                 or not 0 < len(mine) <= ONCE
             ):
                 continue
@@ -264,7 +265,8 @@ class Namer(Joins):
         after = self.paragraph(told[0].start) - self.paragraph(last)
         if told[0].start <= last or after > 2 or not self._may_be(described, name):
             return False
-        return other.gender in ("unknown", self.gz.people[described].gender)
+        mine = self.gz.people[described].gender
+        return other.gender in ("unknown", mine) or mine == "unknown"
 
     def _acted_before(self, described: int, at: int) -> int:
         """The last named person before a place who may be the one described; only one named before."""

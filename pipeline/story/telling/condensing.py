@@ -25,7 +25,9 @@ SHORT, SHORT_ZH = (
 )  # words, characters of a text that is told in full unless asked otherwise
 GLANCE = 3  # sentences after the first among which a scene's opening caption is chosen
 CRUMB = 3.5  # words of a sentence that is no caption by itself: "It was."
-CAPTIONS = 0.30  # of a fully told scene's sentences that may be captions: what no picture holds is told
+CAPTIONS = (
+    0.30  # of a fully told scene's sentences that may be captions: what no picture holds is told
+)
 LEAST_IMPORTANT = 0.42  # importance from which narration is told whatever it measures
 STRICTER = 0.12  # added to that for each doubling of the density
 BEST_WORDS = 14.0  # a caption of about so many words is read at a glance

@@ -36,7 +36,9 @@ _SURE_PERIOD_ZH = re.compile(
     "公公|娘子|郡主|郎君|知县|府尹|太尉|拜堂|盟主|帮主|衙役|捕快|丫鬟|书童|老儿"
 )
 # how old books tell: what no book of today has so often
-_OLD_ZH = re.compile("[^知街车铁轨隧管频渠]道[：:，,]?[“「『\"]|[却便遂乃][说道问答曰]|曰|之[曰言]|且说|却说|只见|慌忙|则个|恁地")
+_OLD_ZH = re.compile(
+    '[^知街车铁轨隧管频渠]道[：:，,]?[“「『"]|[却便遂乃][说道问答曰]|曰|之[曰言]|且说|却说|只见|慌忙|则个|恁地'
+)
 OLD = 400  # letters to one of these in an old book
 SURE = 4  # such words that settle it, where hardly anything of today is named
 SAMPLE = 60_000  # letters from the beginning, and from the middle, that tell

@@ -83,7 +83,10 @@ _STARS = re.compile(
     r"飞船|太空|宇航|星球|气闸|空间站|火星|月球|星际|宇宙|休眠舱|轨道|小行星|失重|星系|外星",
     re.IGNORECASE,
 )
-STARRY, PER = 4, 1500.0  # different words, and letters a word, from which a story plays among the stars
+STARRY, PER = (
+    4,
+    1500.0,
+)  # different words, and letters a word, from which a story plays among the stars
 
 
 def among_stars(text: str) -> bool:
@@ -204,7 +207,9 @@ _THIS_IS = re.compile(
     r"into (?:my|our|this)) ((?:[a-z-]+ ){0,2}?[a-z-]+)\b(?=[,.!?;:—–]|$| and\b)",
     re.IGNORECASE,
 )
-_THIS_IS_ZH = re.compile(r"(?:这里|这儿|这)是(?:一[个座家间处])?([^，。！？、；：”」的是]{1,6})(?=[，。！？；”」]|$)")
+_THIS_IS_ZH = re.compile(
+    r"(?:这里|这儿|这)是(?:一[个座家间处])?([^，。！？、；：”」的是]{1,6})(?=[，。！？；”」]|$)"
+)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 

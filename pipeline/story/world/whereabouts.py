@@ -43,14 +43,18 @@ _EXTENTS = frozenset(
     "length wall ceiling middle end edge corner side centre center top foot bottom back front rest whole half far entrance "
     "mouth heart depth midst part floor breadth".split()
 )
-_TIMES = frozenset("second minute hour day night week month year morning evening afternoon time while".split())
+_TIMES = frozenset(
+    "second minute hour day night week month year morning evening afternoon time while".split()
+)
 _HERE = frozenset("it this that here there".split())
 _RIDES = frozenset(
     "car taxi cab bus train boat ship van truck lorry plane carriage coach cart ambulance tram ferry horse "
     "bicycle bike motorbike sledge sleigh wagon".split()
 )
 _PASSING = frozenset("through across over past along".split())
-_SENSED = frozenset("see spot glimpse hear smell watch notice 传来 响起 传出 听见 看见 望见 听到 看到".split())
+_SENSED = frozenset(
+    "see spot glimpse hear smell watch notice 传来 响起 传出 听见 看见 望见 听到 看到".split()
+)
 _AWAY = frozenset("out away from of off like about for 离 像 从".split())
 _BRINGS = frozenset("put carry pull push give take throw".split())
 _NOBODY = frozenset("it them 它".split())
@@ -208,7 +212,9 @@ class Whereabouts:
 
     def _weight(self, parsed: Parsed, p: Phrase) -> tuple[float, bool]:
         act = parsed.acts[p.act] if p.act >= 0 else None
-        first = p.prep.removeprefix("back ").removeprefix("over ").split(" ")[0]
+        preps = p.prep.removeprefix("back ").removeprefix("over ").split(" ")
+        # "through the forest and into the church"
+        first = preps[-1] if preps[0] in _PASSING and preps[-1] in _INTO else preps[0]
         host = parsed.phrases[p.host] if p.host >= 0 else None
         if host is not None and host.head in _TIMES:
             host, p = None, p._replace(host=-1)  # it rained for three days on the pitch

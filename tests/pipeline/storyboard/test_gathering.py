@@ -102,3 +102,32 @@ def test_a_briefer_book_has_fewer_pictures(panels: Panels) -> None:
         ["Ida took the lantern. Noah opened the door.", "Ida laughed.", "“No,” said Noah."] * 6
     )
     assert len(panels(text, words=BALANCED)) < len(panels(text))
+
+
+def test_a_beat_between_two_halves_of_a_speech_is_of_their_picture(panels: Panels) -> None:
+    found = panels(
+        "Ida sat down in the kitchen. She waited there for a long time.\n\n“It’s egg,” said Noah. His chin trembled. "
+        "“I didn’t know what you’d like.”"
+    )
+    assert holding(found, "It’s egg") == holding(found, "His chin")
+
+
+def test_a_nod_and_the_answer_are_one_picture(panels: Panels) -> None:
+    found = panels(
+        "Ida sat down in the kitchen.\n\n“Alone?” said Ida.\n\nNoah nodded. “Alone,” said Noah."
+    )
+    assert holding(found, "Noah nodded") == holding(found, "“Alone,”")
+
+
+def test_another_place_is_another_picture_though_somebody_speaks_between(panels: Panels) -> None:
+    found = panels(
+        "Ida sat in the kitchen. “Go,” said Ida. Ida walked into the church. She sat down."
+    )
+    assert holding(found, "sat in the kitchen") != holding(found, "into the church")
+
+
+def test_a_picture_is_not_crowded(panels: Panels) -> None:
+    found = panels(
+        "Ida took a lamp, a key, a book. She took a cup, a hat, a rope and an apple from the shelf."
+    )
+    assert holding(found, "a lamp") != holding(found, "a cup")

@@ -189,3 +189,46 @@ def test_but_not_where_somebody_does_or_says_something(other: str) -> None:
     else:
         found = shown(beat(**known), opens=True)
     assert found.names == ("Ida",)
+
+
+def later(act: str) -> Deed:
+    """What Ida does after another deed of the same panel."""
+    return Deed(unit=0, span=(1, 2), actors=("Ida",), act=act, verb=act)
+
+
+def test_who_lies_down_and_folds_a_hand_lies() -> None:
+    found = shown(beat(deed("lie", "Ida"), later("put")))
+    assert found.roles["Ida"].pose == pose_for("lie")
+    # but who gets up and runs runs
+    found = shown(beat(deed("sit", "Ida"), later("run")))
+    assert found.roles["Ida"].pose == pose_for("run")
+
+
+def test_who_is_killed_lies_there() -> None:
+    found = shown(beat(deed("kill", "Ida", to=("Noah",))))
+    assert found.roles["Noah"].pose == pose_for("dead")
+
+
+def test_rain_is_shown_outside_alone() -> None:
+    rain = Noun(word="rain")
+    for place, seen in (("street", {"rain"}), ("kitchen", set())):
+        moment = Moment(
+            (),
+            (beat(deed("walk", "Ida"), things=(rain,), place=place),),
+            0,
+            0,
+            False,
+            False,
+            ((0, 1),),
+        )
+        assert {t.word for t in subjects_of(moment, KNOWN, "rain").things} == seen
+    moment = Moment(
+        (),
+        (beat(deed("walk", "Ida"), things=(rain,), place="street"),),
+        0,
+        0,
+        False,
+        False,
+        ((0, 1),),
+    )
+    assert not subjects_of(moment, KNOWN, "clear").things

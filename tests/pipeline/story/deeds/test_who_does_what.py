@@ -92,3 +92,70 @@ def test_chinese_hands_and_pronouns(told: Tell) -> None:
 )
 def test_glasses_on_a_nose_are_not_for_drinking(told: Tell, sentence: str, icon: str) -> None:
     assert icon in {n.icon for n in told(sentence).beat(sentence).things}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Ida was asleep.", "sleep"), ("Ida was on her knees.", "kneel"), ("Ida got to her feet.", "stand"),
+        ("Ida burst into tears.", "weep"), ("Ida went after him.", "run"), ("Ida took hold of the rope.", "hold"),
+        ("Ida slipped in the mud.", "fall"), ("Ida drove her fist into the wall.", "strike"),
+        ("Ida dived into the leaves.", "jump"), ("Ida had to crouch behind the wall.", "crouch"),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_a_verb_that_says_little(told: Tell, sentence: str, act: str) -> None:
+    assert (IDA, act) in told(f"Noah sat down. {sentence}").deeds(sentence)
+
+
+def test_what_goes_on_beside_a_deed_comes_before_it(told: Tell) -> None:
+    found = told("Ida wiped her face with a cloth, since she was holding one.")
+    assert found.deeds("wiped")[-1] == (IDA, "wipe")
+    found = told("Ida waited until she fell.")
+    assert found.deeds("until")[-1] == (IDA, "fall")
+
+
+def test_who_comes_was_only_heard_before(told: Tell) -> None:
+    found = told(
+        "Noah waited.\n\nIt rained.\n\nIt snowed.\n\nA bell rang.\n\nNoah stopped.\n\n“Hello?” said a woman’s voice.\n\n"
+        "Noah opened the door. She climbed up into the light, a tall woman in a hat. She laughed.\n\n“Well,” said the woman."
+    )
+    assert "A tall woman in a hat" in found.here("She laughed")
+
+
+def test_a_scene_that_opens_with_a_pronoun_means_the_last_of_that_sex(told: Tell) -> None:
+    found = told("Ida threw the rope. Noah slept.\n\n***\n\nShe ran down the street.")
+    assert found.deeds("She ran") == [(IDA, "run")]
+
+
+def test_whose_arm_is_held_is_there(told: Tell) -> None:
+    found = told("Noah stood there. Ida took hold of Noah's arm.")
+    (deed,) = [d for d in found.beat("took hold").deeds if d.act == "hold"]
+    assert deed.persons == NOAH
+
+
+def test_who_is_left_alone_is_alone(told: Tell) -> None:
+    found = told("Ida and Noah sat down. Ida was alone. She wept.")
+    assert found.here("She wept") == {"Ida"}
+
+
+def test_who_is_killed_lies_dead(told: Tell) -> None:
+    found = told("Noah came in. Ida killed Noah. She ran.")
+    assert ("Noah", "dead") in {(p.who, p.thing) for p in found.beat("She ran").stage.postures}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "act"),
+    [
+        ("一个裹蓝头巾的老太太坐下。", "老太太", "sit"), ("门口坐着个穿红袄的女人。", "女人", "sit"),
+        ("苏晚不说话，端端正正坐着。", "苏晚", "sit"), ("苏晚熟门熟路地坐到椅子上。", "苏晚", "sit"),
+    ],
+)  # fmt: skip
+def test_who_does_it_in_chinese(told: Tell, sentence: str, who: str, act: str) -> None:
+    found = told(f"林尘站着。{sentence}“走吧。”{who}说。", "zh")
+    assert act in [a for names, a in found.deeds(sentence) if who in "".join(names)]
+
+
+def test_whose_back_something_is_put_on_is_there(told: Tell) -> None:
+    found = told("林尘蹲下。苏晚把花插在林尘背上的草上。", "zh")
+    (deed,) = [d for d in found.beat("把花").deeds if d.act]
+    assert deed.persons == ("林尘",)

@@ -127,3 +127,80 @@ def test_readings_are_the_same_every_time(script_of: ScriptReader) -> None:
         "“Well,” said the cat.\n\nThe dog said nothing."
     )
     assert script_of(text) == script_of(text)
+
+
+def test_a_voice_is_whoever_comes_in_after_it(script_of: ScriptReader, speakers: Speakers) -> None:
+    text = (
+        "Nora stopped.\n\n“I’m sorry,” says a woman’s voice. “I saw your lamp.”\n\nNora pulls the bolt. She climbs up "
+        "into the light, a gray-haired woman in a raincoat.\n\n“Water,” says the woman.\n\n“Here,” says Nora."
+    )
+    (woman,) = bearing(script_of(text), "the woman")
+    assert "a woman’s voice" in woman.aliases
+    assert woman.quotes == 3
+
+
+def test_who_answers_over_a_radio_was_called(speakers: Speakers) -> None:
+    found = speakers(
+        "“Rao!” Kerr shouted into her radio. “He’s off!”\n\n“I’m on the stairs!” said the radio.\n\nRao ran up. "
+        "“Where?” said Rao.\n\n“Gone,” said Kerr."
+    )
+    assert [who for _, who in found] == ["Kerr", "Kerr", "Rao", "Rao", "Kerr"]
+
+
+def test_what_somebody_says_they_are_is_their_name(script_of: ScriptReader) -> None:
+    script = script_of(
+        "A thin officer in a blue coat climbed aboard.\n\n“I am a surgeon,” said the officer.\n\n“Come,” said Nora.\n\n"
+        "“It wants salt,” the surgeon said slowly."
+    )
+    (officer,) = bearing(script, "the surgeon")
+    assert "the officer" in officer.aliases
+
+
+def test_nobody_is_nobody(script_of: ScriptReader) -> None:
+    script = script_of("Not a man on that deck breathed. Nora waited.\n\n“Well?” said Nora.")
+    assert [c.name for c in script.characters] == ["Nora"]
+
+
+def test_a_pair_of_shoes_is_nobody(script_of: ScriptReader) -> None:
+    script = script_of("There lay a pair of red shoes.\n\n“Mine,” said Nora.\n\n“Ours,” said Tom.")
+    assert {c.name for c in script.characters} == {"Nora", "Tom"}
+
+
+def test_a_door_that_opens_says_nothing(script_of: ScriptReader) -> None:
+    script = script_of(
+        "Nora wept. The door opened, and a little man hobbled in, and said, “Good morrow, my lass.”\n\n"
+        "“Alas!” said Nora.\n\n“Hush,” said the dwarf."
+    )
+    assert not bearing(script, "the door")
+    (dwarf,) = bearing(script, "the dwarf")
+    assert "a little man" in dwarf.aliases
+
+
+def test_where_somebody_stands_makes_nobody_new(script_of: ScriptReader) -> None:
+    script = script_of(
+        "A nurse with a pen held the door. Nora sat down. Tom came in. He laughed and took off his hat. It rained. "
+        "The old clock struck. Nora read a letter that had come in the morning, and then she read it again, slowly, "
+        "with her finger under each line, as if it might change. It did not change. Nobody spoke for a long while, and "
+        "the rain went on, and the clock struck again, and somewhere a door was shut.\n\n"
+        "“Ten minutes,” said the nurse from the door.\n\n“Yes,” said Nora.\n\n“No,” said Tom."
+    )
+    assert len(bearing(script, "the nurse from the door")) == 1
+    assert len([c for c in script.characters if "nurse" in c.name.lower()]) == 1
+
+
+def test_of_two_who_might_bear_a_name_the_last_told_of_does(script_of: ScriptReader) -> None:
+    script = script_of(
+        "A young man leaned over the counter. Nora looked up. A very old porter came out with a lamp.\n\n"
+        "“Aisle six,” said Wilf.\n\n“Thank you,” said Nora."
+    )
+    (wilf,) = bearing(script, "Wilf")
+    assert wilf.age == "old"
+
+
+def test_her_husband_is_no_stranger_with_a_name_to_come(script_of: ScriptReader) -> None:
+    script = script_of(
+        "Nora had been captain ever since her husband went over the side. She turned to the cook.\n\n"
+        "“Josiah, what have you got?”\n\n“Beetroot,” said Josiah.\n\n“Good,” said Nora."
+    )
+    (josiah,) = bearing(script, "Josiah")
+    assert "her husband" not in josiah.aliases

@@ -50,3 +50,11 @@ def test_who_tells_the_story_is_named_by_others(
         "“I am,” I said. I took down two cups.\n\n“Agnes, it’s about the boat,” said Tom.\n\nI sat down."
     )
     assert [who for _, who in found] == ["Tom", "Agnes", "Tom"]
+
+
+def test_who_was_heard_first_and_then_seen_is_there() -> None:
+    text = (
+        "Nora stopped.\n\n“Sorry,” says a woman’s voice.\n\nNora pulls the bolt. She climbs up into the light, a "
+        "gray-haired woman in a raincoat. She sits down. She drinks. She smiles.\n\n“Water,” says the woman.\n\n“Here,” says Nora."
+    )
+    assert "Water," not in heard_from_afar(text)

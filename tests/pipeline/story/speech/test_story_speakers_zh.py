@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pipeline.story.grammar.reading import grammar_of
 from pipeline.story.speech.speakers import attribute
 from pipeline.story.text.opening import opened
-from projects.comic.documents import Chapter, Manuscript
+from projects.comic.documents import Chapter, Manuscript, Script
 
 Speakers = Callable[..., list[tuple[str, str | None]]]
 
@@ -95,3 +95,44 @@ def test_nobody_is_seen_on_the_phone_or_beyond_the_door() -> None:
 
 def test_who_shouts_into_a_horn_is_seen() -> None:
     assert unseen("许老师举着喇叭喊：“下一个！”\n\n“到！”高远说。") == []
+
+
+def test_whom_the_narrator_calls_is_somebody_else(speakers: Speakers) -> None:
+    told = "我走进楼道。我敲了敲门，我等着。我看了看表，我又敲了敲门。"
+    found = speakers(
+        f"{told}\n\n“丁师傅，开门。”我说。\n\n“来了。”老人说。\n\n“丁师傅，您慢点。”我说。我扶住他。我笑了。",
+        "zh",
+    )
+    assert [who for _, who in found][::2] == ["我", "我"]
+
+
+def test_who_stands_between_a_verb_of_telling_and_the_colon_is_told_it(speakers: Speakers) -> None:
+    found = speakers(
+        "苏晚站起来，叫林尘：“走吧。”林尘道：“去哪里？”苏晚道：“回家。”林尘笑道：“好。”", "zh"
+    )
+    assert [who for _, who in found] == ["苏晚", "林尘", "苏晚", "林尘"]
+
+
+def test_a_name_beside_what_somebody_is_is_theirs(script_of: Callable[..., Script]) -> None:
+    script = script_of(
+        "松树上躺着一个人。这就是她的师父，峰主闻不语。\n\n“师父，天亮了。”江白鹭说。\n\n“知道。”闻不语道。\n\n"
+        "江白鹭拿起扫帚。\n\n“扫吧。”闻不语说。闻不语翻了个身。\n\n师父打了个哈欠。",
+        "zh",
+    )
+    (master,) = [c for c in script.characters if "闻不语" in {c.name, *c.aliases}]
+    assert "师父" in {master.name, *master.aliases}
+
+
+def test_a_name_that_ends_doubled_is_whole(script_of: Callable[..., Script]) -> None:
+    script = script_of(
+        "田鼠奶奶走过来。\n\n“疼不疼？”田鼠奶奶说。\n\n“不疼。”狐狸说。\n\n田鼠奶奶笑了。\n\n“那就好。”田鼠奶奶说。",
+        "zh",
+    )
+    assert "田鼠奶奶" in {c.name for c in script.characters}
+
+
+def test_two_people_are_no_person(script_of: Callable[..., Script]) -> None:
+    script = script_of(
+        "苏晚和林尘走过来。两个人坐下。\n\n“好。”苏晚说。\n\n“好。”林尘说。两个人笑了。", "zh"
+    )
+    assert {c.name for c in script.characters} == {"苏晚", "林尘"}

@@ -110,3 +110,63 @@ def test_a_chapter_begins_nowhere_known(script_of: Callable[..., Script]) -> Non
     rest = "Noah coughed. He laughed."
     found = script_of(text + rest, cuts=(len(text),)).beats
     assert [b.stage.place for b in found] == ["kitchen", "kitchen", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("It had rained for days on the pitch. Ida waited.", "field"),
+        ("It was a cave under the hill. Ida waited.", "cave"),
+        ("Ida walked to the end of the harbour. She waited.", "harbour"),
+        ("Ida waited. “It's a bakery, Noah,” said Ida. She waited.", "shop"),
+        ("Ida sat at the kitchen table. She waited.", "kitchen"),
+    ],
+)
+def test_what_tells_where_it_plays(places: Places, text: str, first: str) -> None:
+    assert {p for p, _ in places(text)} == {first}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The cook popped out of the kitchen.", "The letter came from Noah at the office.",
+        "A smell drifted from the stable.", "A tram stood by the kerb.",
+    ],
+)  # fmt: skip
+def test_what_comes_from_elsewhere_moves_nobody(places: Places, sentence: str) -> None:
+    inside = f"Ida sat in the forest. {sentence} She laughed."
+    assert {p for p, _ in places(inside)} == {"forest"}
+
+
+def test_one_does_not_stay_where_one_only_passes(places: Places) -> None:
+    text = (
+        "Ida sat in the kitchen. She walked through the forest and into the church. She sat down."
+    )
+    assert [p for p, _ in places(text)][-1] == "church"
+
+
+def test_who_sits_in_a_car_that_stops_in_a_lane_sits_in_the_car(places: Places) -> None:
+    found = places("Ida sat in the car. The car stopped in a lane. She laughed.")
+    assert {p for p, _ in found} == {"car"}
+
+
+def test_among_the_stars_a_bay_and_a_bridge_are_of_the_ship(places: Places) -> None:
+    ship = (
+        "The ship left Mars. The robot closed the airlock. They were in orbit. The hull groaned. "
+    )
+    found = places(ship + "Ida walked into the bay. She sat down.")
+    assert found[-1][0] == "spaceship"
+    shore = places("Ida walked into the bay. She sat down.")
+    assert shore[-1][0] == "harbour"
+
+
+def test_a_town_that_is_named_is_another_place(places: Places) -> None:
+    found = places(
+        "Ida sat in the car. She slept.\n\n***\n\nIn Halifax it was still evening. Ida waited."
+    )
+    assert [p for p, _ in found] == ["car", "car", "", ""]
+
+
+def test_a_chinese_shop_is_known_by_its_last_letter(places: Places) -> None:
+    found = places("苏晚走到那家纸伞店。她坐下。", "zh")
+    assert {p for p, _ in found} == {"shop"}
