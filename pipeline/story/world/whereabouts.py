@@ -46,11 +46,13 @@ _EXTENTS = frozenset(
 _TIMES = frozenset(
     "second minute hour day night week month year morning evening afternoon time while".split()
 )
+_LIMBS = frozenset("back stomach tummy knee foot side toe hand belly shoulder".split())
 _HERE = frozenset("it this that here there".split())
 _RIDES = frozenset(
     "car taxi cab bus train boat ship van truck lorry plane carriage coach cart ambulance tram ferry horse "
     "bicycle bike motorbike sledge sleigh wagon".split()
 )
+_KEEPS = frozenset("keep stick hold".split())
 _PASSING = frozenset("through across over past along".split())
 _SENSED = frozenset(
     "see spot glimpse hear smell watch notice 传来 响起 传出 听见 看见 望见 听到 看到".split()
@@ -72,6 +74,7 @@ WITHIN = 3.0  # such a part that somebody is told to be in
 MOVES = (
     4.5  # what it costs to be elsewhere from one sentence to the next, where nobody is told to go
 )
+EARLIER = 1.5  # evidence for another place before the first word for the one where a scene ends
 FIRM = 3.0
 ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there (so strongly)
 # what the place before counts for at a scene's opening: after a break, and where only time has passed
@@ -216,7 +219,7 @@ class Whereabouts:
         # "through the forest and into the church"
         first = preps[-1] if preps[0] in _PASSING and preps[-1] in _INTO else preps[0]
         host = parsed.phrases[p.host] if p.host >= 0 else None
-        if host is not None and host.head in _TIMES:
+        if host is not None and host.head in _TIMES | _LIMBS:
             host, p = None, p._replace(host=-1)  # it rained for three days on the pitch
         if first == "of" and host is not None and host.head in _EXTENTS:
             return self._weight(parsed, host)  # the whole length of the pitch
@@ -226,6 +229,13 @@ class Whereabouts:
             return (0.0 if past else NAMED), False  # "it had rained on the pitch"
         if act is not None and act.mode != "told":
             return 0.0, False
+        if host is not None and first in _IN and host.prep.split(" ")[0] in _IN:
+            # "on the gatepost by the meadow"
+            return min(self._weight(parsed, host)[0], WITHIN), False
+        if act is not None and (act.verb in _KEEPS and first in ("to", "along") or (
+            act.verb == "follow" and p.part == "object"
+        )):  # fmt: skip
+            return PASSED, False
         if host is not None and host.part == "attribute" and act is not None and act.verb in _BE:
             return (AT if first in _IN else 0.0), False  # it was market day in the street
         if first in _AWAY or p.owner >= 0 and p.part == "owner":
@@ -364,14 +374,10 @@ def _not_before(path: list[str], told: Sequence[list[Witness]], before: str) -> 
     did before, or where what stands about says."""
     if not path or path[0] == before:
         return path
-    first = next(
-        (i for i, ws in enumerate(told) if any(w.place == path[0] and w.weight >= AT for w in ws)),
-        0,
-    )
-    if not any(w.place == path[0] and w.goes for w in told[first]):
-        return path
+    first = next((i for i, ws in enumerate(told) if any(w.place == path[0] for w in ws)), 0)
     earlier = _summed(chain.from_iterable(told[:first]))
-    if earlier.get(path[0], 0.0) > 0:
+    goes = any(w.place == path[0] and w.goes for w in told[first])
+    if not goes and (max(earlier.values(), default=0.0) < EARLIER or first * 3 < len(told)):
         return path
     place = max(earlier, key=lambda p: (earlier[p], p), default=before)
     return [place] * first + path[first:]
