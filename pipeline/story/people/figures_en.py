@@ -180,7 +180,12 @@ class Figures:
             self.by_head.setdefault(seen.head, []).append(last)
 
     def _again_here(self, seen: Seen) -> bool:
-        """ "The dog lay in the shade. It was a brown dog"."""
+        """ "The dog lay in the shade. It was a brown dog"; "a very small voice said. It was a snail"."""
+        last = max(self.found, key=lambda f: f.last, default=None)
+        if last is not None and last.heads <= px.CHANNELS and seen.start - last.last < HERE:
+            last.take(seen)
+            self.by_head.setdefault(seen.head, []).append(last)
+            return True
         for f in self.by_head.get(seen.head, ())[-1:]:
             if seen.start - f.last < HERE:
                 f.take(seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from pipeline.story.people.clusters_en import clean
@@ -17,7 +18,7 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
     if not by_form:
         return fallback
     # who was only heard at first is called as they are seen
-    seen = {n: c for n, c in by_form.items() if n.split()[-1].lower() not in px.CHANNELS}
+    seen = {n: c for n, c in by_form.items() if _head(n) not in px.CHANNELS}
     by_form = Counter(seen) or by_form
     names = {n: c for n, c in by_form.items() if not n.startswith("the ")}
     if names and sum(names.values()) * 4 > by_form.total():
@@ -41,3 +42,11 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
 
     usual = [n for n, c in by_form.items() if c >= best * 0.2 or (c >= 2 and full(n))]
     return max(usual or list(by_form), key=rank)
+
+
+_AFTER_HEAD = re.compile(r" (?:by|in|on|from|at|of|with|behind|under) ")
+
+
+def _head(name: str) -> str:
+    """The noun that a name or description is of: "a small voice by the door" is of a voice."""
+    return _AFTER_HEAD.split(name)[0].split()[-1].lower()

@@ -34,6 +34,8 @@ _PRESENTS = re.compile(
 )
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 _MACHINES = frozenset("robot android machine".split())
+_IT_WAS = re.compile(r"[.!]\s+It\s+(?:was|is|turned\s+out\s+to\s+be)\s+")
+SOON = 90  # letters after a voice within which it is told whose it was
 _INFANTS = frozenset("baby infant toddler".split())
 ONCE = 2  # mentions of somebody described whose name takes over
 CALLED_FIRST = 1500  # letters before which the name may have been called
@@ -57,6 +59,7 @@ class Namer(Joins):
             self._says_own_calling(k)
             self._is_presented(k)
             self._is_called(k)
+        self._turns_out()
         self._take_over()
         self._are_kinds()
         for heard, who in heard_through(self).items():
@@ -231,6 +234,17 @@ class Namer(Joins):
                 (best, most), *rest = votes.most_common(2) or [(-1, 0)]
                 if best >= 0 and not rest and most * 2 >= len(self.told[p]):
                     self._join(p, best)
+
+    def _turns_out(self) -> None:
+        """ "A voice whispered from under the chair. It was Madam Tarn": whose voice it was."""
+        for p, person in enumerate(self.gz.people):
+            if not self._nameless(p) or not person.heads & px.CHANNELS:
+                continue
+            for m in self.told.get(p, []):
+                it = _IT_WAS.search(self.text, m.end, m.end + SOON)
+                named = self._at(it.end(), it.end() + 1, it.end()) if it else -1
+                if named >= 0 and not self.gz.people[named].nominal:
+                    self._join(p, named, said=True)
 
     def _take_over(self) -> None:
         """ "It was the hen who found him. ‘...’ said Dumpling": whoever was just brought in, is never

@@ -52,6 +52,8 @@ _RIDES = frozenset(
     "car taxi cab bus train boat ship van truck lorry plane carriage coach cart ambulance tram ferry horse "
     "bicycle bike motorbike sledge sleigh wagon".split()
 )
+HOUSES = frozenset("cafe restaurant tavern noodle_shop teahouse supermarket shop".split())
+_ANY_SHOP = frozenset("店 店里 店堂 铺里 铺子 shop store".split())
 _KEEPS = frozenset("keep stick hold".split())
 _PASSING = frozenset("through across over past along".split())
 _SENSED = frozenset(
@@ -110,6 +112,7 @@ class Whereabouts:
         opens_chapter: Sequence[bool] = (), broken: Sequence[bool] = (), *, period: bool = False,
     ) -> None:  # fmt: skip
         self.language, self.text, self.period = language, text, period
+        self.house = ""  # the shop, inn or coffee house named last
         self.stars = not period and among_stars(text)
         self.spots: dict[int, Spot] = {}
         told = [_fading([self._witnesses(u, p) for u, p in units]) for units in scenes]
@@ -184,7 +187,15 @@ class Whereabouts:
         then = [
             w._replace(place=out_there(in_era(w.place, self.period), self.stars)) for w in found
         ]
-        return [w for w in then if w.place]
+        return [self._house_of(w) for w in then if w.place]
+
+    def _house_of(self, w: Witness) -> Witness:
+        """店里 is the coffee house that was named before it."""
+        if w.place in HOUSES and w.word and w.word not in _ANY_SHOP:
+            self.house = w.place
+        if w.word in _ANY_SHOP and self.house:
+            return w._replace(place=self.house)
+        return w
 
     def _all_witnesses(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         if unit.kind == "quotation":
