@@ -136,8 +136,7 @@ def _whereabouts(
     ]
     opens = [k == 0 or spans[k - 1].chapter != s.chapter for k, s in enumerate(spans)]
     period = known.era == "period"
-    broken = [s.broken for s in spans]
-    return Whereabouts(held, known.language, known.plain, opens, broken, period=period)
+    return Whereabouts(held, known.language, known.plain, opens, period=period)
 
 
 def _place_of(here: Sequence[Beat], span: scenes.SceneSpan) -> tuple[str, str]:

@@ -61,3 +61,49 @@ def era_of(text: str, language: str) -> Era:
         return "period"
     then = sum(1 for _ in period.finditer(text))
     return "period" if then >= LEAST and then > MORE * now else "modern"
+
+
+# what stood there before our days; a place that had no like then is none
+_BEFORE: dict[str, str] = {
+    "living_room": "parlour", "cafe": "tavern", "restaurant": "tavern", "noodle_shop": "tavern", "corridor": "hall",
+    "stairwell": "hall", "bathroom": "bedroom", "car": "carriage", "bus": "carriage", "supermarket": "shop",
+    "dormitory": "bedroom", "police_station": "office", "museum": "hall", "library": "study", "stage": "theatre",
+    "school_yard": "courtyard", "playground": "garden", "operating_theatre": "hospital", "garage": "workshop",
+    "roof_terrace": "rooftop", "city_night": "street", "laundrette": "kitchen", "cinema": "theatre",
+    "aeroplane": "", "airport": "", "underground": "", "lift": "", "gym": "", "pool": "lake", "car_park": "",
+    "petrol_station": "", "control_room": "", "spaceship": "", "space": "", "moon": "", "radio_studio": "",
+    "tv_studio": "", "construction_site": "", "laboratory": "study",
+}  # fmt: skip
+
+
+# what a ship's words mean where ships fly: a bay, a bridge and a deck are parts of her
+_AMONG_STARS: dict[str, str] = {
+    "deck": "spaceship", "harbour": "spaceship", "bridge": "control_room", "sea": "space", "stage": "spaceship",
+}  # fmt: skip
+_STARS = re.compile(
+    r"\b(?:spaceship|starship|spacecraft|space station|airlock|orbit(?:al|ed|ing)?|hull|asteroids?|galax\w+|androids?|cyborg|thrusters?|"
+    r"zero[- ]gravity|weightless|spacesuit|hyperspace|warp drive|mars|martian|jupiter|saturn|deimos|phobos|ganymede|callisto|europa|luna|"
+    r"moonbase|cryo\w*|docking|cargo bay|bay \w+|light[- ]years?|reactor|terraform\w*|robots?|planets?)\b|"
+    r"飞船|太空|宇航|星球|气闸|空间站|火星|月球|星际|宇宙|休眠舱|轨道|小行星|失重|星系|外星",
+    re.IGNORECASE,
+)
+STARRY, PER = (
+    4,
+    1500.0,
+)  # different words, and letters a word, from which a story plays among the stars
+
+
+def among_stars(text: str) -> bool:
+    """Whether a story plays in space, by its words."""
+    found = [w.lower() for w in _STARS.findall(text)]
+    return len(set(found)) >= STARRY and len(found) * PER >= len(text)
+
+
+def out_there(place: str, stars: bool) -> str:
+    """The place as it is in a story among the stars."""
+    return _AMONG_STARS.get(place, place) if stars else place
+
+
+def in_era(place: str, period: bool) -> str:
+    """The place as it was in a book's time; "" for one that was not yet."""
+    return _BEFORE.get(place, place) if period else place

@@ -55,7 +55,6 @@ class SceneSpan(NamedTuple):
     time: Time
     weather: Weather
     season: Season
-    broken: bool = True  # the text has a break before it
 
 
 def split_scenes(pieces: list[Piece], language: str) -> list[SceneSpan]:
@@ -137,10 +136,7 @@ def _span(
         weather = known.weather
     season = _most(told["season"]) or (before.season if before else "")
     words = place_word(place, (p.narration for p in pieces[a:b]), language)
-    return SceneSpan(
-        a, b, pieces[a].chapter, place, words, time, weather, season,  # type: ignore[arg-type]
-        pieces[a].after_break,
-    )  # fmt: skip
+    return SceneSpan(a, b, pieces[a].chapter, place, words, time, weather, season)  # type: ignore[arg-type]
 
 
 _KINDS = ("time", "weather", "season")

@@ -1,0 +1,234 @@
+"""What a sentence says of where it plays: a place that somebody goes to or is said to be in, what stands about,
+what is said of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.story.grammar.acts import act_of
+from pipeline.story.grammar.parsed import Act, Parsed, Phrase
+from pipeline.story.words.persons_en import GROUPS, is_somebody
+from pipeline.story.world.eras import among_stars, in_era, out_there
+from pipeline.story.world.places import (
+    RIDDEN,
+    is_part,
+    is_thin,
+    named_by,
+    of_modifiers,
+    said_to_be_here,
+    spoken_for,
+    spoken_of,
+)
+from projects.comic.documents import Unit
+
+_GOES = frozenset(
+    "walk enter leave run climb jump fall fly ride drive row swim carry pull push throw".split()
+)
+_IS = frozenset(
+    "sit stand lie sleep kneel crouch hide eat drink cook read write work wait dance play hold look listen fight".split()
+)
+_INTO = frozenset(
+    "into to onto inside through across along down up toward towards aboard in at on upon over 到 进 往 向 至 入".split()
+)
+_IN = frozenset(
+    "in at inside on aboard within outside by beside behind under near into 在 于".split()
+)
+# of a place, these are all of it or a part of it
+_EXTENTS = frozenset(
+    "length wall ceiling middle end edge corner side centre center top foot bottom back front rest whole half far entrance "
+    "mouth heart depth midst part floor breadth".split()
+)
+_TIMES = frozenset(
+    "second minute hour day night week month year morning evening afternoon time while".split()
+)
+_LIMBS = frozenset("back stomach tummy knee foot side toe hand belly shoulder".split())
+_HERE = frozenset("it this that here there".split())
+_RIDES = frozenset(
+    "car taxi cab bus train boat ship van truck lorry plane carriage coach cart ambulance tram ferry horse "
+    "bicycle bike motorbike sledge sleigh wagon".split()
+)
+_HOUSES = frozenset("cafe restaurant tavern noodle_shop teahouse supermarket shop".split())
+_ANY_SHOP = frozenset("店 店里 店堂 铺里 铺子 shop store".split())
+_KEEPS = frozenset("keep stick hold".split())
+_PASSING = frozenset("through across over past along".split())
+_SENSED = frozenset(
+    "see spot glimpse hear smell watch notice 传来 响起 传出 听见 看见 望见 听到 看到".split()
+)
+_AWAY = frozenset("out away from of off like about for 离 像 从".split())
+_BRINGS = frozenset("put carry pull push give take throw".split())
+_NOBODY = frozenset("it them 它".split())
+_BE = frozenset("be live work wait stay stand sit 在 住 有 待 呆".split())
+NAMED, AT, GOES = (
+    1.5,
+    4.0,
+    6.0,
+)  # how strongly a place is told: named, in or at it, somebody goes there
+SAID_HERE = 1.0  # "this is a bed shop"
+SAID = 0.4  # what somebody speaks of may be elsewhere
+CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
+PASSED = 3.0  # where somebody only comes through
+WITHIN = 3.0  # such a part that somebody is told to be in
+
+
+class Witness(NamedTuple):
+    """What a sentence says of the place: which, by which word ("" for a cue), how strongly; `goes`:
+    somebody goes there."""
+
+    place: str
+    word: str
+    weight: float
+    goes: bool = False
+    noun: str = ""
+
+
+class WitnessReader:
+    """Reads what sentences say of their places, in the story's order: 店里 is the shop named before it."""
+
+    def __init__(self, language: str, text: str, *, period: bool) -> None:
+        self.language, self.text, self.period = language, text, period
+        self.house = ""  # the shop, inn or coffee house named last
+        self.stars = not period and among_stars(text)
+
+    def of(self, unit: Unit, parsed: Parsed) -> list[Witness]:
+        """What a sentence says of the place, in the book's own time."""
+        found = self._all_witnesses(unit, parsed)
+        if unit.kind == "heading":  # "Who rings on the mountain" is the whole book's matter
+            found = [w._replace(weight=min(w.weight, NAMED), goes=False) for w in found]
+        then = [
+            w._replace(place=out_there(in_era(w.place, self.period), self.stars)) for w in found
+        ]
+        return [self._house_of(w) for w in then if w.place]
+
+    def _house_of(self, w: Witness) -> Witness:
+        """店里 is the coffee house that was named before it."""
+        if w.place in _HOUSES and w.word and w.word not in _ANY_SHOP:
+            self.house = w.place
+        if w.word in _ANY_SHOP and self.house:
+            return w._replace(place=self.house)
+        return w
+
+    def _all_witnesses(self, unit: Unit, parsed: Parsed) -> list[Witness]:
+        if unit.kind == "quotation":
+            said = self.text[unit.start : unit.end]
+            here = [Witness(p, w, SAID_HERE) for p, w in said_to_be_here(said, self.language)]
+            named = {w.place for w in here}
+            more = spoken_of(said, self.language)
+            return here + [Witness(p, "", SAID, noun=w) for p, w in more if p not in named]
+        out: list[Witness] = []
+        for p in _nouns(unit, parsed):
+            place, word = named_by(p, self.language)
+            if place:
+                part = is_part(word, self.language)
+                weight, goes = self._weight(parsed, p)
+                if part:
+                    weight = min(weight, PART if weight < AT or goes or is_thin(word) else WITHIN)
+                if place in RIDDEN and p.part in ("subject", "object", "attribute") and not goes:
+                    weight = min(weight, PART)
+                if weight > 0:
+                    out.append(Witness(place, word, weight, goes and not part))
+            else:
+                at = self._weight(parsed, p)[0] >= AT - 0.5
+                for label, noun in of_modifiers(p, self.language):  # at the kitchen table
+                    out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
+                for label in spoken_for(p, self.language):
+                    out.append(Witness(label, "", CUE, noun=p.head))
+        return out
+
+    def _weight(self, parsed: Parsed, p: Phrase) -> tuple[float, bool]:
+        act = parsed.acts[p.act] if p.act >= 0 else None
+        preps = p.prep.removeprefix("back ").removeprefix("over ").split(" ")
+        # "through the forest and into the church"
+        first = preps[-1] if preps[0] in _PASSING and preps[-1] in _INTO else preps[0]
+        host = parsed.phrases[p.host] if p.host >= 0 else None
+        if host is not None and host.head in _TIMES | _LIMBS:
+            host, p = None, p._replace(host=-1)  # it rained for three days on the pitch
+        if first == "of" and host is not None and host.head in _EXTENTS:
+            return self._weight(parsed, host)  # the whole length of the pitch
+        if act is not None and act.mode == "earlier" and first in _IN:
+            kind = act_of(act.verb, act.particle, self.language)
+            past = kind in _GOES | _BRINGS or host is not None or self._moves(parsed, act)
+            return (0.0 if past else NAMED), False  # "it had rained on the pitch"
+        if act is not None and act.mode != "told":
+            return 0.0, False
+        if host is not None and first in _IN and host.prep.split(" ")[0] in _IN:
+            # "on the gatepost by the meadow"
+            return min(self._weight(parsed, host)[0], WITHIN), False
+        if act is not None and (act.verb in _KEEPS and first in ("to", "along") or (
+            act.verb == "follow" and p.part == "object"
+        )):  # fmt: skip
+            return PASSED, False
+        if host is not None and host.part == "attribute" and act is not None and act.verb in _BE:
+            return (AT if first in _IN else 0.0), False  # it was market day in the street
+        if first in _AWAY or p.owner >= 0 and p.part == "owner":
+            return 0.0, False
+        if act is None:
+            return (AT if first in _IN and p.host < 0 else NAMED), False
+        kind = act_of(act.verb, act.particle, self.language)
+        if act.subjects and all(parsed.phrases[i].head in _RIDES for i in act.subjects):
+            return PART, False  # whoever sits in a car that stops in a lane sits in the car
+        if kind == "look" or act.verb in _SENSED or act.verb == "make" and act.particle == "out":
+            return 0.0, False
+        if p.part == "phrase" and (p.host < 0 or first == "into" and kind in _GOES):
+            if first in _PASSING and kind in _GOES and self._moves(parsed, act):
+                return PASSED, False
+            led = first in _INTO and (kind in _GOES or self._brings(parsed, act, kind))
+            if led and self._moves(parsed, act):
+                return GOES, True
+            if led and any(parsed.phrases[i].prep == "from" for i in act.phrases):
+                return 0.0, False  # an email comes from head office
+            if first in _IN and (kind in _IS or act.verb in _BE):
+                return AT, False
+            if first in _IN:  # 旧庙里积满了雪: what is told of nobody is told of the place
+                return (AT - 0.5 if act.subjects else AT), False
+            return NAMED, False
+        if (
+            p.part == "object"
+            and kind in ("enter", "climb")
+            or act.verb in ("reach", "enter", "到", "进", "回", "走进", "来到", "回到")
+        ):
+            return GOES, True
+        if p.part == "object" and kind in _GOES and act.particle[:1] in tuple("到进入上回往"):
+            return GOES, True  # 跑到码头
+        if p.part == "object" and act.particle[:1] == "在" and kind in _GOES | _IS:
+            return AT, False  # 走在山路上
+        if p.part in ("object", "indirect", "owner"):
+            return 0.0, False
+        if p.part == "attribute" and act.verb in _BE and self._is_this(parsed, act):
+            return AT, False  # it was a hall under the hill
+        if p.part in ("subject", "attribute") and act.verb in _BE:
+            return AT - 1.0, False
+        return NAMED, False
+
+    def _is_this(self, parsed: Parsed, act: Act) -> bool:
+        """Whether a sentence says what the place is: "It was a hall"."""
+        return any(parsed.phrases[i].word.lower() in _HERE for i in act.subjects)
+
+    def _moves(self, parsed: Parsed, act: Act) -> bool:
+        """Whether it is somebody who goes, or what they ride in: an email comes to nobody's place."""
+        if self.language == "zh" or not act.subjects:
+            return True
+        return any(
+            q.kind == "name" or q.kind == "pronoun" and q.head != "it"
+            or is_somebody(q.head) or q.head in GROUPS
+            for q in (parsed.phrases[i] for i in act.subjects)
+        )  # fmt: skip
+
+    def _brings(self, parsed: Parsed, act: Act, kind: str) -> bool:
+        """Whether somebody is put or taken there: "they put him in the henhouse"."""
+        return kind in _BRINGS and any(
+            parsed.phrases[i].kind in ("pronoun", "name") and parsed.phrases[i].head not in _NOBODY
+            for i in act.objects
+        )
+
+
+def _nouns(unit: Unit, parsed: Parsed) -> list[Phrase]:
+    """The nouns of a unit that are neither likened nor denied; of what was before only where it was."""
+
+    def told(p: Phrase) -> bool:
+        mode = parsed.acts[p.act].mode if p.act >= 0 else "told"
+        return mode in ("told", "habit") or mode == "earlier" and p.prep in _IN
+
+    return [
+        p for p in parsed.phrases
+        if unit.start <= p.at < unit.end and p.kind != "pronoun" and not p.compared and told(p)
+    ]  # fmt: skip
