@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds import kinds
-from pipeline.story.deeds.nouns import can_be_held, noun_of
+from pipeline.story.deeds.handled import Handled
+from pipeline.story.deeds.nouns import can_be_held
 from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.turns import turn_of
-from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, Person, is_part, weight_in
+from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, Person, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.speech.speakers import Attribution
@@ -20,11 +21,6 @@ from pipeline.story.world.scenes import TIME_OPENS
 from pipeline.story.world.whereabouts import Whereabouts
 from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
 
-# prepositions after which somebody is met, not only spoken of
-_WITH = frozenset(
-    "at to with beside behind by near towards toward over past between against around round after before into on onto upon "
-    "from past in among across 对 向 朝 跟 和 与 给 在 冲 对着 朝着 向着 到 从 同".split()
-)
 _TAKES = frozenset(
     "take hold carry grab pull eat drink phone read write smoke play cook type open strike shoot wipe photograph".split()
 )
@@ -88,7 +84,7 @@ class DeedMaker:
         self.finder = Finder(who.people, people, who.narrator)
         self.troupe = Troupe()
         self.met: set[str] = set()  # who has been seen in the story
-        self.thing: Noun | None = None  # what "it" may mean
+        self.handled = Handled(language, self.finder, cast)
         self.things_met: set[str] = set()
         self.later = False
         self.remote: set[int] = set()  # who is only heard or read, until they are seen to come
@@ -106,7 +102,7 @@ class DeedMaker:
         if opens:
             self.troupe.scene()
             self.finder.forget()
-            self.thing = None
+            self.handled.thing = None
             self.line = NEVER
         self.finder.paragraph = number
         parsed = self.grammar.of(number)
@@ -195,7 +191,7 @@ class DeedMaker:
                 beside = self._is_beside(parsed, act, unit)
                 deeds.insert(aside if beside else len(deeds), deed)
                 aside += beside
-        things = self._things(unit, parsed, deeds)
+        things = self.handled.shown(unit, parsed, deeds)
         moved = self.where.move(unit)
         if moved or self.later:
             self.later = False
@@ -232,7 +228,7 @@ class DeedMaker:
         if not subjects and kind in _COMES and self.finder.away:
             self.finder.away = set()  # who was only heard comes: "She climbs up into the light"
             subjects = self._subjects(parsed, act)
-        persons, things = self._objects(parsed, act, subjects)
+        persons, things = self.handled.of(parsed, act, subjects)
         seen = act.mode == "told" and not (kind == "dead" and act.verb == "be")
         if act.subjects:
             absent = act.mode == "denied" and act.verb in kinds.BE
@@ -250,7 +246,7 @@ class DeedMaker:
         if seen and (kind == "phone" or any(t.word in LINES for t in things)):
             self.line = self.troupe.clock
         if seen and not subjects and act.subjects:
-            self.thing = noun_of(parsed.phrases[act.subjects[0]], self.language) or self.thing
+            self.handled.names(parsed.phrases[act.subjects[0]])
         if kinds.has_gone(act, self.text):
             kind = "leave"
         names = tuple(self.name(p) for p in subjects if p not in away)
@@ -279,57 +275,6 @@ class DeedMaker:
         for i in act.subjects:
             out |= dict.fromkeys(self.finder.of(parsed, parsed.phrases[i]))
         return tuple(p for p in out if p in self.cast)
-
-    def _objects(
-        self, parsed: Parsed, act: Act, subjects: tuple[int, ...]
-    ) -> tuple[tuple[int, ...], list[Noun]]:
-        persons: dict[int, None] = {}
-        things: list[Noun] = []
-        for i in (*act.objects, *act.indirect, *act.phrases, *_held_of(parsed, act)):
-            phrase = parsed.phrases[i]
-            if phrase.compared:
-                continue
-            met = (
-                phrase.part != "phrase"
-                or phrase.prep.split(" ")[-1] in _WITH
-                or "of" in phrase.prep.split(" ")[1:]
-                or phrase.host >= 0
-                and parsed.phrases[phrase.host].head in ("hold", "grip")
-            )
-            found = self.finder.of(
-                parsed, phrase, subjects, apart=subjects if phrase.kind == "pronoun" else ()
-            )
-            if found:
-                if met:
-                    persons |= dict.fromkeys(
-                        p for p in found if p in self.cast and p not in subjects
-                    )
-                continue
-            noun = noun_of(phrase, self.language)
-            if noun is not None and (phrase.part != "phrase" or (
-                phrase.prep.split(" ")[0] in kinds.WITH and can_be_held(noun)
-            )):  # fmt: skip
-                things.append(noun)
-                if act.mode == "told":
-                    self.thing = noun
-            elif (
-                noun is None
-                and phrase.word.lower() in ("it", "them", "它")
-                and self.thing is not None
-                and i in act.objects
-            ):
-                things.append(self.thing)
-            own = (
-                self.finder.owner(parsed, phrase, subjects)
-                if phrase.owner >= 0 or is_part(phrase.head)
-                else ()
-            )
-            nested = parsed.phrases[phrase.owner] if phrase.owner >= 0 else phrase
-            if not own and is_part(nested.head):  # 小刺猬背上的一根刺
-                own = self.finder.owner(parsed, nested, subjects)
-            if met and (is_part(phrase.head) or is_part(nested.head)):
-                persons |= dict.fromkeys(p for p in own if p in self.cast and p not in subjects)
-        return tuple(persons), things
 
     def _play(
         self, parsed: Parsed, act: Act, kind: str, names: tuple[str, ...], others: tuple[str, ...],
@@ -371,33 +316,3 @@ class DeedMaker:
                 troupe.takes(names[0], held.word)
         elif kind in _DROPS and things and names:
             troupe.drops(names[0], things[0].word)
-
-    def _things(self, unit: Unit, parsed: Parsed, deeds: Sequence[Deed]) -> list[Noun]:
-        """What is there to be seen: what is handled first, then what the sentence names in clauses that
-        happen, then what somebody of the sentence still holds."""
-        found: dict[str, Noun] = {}
-        handled = {t for d in deeds for t in d.things}
-        for p in parsed.phrases:
-            if not unit.start <= p.at < unit.end or p.compared or self.finder.named(p):
-                continue
-            act = parsed.acts[p.act] if p.act >= 0 else None
-            if act is not None and act.mode != "told":
-                continue
-            host = parsed.phrases[p.host] if p.host >= 0 else None
-            if host is not None and (
-                host.compared or host.act >= 0 and parsed.acts[host.act].mode != "told"
-            ):
-                continue
-            noun = noun_of(p, self.language)
-            if noun is not None:
-                found.setdefault(noun.word, noun)
-        if self.thing is not None and self.thing.word in handled:
-            found.setdefault(self.thing.word, self.thing)
-        first = [n for w, n in found.items() if w in handled]
-        return [*first, *(n for w, n in found.items() if w not in handled)]
-
-
-def _held_of(parsed: Parsed, act: Act) -> list[int]:
-    """What somebody takes hold of."""
-    holds = {i for i in act.objects if parsed.phrases[i].head in ("hold", "grip")}
-    return [k for k, p in enumerate(parsed.phrases) if holds and p.prep == "of" and p.host in holds]

@@ -12,15 +12,12 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.chinese import Token
 from pipeline.story.grammar.modes_zh import Modes
-from pipeline.story.grammar.parsed import Act, Kind, Parsed, Part, Phrase
+from pipeline.story.grammar.parsed import Act, Parsed, Part
+from pipeline.story.grammar.phrases_zh import BODY, PhraseReader
 from pipeline.story.grammar.placeholders import Readable
 
 _STOPS = frozenset("，,。！？!?；;：:…—\n")
 _ENDS = frozenset("。！？!?；;…\n")
-_NOUNS = frozenset(("n", "nz", "nw", "PER", "LOC", "ORG", "s", "an"))
-_PRONOUNS = frozenset(
-    "我 你 您 他 她 它 咱 俺 我们 你们 他们 她们 它们 咱们 自己 大家 众人 谁 人家 对方 彼此 我们俩 他们俩 她们俩 咱俩 我俩 咱们俩 你们俩".split()
-)
 _VERBS = frozenset(("v", "vd"))
 _BA, _BEI = frozenset("把 将".split()), frozenset("被 叫 让 给 遭 由".split())
 _TO = frozenset("给 向 对 朝 跟 和 与 同 替 为 冲 对着 朝着 向着 冲着".split())
@@ -37,21 +34,8 @@ _ASPECT = frozenset(
     "了 着 过 起 起来 下 下来 下去 出 出来 出去 进 进来 进去 上 上来 上去 过来 过去 回来 回去 开 住 到 在".split()
 )
 _SEES = frozenset("见 看见 只见 忽见 望见 却见 瞧见 看到 听见 听得 发现".split())
-_BODY = frozenset(
-    "手 手里 手中 手上 脸 脸上 眼 眼睛 眼里 头 头上 脚 脚边 脚下 腿 身上 身后 身边 身旁 身前 面前 背后 背上 肩 肩上 肩膀 怀里 怀中 "
-    "嘴 嘴里 嘴角 耳边 耳朵 心 心里 心中 心头 声音 目光 爪 爪子 尾巴 眼泪 额头 胸口 腰 腰间 脖子 前 后 旁边 跟前".split()
-)
-
-
 # before a verb they begin a noun that the verb tells of: 一个裹蓝头巾的老太太
 _COUNTERS = tuple("个位名只匹群帮伙队")
-
-
-class _Group(NamedTuple):
-    """A noun with what stands before it: the phrase's number and the first token after it."""
-
-    phrase: int
-    end: int
 
 
 class _Clause(NamedTuple):
@@ -61,10 +45,9 @@ class _Clause(NamedTuple):
     end: int
 
 
-class _Reader:
+class _Reader(PhraseReader):
     def __init__(self, found: Sequence[Token], piece: Readable) -> None:
-        self.t, self.piece = found, piece
-        self.phrases: list[Phrase] = []
+        super().__init__(found, piece)
         self.acts: list[Act] = []
         self.subject: tuple[int, ...] = ()  # of the clause before
         self.earlier = False
@@ -92,79 +75,6 @@ class _Reader:
         out.append(_Clause(first, len(self.t)))
         return [c for c in out if c.end > c.first or c.end < len(self.t)]
 
-    # ------------------------------------------------------------------ phrases
-
-    def _group(self, i: int, end: int, part: Part, prep: str = "") -> _Group | None:
-        """The noun phrase that begins at a word, if one does: 一名圆脸弟子, 他的手, 褚砚手里那截锈铁."""
-        first, det, adjectives, owner = i, "", [], -1
-        while i < end:
-            t = self.t[i]
-            nxt = self.t[i + 1] if i + 1 < end else None
-            if t.tag == "r" and t.word not in _PRONOUNS or t.tag in ("m", "q"):
-                det = det or t.word
-                i += 1
-            elif (
-                t.tag in ("a", "b") and nxt is not None and (nxt.word == "的" or nxt.tag in _NOUNS)
-            ):
-                adjectives.append(t.word)
-                i += 1 + (nxt.word == "的")
-            elif t.tag in _NOUNS or t.word in _PRONOUNS or (t.tag == "vn"):
-                if (
-                    nxt is not None
-                    and nxt.word == "的"
-                    and i + 2 < end
-                    and self._noun_ahead(i + 2, end)
-                ):
-                    owner = self._add(first, i, t, det, adjectives, "owner", "", owner)
-                    first, det, adjectives = i + 2, "", []
-                    i += 2
-                elif (
-                    nxt is not None
-                    and nxt.word in _BODY
-                    and (t.tag == "PER" or t.word in _PRONOUNS or t.tag == "n")
-                ):
-                    owner = self._add(first, i, t, det, adjectives, "owner", "", owner)
-                    first, det, adjectives = i + 1, "", []
-                    i += 1
-                elif (
-                    nxt is not None
-                    and nxt.tag in ("n", "nz")
-                    and t.tag in ("n", "nz", "LOC", "ORG")
-                ):
-                    adjectives.append(t.word)
-                    i += 1
-                else:
-                    made = self._add(first, i, t, det, adjectives, part, prep, owner)
-                    i += 1
-                    if i < end and self.t[i].tag == "f":
-                        i += 1
-                    return _Group(made, i)
-            else:
-                break
-        return None
-
-    def _noun_ahead(self, i: int, end: int) -> bool:
-        while i < end and self.t[i].tag in ("r", "m", "q", "a", "b"):
-            i += 1
-        return i < end and (self.t[i].tag in _NOUNS or self.t[i].tag in ("vn", "f"))
-
-    def _add(
-        self, first: int, last: int, head: Token, det: str, adjectives: Sequence[str], part: Part,
-        prep: str, owner: int,
-    ) -> int:  # fmt: skip
-        kind: Kind = (
-            "name" if head.tag == "PER" else "pronoun" if head.word in _PRONOUNS else "noun"
-        )
-        source = self.piece.source
-        self.phrases.append(Phrase(
-            start=source(self.t[first].start), end=source(head.start) + len(head.word),
-            at=source(head.start), head=head.word, word=head.word, kind=kind, det=det,
-            plural=head.word.endswith("们") or head.word.startswith("众") or det[:1] in "众几些两三四五六七八九十百" and bool(det),
-            adjectives=tuple(adjectives), part=part, act=-1, prep=prep, owner=owner,
-            compared=prep in ("像", "好像", "仿佛", "如", "如同", "似"),
-        ))  # fmt: skip
-        return len(self.phrases) - 1
-
     # ------------------------------------------------------------------ clauses
 
     def _clause(self, c: _Clause, modes: Modes) -> None:
@@ -180,13 +90,13 @@ class _Reader:
         while i < c.end:
             t = self.t[i]
             if t.word in _BA and self._verb_ahead(i + 1, c.end):
-                g = self._group(i + 1, c.end, "object")
+                g = self.group(i + 1, c.end, "object")
                 if g is not None:
                     objects.append(g.phrase)
                     i = g.end
                     continue
             elif t.word in _BEI and t.tag == "p" or t.word == "被":
-                g = self._group(i + 1, c.end, "subject")
+                g = self.group(i + 1, c.end, "subject")
                 if g is not None and self._verb_ahead(g.end, c.end):
                     doers.append(g.phrase)
                     i = g.end
@@ -194,7 +104,7 @@ class _Reader:
             elif (
                 t.word in _TO and t.tag in ("p", "c") or t.word in ("对着", "朝着", "冲着", "向着")
             ):
-                g = self._group(i + 1, c.end, "indirect", t.word)
+                g = self.group(i + 1, c.end, "indirect", t.word)
                 if g is not None:
                     if t.word in ("和", "与", "同", "跟") and subjects and not made:
                         self.phrases[g.phrase] = self.phrases[g.phrase]._replace(
@@ -206,7 +116,7 @@ class _Reader:
                     i = g.end
                     continue
             elif t.word in _WHERE and t.tag == "p":
-                g = self._group(i + 1, c.end, "phrase", t.word)
+                g = self.group(i + 1, c.end, "phrase", t.word)
                 if g is not None:
                     pending.append(g.phrase)
                     opened = opened or not subjects
@@ -229,12 +139,12 @@ class _Reader:
                 manner.append(t.word)
                 i += 1
                 continue
-            elif how := self._manner(i, c.end):
+            elif how := self.manner(i, c.end):
                 manner.append("".join(x.word for x in self.t[i : i + how]))
                 i += how
                 continue
             else:
-                g = self._group(i, c.end, "subject" if not made else "object")
+                g = self.group(i, c.end, "subject" if not made else "object")
                 if g is not None:
                     p = self.phrases[g.phrase]
                     last = self.t[g.end - 1]
@@ -251,7 +161,7 @@ class _Reader:
                         elif (
                             subjects
                             and self.phrases[g.phrase].owner < 0
-                            and p.head in _BODY | {"脸色", "神情", "神色", "眼神"}
+                            and p.head in BODY | {"脸色", "神情", "神色", "眼神"}
                         ):
                             self.phrases[g.phrase] = p._replace(owner=subjects[0], part="")
                         else:
@@ -264,21 +174,6 @@ class _Reader:
         if subjects:
             self.subject = tuple(subjects)
 
-    def _manner(self, i: int, end: int) -> int:
-        """How many words from here on tell only how: 端端正正, 熟门熟路地; 0 where they don't."""
-        t = self.t[i]
-        after = self.t[i + 1] if i + 1 < end else None
-        if after is None:
-            return 0
-        doubled = len(t.word) == 2 == len(after.word) and t.word[0] == t.word[1]
-        if doubled and after.word[0] == after.word[1]:
-            return 2
-        for k in (1, 2):
-            if i + k < end and self.t[i + k].word == "地" and self.t[i + k].tag == "u":
-                own = self.t[i : i + k]
-                return k + 1 if all(x.tag in ("a", "n", "an", "v", "d", "i") for x in own) else 0
-        return 0
-
     def _told_of(self, i: int, c: _Clause, subjects: list[int], made: int) -> int:
         """Reads 一个[裹蓝头巾的]老太太, 坐着个[穿红袄的]女人: a verb between what counts a noun and the noun
         tells of it. Gives the first word after the noun; 0 where the verb is no such one."""
@@ -290,10 +185,10 @@ class _Reader:
         if before is None or not (counted or stands and before.word == "着"):
             return 0
         of = next((k for k in range(i + 1, c.end) if self.t[k].word == "的"), 0)
-        if not of or not self._noun_ahead(of + 1, c.end):
+        if not of or not self.noun_ahead(of + 1, c.end):
             return 0
-        inner = self._group(i + 1, of, "object")
-        noun = self._group(of + 1, c.end, "object" if made or subjects else "subject")
+        inner = self.group(i + 1, of, "object")
+        noun = self.group(of + 1, c.end, "object" if made or subjects else "subject")
         if noun is None:
             return 0
         det = before.word if counted else "几"
@@ -345,13 +240,13 @@ class _Reader:
             self._add_act, i, modes, indirect=indirect, phrases=after, manner=manner,
             particle=particle, complement=complement,
         )  # fmt: skip
-        g = self._group(j, c.end, "object")
+        g = self.group(j, c.end, "object")
         if g is not None:
             k = g.end
-            if k < c.end and self.t[k].word == "的" and self._noun_ahead(k + 1, c.end):
+            if k < c.end and self.t[k].word == "的" and self.noun_ahead(k + 1, c.end):
                 # 拄杖的老者: the verb tells of the noun after it
                 mine.append(g.phrase)
-                h = self._group(k + 1, c.end, "object" if made or subjects or opened else "subject")
+                h = self.group(k + 1, c.end, "object" if made or subjects or opened else "subject")
                 j = h.end if h is not None else k + 1
                 tell((h.phrase,) if h is not None else (), mine, relation="relcl")
                 if h is not None and not made and not subjects:
@@ -368,15 +263,15 @@ class _Reader:
                 return k
             mine.append(g.phrase)
             j = k
-        elif j < c.end and self.t[j].word == "的" and self._noun_ahead(j + 1, c.end):
-            h = self._group(j + 1, c.end, "object" if made or subjects or opened else "subject")
+        elif j < c.end and self.t[j].word == "的" and self.noun_ahead(j + 1, c.end):
+            h = self.group(j + 1, c.end, "object" if made or subjects or opened else "subject")
             if h is not None:
                 tell((h.phrase,), mine, relation="relcl")
                 if not made and not subjects:
                     subjects.append(h.phrase)
                 return h.end
         while j < c.end and self.t[j].word in _WHERE | {"向", "朝", "给"}:
-            w = self._group(j + 1, c.end, "phrase", self.t[j].word)
+            w = self.group(j + 1, c.end, "phrase", self.t[j].word)
             if w is None:
                 break
             (indirect if self.t[j].word == "给" else after).append(w.phrase)

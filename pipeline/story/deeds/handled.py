@@ -1,0 +1,109 @@
+"""Who and what a deed is done to and with: those met, the things handled, and what "it" means."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from pipeline.story.deeds import kinds
+from pipeline.story.deeds.nouns import can_be_held, noun_of
+from pipeline.story.deeds.who import Finder, is_part
+from pipeline.story.grammar.parsed import Act, Parsed, Phrase
+from projects.comic.documents import Deed, Noun, Unit
+
+# prepositions after which somebody is met, not only spoken of
+_WITH = frozenset(
+    "at to with beside behind by near towards toward over past between against around round after before into on onto upon "
+    "from past in among across 对 向 朝 跟 和 与 给 在 冲 对着 朝着 向着 到 从 同".split()
+)
+_IT = frozenset("it them 它".split())
+_HOLDS = frozenset(("hold", "grip"))
+
+
+class Handled:
+    """What deeds are done with, told act by act; `thing` is what "it" may mean."""
+
+    def __init__(self, language: str, finder: Finder, cast: Collection[int]) -> None:
+        self.language, self.finder, self.cast = language, finder, cast
+        self.thing: Noun | None = None
+
+    def names(self, phrase: Phrase) -> None:
+        """A thing is told of by itself: "it" may mean it."""
+        self.thing = noun_of(phrase, self.language) or self.thing
+
+    def of(
+        self, parsed: Parsed, act: Act, subjects: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], list[Noun]]:
+        """The people whom an act meets, but for its doers, and the things that it handles."""
+        persons: dict[int, None] = {}
+        things: list[Noun] = []
+        for i in (*act.objects, *act.indirect, *act.phrases, *_held_of(parsed, act)):
+            phrase = parsed.phrases[i]
+            if phrase.compared:
+                continue
+            met = self._is_met(parsed, phrase)
+            found = self.finder.of(
+                parsed, phrase, subjects, apart=subjects if phrase.kind == "pronoun" else ()
+            )
+            if not found:
+                things += self._thing(phrase, act, direct=i in act.objects)
+                found = self._owner(parsed, phrase, subjects)
+            if met:
+                persons |= dict.fromkeys(p for p in found if p in self.cast and p not in subjects)
+        return tuple(persons), things
+
+    def _is_met(self, parsed: Parsed, phrase: Phrase) -> bool:
+        """Whether somebody in a phrase is met, not only spoken of."""
+        preps = phrase.prep.split(" ")
+        held = phrase.host >= 0 and parsed.phrases[phrase.host].head in _HOLDS
+        return phrase.part != "phrase" or preps[-1] in _WITH or "of" in preps[1:] or held
+
+    def _thing(self, phrase: Phrase, act: Act, *, direct: bool) -> list[Noun]:
+        """The thing that a phrase handles, if it does."""
+        noun = noun_of(phrase, self.language)
+        if noun is None:
+            it = direct and phrase.word.lower() in _IT and self.thing is not None
+            return [self.thing] if it and self.thing else []
+        with_it = phrase.prep.split(" ")[0] in kinds.WITH and can_be_held(noun)
+        if phrase.part == "phrase" and not with_it:
+            return []
+        if act.mode == "told":
+            self.thing = noun
+        return [noun]
+
+    def _owner(self, parsed: Parsed, phrase: Phrase, subjects: tuple[int, ...]) -> tuple[int, ...]:
+        """Whose hand, back or voice a phrase tells of; 小刺猬背上的一根刺 is on its back."""
+        nested = parsed.phrases[phrase.owner] if phrase.owner >= 0 else phrase
+        if not is_part(phrase.head) and not is_part(nested.head):
+            return ()
+        own = self.finder.owner(parsed, phrase, subjects)
+        return own or (self.finder.owner(parsed, nested, subjects) if is_part(nested.head) else ())
+
+    def shown(self, unit: Unit, parsed: Parsed, deeds: Sequence[Deed]) -> list[Noun]:
+        """What is there to be seen: what is handled first, then what the sentence names in clauses that
+        happen, then what somebody of the sentence still holds."""
+        found: dict[str, Noun] = {}
+        handled = {t for d in deeds for t in d.things}
+        for p in parsed.phrases:
+            if not unit.start <= p.at < unit.end or p.compared or self.finder.named(p):
+                continue
+            act = parsed.acts[p.act] if p.act >= 0 else None
+            if act is not None and act.mode != "told":
+                continue
+            host = parsed.phrases[p.host] if p.host >= 0 else None
+            if host is not None and (
+                host.compared or host.act >= 0 and parsed.acts[host.act].mode != "told"
+            ):
+                continue
+            noun = noun_of(p, self.language)
+            if noun is not None:
+                found.setdefault(noun.word, noun)
+        if self.thing is not None and self.thing.word in handled:
+            found.setdefault(self.thing.word, self.thing)
+        first = [n for w, n in found.items() if w in handled]
+        return [*first, *(n for w, n in found.items() if w not in handled)]
+
+
+def _held_of(parsed: Parsed, act: Act) -> list[int]:
+    """What somebody takes hold of."""
+    holds = {i for i in act.objects if parsed.phrases[i].head in _HOLDS}
+    return [k for k, p in enumerate(parsed.phrases) if holds and p.prep == "of" and p.host in holds]
