@@ -144,7 +144,7 @@ def _is_insert(moment: Moment, deeds: Sequence[Deed], things: Sequence[Thing]) -
     does something itself."""
     if (
         moment.opens_scene
-        or moment.lines
+        or any(x.kind != "caption" for x in moment.lines)
         or not things
         or any(d.actors or d.persons for d in deeds)
     ):
