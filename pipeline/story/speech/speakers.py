@@ -48,6 +48,9 @@ CALLED_OFTEN, CALLS_LEAST = 6, 40
 TELLS_EN, TELLS_ZH = 0.0018, 0.0035
 
 
+_SAYS = "|".join(sorted(lexicon_en.SAY, key=len, reverse=True))
+
+
 class Language(NamedTuple):
     """What differs between languages."""
 
@@ -69,7 +72,7 @@ LANGUAGES: Mapping[str, Language] = {
             tags_en.vocatives,
             re.compile(r"(?:He|She)\b"), {"he": "male", "she": "female"},
         ),
-        lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), re.compile(r",?\s+(?:I\b|\w+ I\b)"), TELLS_EN,
+        lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), re.compile(rf",?\s+(?:I (?:{_SAYS})|(?:{_SAYS}) I)\b"), TELLS_EN,
         lexicon_en.FEMALE_NOUNS, lexicon_en.MALE_NOUNS,
     ),
     "zh": Language(
@@ -79,7 +82,7 @@ LANGUAGES: Mapping[str, Language] = {
             tags_zh.vocatives,
             re.compile("[他她]"), {"他": "male", "她": "female"},
         ),
-        lexicon_zh.NARRATOR_NAME, re.compile("我"), re.compile("我"), TELLS_ZH,
+        lexicon_zh.NARRATOR_NAME, re.compile("我"), re.compile("我[^，。！？“”「」]{0,6}[说问道喊叫答]"), TELLS_ZH,
         frozenset(lexicon_zh.KIN_FEMALE), frozenset(lexicon_zh.KIN_MALE),
     ),
 }  # fmt: skip
@@ -327,12 +330,16 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
     called: Counter[int] = Counter()
     for m in gz.mentions:
         (spoken if m.start in said else told)[m.person] += 1
-    mine: set[int] = set()
+    mine: Counter[int] = Counter()
     for q in quotes:
         names = lang.how.vocatives(text, q.start, q.end, gz)
         called.update(names)
         if lang.mine.match(text, q.end):
             mine.update(names)  # whom the narrator calls is another
     least = min(CALLED_OFTEN, 1 + len(quotes) // CALLS_LEAST)
-    fits = [p for p in called if spoken[p] >= least and told[p] * 5 <= spoken[p] and p not in mine]
+    fits = [
+        p
+        for p in called
+        if spoken[p] >= least and told[p] * 5 <= spoken[p] and mine[p] * 3 <= called[p]
+    ]
     return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)
