@@ -198,7 +198,12 @@ class Figures:
             return self._again(seen)
         known = self.by_head.get(seen.head, [])[-12:]
         animal = not known and self.short and seen.head in px.ANIMALS | px.BEINGS
-        if seen.head in px.GENERIC or seen.head in _WIDER or seen.head in _DAUGHTERS or animal:
+        if (
+            seen.head in px.GENERIC
+            or seen.head in _WIDER
+            or animal
+            or (self.short and seen.head in _DAUGHTERS)
+        ):
             known = [*known, *self._wider(seen)]
         new = self.short and seen.det == "the" and not seen.plural and self.roles.of(seen) < 0
         if not known and new:
@@ -250,7 +255,7 @@ class Figures:
                 fits = True  # a little man is the dwarf
             elif seen.head in px.ANIMALS | px.BEINGS:
                 fits = any(seen.head in _WIDER.get(h, ()) for h in f.heads) and f.introduced
-            elif f.heads & _DAUGHTERS.get(seen.head, frozenset()):
+            elif self.short and f.heads & _DAUGHTERS.get(seen.head, frozenset()):
                 fits = True  # the miller's daughter is the maiden
             else:
                 fits = not animal and bool(f.gender) and f.gender == gender and not f.generic
@@ -271,8 +276,8 @@ class Figures:
             and f.introduced
         ):
             return -1
-        where = seen.det == "the" and seen.more.split(" ")[0] in _WHERE
-        told = _is_among(seen.more, f.more)
+        where = self.short and seen.det == "the" and seen.more.split(" ")[0] in _WHERE
+        told = _is_among(seen.more, f.more) if self.short else seen.more in f.more
         if seen.more and f.more and not told and far > 400 and not where:
             return -1
         if not _alike(seen.mods, f.mods):

@@ -3,6 +3,7 @@ of speech speaks, a pronoun means the last subject that it fits, and a short sto
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.story.people.calls_zh import SYSTEM
@@ -27,6 +28,9 @@ _HABITS = frozenset(
 )
 
 
+_SOMEBODY = re.compile(r"[，,]?[^，。！？“「\n]{0,5}有人[^，。！？“「\n]{0,4}[喊叫说道问嚷叹]")
+
+
 def settled(
     steps: Sequence[Step], turns: Sequence[Turn], gz: Gazetteer, narrator: int,
     sure: Mapping[int, int], quotes: Sequence[Quote],
@@ -43,14 +47,17 @@ def settled(
         if gz.system >= 0 and SYSTEM.match(gz.text, start):
             sure = {**sure, k: gz.system}
         told = told_by(turn, narrator) or [p for p in (sure.get(k),) if p is not None]
+        if not told and _SOMEBODY.match(gz.text, spans[turn.quotes[-1]][1]):
+            out.append(step._replace(evidence={}))  # “……”身后有人大喊: who, is not told
+            continue
         if told:
             rules = {t.rule: 1.0 for t in turn.tags if t.person in told or t.pronoun == "narrator"}
             evidence = {p: rules or {"named in own words": 1.0} for p in told}
             out.append(step._replace(evidence=evidence))
             continue
+        _neighbours(turn, spans, gz, narrator, evidence)
         _pronouns(turn, gz, narrator, evidence, short=short)
         _alone(turn, gz, evidence)
-        _neighbours(turn, spans, gz, narrator, evidence)
         if short:
             evidence = {
                 c: {f"{OWN}{k}": v for k, v in f.items() if k not in _HABITS}
@@ -153,6 +160,12 @@ def _pronouns(
         if person < 0:
             continue
         evidence.setdefault(person, {})[f"{tag.rule}, pronoun means"] = 1.0
+        told = turn.gap >= 1 and "acts last before" in evidence[person]
+        if short and tag.sure and told:
+            # 温先生把信折好。“……”他叮嘱道: nobody else was told of since anybody spoke
+            for other in [c for c in evidence if c != person]:
+                del evidence[other]
+            return
         if short and tag.sure:
             for other in [c for c in evidence if c != person]:
                 evidence[other][f"{tag.rule}: pronoun means another"] = 1.0
