@@ -47,7 +47,7 @@ def settled(
         if gz.system >= 0 and SYSTEM.match(gz.text, start):
             sure = {**sure, k: gz.system}
         told = told_by(turn, narrator) or [p for p in (sure.get(k),) if p is not None]
-        if not told and _SOMEBODY.match(gz.text, spans[turn.quotes[-1]][1]):
+        if not told and any(_SOMEBODY.match(gz.text, spans[q][1]) for q in turn.quotes):
             out.append(step._replace(evidence={}))  # “……”身后有人大喊: who, is not told
             continue
         if told:
