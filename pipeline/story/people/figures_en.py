@@ -93,9 +93,10 @@ class Figures:
                 *missed(self.text, parsed, self.gz, self.said),
             ]
             for seen in sorted(here, key=lambda s: s.start):
-                if not self.short and seen.det in OWNS:
-                    continue  # in a long book "her friend" is mostly somebody whom it names
-                self._place(seen, parsed)
+                if self.short:
+                    self._place(seen, parsed)
+                elif seen.det not in OWNS:  # in a long book "her friend" is mostly somebody whom it names
+                    self._place(_lasting(seen), parsed)
         self._keep()
 
     def _place(self, seen: Seen, parsed: Parsed) -> None:
@@ -343,6 +344,12 @@ _WIDER: dict[str, frozenset[str]] = {
     "bird": px.BIRDS, "animal": px.ANIMALS, "beast": px.ANIMALS, "creature": px.ANIMALS | px.BEINGS,
     "monster": px.BEINGS, "thing": px.ANIMALS | px.BEINGS,
 }  # fmt: skip
+
+
+def _lasting(seen: Seen) -> Seen:
+    """A phrase without what somebody is just doing: "the girl placing both hands on"."""
+    doing = seen.more.split(" ")[0].endswith("ing")
+    return seen._replace(more="", full=seen.full.partition(" " + seen.more)[0]) if doing else seen
 
 
 def _is_among(more: str, known: set[str]) -> bool:
