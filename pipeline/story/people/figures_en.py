@@ -95,7 +95,9 @@ class Figures:
             for seen in sorted(here, key=lambda s: s.start):
                 if self.short:
                     self._place(seen, parsed)
-                elif seen.det not in OWNS:  # in a long book "her friend" is mostly somebody whom it names
+                elif (
+                    seen.det not in OWNS
+                ):  # in a long book "her friend" is mostly somebody whom it names
                     self._place(_lasting(seen), parsed)
         self._keep()
 

@@ -237,7 +237,9 @@ def _placed(
         return _furniture(panel, icon, tall, gap, middle, whole=whole)
     size = min(tall, gap * 0.8, fh * (0.5 if whole else 0.34))
     if size < LEAST_SHARE * (tall if whole else tall * FARTHER):
-        return None  # a horse as small as a dog would be a toy, but behind a near head it is far off
+        return (
+            None  # a horse as small as a dog would be a toy, but behind a near head it is far off
+        )
     x = min(max(middle - size / 2, fx + 6), fx + fw - size - 6)
     if props.hangs(icon):
         return Thing(icon, (x, fy + fh * (0.08 if kind == "sky" else 0.16), size, size))
