@@ -22,6 +22,7 @@ _SHORT_FOR: dict[str, list[str]] = {}
 for _short, _formal in lx.NICKNAMES.items():
     _SHORT_FOR.setdefault(_formal, []).append(_short)
 OFTEN, SLIPS = 20, 2  # mentions of a name, and of what may be a slip in its spelling
+BORNE, OFFICE = 4.0, 0.5  # votes of a name or "Mrs.", and of "Inspector", which a woman may be too
 MOST_BEARERS = 200  # of one name that are told apart
 
 
@@ -306,5 +307,7 @@ def cluster(gz: Gazetteer, counts: dict[str, int], evidence: Evidence) -> None:
         number = gz.add(name)
         for form in e.forms:
             gz.by_name[form.lower()] = number
-        gz.people[number].male += 4.0 * (e.gender == "male")
-        gz.people[number].female += 4.0 * (e.gender == "female")
+        telling = [p for p in map(parts_of, e.forms) if gender_of(p)]
+        votes = OFFICE if all(p.title in lx.OFFICES for p in telling) else BORNE
+        gz.people[number].male += votes * (e.gender == "male")
+        gz.people[number].female += votes * (e.gender == "female")

@@ -285,9 +285,12 @@ class Figures:
             return -1
         if not _alike(seen.mods, f.mods):
             return -1
+        aged = {_AGES[w] for w in seen.mods if w in _AGES} - {_AGES[w] for w in f.mods if w in _AGES}
         exact = seen.head in f.heads
-        shared = len(seen.mods & f.mods) + 2 * told
         strange = bool(seen.mods - f.mods) and bool(f.mods)
+        if self.short and aged and (strange or not exact) and seen.det == "the" and far > JUST:
+            return -1  # after the huge sad man "the old man" is another
+        shared = len(seen.mods & f.mods) + 2 * told
         return 4 * exact + 2 * shared - strange + 1
 
     def _keep(self) -> None:

@@ -33,6 +33,7 @@ _PRESENTS = re.compile(
     r"\b(?:this\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE
 )
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
+_DOES = re.compile(r"(He|She)\b")
 _MACHINES = frozenset("robot android machine".split())
 _IT_WAS = re.compile(r"[.!]\s+It\s+(?:was|is|turned\s+out\s+to\s+be)\s+")
 SOON = 90  # letters after a voice within which it is told whose it was
@@ -189,11 +190,13 @@ class Namer(Joins):
             fits = [
                 p for p in self._about(k, LONG)
                 if p != speaker and self._nameless(p) and self._may_be(p, name)
-                and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS) and not self._is_owned(p)
+                and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS)
+                and (not self._is_owned(p) or self._answers_next(k, p))
                 and (person.gender == "unknown" or self.gz.people[p].gender == person.gender)
             ]  # fmt: skip
             if not told:
                 fits = [p for p in fits if not self.gz.people[p].heads & px.ANIMALS]
+            fits = [p for p in fits if self._says_next(k, p)] or fits
             certain = [p for p in fits if self.gz.people[p].gender == person.gender != "unknown"]
             fits = certain if len(certain) == 1 else fits
             if len(fits) == 1 and (told or self._answers(k, fits[0])):
@@ -204,7 +207,9 @@ class Namer(Joins):
         last = self.quotes[self.turns[k].quotes[-1]].end
         stop = next((q.start for q in self.quotes if q.start >= last), last + 120)
         gender = {"he": "male", "she": "female"}
-        tail = self.text[last : min(stop, last + 120)].partition("\n\n")[0]
+        tail, _, then = self.text[last : min(stop, last + 120)].partition("\n\n")
+        if not tail.strip() and (who := _DOES.match(then)):
+            return gender[who.group(1).lower()] == self.gz.people[person].gender
         for m in _THEN.finditer(tail, tail.find(",") + 1):
             if gender[m.group(1).lower()] == self.gz.people[person].gender:
                 return True
@@ -213,6 +218,20 @@ class Namer(Joins):
         tags = [t for t in self.turns[k + 1].tags if t.sure]
         mine = self.gz.people[person].gender
         return any(t.person == person or (t.pronoun and t.pronoun == mine) for t in tags)
+
+    def _says_next(self, k: int, person: int) -> bool:
+        """Whether somebody is told to say the next turn."""
+        tags = self.turns[k + 1].tags if k + 1 < len(self.turns) else ()
+        return any(t.sure and t.person == person for t in tags)
+
+    def _answers_next(self, k: int, person: int) -> bool:
+        """Whether somebody who was just told of says the next turn, or does what was asked."""
+        if self._says_next(k, person):
+            return True
+        last = [m for m in self.told.get(person, []) if m.start < self.quotes[self.turns[k].quotes[0]].start]
+        here = self.paragraph(self.quotes[self.turns[k].quotes[0]].start)
+        near = bool(last) and here - self.paragraph(last[-1].start) <= 1
+        return near and self._answers(k, person)
 
     def _are_kinds(self) -> None:
         """ "The orc" where all others have names: the one who acted last and can be meant."""

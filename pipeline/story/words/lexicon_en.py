@@ -126,6 +126,7 @@ MALE_TITLES = _set("mr sir lord master monsieur signor herr father brother uncle
 FEMALE_TITLES = _set("mrs miss ms lady madame madam mademoiselle signora signorina frau fraulein "
                      "aunt mother sister countess baroness duchess princess queen dame grandma "
                      "mme mlle")  # fmt: skip
+OFFICES = _set("captain colonel major general lieutenant sergeant inspector")  # women hold them too
 TITLES = MALE_TITLES | FEMALE_TITLES | _set("dr doctor professor prof rev reverend saint st "
                                             "cousin judge bishop cardinal old young poor dear little")  # fmt: skip
 TITLES = TITLES | _set("mister comrade inspector superintendent constable major marquis marquise viscount "
