@@ -109,6 +109,40 @@ def spoken_for(phrase: Phrase, language: str) -> tuple[str, ...]:
     return next((cues[w] for w in _forms(phrase, language) if w in cues), ())
 
 
+INDOORS, OUTDOORS = "(indoors)", "(outdoors)"  # places that are any of their kind
+SIDES = (INDOORS, OUTDOORS)
+OPEN = frozenset(
+    "school_yard playground farmyard street square road rooftop balcony graveyard bridge lake desert snow ruin battlefield "
+    "jungle swamp waterfall underwater night_sky city_night village market garden courtyard pavilion forest bamboo mountain "
+    "peak sect_gate herb_field sea beach harbour river field deck construction_site car_park petrol_station moon space".split()
+)
+# one is in these wherever they go
+_MOVING = frozenset("train_car underground bus car carriage aeroplane spaceship lift cave stage stable".split())
+_INSIDE = frozenset(
+    "door doorway floor floorboard ceiling wall window windowsill window-sill table chair lamp candle shelf drawer curtain carpet rug "
+    "armchair room mantelpiece bookcase sofa hearth doorknob keyhole tablecloth chandelier wallpaper blind cupboard "
+    "门 房门 窗 窗户 窗台 窗帘 桌 桌子 桌上 椅子 凳子 板凳 灯 油灯 台灯 天花板 地板 墙角 抽屉 柜子 门帘 门框 门槛 案上 茶几 书桌 屋".split()
+)
+_OUTSIDE = frozenset(
+    "sky sun moon star cloud wind grass tree branch mud dust hill horizon rock boulder hedge fence ditch puddle bush valley ridge "
+    "slope bank shore thicket sunlight breeze bramble bracken gravel "
+    "天空 天上 太阳 月亮 星星 云 树 草 山 石头 尘土 田野 风 草丛 树枝 土坡 山坡 野草 泥地 路边".split()
+)
+
+
+def side_of(phrase: Phrase, language: str) -> str:
+    """ "(indoors)" or "(outdoors)" by a noun that is found in all such places, else ""."""
+    words = (phrase.head, phrase.head.rstrip(_SIDES)) if language == "zh" else (phrase.head,)
+    if any(w in _INSIDE for w in words):
+        return INDOORS
+    return OUTDOORS if any(w in _OUTSIDE for w in words) else ""
+
+
+def is_on_side(place: str, side: str) -> bool:
+    """Whether a place is indoors, or outdoors; what moves is neither."""
+    return place not in _MOVING and (place in OPEN) == (side == OUTDOORS)
+
+
 def of_modifiers(phrase: Phrase, language: str) -> list[tuple[str, str]]:
     """(place, word) for what a noun's modifiers name: a kitchen table stands in a kitchen."""
     names = words_of(language).names

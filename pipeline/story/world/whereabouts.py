@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Parsed
+from pipeline.story.world.places import INDOORS, SIDES, is_on_side
 from pipeline.story.world.witnesses import CUE, NAMED, Witness, WitnessReader
 from projects.comic.documents import Unit
 
@@ -19,6 +20,9 @@ FIRM = 3.0
 ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there (so strongly)
 KEPT = 1.5  # what the place before counts for at a scene's opening
 USUAL, MUCH = 0.12, 10.0  # for each bit of evidence in the whole story, up to so much
+
+
+ROOM, ROOMY = "living_room", 0.7  # any room, and the evidence for being indoors that it takes
 
 
 class Spot(NamedTuple):
@@ -38,9 +42,11 @@ class Whereabouts:
         opens_chapter: Sequence[bool] = (), *, period: bool = False,
     ) -> None:  # fmt: skip
         self.spots: dict[int, Spot] = {}
+        self.room = ROOM if not period else "parlour"
         reader = WitnessReader(language, text, period=period)
         told = [_fading([reader.of(u, p) for u, p in units]) for units in scenes]
-        wholes = _by_chapter(told, opens_chapter)
+        named = [[[w for w in ws if w.place not in SIDES] for ws in scene] for scene in told]
+        wholes = _by_chapter(named, opens_chapter)
         before = Spot()
         for k, units in enumerate(scenes):
             fresh = bool(opens_chapter) and opens_chapter[k]
@@ -66,6 +72,8 @@ class Whereabouts:
     ) -> Spot:  # fmt: skip
         usual = max(whole, key=lambda p: (whole[p], p), default="")
         places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
+        places = _with_any_room(places, told)
+        told = [_on_sides(ws, places) for ws in told]
         if not places:
             return before  # nowhere, as before
         path = _likeliest(places, told, before.place, whole)
@@ -91,6 +99,22 @@ class Whereabouts:
             self.spots[unit.id] = Spot(place, word, i > 0 and place != path[i - 1])
             last = place
         return Spot(path[-1], word) if path else before
+
+
+def _with_any_room(places: Sequence[str], told: Sequence[list[Witness]]) -> list[str]:
+    """The places that a scene may play in, with any room where it has doors and tables."""
+    inside = sum(w.weight for ws in told for w in ws if w.place == INDOORS)
+    named = [p for p in places if p not in SIDES]
+    return sorted({*named, ROOM}) if inside >= ROOMY else named
+
+
+def _on_sides(witnesses: Sequence[Witness], places: Sequence[str]) -> list[Witness]:
+    """What speaks for being indoors speaks for each place indoors."""
+    out = [w for w in witnesses if w.place not in SIDES]
+    for w in witnesses:
+        if w.place in SIDES:
+            out += [w._replace(place=p) for p in places if is_on_side(p, w.place)]
+    return out
 
 
 def _is_elsewhere(units: Sequence[tuple[Unit, Parsed]]) -> bool:

@@ -3,10 +3,12 @@ what is said of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
+from pipeline.story.text.script_zh import simplified
 from pipeline.story.words.persons_en import GROUPS, is_somebody
 from pipeline.story.world.eras import among_stars, in_era, out_there
 from pipeline.story.world.places import (
@@ -16,9 +18,11 @@ from pipeline.story.world.places import (
     named_by,
     of_modifiers,
     said_to_be_here,
+    side_of,
     spoken_for,
     spoken_of,
 )
+from pipeline.story.world.places_zh import located
 from projects.comic.documents import Unit
 
 _GOES = frozenset(
@@ -66,6 +70,7 @@ NAMED, AT, GOES = (
 SAID_HERE = 1.0  # "this is a bed shop"
 SAID = 0.4  # what somebody speaks of may be elsewhere
 CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
+SIDE = 0.35  # what is only indoors, or only outdoors
 PASSED = 3.0  # where somebody only comes through
 WITHIN = 3.0  # such a part that somebody is told to be in
 
@@ -86,6 +91,7 @@ class WitnessReader:
 
     def __init__(self, language: str, text: str, *, period: bool) -> None:
         self.language, self.text, self.period = language, text, period
+        self.plain = simplified(text) if language == "zh" else text
         self.house = ""  # the shop, inn or coffee house named last
         self.stars = not period and among_stars(text)
 
@@ -97,7 +103,14 @@ class WitnessReader:
         then = [
             w._replace(place=out_there(in_era(w.place, self.period), self.stars)) for w in found
         ]
-        return [self._house_of(w) for w in then if w.place]
+        return [self._house_of(w) for w in then if w.place] + self._sides(unit, parsed)
+
+    def _sides(self, unit: Unit, parsed: Parsed) -> list[Witness]:
+        """What speaks for being indoors or outdoors, whichever place it is: a door, the sky."""
+        if unit.kind != "narration":
+            return []
+        found = [(side_of(p, self.language), p.head) for p in _nouns(unit, parsed)]
+        return [Witness(side, "", SIDE, noun=noun) for side, noun in found if side]
 
     def _house_of(self, w: Witness) -> Witness:
         """店里 is the coffee house that was named before it."""
@@ -132,7 +145,23 @@ class WitnessReader:
                     out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
                 for label in spoken_for(p, self.language):
                     out.append(Witness(label, "", CUE, noun=p.head))
-        return out
+        return out + self._ends_like_places(unit, parsed, out) if self.language == "zh" else out
+
+    def _ends_like_places(
+        self, unit: Unit, parsed: Parsed, found: Sequence[Witness]
+    ) -> list[Witness]:
+        """磨刀铺里: what the parse gives no place for though it ends like one."""
+        told = any(a.mode == "told" for a in parsed.acts if unit.start <= a.at < unit.end)
+        words = self.plain[unit.start : unit.end]
+        new = [
+            at for at in located(words)
+            if not any(w.word and (w.word in at.word or at.word in w.word) for w in found)
+        ]  # fmt: skip
+        weight = AT - 1.0 if told else SAID
+        return [
+            Witness(at.place, at.word, GOES if at.goes and told else weight, at.goes and told)
+            for at in new
+        ]
 
     def _weight(self, parsed: Parsed, p: Phrase) -> tuple[float, bool]:
         act = parsed.acts[p.act] if p.act >= 0 else None
