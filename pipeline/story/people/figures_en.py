@@ -285,7 +285,9 @@ class Figures:
             return -1
         if not _alike(seen.mods, f.mods):
             return -1
-        aged = {_AGES[w] for w in seen.mods if w in _AGES} - {_AGES[w] for w in f.mods if w in _AGES}
+        aged = {_AGES[w] for w in seen.mods if w in _AGES} - {
+            _AGES[w] for w in f.mods if w in _AGES
+        }
         exact = seen.head in f.heads
         strange = bool(seen.mods - f.mods) and bool(f.mods)
         if self.short and aged and (strange or not exact) and seen.det == "the" and far > JUST:

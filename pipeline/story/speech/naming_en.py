@@ -228,7 +228,11 @@ class Namer(Joins):
         """Whether somebody who was just told of says the next turn, or does what was asked."""
         if self._says_next(k, person):
             return True
-        last = [m for m in self.told.get(person, []) if m.start < self.quotes[self.turns[k].quotes[0]].start]
+        last = [
+            m
+            for m in self.told.get(person, [])
+            if m.start < self.quotes[self.turns[k].quotes[0]].start
+        ]
         here = self.paragraph(self.quotes[self.turns[k].quotes[0]].start)
         near = bool(last) and here - self.paragraph(last[-1].start) <= 1
         return near and self._answers(k, person)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from pipeline.story.grammar.parsed import Phrase
+from pipeline.story.grammar.parsed import Parsed, Phrase
 
 _BESIDE = frozenset(
     "后门 前门 门口 大门 门前 门外 门 旁边 外面 里面 附近 对面 角落 中央 中间 前面 后面 窗口 深处 边上".split()
@@ -117,7 +117,9 @@ OPEN = frozenset(
     "peak sect_gate herb_field sea beach harbour river field deck construction_site car_park petrol_station moon space".split()
 )
 # one is in these wherever they go
-_MOVING = frozenset("train_car underground bus car carriage aeroplane spaceship lift cave stage stable".split())
+_MOVING = frozenset(
+    "train_car underground bus car carriage aeroplane spaceship lift cave stage stable".split()
+)
 _INSIDE = frozenset(
     "door doorway floor floorboard ceiling wall window windowsill window-sill table chair lamp candle shelf drawer curtain carpet rug "
     "armchair room mantelpiece bookcase sofa hearth doorknob keyhole tablecloth chandelier wallpaper blind cupboard "
@@ -145,17 +147,45 @@ def is_on_side(place: str, side: str) -> bool:
 
 def of_modifiers(phrase: Phrase, language: str) -> list[tuple[str, str]]:
     """(place, word) for what a noun's modifiers name: a kitchen table stands in a kitchen."""
+    if phrase.head not in _FIXTURES:
+        return []  # a bay mare stands in no bay
     names = words_of(language).names
     own = [w for w in phrase.adjectives if w in names and w not in _PARTS | _ALSO_ADJECTIVES]
     return [(names[w], w) for w in own]
 
 
+_FIXTURES = frozenset(
+    "table door doorway window floor wall sink chair counter ceiling bench light lamp corner entrance step stair steps stairs gate "
+    "roof clock bell curtain shelf cupboard desk bed drawer key safe office room building porter clerk staff fire hatch lock "
+    "airlock ladder tap stove drain path railing rail fence lawn garden yard phone bar stool mirror carpet rug".split()
+)
+# so much of something, not a place: a pool of water, a sea of faces
+_MEASURES = frozenset(
+    "pool sea river ocean mountain hill bar stream desert wave forest tower lake bank wall field cloud mass "
+    "world range web hive nest maze tunnel island valley well".split()
+)
+_STANDS_OF = frozenset(
+    "pine oak birch fir beech elm tree wheat corn barley rye rice grass clover poppy turnip cabbage potato snow ice sand bamboo willow "
+    "stubble flower daisy reed heather sunflower maize oats beans flax".split()
+)
+
+
+def is_measure(parsed: Parsed, number: int) -> bool:
+    """Whether a noun only says how much there is: "a pool of water", "a forest of masts"."""
+    if parsed.phrases[number].head not in _MEASURES:
+        return False
+    return any(
+        q.host == number and q.prep == "of" and q.kind == "noun" and q.det in ("", "his", "her", "their")
+        and q.head not in _STANDS_OF for q in parsed.phrases[number + 1 : number + 3]
+    )  # fmt: skip
+
+
 _NUMBERED = re.compile(r"\d")
 _ALSO_ADJECTIVES = frozenset("flat fair common plain square general".split())
 # heads that a noun before them makes another kind of: a fire station is no railway station
-_KINDS = frozenset("station court bank hall".split())
+_KINDS = frozenset("station court bank hall cellar".split())
 _KINDS_OF = frozenset(
-    "fire weather power polling filling research radio television lifeboat pumping tennis squash food basketball car blood "
+    "salt fire weather power polling filling research radio television lifeboat pumping tennis squash food basketball car blood "
     "motor gene talent town city concert dance music snooker data".split()
 )
 

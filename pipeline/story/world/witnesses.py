@@ -3,6 +3,7 @@ what is said of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from pipeline.story.words.persons_en import GROUPS, is_somebody
 from pipeline.story.world.eras import among_stars, in_era, out_there
 from pipeline.story.world.places import (
     RIDDEN,
+    is_measure,
     is_part,
     is_thin,
     named_by,
@@ -75,6 +77,9 @@ PASSED = 3.0  # where somebody only comes through
 WITHIN = 3.0  # such a part that somebody is told to be in
 
 
+_HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
+
+
 class Witness(NamedTuple):
     """What a sentence says of the place: which, by which word ("" for a cue), how strongly; `goes`:
     somebody goes there."""
@@ -130,6 +135,8 @@ class WitnessReader:
         out: list[Witness] = []
         for p in _nouns(unit, parsed):
             place, word = named_by(p, self.language)
+            if place and (self._is_horse(word) or is_measure(parsed, parsed.phrases.index(p))):
+                continue
             if place:
                 part = is_part(word, self.language)
                 weight, goes = self._weight(parsed, p)
@@ -143,8 +150,9 @@ class WitnessReader:
                 at = self._weight(parsed, p)[0] >= AT - 0.5
                 for label, noun in of_modifiers(p, self.language):  # at the kitchen table
                     out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
-                for label in spoken_for(p, self.language):
-                    out.append(Witness(label, "", CUE, noun=p.head))
+                labels = spoken_for(p, self.language)
+                for label in labels:
+                    out.append(Witness(label, "", CUE / len(labels) ** 0.5, noun=p.head))
         return out + self._ends_like_places(unit, parsed, out) if self.language == "zh" else out
 
     def _ends_like_places(
@@ -162,6 +170,10 @@ class WitnessReader:
             Witness(at.place, at.word, GOES if at.goes and told else weight, at.goes and told)
             for at in new
         ]
+
+    def _is_horse(self, word: str) -> bool:
+        """Whether "the bay" is a horse here."""
+        return word == "bay" and bool(_HORSES.search(self.text))
 
     def _weight(self, parsed: Parsed, p: Phrase) -> tuple[float, bool]:
         act = parsed.acts[p.act] if p.act >= 0 else None
@@ -200,13 +212,17 @@ class WitnessReader:
         if p.part == "phrase" and (p.host < 0 or first == "into" and kind in _GOES):
             if first in _PASSING and kind in _GOES and self._moves(parsed, act):
                 return PASSED, False
-            led = first in _INTO and (kind in _GOES or self._brings(parsed, act, kind))
+            led = first in _INTO and (
+                kind in _GOES or kind == "carry" or self._brings(parsed, act, kind)
+            )
             if led and self._moves(parsed, act):
                 return GOES, True
             if led and any(parsed.phrases[i].prep == "from" for i in act.phrases):
                 return 0.0, False  # an email comes from head office
             if first in _IN and (kind in _IS or act.verb in _BE):
                 return AT, False
+            if first in _PASSING and act.verb in _BE and self._moves(parsed, act):
+                return PASSED, False  # off across the car park
             if first in _IN:  # 旧庙里积满了雪: what is told of nobody is told of the place
                 return (AT - 0.5 if act.subjects else AT), False
             return NAMED, False
@@ -224,7 +240,9 @@ class WitnessReader:
             return 0.0, False
         if p.part == "attribute" and act.verb in _BE and self._is_this(parsed, act):
             return AT, False  # it was a hall under the hill
-        if p.part in ("subject", "attribute") and act.verb in _BE:
+        if p.part == "attribute" and act.verb in _BE:
+            return PART, False
+        if p.part == "subject" and act.verb in _BE:
             return AT - 1.0, False
         return NAMED, False
 
