@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.story.people.calls_zh import call, system
 from pipeline.story.people.clauses_zh import nouns_of
 from pipeline.story.people.gazetteer_zh import People
-from pipeline.story.people.nouns_zh import Noun, recut
+from pipeline.story.people.nouns_zh import Noun, mended, recut
 from pipeline.story.people.people import Mention, Person
 from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
@@ -37,7 +37,10 @@ def described(
     gz.long = long
     names = [(m.start, m.end, m.person) for m in gz.mentions]
     cut = recut(words, names)
-    found = nouns_of(cut, {a: p for a, _, p in names})
+    people = {a: p for a, _, p in names}
+    found = nouns_of(cut, people)
+    again = mended(cut, found, gz.text)
+    found = nouns_of(again, people) if again else found
     book = _Register(gz, long=long)
     book.titles(found)
     book.titled |= system(gz, spoken)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.story.people.seen_zh import doing
 from pipeline.story.people.stream_zh import Word
+from pipeline.story.text.spans import Within
 from pipeline.story.words import people_zh as pz
 from pipeline.story.words.people_zh import Sort
 
@@ -74,6 +77,31 @@ def recut(words: Sequence[Word], names: Sequence[tuple[int, int, int]]) -> list[
             out.append(Word(a, b, "", "PER"))
             at = done = b
     return out
+
+
+def mended(words: Sequence[Word], found: Sequence[Noun], text: str) -> list[Word] | None:
+    """The words with whoever is described in three letters or more, twice or oftener, as one word
+    wherever they stand (老磨刀匠, elsewhere cut into 老, 磨 and 刀匠); None where that changes nothing."""
+    count = Counter(
+        n.key for n in found if n.kind == "noun" and n.person < 0 and not n.plural and len(n.key) > 2
+    )
+    taken = Within([(n.start, n.end) for n in found])
+    spans: dict[int, tuple[int, str]] = {}
+    for key in sorted((k for k, n in count.items() if n > 1), key=len):
+        for m in re.finditer(re.escape(key), text):
+            if m.start() not in taken and m.end() - 1 not in taken:
+                spans[m.start()] = (m.end(), key)
+    ordered: list[tuple[int, int, int]] = []
+    for a in sorted(spans):
+        if not ordered or a >= ordered[-1][1]:
+            ordered.append((a, spans[a][0], -1))
+    if not ordered:
+        return None
+    return [
+        Word(w.start, w.end, spans[w.start][1], "n")
+        if w.tag == "PER" and w.start in spans and w.end == spans[w.start][0] else w
+        for w in recut(words, ordered)
+    ]  # fmt: skip
 
 
 def noun_at(
