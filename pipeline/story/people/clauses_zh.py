@@ -23,27 +23,32 @@ _IS = frozenset(
 _LIKE = frozenset("像 好像 仿佛 如同 如 似 似的 宛如 犹如 好似 当作 学 学着 扮".split())
 
 
-def nouns_of(words: Sequence[Word], people: Mapping[int, int]) -> list[Noun]:
-    """Everybody who stands in the words, in order; `people`: who is named at a place."""
+def nouns_of(
+    words: Sequence[Word], people: Mapping[int, int], heard: frozenset[str] = frozenset()
+) -> list[Noun]:
+    """Everybody who stands in the words, in order; `people`: who is named at a place; `heard`: words
+    that mean somebody in this story."""
     out: list[Noun] = []
     begin = 0
     thought = False  # 他心想：神仙的脸……
     for i, w in enumerate(words):
         if w.stops:
             if not thought:
-                out.extend(_clause(words, begin, i, people))
+                out.extend(_clause(words, begin, i, people, heard))
             thinks = w.word[:1] in ("：", ":") and i > begin and words[i - 1].word[-1:] == "想"
             thought = (thought or thinks) and not w.ends
             begin = i + 1
-    out.extend(_clause(words, begin, len(words), people))
+    out.extend(_clause(words, begin, len(words), people, heard))
     return out
 
 
-def _clause(words: Sequence[Word], begin: int, end: int, people: Mapping[int, int]) -> list[Noun]:
+def _clause(
+    words: Sequence[Word], begin: int, end: int, people: Mapping[int, int], heard: frozenset[str]
+) -> list[Noun]:
     found: list[Noun] = []
     i = begin
     while i < end:
-        noun = noun_at(words, begin, i, end, people)
+        noun = noun_at(words, begin, i, end, people, heard)
         if noun is None:
             i += 1
             continue

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.story.people.calls_zh import call, system
 from pipeline.story.people.clauses_zh import nouns_of
 from pipeline.story.people.gazetteer_zh import People
-from pipeline.story.people.nouns_zh import Noun, mended, recut
+from pipeline.story.people.nouns_zh import Noun, heard_of, mended, recut
 from pipeline.story.people.people import Mention, Person
 from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
@@ -39,8 +39,9 @@ def described(
     cut = recut(words, names)
     people = {a: p for a, _, p in names}
     found = nouns_of(cut, people)
-    again = mended(cut, found, gz.text)
-    found = nouns_of(again, people) if again else found
+    heard = heard_of(found)
+    if heard:
+        found = nouns_of(mended(cut, found, heard, gz.text), people, heard)
     book = _Register(gz, long=long)
     book.titles(found)
     book.titled |= system(gz, spoken)

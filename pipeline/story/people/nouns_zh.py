@@ -71,7 +71,7 @@ def recut(words: Sequence[Word], names: Sequence[tuple[int, int, int]]) -> list[
                 out.append(Word(at, w.end, rest, tag))
                 break
             a, b, _ = names[k]
-            if a > at:
+            if w.word[at - w.start : a - w.start].strip():
                 tag = w.tag if w.tag != "PER" else "n"
                 out.append(Word(at, a, w.word[at - w.start : a - w.start], tag))
             out.append(Word(a, b, "", "PER"))
@@ -79,15 +79,20 @@ def recut(words: Sequence[Word], names: Sequence[tuple[int, int, int]]) -> list[
     return out
 
 
-def mended(words: Sequence[Word], found: Sequence[Noun], text: str) -> list[Word] | None:
-    """The words with whoever is described in three letters or more, twice or oftener, as one word
-    wherever they stand (老磨刀匠, elsewhere cut into 老, 磨 and 刀匠); None where that changes nothing."""
-    count = Counter(
-        n.key for n in found if n.kind == "noun" and n.person < 0 and not n.plural and len(n.key) > 2
-    )
-    taken = Within([(n.start, n.end) for n in found])
+def heard_of(found: Sequence[Noun]) -> frozenset[str]:
+    """The words that twice or oftener mean somebody: wherever they stand they do."""
+    count = Counter(n.key for n in found if n.kind == "noun" and n.person < 0 and not n.plural)
+    return frozenset(k for k, n in count.items() if n > 1 and len(k) > 1)
+
+
+def mended(
+    words: Sequence[Word], found: Sequence[Noun], heard: frozenset[str], text: str
+) -> list[Word]:
+    """The words with each that means somebody and has three letters or more as one word wherever it
+    stands: 老磨刀匠, elsewhere cut into 老, 磨 and 刀匠."""
+    taken = Within([(n.start, n.end) for n in found if n.person >= 0 or n.key in heard])
     spans: dict[int, tuple[int, str]] = {}
-    for key in sorted((k for k, n in count.items() if n > 1), key=len):
+    for key in sorted((k for k in heard if len(k) > 2), key=len):
         for m in re.finditer(re.escape(key), text):
             if m.start() not in taken and m.end() - 1 not in taken:
                 spans[m.start()] = (m.end(), key)
@@ -95,8 +100,6 @@ def mended(words: Sequence[Word], found: Sequence[Noun], text: str) -> list[Word
     for a in sorted(spans):
         if not ordered or a >= ordered[-1][1]:
             ordered.append((a, spans[a][0], -1))
-    if not ordered:
-        return None
     return [
         Word(w.start, w.end, spans[w.start][1], "n")
         if w.tag == "PER" and w.start in spans and w.end == spans[w.start][0] else w
@@ -105,8 +108,9 @@ def mended(words: Sequence[Word], found: Sequence[Noun], text: str) -> list[Word
 
 
 def noun_at(
-    words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int, int]
-) -> Noun | None:
+    words: Sequence[Word], begin: int, i: int, end: int, people: Mapping[int, int],
+    heard: frozenset[str] = frozenset(),
+) -> Noun | None:  # fmt: skip
     w = words[i]
     if w.tag == "PER" and w.start in people:
         return Noun(w.start, w.end, "name", person=people[w.start], first=i, last=i + 1)
@@ -132,12 +136,13 @@ def noun_at(
     key = "".join(x.word for x in words[i:last])
     if len(key) > LONGEST:
         return None
-    return _made(words, begin, i, last, end, key, head)
+    return _made(words, begin, i, last, end, key, head, heard)
 
 
 def _made(
-    words: Sequence[Word], begin: int, i: int, last: int, end: int, key: str, head: Word
-) -> Noun | None:
+    words: Sequence[Word], begin: int, i: int, last: int, end: int, key: str, head: Word,
+    heard: frozenset[str],
+) -> Noun | None:  # fmt: skip
     det, plural, another, first = _determiner(words, begin, i)
     group = key in pz.GROUPS or head.word in pz.GROUPS or (key[-1] == "们" and len(key) > 1)
     group = group or (key[:1] == "众" and pz.sort_of(key[1:]) is not None)
@@ -150,6 +155,8 @@ def _made(
         sort = Sort("figure")
     else:
         known = pz.sort_of(key) if key not in pz.NOBODY or key in pz.SORTS else None
+        if known is None and key in heard:
+            known = Sort(f"only {key}")
         if known is None:
             known = _unheard(words, i, last, end, key, det)
         if known is None:
