@@ -30,6 +30,11 @@ _THERE = re.compile(r"(?:有|住着|来了)过?[一个位只名头条]{1,2}[^，
 _HOLDS = re.compile(
     r"(?:抱住|抱起|搂住|拉住|抓住|扑向|拍了拍|扶住|扶起|冲向|拉着|抱着)了?[那这]?个?[^，。！？]{0,4}$"
 )
+_NAMED_SO = re.compile(
+    r"(?:名叫|名唤|唤作|叫做|叫作|都叫[他她它]|人称|外号|绰号|名字叫|[那这]是(?:[^，。！？]{0,6}的)?|[正竟]是(?:[^，。！？]{0,6}的)?)$"
+)
+_ENDS = re.compile("[。！？；\n]")
+CALLED = 60  # letters from somebody described to what they are called
 REACH = 60  # letters before a call within which somebody was described
 ANSWERS = 40  # and after it within which whoever is called acts
 PASSES = 600  # letters between the last words for somebody described and the first of the name
@@ -68,8 +73,11 @@ class Joins:
                 self._called(k)
             if self.speakers[k] in self.gz.voices and k and self.turns[k - 1].called:
                 self._join(self.speakers[k], self.turns[k - 1].called[0])
+            self._answered(k)
+        self._called_so()
         self._handed_over()
         self._there_was()
+        self._takes_over()
 
     def _join(self, one: int, other: int) -> None:
         """Makes one (described, or the narrator) the other's."""
@@ -200,6 +208,78 @@ class Joins:
             after = next(((m, p) for m, p in first if m.start > at), None)
             if after and after[0].start - at < REACH and not self.gz.people[after[1]].nominal:
                 self._join(person, after[1])
+
+    def _answered(self, k: int) -> None:
+        """“石墩，昨晚谁守的？”“我啊！”胖师弟蹿了起来: whoever is called for the first time answers."""
+        if k + 1 >= len(self.turns) or self.turns[k + 1].gap > 1 or len(self.turns[k].called) != 1:
+            return
+        name, answers = self.turns[k].called[0], self.speakers[k + 1]
+        start = self.quotes[self.turns[k].quotes[0]].start
+        known = any(m.start < start for m in self.told.get(name, []))
+        says = {*self.turns[k + 1].called, *self.turns[k + 1].named}
+        if answers >= 0 and not known and name not in says and self._is_described(answers):
+            self._join(answers, name)
+
+    def _is_described(self, person: int) -> bool:
+        p = self.gz.people[person]
+        return p.nominal and not p.plural and person not in self.gz.voices
+
+    def _called_so(self) -> None:
+        """鼎沿上探出一个娃娃。他是这鼎的器灵，名叫阿焦; 床上躺着一个少年，有人认得，那是剑堂的林照."""
+        everybody = sorted((m, p) for p, ms in self.told.items() for m in ms)
+        for (before, one), (m, name) in zip(everybody, everybody[1:], strict=False):
+            between = self.gz.text[before.end : m.start]
+            if self.gz.people[name].nominal or len(between) > CALLED or "\n" in between:
+                continue
+            if self._is_described(one) and _NAMED_SO.search(between):
+                self._join(one, name)
+
+    def _takes_over(self) -> None:
+        """一个驼背的老太太提着壶过来……马奶奶说: a name that nobody brought in, of the one who was just
+        described and whom it fits alone."""
+        apart = self._together()
+        takes: dict[int, list[int]] = {}
+        for name, theirs in self.told.items():
+            p = self.gz.people[name]
+            if p.nominal or p.plural or p.gender == "unknown" or name in self.same.values():
+                continue
+            if name not in self.speakers:
+                continue
+            fits = [
+                one for one, mine in self.told.items()
+                if self._is_described(one) and one not in self.same and (one, name) not in apart
+                and not set(self.gz.people[one].name[-1]) & set(_KIN)
+                and self.gz.people[one].gender == p.gender and one not in self.gz.animals
+                and self._just_before(mine, theirs[0].start)
+                and 2 * sum(m.start > theirs[0].start for m in mine) <= len(theirs)
+            ]  # fmt: skip
+            if len(fits) == 1 and not self._known_before(name, self.told[fits[0]][0].start):
+                takes.setdefault(fits[0], []).append(name)
+        for one, names in takes.items():
+            if len(names) == 1:
+                self._join(one, names[0])
+
+    def _just_before(self, mine: Sequence[Mention], at: int) -> bool:
+        """Whether somebody was told of shortly before a place, for the first time not long ago."""
+        before = [m for m in mine if m.start < at]
+        return bool(before) and at - before[-1].end < PASSES and at - mine[0].start < 2 * PASSES
+
+    def _known_before(self, name: int, at: int) -> bool:
+        """Whether somebody was named, by anybody, before a place."""
+        return any(m.person == name for m in self.gz.between(0, at))
+
+    def _together(self) -> set[tuple[int, int]]:
+        """Pairs of people who are told of in one sentence, or again in one paragraph: they are two."""
+        out: set[tuple[int, int]] = set()
+        everybody = sorted((m, p) for p, ms in self.told.items() for m in ms)
+        known: set[int] = set()
+        for (a, one), (b, other) in zip(everybody, everybody[1:], strict=False):
+            known.add(one)
+            between = self.gz.text[a.end : b.start]
+            again = other in known and "\n" not in between
+            if one != other and (again or not _ENDS.search(between)):
+                out |= {(one, other), (other, one)}
+        return out
 
 
 def joined_zh(
