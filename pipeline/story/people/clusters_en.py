@@ -22,7 +22,9 @@ _SHORT_FOR: dict[str, list[str]] = {}
 for _short, _formal in lx.NICKNAMES.items():
     _SHORT_FOR.setdefault(_formal, []).append(_short)
 OFTEN, SLIPS = 20, 2  # mentions of a name, and of what may be a slip in its spelling
-BORNE, OFFICE = 4.0, 0.5  # votes of a name or "Mrs.", and of "Inspector", which a woman may be too
+# votes of a name or "Mrs.", of a name that men or women bear in other countries, and of "Inspector",
+# which a woman may be too
+BORNE, ELSEWHERE, OFFICE = 4.0, 2.0, 0.5
 MOST_BEARERS = 200  # of one name that are told apart
 
 
@@ -309,5 +311,7 @@ def cluster(gz: Gazetteer, counts: dict[str, int], evidence: Evidence) -> None:
             gz.by_name[form.lower()] = number
         telling = [p for p in map(parts_of, e.forms) if gender_of(p)]
         votes = OFFICE if all(p.title in lx.OFFICES for p in telling) else BORNE
+        if not any(p.title or {p.given, p.alone} & (lx.MALE_NAMES | lx.FEMALE_NAMES) for p in telling):
+            votes = min(votes, ELSEWHERE)
         gz.people[number].male += votes * (e.gender == "male")
         gz.people[number].female += votes * (e.gender == "female")

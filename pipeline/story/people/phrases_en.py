@@ -50,7 +50,8 @@ class Seen(NamedTuple):
 def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Phrase]]:
     """The phrases of a paragraph that may mean somebody unnamed."""
     for i, p in enumerate(parsed.phrases):
-        if p.kind == "pronoun" or p.compared or p.part == "call":
+        left_out = p.compared and p.prep not in ("except", "but", "besides")
+        if p.kind == "pronoun" or left_out or p.part == "call":
             continue
         if p.kind == "name" and (p.det not in ("the", "a", "an") or p.word[:1].isupper()):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -15,6 +16,10 @@ from pipeline.story.words import persons_en as px
 
 NEAR = 4  # paragraphs within which somebody is about
 SURE = 0.5  # confidence from which a speaker counts
+
+
+_TITLED = re.compile(r"(?:Mrs?|Dr|Sir|Lord|Lady|Professor|Captain|Inspector|Colonel|Judge)\b")
+_CHILDREN = frozenset("boy girl child kid lad toddler baby infant youngster".split())
 
 
 class Joins:
@@ -105,6 +110,8 @@ class Joins:
         ):
             return False
         if named == self.narrator or other.nominal:
+            return False
+        if _TITLED.match(other.name) and one.heads and one.heads <= _CHILDREN:
             return False
         taken = [p for p, n in self.same.items() if n == named]
         kinds = {h for p in taken for h in self.gz.people[p].heads if h in px.ANIMALS | px.BEINGS}

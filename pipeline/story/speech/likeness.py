@@ -108,7 +108,7 @@ def neighbours(turns: Sequence[Sequence[int]]) -> dict[int, Counter[int]]:
 
 def called_so(
     gz: Gazetteer, turns: Sequence[Turn], told: Mapping[int, Sequence[Mention]],
-    kept: frozenset[str] = frozenset(),
+    kept: frozenset[str] = frozenset(), narrator: int = -1,
 ) -> dict[int, int]:  # fmt: skip
     """People whom the story only lets others call ("Uncle George"), with those who answer to it
     (Lord Fermor), where time and again one answers whom the narration calls otherwise. Who bears one of the names
@@ -127,7 +127,7 @@ def called_so(
             votes[name].update(beside)
     out: dict[int, int] = {}
     for name, who in votes.items():
-        if not who:
+        if not who or name == narrator:
             continue
         (person, most), total = who.most_common(1)[0], sum(who.values())
         one, other = gz.people[name], gz.people[person]

@@ -21,16 +21,16 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:your\s+name|call\s+you|you\s+called|who\s+are\s+you|(?:^|\W)name)\W*$", re.IGNORECASE
+    r"\b(?:your\s+name|call\s+you|you\s+called|who\s+are\s+you|(?:^|\W)name|and\s+(?:yours|you))\W*$", re.IGNORECASE
 )
 _CALLING = re.compile(r"\bI(?:['’]m| am) (?:an?|the|your) (?:\w+ )?(\w+)\b", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:\b(?:called|named|nicknamed|christened|known\s+as)|\bansw(?:ers|ered)\s+to(?:\s+the\s+name\s+of)?)\s+$"
+    r"(?:\b(?:whose\s+name\s+(?:was|is)|called|named|nicknamed|christened|known\s+as)|\bansw(?:ers|ered)\s+to(?:\s+the\s+name\s+of)?)\s+$"
 )
 _SHOWS = frozenset("badge label tag name-tag nametag nameplate lanyard".split())
 _HERE = re.compile(r"(?:^|[.!?]\s+|[“‘\"'])(?:it['’]s|this\s+is)\s+$", re.IGNORECASE)
 _PRESENTS = re.compile(
-    r"\b(?:this\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE
+    r"\b(?:this\s+is|that['’]s|that\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE
 )
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 _DOES = re.compile(r"(He|She)\b")
@@ -118,8 +118,9 @@ class Namer(Joins):
             return
         told = turn.tags or self.verdicts[k].confidence >= (SURE if voice else TOLD)
         speaker = self._who(self._speaker(k)) if told and self._speaker(k) >= 0 else -1
-        if asked and not self._nameless(speaker):
-            speaker = self._asked_of(k)
+        if asked and (not self._nameless(speaker) or not turn.tags):
+            partner = self._who(self._speaker(k - 2)) if k > 1 and self.turns[k - 1].gap <= 1 else -1
+            speaker = partner if self._nameless(partner) else self._asked_of(k)
         for name in mine:
             if self._nameless(speaker):
                 self._join(speaker, name)
@@ -191,15 +192,16 @@ class Namer(Joins):
                 p for p in self._about(k, LONG)
                 if p != speaker and self._nameless(p) and self._may_be(p, name)
                 and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS)
-                and (not self._is_owned(p) or self._answers_next(k, p))
+                and (not self._is_owned(p) or self._answers_next(k, p) or self._spoke_before(k, p))
                 and (person.gender == "unknown" or self.gz.people[p].gender == person.gender)
             ]  # fmt: skip
             if not told:
                 fits = [p for p in fits if not self.gz.people[p].heads & px.ANIMALS]
-            fits = [p for p in fits if self._says_next(k, p)] or fits
+            fits = [p for p in fits if self._says_next(k, p) or self._spoke_before(k, p)] or fits
             certain = [p for p in fits if self.gz.people[p].gender == person.gender != "unknown"]
             fits = certain if len(certain) == 1 else fits
-            if len(fits) == 1 and (told or self._answers(k, fits[0])):
+            answers = len(fits) == 1 and (told or self._answers(k, fits[0]))
+            if answers or len(fits) == 1 and self._spoke_before(k, fits[0]):
                 self._join(fits[0], name)
 
     def _answers(self, k: int, person: int) -> bool:
@@ -218,6 +220,11 @@ class Namer(Joins):
         tags = [t for t in self.turns[k + 1].tags if t.sure]
         mine = self.gz.people[person].gender
         return any(t.person == person or (t.pronoun and t.pronoun == mine) for t in tags)
+
+    def _spoke_before(self, k: int, person: int) -> bool:
+        """Whether somebody is told to have said what this turn answers."""
+        before = self.turns[k - 1].tags if k and not self.turns[k].gap else ()
+        return any(t.sure and t.person == person for t in before)
 
     def _says_next(self, k: int, person: int) -> bool:
         """Whether somebody is told to say the next turn."""

@@ -143,7 +143,7 @@ def prepare(
     ends = sentence_ends(text)
     likeness = Likeness(gz, ends, quotes)
     same = describer.alike(likeness, turns, kept)
-    same = _then(same, called_so(gz, turns, likeness.told, kept))
+    same = _then(same, called_so(gz, turns, likeness.told, kept, narrator))
     named: dict[int, int] = {}
     if language == "zh":
         told, named = joined_zh(gz, turns, quotes, narrator, kept)
