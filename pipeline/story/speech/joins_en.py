@@ -22,6 +22,11 @@ _TITLED = re.compile(r"(?:Mrs?|Dr|Sir|Lord|Lady|Professor|Captain|Inspector|Colo
 _CHILDREN = frozenset("boy girl child kid lad toddler baby infant youngster".split())
 
 
+def is_titled(name: str) -> bool:
+    """Whether a name says that somebody is grown up: Mr., Lady, Captain."""
+    return bool(_TITLED.match(name))
+
+
 class Joins:
     """Who may be whom; `same` has who is."""
 
@@ -111,7 +116,7 @@ class Joins:
             return False
         if named == self.narrator or other.nominal:
             return False
-        if _TITLED.match(other.name) and one.heads and one.heads <= _CHILDREN:
+        if is_titled(other.name) and one.heads and one.heads <= _CHILDREN:
             return False
         taken = [p for p, n in self.same.items() if n == named]
         kinds = {h for p in taken for h in self.gz.people[p].heads if h in px.ANIMALS | px.BEINGS}

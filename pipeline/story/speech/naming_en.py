@@ -12,7 +12,7 @@ from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.people.people import Mention
 from pipeline.story.people.phrases_en import OWNS
 from pipeline.story.speech.channels_en import heard_through
-from pipeline.story.speech.joins_en import NEAR, SURE, Joins
+from pipeline.story.speech.joins_en import NEAR, SURE, Joins, is_titled
 from pipeline.story.words import persons_en as px
 
 _SELF = re.compile(
@@ -34,12 +34,15 @@ _PRESENTS = re.compile(
 )
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 _DOES = re.compile(r"(He|She)\b")
+_PARENTS = frozenset("mother father mamma papa mama mum mom dad".split())
+_SPOUSES = frozenset("wife husband".split())
 _MACHINES = frozenset("robot android machine".split())
 _IT_WAS = re.compile(r"[.!]\s+It\s+(?:was|is|turned\s+out\s+to\s+be)\s+")
 SOON = 90  # letters after a voice within which it is told whose it was
 _INFANTS = frozenset("baby infant toddler".split())
 ONCE = 2  # mentions of somebody described whose name takes over
 CALLED_FIRST = 1500  # letters before which the name may have been called
+ANNOUNCED = 400  # letters from a name that is announced to whoever then comes in
 TOLD = 0.8  # confidence from which somebody who says a name is taken to bear it without a tag
 LONG = 14  # paragraphs within which somebody is called who has not come yet
 
@@ -62,6 +65,7 @@ class Namer(Joins):
             self._is_called(k)
         self._turns_out()
         self._take_over()
+        self._are_kin()
         self._are_kinds()
         for heard, who in heard_through(self).items():
             if heard not in self.same and self._who(who) != heard:
@@ -182,7 +186,7 @@ class Namer(Joins):
         """Somebody nameless is called by name, and nobody else about can be meant."""
         turn, speaker = self.turns[k], self._speaker(k)
         at = self.quotes[turn.quotes[0]].start
-        for name in turn.called:
+        for name in sorted(turn.called, key=lambda n: not is_titled(self.gz.people[n].name)):
             person = self.gz.people[name]
             told = self.told.get(name, [])
             known = (told and told[0].start < at) or self.first[name] < at - 20
@@ -261,9 +265,19 @@ class Namer(Joins):
                 votes = Counter(
                     v for m in self.told[p] if (v := self._acted_before(p, m.start)) >= 0
                 )
+                asked = self._asked_by_name(p)
+                votes = Counter(asked) if asked else votes
                 (best, most), *rest = votes.most_common(2) or [(-1, 0)]
                 if best >= 0 and not rest and most * 2 >= len(self.told[p]):
                     self._join(p, best)
+
+    def _asked_by_name(self, described: int) -> list[int]:
+        """Whom the turns name that somebody described is told to answer."""
+        return [
+            self._who(name) for k in range(len(self.turns) - 1) if self._says_next(k, described)
+            and self.turns[k + 1].gap <= 1 for name in self.turns[k].called
+            if not self.gz.people[name].nominal and self._may_be(described, self._who(name))
+        ]  # fmt: skip
 
     def _turns_out(self) -> None:
         """ "A voice whispered from under the chair. It was Madam Tarn": whose voice it was."""
@@ -296,6 +310,26 @@ class Namer(Joins):
         for name, described in takers.items():
             self._join(max(described, key=lambda p: self.told[p][-1].start), name)
 
+    def _are_kin(self) -> None:
+        """ "Her mother" is Mrs. Ottaway where the daughter is Miss Ottaway."""
+        families: dict[str, list[int]] = {}
+        for p, person in enumerate(self.gz.people):
+            if not person.nominal and self._who(p) == p:
+                for name in {person.name, *person.aliases}:
+                    if len(name.split()) > 1:
+                        families.setdefault(name.split()[-1].lower(), []).append(p)
+        for p, person in enumerate(self.gz.people):
+            wife = person.heads & _SPOUSES or person.heads & _PARENTS
+            if not self._nameless(p) or not self._is_owned(p) or not wife:
+                continue
+            fits = {
+                n for family in families.values() if len(set(family)) > 1 for n in family
+                if self.gz.people[n].name.split(" ")[0] in ("Mr.", "Mrs.", "Lady", "Mr", "Mrs")
+                and self.gz.people[n].gender == person.gender and self._may_be(p, n)
+            }  # fmt: skip
+            if len(fits) == 1:
+                self._join(p, fits.pop())
+
     def _is_owned(self, person: int) -> bool:
         """Whether somebody is only known as "her husband": others have names of their own."""
         return any(a.split(" ")[0].lower() in OWNS for a in self.gz.people[person].aliases)
@@ -307,7 +341,8 @@ class Namer(Joins):
         if other.nominal or other.gone or not told or name in self.same.values():
             return False
         after = self.paragraph(told[0].start) - self.paragraph(last)
-        if told[0].start <= last or after > 2 or not self._may_be(described, name):
+        announced = 0 < last - self.first[name] < ANNOUNCED and self.first[name] < told[0].start
+        if told[0].start <= last or after > (LONG if announced else 2) or not self._may_be(described, name):
             return False
         mine = self.gz.people[described].gender
         return other.gender in ("unknown", mine) or mine == "unknown"
