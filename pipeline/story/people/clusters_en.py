@@ -311,7 +311,9 @@ def cluster(gz: Gazetteer, counts: dict[str, int], evidence: Evidence) -> None:
             gz.by_name[form.lower()] = number
         telling = [p for p in map(parts_of, e.forms) if gender_of(p)]
         votes = OFFICE if all(p.title in lx.OFFICES for p in telling) else BORNE
-        if not any(p.title or {p.given, p.alone} & (lx.MALE_NAMES | lx.FEMALE_NAMES) for p in telling):
+        if not any(
+            p.title or {p.given, p.alone} & (lx.MALE_NAMES | lx.FEMALE_NAMES) for p in telling
+        ):
             votes = min(votes, ELSEWHERE)
         gz.people[number].male += votes * (e.gender == "male")
         gz.people[number].female += votes * (e.gender == "female")

@@ -97,6 +97,7 @@ def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
             continue
         act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
         told = act is None or act.mode in ("told", "earlier") or speaks
+        p = _without_verb(text, p)
         det = p.det or _number(p)
         if (not told or not det) and det not in POINTS and not speaks:
             continue
@@ -112,6 +113,15 @@ def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
         )  # fmt: skip
 
 
+def _without_verb(text: str, p: Phrase) -> Phrase:
+    """A phrase that the parse began too early ("On its back rode a girl") from its article on."""
+    inner = _ARTICLE_INSIDE.search(text, p.start + len(p.det), p.at)
+    if not inner or p.det not in OWNS:
+        return p
+    return p._replace(start=inner.start(1), det=inner.group(1))
+
+
+_ARTICLE_INSIDE = re.compile(r"\s(an?)\s")
 _MISSED = re.compile(
     r"\b(?P<det>[Tt]he|[Aa]n?|[Aa]nother|[Tt]his|[Tt]hat)\s+(?P<mods>(?:[a-z-]+\s+){0,2}?)(?P<head>[a-z-]+)\b(?!['’-])"
 )

@@ -92,9 +92,10 @@ class Centres:
             if a.person == self.narrator:
                 continue
             if gender == "thing":
-                heads = self.gz.people[a.person].heads
-                if self.genders[a.person] == "unknown" and heads & _THINGS:
-                    return a.person
+                person = self.gz.people[a.person]
+                thing = person.heads & _THINGS or person.nominal and not person.heads & px.PEOPLE
+                if self.genders[a.person] == "unknown" and thing:
+                    return a.person  # a fox, a voice, the clock that speaks
                 continue
             if self.genders[a.person] == gender:
                 return a.person

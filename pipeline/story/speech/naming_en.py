@@ -21,7 +21,8 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:your\s+name|call\s+you|you\s+called|who\s+are\s+you|(?:^|\W)name|and\s+(?:yours|you))\W*$", re.IGNORECASE
+    r"\b(?:your\s+name|call\s+you|you\s+called|who\s+are\s+you|(?:^|\W)name|and\s+(?:yours|you))\W*$",
+    re.IGNORECASE,
 )
 _CALLING = re.compile(r"\bI(?:['’]m| am) (?:an?|the|your) (?:\w+ )?(\w+)\b", re.IGNORECASE)
 _CALLED = re.compile(
@@ -30,7 +31,8 @@ _CALLED = re.compile(
 _SHOWS = frozenset("badge label tag name-tag nametag nameplate lanyard".split())
 _HERE = re.compile(r"(?:^|[.!?]\s+|[“‘\"'])(?:it['’]s|this\s+is)\s+$", re.IGNORECASE)
 _PRESENTS = re.compile(
-    r"\b(?:this\s+is|that['’]s|that\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$", re.IGNORECASE
+    r"\b(?:this\s+is|that['’]s|that\s+is|meet|here['’]s|here\s+is|may\s+I\s+present)\s+$",
+    re.IGNORECASE,
 )
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 _DOES = re.compile(r"(He|She)\b")
@@ -123,7 +125,9 @@ class Namer(Joins):
         told = turn.tags or self.verdicts[k].confidence >= (SURE if voice else TOLD)
         speaker = self._who(self._speaker(k)) if told and self._speaker(k) >= 0 else -1
         if asked and (not self._nameless(speaker) or not turn.tags):
-            partner = self._who(self._speaker(k - 2)) if k > 1 and self.turns[k - 1].gap <= 1 else -1
+            partner = (
+                self._who(self._speaker(k - 2)) if k > 1 and self.turns[k - 1].gap <= 1 else -1
+            )
             speaker = partner if self._nameless(partner) else self._asked_of(k)
         for name in mine:
             if self._nameless(speaker):
@@ -342,7 +346,11 @@ class Namer(Joins):
             return False
         after = self.paragraph(told[0].start) - self.paragraph(last)
         announced = 0 < last - self.first[name] < ANNOUNCED and self.first[name] < told[0].start
-        if told[0].start <= last or after > (LONG if announced else 2) or not self._may_be(described, name):
+        if (
+            told[0].start <= last
+            or after > (LONG if announced else 2)
+            or not self._may_be(described, name)
+        ):
             return False
         mine = self.gz.people[described].gender
         return other.gender in ("unknown", mine) or mine == "unknown"

@@ -24,6 +24,7 @@ from pipeline.story.speech.joins_zh import joined_zh
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
 from pipeline.story.speech.naming_en import Namer
 from pipeline.story.speech.offstage import offstage
+from pipeline.story.speech.presence_en import coming, present
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.tags_parse import by_grammar
@@ -166,6 +167,7 @@ def prepare(
             turns = [t.joined(same) for t in turns]
             pinned = {q: same.get(p, p) for q, p in pinned.items()}
             steps = given.steps(turns, describer, narrator)
+        steps = present(steps, turns, quotes, coming(gz, grammar, turns), narrator)
     if language == "zh":
         steps = settled(steps, turns, gz, narrator, named, quotes)
     steps = [_written(s, t) for s, t in zip(steps, turns, strict=True)]

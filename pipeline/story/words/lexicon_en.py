@@ -8,7 +8,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 SAY = _set(
-    "calls whispers tells shouts adds mutters murmurs continues begins laughs sighs smiles nods snaps "
+    "counts counted pants calls whispers tells shouts adds mutters murmurs continues begins laughs sighs smiles nods snaps "
     "returns observes remarks demands declares repeats insists explains suggests agrees admits warns "
     "orders screams yells gasps groans growls wonders grins shrugs concludes "
     "said says say quoth asked asks cried cries replied replies answered answers exclaimed exclaims "

@@ -119,8 +119,21 @@ YOUNG = _set(
 PEOPLE = (lx.PERSON_NOUNS | _set(_CALLINGS) | FEMALE | MALE | GENERIC) - _set(
     "thing one other model page kid's host's machine kite medium delivery printer cup runner slip cooker"
 )
-_ENDS = ("man", "woman", "boy", "girl", "lady", "maid", "master", "mistress", "keeper")
-_NOT = _set("human german roman talisman ottoman hetman shaman")
+_ENDS = (
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "lady",
+    "maid",
+    "master",
+    "mistress",
+    "keeper",
+    "maker",
+    "monger",
+    "wright",
+)
+_NOT = _set("pacemaker coffeemaker human german roman talisman ottoman hetman shaman")
 
 
 def is_somebody(noun: str) -> bool:

@@ -1,0 +1,60 @@
+"""Who has come when something is said: in a short text nobody speaks who is only expected or spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.story.grammar.parsed import Parsed
+from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.people import Gazetteer
+from pipeline.story.speech.decoding import Step
+from pipeline.story.speech.turns import Turn
+from pipeline.story.text.quotes import Quote
+
+SOON = 8  # paragraphs after a turn within which whoever spoke may be shown
+
+
+def coming(gz: Gazetteer, grammar: Grammar, turns: Sequence[Turn]) -> dict[int, int]:
+    """By everybody of the narration the number of the paragraph in which they are first about: told to
+    do something, or to be where something is done, or to speak."""
+    first: dict[int, int] = {}
+    for turn in turns:
+        for tag in turn.tags:
+            if tag.sure and tag.person is not None:
+                first[tag.person] = min(turn.paragraph, first.get(tag.person, turn.paragraph))
+        for person in turn.called:
+            first[person] = min(turn.paragraph, first.get(person, turn.paragraph))
+    for number in sorted(grammar.parsed):
+        parsed = grammar.of(number)
+        for i, p in enumerate(parsed.phrases):
+            if p.kind == "pronoun" or p.compared or not _is_here(parsed, i):
+                continue
+            for m in gz.between(p.start - 30, p.end):
+                if m.start <= p.at < m.end:
+                    first[m.person] = min(number, first.get(m.person, number))
+    return first
+
+
+def _is_here(parsed: Parsed, number: int) -> bool:
+    """Whether somebody stands in a clause that tells what happens."""
+    p = parsed.phrases[number]
+    if p.act < 0 or p.act >= len(parsed.acts):
+        return True
+    act = parsed.acts[p.act]
+    return act.mode == "told" and act.relation not in ("relcl", "acl")
+
+
+def present(
+    steps: Sequence[Step], turns: Sequence[Turn], quotes: Sequence[Quote], come: Mapping[int, int],
+    narrator: int,
+) -> list[Step]:  # fmt: skip
+    """The steps without candidates who have not come yet, where others are left."""
+    out = []
+    for step, turn in zip(steps, turns, strict=True):
+        last = quotes[turn.quotes[-1]].paragraph + SOON
+        here = {
+            c: f for c, f in step.evidence.items()
+            if c == narrator or c == step.outright or come.get(c, 0) <= last
+        }  # fmt: skip
+        out.append(step._replace(evidence=here) if here else step)
+    return out
