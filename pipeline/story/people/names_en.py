@@ -26,6 +26,10 @@ _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _NEXT = re.compile(r"\s+(?:\w+ly\s+|then\s+|only\s+|had\s+)?([a-z]+)")
 _PREVIOUS = re.compile(r"([A-Za-z]+)\s+$")
 _OWN_NAME = re.compile(r"\b(?:my\s+name(?:\s+is|['’]s)|call(?:ed)?\s+me)\s+$", re.IGNORECASE)
+_BEARS = re.compile(
+    r"(?:\b(?P<noun>[a-z]+),?(?:\s+who)?(?:\s+(?:was|is))?\s+(?:called|named|nicknamed)|(?P<sure>whose\s+name\s+(?:was|is)|"
+    r"by\s+the\s+name\s+of))\s+$"
+)
 _ACTS = frozenset(
     "was had looked turned stood sat took did could would felt knew saw went came got gave heard "
     "made put shook rose thought walked seemed nodded smiled laughed stared leaned lifted held".split()
@@ -257,6 +261,9 @@ def _judge(text: str, f: Found, e: Evidence, who: Acting) -> None:
         e.acts[f.name] += 3 if f.start in who.says else 1
     if place:
         e.places[f.name] += 1
+    bears = _BEARS.search(text[max(0, f.start - 50) : f.start])
+    if bears and (bears["sure"] or is_somebody(bears["noun"])):
+        e.persons[f.name] += 3
     if prev and prev.group(1) in ("old", "young", "little", "poor", "dear") and not f.the:
         e.persons[f.name] += 2
     first = f.name.split()[0].rstrip(".").lower()

@@ -11,6 +11,9 @@ from pipeline.story.speech.decoding import Step
 from pipeline.story.speech.turns import Turn
 from pipeline.story.text.quotes import Quote
 
+_AWAITED = frozenset(
+    "wait expect await miss mention remember forget discuss describe need want".split()
+)
 SOON = 8  # paragraphs after a turn within which whoever spoke may be shown
 
 
@@ -41,6 +44,8 @@ def _is_here(parsed: Parsed, number: int) -> bool:
     if p.act < 0 or p.act >= len(parsed.acts):
         return True
     act = parsed.acts[p.act]
+    if act.verb in _AWAITED and number not in act.subjects:
+        return False
     return act.mode == "told" and act.relation not in ("relcl", "acl")
 
 

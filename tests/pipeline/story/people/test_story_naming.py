@@ -1,0 +1,101 @@
+"""Whose name it is: what is said of names in short texts, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from projects.comic.documents import CastMember, Script
+
+ScriptReader = Callable[..., Script]
+Speakers = Callable[..., list[tuple[str, str | None]]]
+
+
+def cast(script: Script) -> dict[str, CastMember]:
+    return {c.name: c for c in script.characters}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # who answers to the name
+        "An old porter swept the platform. Ida sat down beside him.\n\n“Cold night,” said the porter.\n\n"
+        "“It is, Bartleby,” said Ida.\n\nBartleby laughed and swept on. The porter had a cough.",
+        # whose name is told
+        "Ida met an old porter whose name was Bartleby. “Cold night,” said the porter.\n\n“It is,” said Ida.",
+        # who is shown
+        "An old porter came along the platform.\n\n“That’s Bartleby,” said Ida.\n\n"
+        "“Good evening,” said the porter. Bartleby lifted his cap.",
+    ],
+)
+def test_a_name_goes_to_whoever_answers_to_it(script_of: ScriptReader, text: str) -> None:
+    found = cast(script_of(text))
+    assert len(found) == 2
+    other = next(c for n, c in found.items() if n != "Ida")
+    assert "Bartleby" in {other.name, *other.aliases} and other.quotes == 1
+
+
+def test_a_mother_bears_the_family_s_name(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "Miss Ottaway sat in the parlour with her mother. “It rains,” said Miss Ottaway.\n\n"
+            "“It does,” said her mother.\n\nThe maid knocked. “Tea, Mrs. Ottaway?” asked the maid.\n\n"
+            "“Please,” said Mrs. Ottaway."
+        )
+    )
+    assert {n for n in found if "Ottaway" in n or "mother" in n} == {"Miss Ottaway", "Mrs. Ottaway"}
+
+
+def test_a_title_is_borne_by_no_child(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "A boy sat on the wall. “Good day, Mr. Crane,” he said.\n\nThe boy grinned.\n\n"
+            "“Get down,” said Mr. Crane."
+        )
+    )
+    assert "Mr. Crane" in found
+    assert not any("boy" in a for a in found["Mr. Crane"].aliases)
+
+
+def test_a_woman_may_be_captain(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "Captain Orlova checked her watch. She shook her head. “Late,” said Captain Orlova.\n\n"
+            "“Sorry,” said Tom. Captain Orlova folded her arms and said nothing more."
+        )
+    )
+    assert found["Captain Orlova"].gender == "female"
+
+
+def test_nobody_speaks_who_has_not_come(speakers: Speakers) -> None:
+    found = speakers(
+        "Ida and Noah sat in the kitchen. They waited for Hester.\n\n“Is she late?”\n\n“She is.”\n\n“Very?”\n\n"
+        "“Very.”\n\nThe clock struck. Noah poured the tea. Ida cut the bread.\n\nThey ate.\n\nThey drank.\n\n"
+        "They washed up.\n\nThey sat down.\n\nIt struck again.\n\nThe fire burned low.\n\nIt rained.\n\n"
+        "Ida yawned.\n\nNoah slept.\n\nAt last Hester came in. “I am here,” said Hester."
+    )
+    assert {who for words, who in found[:4]} <= {"Ida", "Noah", None}
+    assert found[-1] == ("I am here,", "Hester")
+
+
+def test_chinese_names_go_to_who_is_called(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "巷口有个卖糖人的老头。小雨跑过去。\n\n“陈伯！”小雨喊道。\n\n老头抬起头，笑道：“小雨来啦。”\n\n"
+            "“我要一只兔子。”小雨说。\n\n陈伯点点头，动手熬糖。",
+            "zh",
+        )
+    )
+    assert {"小雨", "陈伯"} == set(found)
+
+
+def test_chinese_what_somebody_is_called(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "店里有个瘦小的伙计，人称赵三。小雨走进来。\n\n“客官要什么？”伙计问。\n\n“一碗面。”小雨说。\n\n"
+            "赵三转身进了后厨。",
+            "zh",
+        )
+    )
+    assert {"小雨", "赵三"} == set(found)
