@@ -196,9 +196,11 @@ def spoken_of(words: str, language: str) -> list[tuple[str, str]]:
     if language == "zh":
         found = _pattern_zh().findall(words)
     else:
-        found = [w.lower() for w in _WORD.findall(words)]
+        found = [w.lower() for w in _pattern_en().findall(words)]
     out = []
     for w in found:
+        if w not in known.cues and w not in known.names and w.endswith("s"):
+            w = w[:-1]
         places = known.cues.get(w, ()) or ((known.names[w],) if w in known.names else ())
         if len(places) == 1 and w not in _PARTS:
             out.append((places[0], w))
@@ -228,7 +230,14 @@ _THIS_IS = re.compile(
 _THIS_IS_ZH = re.compile(
     r"(?:这里|这儿|这)是(?:一[个座家间处])?([^，。！？、；：”」的是]{1,6})(?=[，。！？；”」]|$)"
 )
-_WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+@cache
+def _pattern_en() -> re.Pattern[str]:
+    """The words of places that are several, and any other word."""
+    known = words_of("en")
+    several = sorted({w for w in (*known.names, *known.cues) if " " in w}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))}|[a-z]{{3,}})\b", re.IGNORECASE)
 
 
 @cache

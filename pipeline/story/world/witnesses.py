@@ -74,9 +74,16 @@ SAID = 0.4  # what somebody speaks of may be elsewhere
 CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
 SIDE = 0.35  # what is only indoors, or only outdoors
 PASSED = 3.0  # where somebody only comes through
+LEFT = -2.5  # what somebody gets out of
 WITHIN = 3.0  # such a part that somebody is told to be in
 
 
+_STEPS = frozenset("get climb jump hop slide scramble step clamber".split())
+_ENTERED = frozenset("car bus train_car carriage aeroplane spaceship underground".split())
+_TAKES_WAY = frozenset("take follow catch board".split())
+_WAYS = frozenset(
+    "road lane path track street highway motorway trail alley lift elevator stair stairs bus train tram ferry".split()
+)
 _HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
 
 
@@ -99,6 +106,7 @@ class WitnessReader:
         self.plain = simplified(text) if language == "zh" else text
         self.house = ""  # the shop, inn or coffee house named last
         self.stars = not period and among_stars(text)
+        self.ride = ""  # what one could get into, named last
 
     def of(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         """What a sentence says of the place, in the book's own time."""
@@ -140,7 +148,9 @@ class WitnessReader:
             if place:
                 part = is_part(word, self.language)
                 weight, goes = self._weight(parsed, p)
-                if part:
+                if part and not weight and p.part == "object" and self._is_told(parsed, p):
+                    weight = PART  # a voice fills the cabin
+                elif part:
                     weight = min(weight, PART if weight < AT or goes or is_thin(word) else WITHIN)
                 if place in RIDDEN and p.part in ("subject", "object", "attribute") and not goes:
                     weight = min(weight, PART)
@@ -153,7 +163,30 @@ class WitnessReader:
                 labels = spoken_for(p, self.language)
                 for label in labels:
                     out.append(Witness(label, "", CUE / len(labels) ** 0.5, noun=p.head))
-        return out + self._ends_like_places(unit, parsed, out) if self.language == "zh" else out
+        if self.language == "zh":
+            return out + self._ends_like_places(unit, parsed, out)
+        return out + self._gets_in(unit, parsed, out)
+
+    def _gets_in(self, unit: Unit, parsed: Parsed, found: Sequence[Witness]) -> list[Witness]:
+        """ "He got in", "she climbed behind the wheel": into what was named last that one rides in."""
+        self.ride = next((w.place for w in found if w.place in _ENTERED and w.word), self.ride)
+        if any(w.goes for w in found):
+            return []
+        wheel = any(
+            p.head == "wheel" and p.prep.split(" ")[-1] == "behind"
+            for p in _nouns(unit, parsed)
+        )  # fmt: skip
+        if wheel:
+            self.ride = self.ride or "car"
+            return [Witness(self.ride, "", GOES, True)]
+        out = []
+        for act in (a for a in parsed.acts if unit.start <= a.at < unit.end and a.mode == "told"):
+            if self.ride and act.verb in _STEPS and act.particle in ("in", "out", "off", "aboard"):
+                into = act.particle in ("in", "aboard")
+                where = [parsed.phrases[i] for i in act.phrases if parsed.phrases[i].prep != "with"]
+                if self._moves(parsed, act) and not any(p.prep in _INTO for p in where):
+                    out.append(Witness(self.ride, "", GOES if into else LEFT, into))
+        return out
 
     def _ends_like_places(
         self, unit: Unit, parsed: Parsed, found: Sequence[Witness]
@@ -170,6 +203,11 @@ class WitnessReader:
             Witness(at.place, at.word, GOES if at.goes and told else weight, at.goes and told)
             for at in new
         ]
+
+    def _is_told(self, parsed: Parsed, p: Phrase) -> bool:
+        act = parsed.acts[p.act] if p.act >= 0 else None
+        looks = act is not None and act_of(act.verb, act.particle, self.language) == "look"
+        return act is not None and act.mode == "told" and not looks and act.verb not in _SENSED
 
     def _is_horse(self, word: str) -> bool:
         """Whether "the bay" is a horse here."""
@@ -226,6 +264,8 @@ class WitnessReader:
             if first in _IN:  # 旧庙里积满了雪: what is told of nobody is told of the place
                 return (AT - 0.5 if act.subjects else AT), False
             return NAMED, False
+        if p.part == "object" and act.verb in _TAKES_WAY and p.head in _WAYS:
+            return GOES, True  # she takes the coast road
         if (
             p.part == "object"
             and kind in ("enter", "climb")
