@@ -312,6 +312,8 @@ class _Register:
                 self.gz.animals.add(number)
             if entry.spoke:
                 self.gz.talking.add(number)
+            if first.kind == "noun" and (whole := self._whole(first)):
+                person.aliases[whole] += 0
             for noun in entry.nouns:
                 self._tell(person, noun)
                 if not any(m.end > noun.start for m in self.gz.between(noun.start - 12, noun.end)):
@@ -321,6 +323,11 @@ class _Register:
                 self.gz.by_name.setdefault(noun.key, number)
         self.gz.index()
 
+    def _whole(self, noun: Noun) -> str:
+        """What somebody was called at first with what tells of them before 的: 卖鱼的老头."""
+        before = _OF.search(self.gz.text[max(0, noun.start - 12) : noun.start])
+        return before["of"] + noun.key if before else ""
+
     def _tell(self, person: Person, noun: Noun) -> None:
         person.male += 3.0 * (noun.sort.gender == "male") / (1 + person.male)
         person.female += 3.0 * (noun.sort.gender == "female") / (1 + person.female)
@@ -328,6 +335,9 @@ class _Register:
 
 
 # how many, not who; what, not who
+_OF = re.compile(
+    r"(?:^|[，。！？；：“”‘’「」、\s]|[一那这两][个名位只条头匹]|[那这])(?P<of>[^，。！？；：“”‘’「」、\s一那这来去着过了在]{1,6}的)$"
+)
 _ANY = re.compile(r"[一二两三四五六七八九十几\d]+个?人|什么|谁|哪个")
 _REVEALS = re.compile(r"只见|正是|原来是|现出|走出|跳出|钻出|闪出|来的是|露出|来了|走来|站着|出现")
 _BESIDE = re.compile(r"[，、：][^，。！？“”「」]{0,6}")

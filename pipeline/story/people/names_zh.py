@@ -182,7 +182,10 @@ def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
 def _without_pieces(chosen: dict[str, int], seen: Seen) -> dict[str, int]:
     """Drops pieces of names (金俊 of 金俊武 and 金俊山) and names with a word after them."""
     out = dict(chosen)
-    for short in sorted(chosen, key=len):
+    for name in chosen:
+        if _begins_in_another(name, chosen, seen):
+            del out[name]
+    for short in sorted(out, key=len):
         around = [n for n in out if n != short and short in n]
         if (
             around
@@ -204,6 +207,15 @@ def _without_pieces(chosen: dict[str, int], seen: Seen) -> dict[str, int]:
             if out[short] > 2.5 * out[n] and not has_title(n):
                 out.pop(n)
     return out
+
+
+def _begins_in_another(name: str, chosen: dict[str, int], seen: Seen) -> bool:
+    """刘伸 of 大刘伸进去: its first letter always ends a name that stands oftener."""
+    return any(
+        other != name and other.endswith(name[0]) and not other.endswith(name) and chosen[other] > chosen[name]
+        and seen.count(other + name[1:]) == seen.count(name)
+        for other in chosen
+    )  # fmt: skip
 
 
 def _wordlike(names: dict[str, int], seen: Seen) -> frozenset[str]:

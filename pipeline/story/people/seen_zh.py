@@ -64,6 +64,9 @@ def _speaks_later(words: Sequence[Word], j: int) -> bool:
     return False
 
 
+OFTEN = 3  # times that a name must stand to be told from its neighbours
+
+
 class Seen:
     """Counts over the words of a story: how often each is taken for a name, acts, speaks."""
 
@@ -79,6 +82,7 @@ class Seen:
             if w.tag != "w" and len(w.word) <= 12:
                 self._take(words, i)
         self._settle()
+        self._lengthen()
 
     def count(self, name: str) -> int:
         """How often the letters of a name stand in the text."""
@@ -123,6 +127,27 @@ class Seen:
         self.heard[name] += done == 2
         self.per[name] += 0
 
+    def _lengthen(self) -> None:
+        """Gives what is always cut too short (罗铁 of 罗铁肩) its last letter, and takes who is called by a
+        doubled letter (壮壮) for named."""
+        for name in sorted(self.per):
+            n = self.count(name)
+            if len(name) != 2 or not self.per[name] or n < OFTEN:
+                continue
+            if name[0] == name[1] and name not in lx.COMMON:
+                self.given.add(name)
+            after = set(re.findall(f"{re.escape(name)}(.)", self.whole))
+            letter = next(iter(after)) if len(after) == 1 else ""
+            if (
+                letter
+                and name[0] in lx.SURNAMES
+                and NAME.fullmatch(letter)
+                and not _goes_on(letter)
+            ):
+                for counts in (self.per, self.acts, self.heard):
+                    counts[name + letter] += counts.pop(name, 0)
+                self.given.add(name + letter)
+
     def _settle(self) -> None:
         """Gives the count of a wrong cut (林尘苦, 向探春) to the name that stands elsewhere."""
         for name in sorted(self.per, key=lambda n: (-len(n), n)):
@@ -160,6 +185,19 @@ _CALLED = re.compile(
     rf"(?:名叫|名唤|(?<=[，。])叫|唤作|叫做|叫作|[我他她]叫|名字叫|小名叫|单名|我是|我乃|在下|您就是|你就是)(?P<name>[{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}}|[老小阿][\u4e00-\u9fff]|"
     r"[\u4e00-\u9fff]{2,3})(?=[，。！？、；”」…]|$)"
 )
+
+
+def _goes_on(letter: str) -> bool:
+    """Whether a letter after a name begins what somebody does, or ends what they are called."""
+    return (
+        letter in _TAILS
+        or letter in lx.NEVER_IN_NAMES
+        or letter in lx.NEVER_LAST
+        or letter in _TITLE_ENDS
+    )
+
+
+_TITLE_ENDS = frozenset(t[0] for t in lx.ADDRESS_TITLES) | frozenset(_HEADS)
 
 
 def has_title(name: str) -> bool:

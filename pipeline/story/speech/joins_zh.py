@@ -231,7 +231,10 @@ class Joins:
             between = self.gz.text[before.end : m.start]
             if self.gz.people[name].nominal or len(between) > CALLED or "\n" in between:
                 continue
-            if self._is_described(one) and _NAMED_SO.search(between):
+            named = bool(_NAMED_SO.search(between))
+            if between == "叫":  # 牵骡子的小伙计叫阿满，
+                named = self.told[name][0] == m and self.gz.text[m.end] in "，。；"
+            if self._is_described(one) and named:
                 self._join(one, name)
 
     def _takes_over(self) -> None:
