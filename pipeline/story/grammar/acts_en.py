@@ -33,6 +33,8 @@ _PARTS = frozenset(
 )
 _THERE = frozenset("there here".split())
 
+_LIKENESS = frozenset("size shape likeness image colour color height weight".split())
+
 
 class _Reader:
     """Reads one parsed paragraph."""
@@ -128,8 +130,15 @@ class _Reader:
             adjectives=adjectives, part=part, act=act, prep=prep,
             owner=self.number.get(owner.i, -1) if owner is not None else -1,
             joined=joined, explains=self.number.get(t.head.i, -1) if t.dep_ == "appos" else -1,
-            host=host, compared=_compares(prep) or det == "no",
+            host=host, compared=_compares(prep) or det == "no" or self._is_likened(t, first, prep),
         )  # fmt: skip
+
+    def _is_likened(self, t: Any, first: int, prep: str) -> bool:
+        """ "like some old shepherd driving sheep", "the size, perhaps, of a bear"."""
+        if prep == "of" and t.head.head.lemma_.lower() in _LIKENESS:
+            return True
+        before = self.doc[first - 1] if first else None
+        return before is not None and before.lower_ == "like" and before.pos_ != "VERB"
 
     def _first_of_row(self, t: Any) -> int:
         seen = t

@@ -27,6 +27,13 @@ _IFS = frozenset("if unless whether lest".split())
 _HABITS = frozenset("always usually often sometimes every generally".split())
 _NO = frozenset("no nobody none nothing neither".split())
 
+# what is likened, only meant or not done, by the word before: "like a shepherd driving", "towards going home"
+_AFTER_PREP: dict[str, Mode] = {
+    "like": "compared", "without": "denied", "towards": "thought", "toward": "thought", "against": "thought",
+    "instead": "denied", "from": "denied",
+}  # fmt: skip
+_ONCE = frozenset("when until till once before after whenever".split())
+
 
 def mode_of(token: Any, governor: Mode | None, governing: Any | None) -> Mode:
     """How a clause stands to what can be seen: `governor` is the mode of the clause above it."""
@@ -82,6 +89,8 @@ def _from_above(token: Any, governor: Mode | None, governing: Any | None) -> Mod
     """What a clause takes from the one that governs it."""
     if governor is None or governing is None:
         return "told"
+    if token.dep_ == "pcomp" and (mode := _AFTER_PREP.get(token.head.lower_)) is not None:
+        return mode
     if token.dep_ in ("xcomp", "ccomp", "pcomp", "csubj"):
         lemma = governing.lemma_.lower()
         if governor != "told":
@@ -105,6 +114,8 @@ def _from_above(token: Any, governor: Mode | None, governing: Any | None) -> Mod
             moves = governing.lemma_.lower() in _MOTION and governor == "told"
             return "told" if moves else "thought"
         finite = token.tag_ in ("VBD", "VBZ")
+        if governor == "thought" and any(c.lower_ in _ONCE for c in token.children):
+            return "thought"  # not to say a word when they reached the palace
         return governor if governor in ("thought", "compared") and not finite else "told"
     if token.dep_ in ("relcl", "acl"):
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)

@@ -39,6 +39,7 @@ class Evidence(NamedTuple):
     young: Counter[str]  # given names after the word "young"
     told: Counter[str]  # how often in the narration
     acts: Counter[str]  # how often as the subject of a deed, thrice of a speech
+    children: bool = False  # whether somebody's son or daughter is told of
 
 
 class Parts(NamedTuple):
@@ -73,6 +74,10 @@ class _Entity:
         if p.family:
             self.families[p.family] += count
         self.gender = self.gender or gender_of(p)
+
+
+def _short(title: str) -> str:
+    return lx.SHORT_TITLES.get(title, title)
 
 
 def clean(name: str) -> str:
@@ -134,7 +139,8 @@ class _Clusterer:
                 elif p.title and p.alone:
                     p = p._replace(given=p.alone)
             best.take(name, p, self.counts[name])
-            for word in {p.given, lx.NICKNAMES.get(p.given, ""), p.family, p.alone} - {""}:
+            title = f"{p.title} " if p.title else ""  # Coach is Coach Banerjee
+            for word in {p.given, lx.NICKNAMES.get(p.given, ""), p.family, p.alone, title} - {""}:
                 known = self.bearing.setdefault(word, [])
                 if best not in known[-MOST_BEARERS:]:
                     known.append(best)
@@ -150,6 +156,7 @@ class _Clusterer:
             lx.NICKNAMES.get(p.given, ""),
             lx.NICKNAMES.get(p.alone, ""),
             p.alone.rpartition(" ")[2],
+            f"{_short(p.alone)} ",
         }
         for formal in list(words):
             words.update(_SHORT_FOR.get(formal, ()))
@@ -198,6 +205,9 @@ class _Clusterer:
             return role and any(form.lower() == plain for form in e.forms)
         if p.title:
             return p.alone in e.families or any(self._same_given(p.alone, g) for g in e.givens)
+        if p.alone in lx.TITLES:
+            bearers = self.bearing.get(f"{_short(p.alone)} ", [])
+            return bool(e.titles[_short(p.alone)]) and len(bearers) == 1 or p.alone in e.forms
         return (
             p.alone in e.forms
             or f"the {p.alone}" in e.forms
@@ -211,6 +221,8 @@ class _Clusterer:
             # Mrs. Miller is not her daughter, Miss Miller; whether she is Mary Miller comes later
             return False
         if p.title == "miss" and "mrs" in had:
+            return False
+        if p.title == "mr" and not had and self._is_child(name, p, e):
             return False
         if not p.title and p.given and "mrs" in had and not e.givens:
             return False
@@ -227,6 +239,14 @@ class _Clusterer:
         if p.title in lx.RANKS and had & lx.RANKS:
             return p.title in had or self.counts[name] < 3
         return True
+
+    def _is_child(self, name: str, p: Parts, e: _Entity) -> bool:
+        """Whether Herbert White is the son of the Mr. and Mrs. White who are hardly called otherwise."""
+        wife = any(q.title == "mrs" and q.alone == p.alone for q in self.parts.values())
+        narrated = sum(self.evidence.told[form] for form in e.forms)
+        return (
+            self.evidence.children and wife and narrated > 0 and self.counts[name] >= 2 * e.weight
+        )
 
     def _apart(self, a: str, b: str) -> bool:
         """Whether the text itself shows two names to be two people's."""

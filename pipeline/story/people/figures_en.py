@@ -204,6 +204,7 @@ class Figures:
         if (
             seen.head in px.GENERIC
             or seen.head in _WIDER
+            or seen.head in _GUESTS
             or animal
             or (self.short and seen.head in _DAUGHTERS)
         ):
@@ -250,7 +251,9 @@ class Figures:
             ):
                 continue
             animal = bool(f.heads & px.ANIMALS)
-            if seen.head in _ANYONE:
+            if seen.head in _GUESTS:
+                fits = f.introduced and not f.plural and f.seen[0].det not in OWNS
+            elif seen.head in _ANYONE:
                 fits = f.heads <= px.GENERIC and f.introduced
             elif seen.head in _WIDER:
                 fits = bool(f.heads & _WIDER[seen.head])
@@ -337,7 +340,8 @@ _WAS = re.compile(
 _ARTICLE = re.compile(
     r"^(?:the|an?|this|that|these|those|one|some|his|her|my|your|our|their)\s+", re.I
 )
-_ANYONE = frozenset("stranger newcomer visitor figure".split())
+_ANYONE = frozenset("stranger newcomer figure".split())
+_GUESTS = frozenset("visitor guest caller arrival".split())
 _SMALL_FOLK = frozenset("dwarf hobgoblin goblin imp gnome manikin elf sprite brownie".split())
 _LITTLE = frozenset("little tiny small wee".split())
 _GIRLS = frozenset("daughter princess girl lass".split())
@@ -347,9 +351,12 @@ _DAUGHTERS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # where somebody is just now says nothing of who they are: "the nurse from the door"
 _WHERE = frozenset("from on behind under beside near by".split())
+_SOLDIERS = frozenset(
+    "sergeant sergeant-major corporal captain lieutenant colonel major general private trooper sentry officer".split()
+)
 _WIDER: dict[str, frozenset[str]] = {
     "bird": px.BIRDS, "animal": px.ANIMALS, "beast": px.ANIMALS, "creature": px.ANIMALS | px.BEINGS,
-    "monster": px.BEINGS, "thing": px.ANIMALS | px.BEINGS,
+    "monster": px.BEINGS, "thing": px.ANIMALS | px.BEINGS, "soldier": _SOLDIERS, "officer": _SOLDIERS,
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _BEARS = re.compile(
     r"(?:\b(?P<noun>[a-z]+),?(?:\s+who)?(?:\s+(?:was|is))?\s+(?:called|named|nicknamed)|(?P<sure>whose\s+name\s+(?:was|is)|"
     r"by\s+the\s+name\s+of))\s+$"
 )
+_CHILD = re.compile(r"\b(?:his|her|their|and|the)\s+(?:son|daughter)\b")
 _ACTS = frozenset(
     "was had looked turned stood sat took did could would felt knew saw went came got gave heard "
     "made put shook rose thought walked seemed nodded smiled laughed stared leaned lifted held".split()
@@ -71,6 +72,8 @@ def gather(
     if short:
         found = _with_bare_titles(found, who)
     evidence = _evidence(text, found, spoken, who)
+    if short:
+        evidence = evidence._replace(children=any(_CHILD.search(text, a, b) for a, b in ranges))
     kept = _persons(evidence, inner if short else None)
     gz = Gazetteer(text)
     cluster(gz, {n: evidence.counts[n] for n in kept}, evidence)

@@ -20,6 +20,8 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
     # who was only heard at first is called as they are seen
     seen = {n: c for n, c in by_form.items() if _head(n) not in px.CHANNELS}
     by_form = Counter(seen) or by_form
+    # whoever has a name is called by it, however often they are "her husband"
+    by_form = Counter({n: c for n, c in by_form.items() if c and _is_proper(n)}) or by_form
     names = {n: c for n, c in by_form.items() if not n.startswith("the ")}
     if names and sum(names.values()) * 4 > by_form.total():
         by_form = Counter(names)
@@ -44,6 +46,17 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
     return max(usual or list(by_form), key=rank)
 
 
+def _is_proper(name: str) -> bool:
+    """Whether a form holds a name, not only what somebody is: "Mr. White", but neither "the old man" nor
+    "Princess"."""
+    first, *rest = name.split()
+    if any(w[:1].isupper() and not px.is_somebody(w.lower().rstrip(".")) for w in rest):
+        return True
+    known = px.is_somebody(first.lower()) or first.lower() in lx.TITLES or first.lower() in _OPENS
+    return not rest and first[:1].isupper() and not known
+
+
+_OPENS = frozenset("the a an his her my our their your this that some one two".split())
 _AFTER_HEAD = re.compile(r" (?:by|in|on|from|at|of|with|behind|under) ")
 
 

@@ -19,6 +19,7 @@ SURE = 0.5  # confidence from which a speaker counts
 
 
 _TITLED = re.compile(r"(?:Mrs?|Dr|Sir|Lord|Lady|Professor|Captain|Inspector|Colonel|Judge)\b")
+OFFSPRING = frozenset("son daughter".split())
 _CHILDREN = frozenset("boy girl child kid lad toddler baby infant youngster".split())
 
 
@@ -119,6 +120,10 @@ class Joins:
         if is_titled(other.name) and one.heads and one.heads <= _CHILDREN:
             return False
         taken = [p for p, n in self.same.items() if n == named]
+        if one.name.lower().startswith("old ") and any(
+            self.gz.people[p].heads & OFFSPRING for p in taken
+        ):
+            return False
         kinds = {h for p in taken for h in self.gz.people[p].heads if h in px.ANIMALS | px.BEINGS}
         mine = {h for h in one.heads if h in px.ANIMALS | px.BEINGS}
         if kinds and mine and not kinds & mine:

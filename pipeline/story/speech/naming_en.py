@@ -12,7 +12,8 @@ from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.people.people import Mention
 from pipeline.story.people.phrases_en import OWNS
 from pipeline.story.speech.channels_en import heard_through
-from pipeline.story.speech.joins_en import NEAR, SURE, Joins, is_titled
+from pipeline.story.speech.joins_en import NEAR, OFFSPRING, SURE, Joins, is_titled
+from pipeline.story.text.quotes import Quote
 from pipeline.story.words import persons_en as px
 
 _SELF = re.compile(
@@ -165,16 +166,23 @@ class Namer(Joins):
             for m in self.gz.between(quote.start, quote.end):
                 before = self.text[max(quote.start, m.start - 30) : m.start]
                 new = self.first[m.person] == m.start and not self.gz.people[m.person].nominal
-                if not new or not _PRESENTS.search(before):
+                if not new or not (_PRESENTS.search(before) or self._introduces(quote, m)):
                     continue
                 fits = [
                     p for p in self._about(k)
                     if p != speaker and self._nameless(p) and self._may_be(p, m.person)
                     and self.gz.people[p].gender == self.gz.people[m.person].gender
-                    and not self.gz.people[p].heads & (px.ANIMALS | _INFANTS)
+                    and not self._is_owned(p) and not self.gz.people[p].heads & (px.ANIMALS | _INFANTS)
                 ]  # fmt: skip
                 if fits:
                     self._join(fits[0], m.person)
+
+    def _introduces(self, quote: Quote, m: Mention) -> bool:
+        """ "Sergeant-Major Morris," he said, introducing him."""
+        alone = not self.text[quote.start : m.start].strip("“‘\"' ") and not self.text[
+            m.end : quote.end
+        ].strip("”’\"',. ")
+        return alone and "introduc" in self.text[quote.end : quote.end + 60].partition("\n")[0]
 
     def _is_voice(self, k: int) -> bool:
         person = self.verdicts[k].person
@@ -315,7 +323,7 @@ class Namer(Joins):
             self._join(max(described, key=lambda p: self.told[p][-1].start), name)
 
     def _are_kin(self) -> None:
-        """ "Her mother" is Mrs. Ottaway where the daughter is Miss Ottaway."""
+        """ "Her mother" is Mrs. Ottaway where the daughter is Miss Ottaway, the son of the Whites Herbert."""
         families: dict[str, list[int]] = {}
         for p, person in enumerate(self.gz.people):
             if not person.nominal and self._who(p) == p:
@@ -323,12 +331,14 @@ class Namer(Joins):
                     if len(name.split()) > 1:
                         families.setdefault(name.split()[-1].lower(), []).append(p)
         for p, person in enumerate(self.gz.people):
-            wife = person.heads & _SPOUSES or person.heads & _PARENTS
-            if not self._nameless(p) or not self._is_owned(p) or not wife:
+            elder = person.heads & (_SPOUSES | _PARENTS)
+            if not self._nameless(p) or not (self._is_owned(p) or elder):
+                continue
+            if not elder and not person.heads & OFFSPRING:
                 continue
             fits = {
                 n for family in families.values() if len(set(family)) > 1 for n in family
-                if self.gz.people[n].name.split(" ")[0] in ("Mr.", "Mrs.", "Lady", "Mr", "Mrs")
+                if is_titled(self.gz.people[n].name) == bool(elder)
                 and self.gz.people[n].gender == person.gender and self._may_be(p, n)
             }  # fmt: skip
             if len(fits) == 1:

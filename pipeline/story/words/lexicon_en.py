@@ -130,7 +130,9 @@ OFFICES = _set("captain colonel major general lieutenant sergeant inspector")  #
 TITLES = MALE_TITLES | FEMALE_TITLES | _set("dr doctor professor prof rev reverend saint st "
                                             "cousin judge bishop cardinal old young poor dear little")  # fmt: skip
 TITLES = TITLES | _set("mister comrade inspector superintendent constable major marquis marquise viscount "
-                       "president earl secretary chief detective nurse citizen senor senora don vicar mrs")  # fmt: skip
+                       "president earl secretary chief detective nurse citizen senor senora don vicar mrs "
+                       "sergeant-major lieutenant-colonel major-general lieutenant-commander brigadier corporal commander "
+                       "commodore admiral commissioner sheriff coach chef")  # fmt: skip
 DROPPED_TITLES = _set("old young poor dear little comrade citizen")
 SHORT_TITLES = {
     "doctor": "dr", "professor": "prof", "reverend": "rev", "mister": "mr", "mademoiselle": "miss",
@@ -147,13 +149,15 @@ BEARING_TITLES = _set(
 PLAIN_TITLES = _set("mr miss mrs")
 # kept in a cast list: Lord Henry, Dr. Kemp
 KEPT_TITLES = RANKS | _set("captain colonel lieutenant sergeant dr doctor professor prof inspector aunt "
-                           "uncle mrs sir")  # fmt: skip
+                           "uncle mrs sir sergeant-major commander admiral commodore corporal coach sheriff")  # fmt: skip
 TITLE_PATTERN = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mme|Mlle|Prof|Rev|St|Capt|Col|Gen|Lieut|Sergt|M)\.?|Miss|Mister|Sir|Lord|Lady|"
     r"Master|Madame|Madam|Mademoiselle|Monsieur|Signor|Signora|Signorina|Herr|Frau|Father|Mother|"
     r"Brother|Sister|Uncle|Aunt|Cousin|Captain|Colonel|Major|General|Lieutenant|Sergeant|Inspector|"
     r"Doctor|Professor|Reverend|Judge|Count|Countess|Baron|Baroness|Duke|Duchess|Prince|Princess|King|"
-    r"Queen|Earl|Squire|Grandma|Grandpa|Dame|Old|Young|Comrade|Superintendent|Constable|Marquis|President)\s+"
+    r"Queen|Earl|Squire|Grandma|Grandpa|Dame|Old|Young|Comrade|Superintendent|Constable|Marquis|President|"
+    r"Sergeant-Major|Lieutenant-Colonel|Major-General|Lieutenant-Commander|Brigadier|Corporal|Commander|Commodore|"
+    r"Admiral|Commissioner|Sheriff|Coach|Chef)\s+"
 )
 MALE_NAMES = _set(
     "john james william george charles henry thomas robert edward joseph richard david daniel "
