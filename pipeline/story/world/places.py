@@ -48,14 +48,14 @@ def words_of(language: str) -> Words:
 _PARTS = frozenset(
     "lane gate stair stairs steps step staircase upstairs downstairs roof square bar path track bridge bank cell pen gallery ward den "
     "court stage wing door doorstep porch landing passage hall house home inside indoors road bed desk ship boat "
-    "plain common port shop window front back sand wood store counter moon field hill mountain sky shore deck ledge cabin tunnel "
+    "plain port shop window front back sand wood store counter moon field hill mountain sky shore deck ledge cabin tunnel "
     "pit platform 门口 门外 台阶上 楼梯 桥 店 塔 路上 路边 街 船头 楼下 树上 树下 岸上 岸边 洞口 屋里 家里 床上 床边 亭 阁楼 屋子 房间 院门 家中".split()
 )
 
 # of these those that nobody is in: one stands under the moon, by the gate, on the stairs
 _THIN = frozenset(
     "lane gate stair stairs steps step staircase path track door doorstep bed desk shop window front back sand wood counter moon "
-    "sky port common ledge wing bank stage court den 门口 门外 台阶上 路边 楼下 树上 树下 洞口 床上 床边 院门".split()
+    "sky port ledge wing bank stage court den 门口 门外 台阶上 路边 楼下 树上 树下 洞口 床上 床边 院门".split()
 )
 
 
@@ -196,7 +196,11 @@ def spoken_of(words: str, language: str) -> list[tuple[str, str]]:
     if language == "zh":
         found = _pattern_zh().findall(words)
     else:
-        found = [w.lower() for w in _pattern_en().findall(words)]
+        found = [
+            m.group().lower() for m in _pattern_en().finditer(words)
+            if " " in m.group() or _A_NOUN.search(words[max(0, m.start() - 30) : m.start()])
+            or m.group()[0].isupper() and _NAMED_ON.match(words, m.end())  # Tower Four
+        ]  # fmt: skip
     out = []
     for w in found:
         if w not in known.cues and w not in known.names and w.endswith("s"):
@@ -229,6 +233,14 @@ _THIS_IS = re.compile(
 )
 _THIS_IS_ZH = re.compile(
     r"(?:这里|这儿|这)是(?:一[个座家间处])?([^，。！？、；：”」的是]{1,6})(?=[，。！？；”」]|$)"
+)
+
+_NAMED_ON = re.compile(r" [A-Z0-9]")
+# what stands before a noun: "the keep", "our old keep"; "Keep back!" is none
+_A_NOUN = re.compile(
+    r"\b(?:the|an?|this|that|these|those|my|your|his|her|our|their|its|in|at|to|from|into|on|of|some|any|no|every|each|another|"
+    r"one|two|three|by|near|with|and|or|for|more)\s+(?:[a-z-]+\s+)?$",
+    re.IGNORECASE,
 )
 
 

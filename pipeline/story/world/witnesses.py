@@ -23,6 +23,7 @@ from pipeline.story.world.places import (
     side_of,
     spoken_for,
     spoken_of,
+    words_of,
 )
 from pipeline.story.world.places_zh import located
 from projects.comic.documents import Unit
@@ -69,6 +70,7 @@ NAMED, AT, GOES = (
     4.0,
     6.0,
 )  # how strongly a place is told: named, in or at it, somebody goes there
+OWN = 2.5  # what the one who tells calls theirs
 SAID_HERE = 1.0  # "this is a bed shop"
 SAID = 0.4  # what somebody speaks of may be elsewhere
 CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
@@ -78,6 +80,12 @@ LEFT = -2.5  # what somebody gets out of
 WITHIN = 3.0  # such a part that somebody is told to be in
 
 
+_RIDES_ON = frozenset("ride journey travel march sail gallop trot".split())
+_GOES_TO = re.compile(
+    r"\b(?:return|went|go|goes|came|come|comes|got|gets|ran|run|runs|walk|hurri|climb|rode|drove|turned)[a-z]{0,3}\s+(?:back\s+|down\s+|up\s+|"
+    r"over\s+|out\s+|on\s+|off\s+|round\s+)*(?:to|into|onto)\s+the\s+(?P<place>[a-z-]+)\b"
+)
+_OWN = frozenset(("my", "our"))
 _STEPS = frozenset("get climb jump hop slide scramble step clamber".split())
 _ENTERED = frozenset("car bus train_car carriage aeroplane spaceship underground".split())
 _TAKES_WAY = frozenset("take follow catch board".split())
@@ -152,6 +160,8 @@ class WitnessReader:
                     weight = PART  # a voice fills the cabin
                 elif part:
                     weight = min(weight, PART if weight < AT or goes or is_thin(word) else WITHIN)
+                if p.det in _OWN and weight == NAMED:
+                    weight = OWN  # eighty-one steps up to my tower
                 if place in RIDDEN and p.part in ("subject", "object", "attribute") and not goes:
                     weight = min(weight, PART)
                 if weight > 0:
@@ -165,7 +175,39 @@ class WitnessReader:
                     out.append(Witness(label, "", CUE / len(labels) ** 0.5, noun=p.head))
         if self.language == "zh":
             return out + self._ends_like_places(unit, parsed, out)
-        return out + self._gets_in(unit, parsed, out)
+        return (
+            out
+            + self._gets_in(unit, parsed, out)
+            + self._sets_out(unit, parsed, out)
+            + self._missed(unit, parsed)
+        )
+
+    def _sets_out(self, unit: Unit, parsed: Parsed, found: Sequence[Witness]) -> list[Witness]:
+        """ "They set forth", "they rode on": on the road, where nothing else is told."""
+        if self.ride or any(w.goes for w in found):
+            return []
+        for act in (a for a in parsed.acts if unit.start <= a.at < unit.end):
+            if act.mode not in ("told", "earlier") or not self._moves(parsed, act):
+                continue
+            sets = act.verb == "set" and act.particle in ("out", "forth", "off")
+            rides = act.verb in _RIDES_ON and (
+                act.particle in ("on", "off", "away", "forth") or act.mode == "earlier"
+            )
+            if sets or rides:
+                return [Witness("road", "", AT, True)]
+        return []
+
+    def _missed(self, unit: Unit, parsed: Parsed) -> list[Witness]:
+        """Where somebody goes by the words alone, where the parse has no noun: "I returned to the common"."""
+        out = []
+        names = words_of("en").names
+        for m in _GOES_TO.finditer(self.text, unit.start, unit.end):
+            at = m.start("place")
+            known = any(p.start <= at < p.end for p in parsed.phrases)
+            place = names.get(m["place"].lower(), "")
+            if place and not known:
+                out.append(Witness(place, m["place"].lower(), GOES, True))
+        return out
 
     def _gets_in(self, unit: Unit, parsed: Parsed, found: Sequence[Witness]) -> list[Witness]:
         """ "He got in", "she climbed behind the wheel": into what was named last that one rides in."""
