@@ -10,9 +10,15 @@ from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech.tags import Tag
 from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
+from pipeline.story.words.persons_en import gender_of_noun
 
 Tagger = Callable[[str, int, int, Gazetteer], Tag | None]
 LONG_LEAD = 400  # letters; a longer paragraph does not introduce the next one's speech
+
+_ANSWERS = frozenset(
+    "replied answered responded retorted rejoined replies answers responds".split()
+)
+_SENTENCE = re.compile(r"[.!?][”’\"']?\s+[A-Z]")
 
 
 class Turn(NamedTuple):
@@ -106,8 +112,14 @@ class TurnBuilder:
             nxt = self.paras[para + 1]
             out.append(self.how.line_after(self.text, nxt.start, nxt.end, self.gz))
         kept = [t for t in out if t is not None]
-        if members[k] in self.said and not any(t.sure for t in kept):
-            kept.append(self.said[members[k]])
+        said = self.said.get(members[k])
+        if said is not None and not any(t.sure for t in kept):
+            kept.append(said)
+        elif said is not None and said.rule.startswith("before"):
+            # before a quotation the parse knows better whose the verb is
+            kept = [
+                said if t.sure and t.rule == said.rule and t.person is None else t for t in kept
+            ]
         self.tags[members[k]] = max(kept, key=lambda t: t.strength, default=None)
         return kept
 
@@ -118,6 +130,7 @@ class TurnBuilder:
         for k in range(len(members)):
             sure = max((t for t in found[k] if t.sure), key=lambda t: t.strength, default=None)
             parted = k > 0 and self.pinned.get(members[k]) != self.pinned.get(members[k - 1])
+            parted = parted or sure is not None and self._told_of_another(members, k, sure, current)
             if groups[-1] and (parted or (sure and current and self._differ(sure, current))):
                 groups.append([])
             groups[-1].append(k)
@@ -125,6 +138,35 @@ class TurnBuilder:
             if sure and (sure.person is not None or current is None or current.person is None):
                 current = sure
         return groups
+
+    def _told_of_another(self, members: list[int], k: int, tag: Tag, current: Tag | None) -> bool:
+        """Whether somebody else acts between two quotations whom the pronoun of the second means: "said the
+        maid. The Princess got down. As she drank she murmured"."""
+        if not k or current is None:
+            return False
+        before, start = self.quotes[members[k - 1]].end, self.quotes[members[k]].start
+        if (
+            tag.verb in _ANSWERS
+            and tag.rule.startswith("before")
+            and current.person is None
+            and tag.person is not None
+        ):
+            return bool(self.text[before:start].strip(" ,;"))  # who answers said nothing before
+        if current.person is None or tag.person is not None:
+            return False
+        if tag.pronoun not in ("male", "female") or not _SENTENCE.search(self.text, before, start):
+            return False
+        told = [m.person for m in self.gz.between(before, start)]
+        opens = [p for p in told if self._gender(p) == tag.pronoun]
+        return bool(opens) and current.person not in opens[-1:] and opens[0] != current.person
+
+    def _gender(self, person: int) -> str:
+        known = self.gz.people[person].gender
+        return (
+            known
+            if known != "unknown"
+            else gender_of_noun(self.gz.people[person].name.split()[-1].lower())
+        )
 
     def _differ(self, a: Tag, b: Tag) -> bool:
         """Whether two sure tags tell of two people: by who they are, or a name's sex by the pronoun's."""
