@@ -25,6 +25,7 @@ OFTEN, SLIPS = 20, 2  # mentions of a name, and of what may be a slip in its spe
 # votes of a name or "Mrs.", of a name that men or women bear in other countries, and of "Inspector",
 # which a woman may be too
 BORNE, ELSEWHERE, OFFICE = 4.0, 2.0, 0.5
+_PARTICLES = frozenset("de von van la le du di da der den ter".split())
 MOST_BEARERS = 200  # of one name that are told apart
 
 
@@ -95,6 +96,7 @@ def parts_of(name: str) -> Parts:
         if words[0].lower() not in lx.DROPPED_TITLES:
             title = lx.SHORT_TITLES.get(words[0].lower(), words[0].lower())
         words = words[1:]
+    words = [w for w in words if w not in _PARTICLES] or words
     low = [w.lower() for w in words if len(w) > 1] or [w.lower() for w in words]
     if len(low) == 1:
         return Parts(title, "", "", low[0])

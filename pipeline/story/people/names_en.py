@@ -17,8 +17,8 @@ from pipeline.story.words.persons_en import is_somebody
 
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
 _RUN = re.compile(
-    rf"\b(?:(?P<the>[Tt]he)\s+)?(?P<run>(?:{lx.TITLE_PATTERN}(?:(?:de|von|van|la|le|du|di|da|der|den|ter)\s+)?)?\b{_WORD}"
-    rf"(?:\s+(?:(?:de|von|van|la|le|du|di|da|der|den|ter|(?<=Duke )of|(?<=Duchess )of|(?<=Prince )of|(?<=Lord )of|"
+    rf"\b(?:(?P<the>[Tt]he)\s+)?(?P<run>(?:{lx.TITLE_PATTERN}(?:(?:de|von|van|la|le|du|di|da|der|den|ter)\s+){{0,2}})?\b{_WORD}"
+    rf"(?:\s+(?:(?:(?:van|von|de) (?:der|den|la|ter)|de|von|van|la|le|du|di|da|der|den|ter|(?<=Duke )of|(?<=Duchess )of|(?<=Prince )of|(?<=Lord )of|"
     rf"(?<=Count )of|(?<=Earl )of|(?<=Countess )of|(?<=Marquis )of|(?<=Princess )of|(?<=Queen )of|(?<=King )of)\s+)?{_WORD})*)"
 )
 _TOKEN = re.compile(r"\S+")

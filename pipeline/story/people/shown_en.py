@@ -9,6 +9,8 @@ from pipeline.story.people.clusters_en import clean
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
+RARE = 30  # times as often as a name somebody may be called otherwise
+
 
 def preferred_name(aliases: Counter[str], fallback: str) -> str:
     """The name a cast list would give: given name and surname where the book has both."""
@@ -21,7 +23,8 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
     seen = {n: c for n, c in by_form.items() if _head(n) not in px.CHANNELS}
     by_form = Counter(seen) or by_form
     # whoever has a name is called by it, however often they are "her husband"
-    by_form = Counter({n: c for n, c in by_form.items() if c and _is_proper(n)}) or by_form
+    proper = Counter({n: c for n, c in by_form.items() if c and _is_proper(n)})
+    by_form = proper if proper.total() * RARE >= by_form.total() else by_form
     names = {n: c for n, c in by_form.items() if not n.startswith("the ")}
     if names and sum(names.values()) * 4 > by_form.total():
         by_form = Counter(names)
