@@ -17,6 +17,10 @@ _WITH = frozenset(
 )
 _IT = frozenset("it them 它".split())
 _HOLDS = frozenset(("hold", "grip"))
+# what these are done to is not there to be seen
+_UNSEEN = frozenset(
+    "hear overhear remember imagine expect want need recall miss 听 听见 听到 记得 想起 想念 梦见".split()
+)
 
 
 class Handled:
@@ -82,13 +86,18 @@ class Handled:
         """What is there to be seen: what is handled first, then what the sentence names in clauses that
         happen, then what somebody of the sentence still holds."""
         found: dict[str, Noun] = {}
-        handled = {t for d in deeds for t in d.things}
+        handled = {t for d in deeds for t in d.things if d.verb not in _UNSEEN}
         for p in parsed.phrases:
             if not unit.start <= p.at < unit.end or p.compared or self.finder.named(p):
                 continue
             act = parsed.acts[p.act] if p.act >= 0 else None
-            if act is not None and act.mode != "told":
+            if act is not None and (
+                act.mode != "told" or act.verb in _UNSEEN and p.part == "object"
+            ):
                 continue
+            within = self.language != "zh" and p.part == ""
+            if within and any(q.start <= p.start and p.end < q.end for q in parsed.phrases):
+                continue  # blood-curdling sounds
             host = parsed.phrases[p.host] if p.host >= 0 else None
             if host is not None and (
                 host.compared or host.act >= 0 and parsed.acts[host.act].mode != "told"

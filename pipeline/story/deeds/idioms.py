@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pipeline.story.deeds.nouns import can_be_held, noun_of
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
 
 _PUTS = frozenset("put lay press throw fling hold place fold wrap slip".split())
@@ -27,7 +28,7 @@ _TAKEN = {
     ("make", "coffee"): "cook", ("make", "bed"): "tidy", ("blow", "nose"): "wipe", ("shake", "hand"): "touch",
     ("shake", "head"): "shake", ("hold", "breath"): "stand", ("raise", "hand"): "wave", ("lift", "hand"): "wave",
     ("shade", "eye"): "look", ("narrow", "eye"): "look", ("open", "eye"): "wake", ("close", "eye"): "sleep",
-    ("shut", "eye"): "sleep", ("stretch", "arm"): "reach", ("open", "mouth"): "shout", ("cross", "arm"): "stand",
+    ("shut", "eye"): "sleep", ("stretch", "arm"): "reach", ("stretch", "hand"): "reach", ("put", "hand"): "reach", ("open", "mouth"): "shout", ("cross", "arm"): "stand",
     ("lower", "head"): "nod", ("bow", "head"): "nod", ("hang", "head"): "nod", ("turn", "head"): "turn",
     ("turn", "back"): "turn", ("clear", "throat"): "sigh", ("bite", "lip"): "think", ("scratch", "head"): "think",
     ("take", "hold"): "hold", ("take", "call"): "phone", ("take", "aim"): "shoot", ("pick", "phone"): "phone",
@@ -46,11 +47,20 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     for head in heads:
         if (act.verb, head) in _TAKEN:
             return _TAKEN[act.verb, head]
+    by_face = _with_the_face(act, heads)
+    if by_face is not None:
+        return by_face
+    if act.verb in _WAYS and "way" in heads:
+        return "walk"  # elbowed her way through
+    if act.verb == "pass" and not any(can_be_held_in(parsed, i) for i in act.objects):
+        return "walk"
     if act.verb in ("throw", "fling", "hurl", "cast") and any(
         h.endswith(("self", "selves")) for h in heads
     ):
         return "jump"
-    if act.verb == "draw" and act.particle in ("back", "away", "near", "up"):
+    if act.verb == "draw" and (
+        act.particle in ("back", "away", "near", "up") or not {*heads} - _NEARER
+    ):
         return "walk"
     if act.verb in ("keep", "feel", "find", "receive") and not heads:
         return ""
@@ -81,6 +91,36 @@ def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     return kind
 
 
+def _with_the_face(act: Act, heads: list[str]) -> str | None:
+    """What is done with eyes or a smile that the verb alone would misread: "shot a glance", "ran an eye
+    over us", "hid a grin"; None where it is neither."""
+    if {"glance", "look", "eye", "gaze"} & set(heads) and act.verb in _CASTS:
+        return "look"
+    if {"grin", "smile", "laugh", "sigh", "sob", "yawn", "tear"} & set(heads):
+        if act.verb in _HOLDS_BACK:
+            return ""
+        if {"grin", "smile", "laugh"} & set(heads) and act.verb in _CASTS:
+            return "laugh"
+    return None
+
+
+def can_be_held_in(parsed: Parsed, number: int) -> bool:
+    """Whether what a phrase names goes into a hand: what is passed is handed on, a brook is not."""
+    phrase = parsed.phrases[number]
+    noun = noun_of(phrase, "en")
+    return phrase.kind == "pronoun" or noun is not None and can_be_held(noun)
+
+
+_NEARER = frozenset("near nearer close closer level alongside".split())
+_CASTS = frozenset(
+    "shoot throw cast dart fling run steal sweep turn fix rivet fasten set drop give exchange send flash force crack raise lift pass".split()
+)
+_HOLDS_BACK = frozenset(
+    "hide suppress stifle choke swallow hold fight smother conceal repress bite cover check keep".split()
+)
+_WAYS = frozenset(
+    "elbow push make force fight pick wend work shoulder shove thread feel edge wind pick".split()
+)
 _STATES = {
     "asleep": "sleep",
     "awake": "wake",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.story.deeds.idioms import act_by_idiom
+from pipeline.story.deeds.idioms_zh import act_by_idiom_zh
 from pipeline.story.deeds.nouns import noun_of
 from pipeline.story.deeds.who import PARTS
 from pipeline.story.grammar.acts import act_of
@@ -20,7 +21,7 @@ WITH = frozenset(("with", "用", "拿"))
 BE = frozenset("be 是 在 有 become seem look feel remain stay".split())
 
 
-def kind_of(parsed: Parsed, act: Act, language: str) -> str:
+def kind_of(parsed: Parsed, act: Act, language: str, text: str) -> str:
     """The kind of deed that an act is, of the table of acts; "" for none that a picture shows."""
     kind = "" if act.verb in _SAYS_ZH else act_of(act.verb, act.particle, language)
     tells = act.verb.endswith(("道", "曰", "云")) and len(act.verb) > 1
@@ -28,11 +29,25 @@ def kind_of(parsed: Parsed, act: Act, language: str) -> str:
         kind = ""  # it tells how words are said
     if language != "zh":
         kind = act_by_idiom(parsed, act, kind)
+    else:
+        kind = act_by_idiom_zh(parsed, act, kind, text)
     if act.relation == "relcl" and kind in _WORN:
         kind = ""  # what somebody wears who is told of
     if any(parsed.phrases[i].head in _TEARS for i in act.subjects):
         kind = "weep"
     return kind
+
+
+_FELLS = frozenset("throw fling hurl knock toss bowl sweep dash strike pitch".split())
+_DOWN = frozenset("down over flat backward backwards headlong forward off sideways".split())
+
+
+def is_thrown(parsed: Parsed, act: Act) -> bool:
+    """ "I was thrown flat on the deck": whoever it is done to falls."""
+    if not act.passive or act.verb not in _FELLS or act.mode != "told":
+        return False
+    to = any(parsed.phrases[i].head in ("ground", "floor", "deck", "foot") for i in act.phrases)
+    return bool(to or {act.particle, act.complement, *act.manner} & _DOWN)
 
 
 def has_gone(act: Act, text: str) -> bool:

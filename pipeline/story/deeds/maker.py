@@ -223,7 +223,9 @@ class DeedMaker:
         return after and not _CAME_OF_IT.search(self.text, main, act.at)
 
     def _deed(self, unit: Unit, parsed: Parsed, act: Act) -> Deed | None:
-        kind = kinds.kind_of(parsed, act, self.language)
+        kind = kinds.kind_of(parsed, act, self.language, self.text)
+        if kinds.is_thrown(parsed, act):
+            kind, act = "fall", act._replace(subjects=act.objects, objects=())
         subjects = self._subjects(parsed, act)
         if not subjects and kind in _COMES and self.finder.away:
             self.finder.away = set()  # who was only heard comes: "She climbs up into the light"
