@@ -15,14 +15,17 @@ _PERIOD_EN = re.compile(
     r"\b(?:carriages?|hansom|gig|chaise|coachman|footman|butler|parlou?r|drawing-room|shillings?|guineas?|"
     r"sovereigns?|candles?|candlestick|gaslight|gas-lamp|lantern|telegram|squire|curate|bonnet|petticoat|"
     r"waistcoat|cravat|governess|housemaid|errand-boy|stagecoach|musket|sabre|lordship|ladyship|whither|"
-    r"buggy|sorrel|inkstand|quill|muslin|valet|viscount|duchess|dowager|fortnight)\b",
+    r"buggy|sorrel|inkstand|quill|muslin|valet|viscount|duchess|dowager|fortnight|petticoats|bonnets|pinafores?|candlelight|"
+    r"kings?|queens?|prince|princess|kingdom|palace|royal|maidens?|waiting-maid|goblets?|steeds?|peasants?|miller|spinning-wheel|"
+    r"steamboat|schooner|brigantine|frigate|whaler|harpoon|telegraph|sergeant-major|redcoats?|cavalry|kerosene|washstand|"
+    r"chimney-sweep|once upon a time|stagecoach|tavern|serfs?|monastery|friar|abbot|bishop)\b",
     re.IGNORECASE,
 )
 _MODERN_ZH = re.compile(
     "手机|电话|电脑|电视|汽车|轿车|公交|地铁|飞机|网络|微信|短信|超市|冰箱|电梯|牛仔裤|公司|机器人|飞船|书记|公社|拖拉机|自行车"
 )
 _PERIOD_ZH = re.compile(
-    "掌柜|客官|衙门|官府|轿子|长衫|丫鬟|公子|小姐|老爷|马车|镖局|江湖|侠|秀才|举人|银子|铜钱|灯笼|在下|阁下"
+    "大清|光绪|宣统|辫子|马褂|贝勒|格格|王府|掌柜|客官|衙门|官府|轿子|长衫|丫鬟|公子|小姐|老爷|马车|镖局|江湖|侠|秀才|举人|银子|铜钱|灯笼|在下|阁下"
 )
 # one of these tells more than many others: nobody says them of his own day
 _SURE_PERIOD_EN = re.compile(
@@ -39,7 +42,19 @@ _SURE_PERIOD_ZH = re.compile(
 _OLD_ZH = re.compile(
     '[^知街车铁轨隧管频渠]道[：:，,]?[“「『"]|[却便遂乃][说道问答曰]|曰|之[曰言]|且说|却说|只见|慌忙|则个|恁地'
 )
-OLD = 400  # letters to one of these in an old book
+# how old books spell and say: to-night, some one, "said he", whilst
+_OLD_EN = re.compile(
+    r"\bto-(?:night|day|morrow)\b|\b(?:some|any|every) one\b(?! of)|\bupon\b|\bwhilst\b|\b(?:hither|thither|whither|hence|thence)(?:to)?\b|"
+    r"\bthereupon\b|\bwhereupon\b|\bpresently\b|\bejaculated\b|\bcountenance\b|\bvisage\b|\bsaid (?:he|she|I|they)\b|\bgood-bye\b|"
+    r"\b(?:he|she|I|they|we) (?:knew|know|had|have) not\b|\bd['’]ye\b|\byonder\b|\bnay\b|\bshall\b|\bmust needs\b|"
+    r"\bexclaimed\b|\bin the least\b|\bhorrid\b|\bout-of-the-way\b|\bI dare ?say\b|\bthe latter\b|\bthe former\b|"
+    r"\bwas compelled\b|\bo['’]er\b|\bdoth\b|\bhath\b|\bhad best\b|\bby no means\b|\bbehold\b|\bunder the circumstances\b",
+)
+OLD, OLD_WORDS, OLD_EN = (
+    400,
+    3,
+    1500,
+)  # letters to one of these in an old book; in an English one, and how many at least
 SURE = 4  # such words that settle it, where hardly anything of today is named
 SAMPLE = 60_000  # letters from the beginning, and from the middle, that tell
 LEAST = 3  # words of another time before a story is taken to play then
@@ -58,6 +73,9 @@ def era_of(text: str, language: str) -> Era:
     if strong >= SURE and strong > MORE * now:
         return "period"
     if language == "zh" and not now and len(_OLD_ZH.findall(text)) * OLD >= len(text):
+        return "period"
+    told = len(_OLD_EN.findall(text)) if language == "en" and not now else 0
+    if told >= OLD_WORDS and told * OLD_EN >= len(text):
         return "period"
     then = sum(1 for _ in period.finditer(text))
     return "period" if then >= LEAST and then > MORE * now else "modern"

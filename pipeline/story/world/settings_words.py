@@ -126,6 +126,8 @@ _ROOMS = frozenset(
 _IS = re.compile(
     r"[\w-]+(?:\s+(?:of|at|in)(?:\s+\w+){1,3})?\s+(?:was|were|looked|lay|smelled|smelt)\b"
 )
+_LIKENED_ZH = re.compile("[如似像若犹][^，。！？；]{0,3}$|仿佛[^，。！？；]{0,4}$")
+_LIKENED = re.compile(r"\b(?:like|as)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:from|out of|of|over|like|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 WEAK, AT, THERE = 1, 3, 6  # how strongly a place is told: named, in or at it, somebody goes there
 _AT_ZH = re.compile(r"[在到进回上来去往出过]\S{0,3}$")
@@ -143,7 +145,10 @@ def found(kind: str, words: str, language: str) -> Counter[str]:
     that is where one is.
     """
     counts: Counter[str] = Counter()
+    likened = _LIKENED_ZH if language == "zh" else _LIKENED
     for name, place in _KINDS[kind].find(words, language):
+        if kind == "weather" and likened.search(words[max(0, place - 20) : place]):
+            continue  # 吼如雷, "a voice like thunder"
         counts[name] += _told(name, words, place, language) if kind == "place" else WEAK
     return +counts
 

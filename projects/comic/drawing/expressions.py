@@ -6,7 +6,7 @@ from projects.comic.documents import Emotion
 
 # emotion -> (faces when it is mild, faces when it is strong)
 FACES: dict[Emotion, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "neutral": (("smile", "blank", "smile", "serious"), ("explaining",)),
+    "neutral": (("blank", "serious", "calm", "blank"), ("explaining",)),
     "happy": (("smile", "cute", "calm"), ("smileBig", "smileTeethGap")),
     "amused": (("cheeky", "eatingHappy", "smile"), ("smileLOL", "smileBig")),
     "loving": (("cute", "calm"), ("cute", "awe")),
