@@ -16,6 +16,18 @@ def has_surname(name: str) -> bool:
     return name[:2] in lx.COMPOUND_SURNAMES or name[:1] in lx.SURNAMES
 
 
+_WARS = re.compile(
+    "[^。！？]{0,14}(?:提[剑刀枪]|挺枪|绰枪|披挂|披甲|拍马|纵马|勒马|引军|引兵|引[^，。]{0,4}军|出马|大喝|交锋)"
+)
+
+
+def _note_warriors(gz: Gazetteer, text: str) -> None:
+    """In an old book whoever leads soldiers is a man, whatever the letters of the name: 孔秀."""
+    for m in gz.mentions:
+        if not gz.people[m.person].nominal and _WARS.match(text, m.end):
+            gz.people[m.person].male += 1.0
+
+
 def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> None:
     """By the words of kinship and the letters of names, and by the first pronoun after a name."""
     for person in gz.people:
@@ -55,6 +67,7 @@ def note_genders(gz: Gazetteer, text: str, spoken: list[tuple[int, int]]) -> Non
     for v in votes:
         total.update(v)
     if total["她"] * 100 < total["他"] or not text.count("她"):
+        _note_warriors(gz, text)
         for (
             person
         ) in gz.people:  # an old book, whose 他 is anybody and whose women are said to be such

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.figures_zh import described
@@ -12,6 +13,7 @@ from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.genders_zh import has_surname, note_genders
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.seen_zh import NICK, Seen, has_title
+from pipeline.story.people.short_zh import places, short_names, styled
 from pipeline.story.people.strangers_zh import strangers, vote
 from pipeline.story.people.stream_zh import stream_of
 from pipeline.story.words import lexicon_zh as lx
@@ -44,15 +46,31 @@ def gather(
     seen = Seen(words, whole)
     names = _choose(seen, whole)
     names |= dict.fromkeys(_writers(text, spoken), 3)
+    names |= dict.fromkeys(styled(whole), 3)
+    shorts = short_names(whole, names)
+    names = {n: c for n, c in names.items() if not (len(n) == 2 and n[0] in shorts)}
     gz = People(text)
     _cluster(gz, names)
     _find(gz, text, ranges, _wordlike(names, seen))
+    _find_short(gz, text, ranges, shorts)
     described(gz, words, spoken, long=len(whole) > SHORT)
     note_genders(gz, text, spoken)
     vote(gz)
     if len(whole) <= SHORT:
         strangers(gz)
     return gz
+
+
+def _find_short(
+    gz: Gazetteer, text: str, ranges: list[tuple[int, int]], shorts: Mapping[str, str]
+) -> None:
+    """Notes where one letter stands for somebody's name."""
+    for short, full in sorted(shorts.items()):
+        person = gz.by_name[full]
+        for a, b in ranges:
+            for at in places(short, text, a, b):
+                gz.note(at, at + 1, person, short)
+    gz.index()
 
 
 def _writers(text: str, spoken: list[tuple[int, int]]) -> list[str]:
@@ -151,7 +169,7 @@ _THINGS = frozenset(
     "布纸灯门窗车船旗伞酒茶饭菜水油米面肉糖盐药酒杯碗盘锅刀剑枪弓箭墙桌椅床柜书信画笔钟表镜鞋帽衣裤裙袜被枕铁铜煤柴砖瓦"
 )
 _WORDY = lx.WORD_SURNAMES | set(
-    "后明时因成满常乐高红白经计解通步关权能别双何从安温于单方向连对和便则却见"
+    "戴步牛马手后明时因成满常乐高红白经计解通步关权能别双何从安温于单方向连对和便则却见"
 )
 
 
@@ -169,6 +187,9 @@ def _is_name(name: str, seen: Seen, *, long: bool) -> bool:
     if name in seen.given and per:
         return True
     if not long:
+        once = seen.count(name) == 1 and name[0] in _WORDY and len(name) == 2
+        if once and not heard and name not in seen.given:
+            return False  # 戴虎 of 戴虎磕脑
         if heard and (per or formed):
             return True
         if formed and (per >= 2 or (per and acts) or (nick and seen.count(name) >= 3)):
