@@ -211,6 +211,18 @@ def spoken_of(words: str, language: str) -> list[tuple[str, str]]:
     return out
 
 
+def scanned_zh(words: str) -> list[tuple[int, str, str, bool]]:
+    """(place in the words, label, word, whether it names the place) of whatever names or speaks for one
+    kind of place, without a parse."""
+    known = words_of("zh")
+    out = []
+    for m in _pattern_zh().finditer(words):
+        labels = (known.names[m.group()],) if m.group() in known.names else known.cues[m.group()]
+        if len(labels) == 1 and m.group() not in _PARTS:
+            out.append((m.start(), labels[0], m.group(), m.group() in known.names))
+    return out
+
+
 def said_to_be_here(words: str, language: str) -> list[tuple[str, str]]:
     """(place, word) for what a piece of speech says the place is, or that they are in it."""
     names = words_of(language).names

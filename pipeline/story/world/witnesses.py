@@ -13,6 +13,8 @@ from pipeline.story.text.script_zh import simplified
 from pipeline.story.words.persons_en import GROUPS, is_somebody
 from pipeline.story.world.eras import among_stars, in_era, out_there
 from pipeline.story.world.places import (
+    INDOORS,
+    OUTDOORS,
     RIDDEN,
     is_measure,
     is_part,
@@ -20,6 +22,7 @@ from pipeline.story.world.places import (
     named_by,
     of_modifiers,
     said_to_be_here,
+    scanned_zh,
     side_of,
     spoken_for,
     spoken_of,
@@ -59,7 +62,7 @@ _ANY_SHOP = frozenset("店 店里 店堂 铺里 铺子 shop store".split())
 _KEEPS = frozenset("keep stick hold".split())
 _PASSING = frozenset("through across over past along".split())
 _SENSED = frozenset(
-    "see spot glimpse hear smell watch notice 传来 响起 传出 听见 看见 望见 听到 看到".split()
+    "see spot glimpse hear smell watch notice 见 只见 却见 但见 忽见 望 望着 看着 传来 响起 传出 听见 看见 望见 听到 看到".split()
 )
 _AWAY = frozenset("out away from of off like about for 离 像 从".split())
 _BRINGS = frozenset("put carry pull push give take throw".split())
@@ -74,12 +77,22 @@ OWN = 2.5  # what the one who tells calls theirs
 SAID_HERE = 1.0  # "this is a bed shop"
 SAID = 0.4  # what somebody speaks of may be elsewhere
 CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
+CROSSES = 3.0  # somebody goes indoors, or out
 SIDE = 0.35  # what is only indoors, or only outdoors
 PASSED = 3.0  # where somebody only comes through
 LEFT = -2.5  # what somebody gets out of
 WITHIN = 3.0  # such a part that somebody is told to be in
 
 
+_HOUSE = frozenset("house room cottage building hut hall hallway home flat apartment".split())
+_INTO_HOUSE = re.compile(
+    "(?:转|走|跨|踏|闯|冲|钻|跑|迈)?[进入]了?(?:大门|房门|屋门|门内|门里|门来|门去|屋|房|内室|室内|堂屋|里屋|家门|院门)"
+)
+_OUT_OF_HOUSE = re.compile(
+    "(?:走|跑|冲|奔|退|溜|追)?出了?(?:大门|房门|屋门|门外|门来|门去|门|屋|房|室外|户外)(?!口)"
+)
+_GOES_OLD = re.compile("(?:至|入|诣|归|到|抵|投|赴|还|进)[^，。；]?$")
+_IS_OLD = re.compile("(?:坐|立|居|宿|卧|在|于|寓|住)[^，。；]?$")
 _RIDES_ON = frozenset("ride journey travel march sail gallop trot".split())
 _GOES_TO = re.compile(
     r"\b(?:return|went|go|goes|came|come|comes|got|gets|ran|run|runs|walk|hurri|climb|rode|drove|turned)[a-z]{0,3}\s+(?:back\s+|down\s+|up\s+|"
@@ -131,7 +144,41 @@ class WitnessReader:
         if unit.kind != "narration":
             return []
         found = [(side_of(p, self.language), p.head) for p in _nouns(unit, parsed)]
-        return [Witness(side, "", SIDE, noun=noun) for side, noun in found if side]
+        return [Witness(side, "", SIDE, noun=noun) for side, noun in found if side] + [
+            Witness(side, "", CROSSES, True, noun="door") for side in self._crosses(unit, parsed)
+        ]
+
+    def _crosses(self, unit: Unit, parsed: Parsed) -> list[str]:
+        """Whether somebody goes indoors or outdoors, whichever house it is: "went inside", 转入门内."""
+        out = []
+        for act in (a for a in parsed.acts if unit.start <= a.at < unit.end and a.mode == "told"):
+            if self.language == "zh":
+                if _INTO_HOUSE.match(self.plain, act.at):
+                    out.append(INDOORS)
+                elif _OUT_OF_HOUSE.match(self.plain, act.at):
+                    out.append(OUTDOORS)
+                continue
+            kind = act_of(act.verb, act.particle, self.language)
+            if kind not in _GOES or not self._moves(parsed, act):
+                continue
+            where = [parsed.phrases[i] for i in act.phrases]
+            into = any(
+                p.head in _HOUSE and p.prep.split(" ")[0] in ("into", "inside") for p in where
+            )
+            if (
+                into
+                or act.particle in ("inside", "indoors")
+                or {*act.manner, act.complement} & {"inside", "indoors"}
+            ):
+                out.append(INDOORS)
+            left = any(p.head in _HOUSE and p.prep.startswith("out of") for p in where)
+            if (
+                left
+                or act.particle in ("outside", "outdoors")
+                or {*act.manner, act.complement} & {"outside", "outdoors"}
+            ):
+                out.append(OUTDOORS)
+        return out
 
     def _house_of(self, w: Witness) -> Witness:
         """店里 is the coffee house that was named before it."""
@@ -174,7 +221,8 @@ class WitnessReader:
                 for label in labels:
                     out.append(Witness(label, "", CUE / len(labels) ** 0.5, noun=p.head))
         if self.language == "zh":
-            return out + self._ends_like_places(unit, parsed, out)
+            old = self._in_old_words(unit, out) if self.period else []
+            return out + self._ends_like_places(unit, parsed, out) + old
         return (
             out
             + self._gets_in(unit, parsed, out)
@@ -245,6 +293,21 @@ class WitnessReader:
             Witness(at.place, at.word, GOES if at.goes and told else weight, at.goes and told)
             for at in new
         ]
+
+    def _in_old_words(self, unit: Unit, found: Sequence[Witness]) -> list[Witness]:
+        """公端坐旅舍: what the parse, made for words of today, loses in an old book."""
+        words = self.plain[unit.start : unit.end]
+        told = {w.word or w.noun for w in found}
+        out = []
+        for at, label, word, named in scanned_zh(words):
+            if any(word in t or t in word for t in told):
+                continue
+            goes, there = _GOES_OLD.search(words[:at]), _IS_OLD.search(words[:at])
+            if named and (goes or there):
+                out.append(Witness(label, word, GOES if goes else AT - 0.5, bool(goes)))
+            elif not named:
+                out.append(Witness(label, "", CUE / 2, noun=word))
+        return out
 
     def _is_told(self, parsed: Parsed, p: Phrase) -> bool:
         act = parsed.acts[p.act] if p.act >= 0 else None
