@@ -14,6 +14,7 @@ from pipeline.story.words.persons_en import GROUPS, is_somebody
 from pipeline.story.world.eras import among_stars, in_era, out_there
 from pipeline.story.world.places import (
     INDOORS,
+    OPEN,
     OUTDOORS,
     RIDDEN,
     is_measure,
@@ -91,6 +92,18 @@ _INTO_HOUSE = re.compile(
 _OUT_OF_HOUSE = re.compile(
     "(?:走|跑|冲|奔|退|溜|追)?出了?(?:大门|房门|屋门|门外|门来|门去|门|屋|房|室外|户外)(?!口)"
 )
+_LIFELESS = frozenset("火苗烟风雨雪浪水声光云雾气味香球箭")
+_GOES_IN_ZH = re.compile(
+    "(?:走|跑|冲|钻|闯|溜|挤|跟|迈|跨|踏)?了?进[去来]|(?:走|跑|冲|钻|闯|溜)了?进去"
+)
+_DOOR_OF = re.compile("(?:推|撞|踢|打|拉|踹|敲|撬)开了?(?P<place>[^，。！？；的]{2,5})的?(?:大)?门")
+_LEAVES_ZH = re.compile(
+    "(?:走|跑|冲|钻|逃|退|爬)?出了?(?P<place>[^，。！？；的]{1,4}?)(?=[，。！？；]|的时候|之后|以后)"
+)
+_HOME_ZH = re.compile(
+    "(?:^|[，。；])[^，。；]{0,8}?(?:到了?家(?!人|里人|长)|回了家|回到家|回到了家|进了家门)(?![^，。]{0,2}(?:要|想))"
+)
+SOON = 6  # units after a house was named within which somebody goes in
 _GOES_OLD = re.compile("(?:至|入|诣|归|到|抵|投|赴|还|进)[^，。；]?$")
 _IS_OLD = re.compile("(?:坐|立|居|宿|卧|在|于|寓|住)[^，。；]?$")
 _RIDES_ON = frozenset("ride journey travel march sail gallop trot".split())
@@ -128,6 +141,11 @@ class WitnessReader:
         self.house = ""  # the shop, inn or coffee house named last
         self.stars = not period and among_stars(text)
         self.ride = ""  # what one could get into, named last
+        self.last: tuple[int, str, str] = (
+            -9,
+            "",
+            "",
+        )  # the place named last: in which unit, its word
 
     def of(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         """What a sentence says of the place, in the book's own time."""
@@ -137,7 +155,32 @@ class WitnessReader:
         then = [
             w._replace(place=out_there(in_era(w.place, self.period), self.stars)) for w in found
         ]
-        return [self._house_of(w) for w in then if w.place] + self._sides(unit, parsed)
+        then = [self._house_of(w) for w in then if w.place] + self._goes_in(unit, parsed, then)
+        named = [w for w in then if w.word and w.place]
+        if named:
+            self.last = (unit.id, named[-1].place, named[-1].word)
+        return then + self._sides(unit, parsed)
+
+    def _goes_in(self, unit: Unit, parsed: Parsed, found: Sequence[Witness]) -> list[Witness]:
+        """ "There was a fish shop. She went in": into the house that was named just before."""
+        at, place, word = self.last
+        if (
+            unit.kind != "narration"
+            or not 0 < unit.id - at <= SOON
+            or any(w.goes for w in found)
+            or place in OPEN
+        ):
+            return []
+        for act in (a for a in parsed.acts if unit.start <= a.at < unit.end and a.mode == "told"):
+            if self.language == "zh":
+                goes = bool(_GOES_IN_ZH.fullmatch(act.verb + act.particle))
+            else:
+                kind = act_of(act.verb, "", self.language)
+                goes = kind in ("walk", "run", "climb", "jump") and act.particle in ("in", "inside")
+            where = [parsed.phrases[i] for i in act.phrases if parsed.phrases[i].prep]
+            if goes and not where and self._moves(parsed, act):
+                return [Witness(place, word, GOES, True)]
+        return []
 
     def _sides(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         """What speaks for being indoors or outdoors, whichever place it is: a door, the sky."""
@@ -222,13 +265,33 @@ class WitnessReader:
                     out.append(Witness(label, "", CUE / len(labels) ** 0.5, noun=p.head))
         if self.language == "zh":
             old = self._in_old_words(unit, out) if self.period else []
-            return out + self._ends_like_places(unit, parsed, out) + old
+            return (
+                out + self._ends_like_places(unit, parsed, out) + old + self._at_doors(unit, parsed)
+            )
         return (
             out
             + self._gets_in(unit, parsed, out)
             + self._sets_out(unit, parsed, out)
             + self._missed(unit, parsed)
         )
+
+    def _at_doors(self, unit: Unit, parsed: Parsed) -> list[Witness]:
+        """她撞开办公室的门: into it; 走出电梯, 下了车: out of it; 到家: home."""
+        words = self.plain[unit.start : unit.end]
+        if not any(a.mode == "told" for a in parsed.acts if unit.start <= a.at < unit.end):
+            return []
+        names = words_of("zh").names
+        out = [
+            Witness(names[m["place"]], m["place"], GOES, True)
+            for m in _DOOR_OF.finditer(words) if m["place"] in names
+        ]  # fmt: skip
+        out += [
+            Witness(names[m["place"]], "", LEFT * 2)
+            for m in _LEAVES_ZH.finditer(words) if m["place"] in names
+        ]  # fmt: skip
+        if _HOME_ZH.search(words) and not out:
+            out.append(Witness("living_room", "家", GOES - 1.0, True))
+        return out
 
     def _sets_out(self, unit: Unit, parsed: Parsed, found: Sequence[Witness]) -> list[Witness]:
         """ "They set forth", "they rode on": on the road, where nothing else is told."""
@@ -334,6 +397,8 @@ class WitnessReader:
             return (0.0 if past else NAMED), False  # "it had rained on the pitch"
         if act is not None and act.mode != "told":
             return 0.0, False
+        if first == "在" and p.word.endswith(("以外", "之外", "开外")):
+            return 0.0, False
         if host is not None and first in _IN and host.prep.split(" ")[0] in _IN:
             # "on the gatepost by the meadow"
             return min(self._weight(parsed, host)[0], WITHIN), False
@@ -397,7 +462,10 @@ class WitnessReader:
 
     def _moves(self, parsed: Parsed, act: Act) -> bool:
         """Whether it is somebody who goes, or what they ride in: an email comes to nobody's place."""
-        if self.language == "zh" or not act.subjects:
+        if self.language == "zh":
+            heads = [parsed.phrases[i].head for i in act.subjects]
+            return not heads or any(h[-1:] not in _LIFELESS for h in heads)
+        if not act.subjects:
             return True
         return any(
             q.kind == "name" or q.kind == "pronoun" and q.head != "it"
