@@ -77,7 +77,8 @@ class _Entity:
         self.gender = self.gender or gender_of(p)
 
 
-def _short(title: str) -> str:
+def short_title(title: str) -> str:
+    """A title as names are compared by it: capt for captain."""
     return lx.SHORT_TITLES.get(title, title)
 
 
@@ -158,7 +159,7 @@ class _Clusterer:
             lx.NICKNAMES.get(p.given, ""),
             lx.NICKNAMES.get(p.alone, ""),
             p.alone.rpartition(" ")[2],
-            f"{_short(p.alone)} ",
+            f"{short_title(p.alone)} ",
         }
         for formal in list(words):
             words.update(_SHORT_FOR.get(formal, ()))
@@ -208,8 +209,8 @@ class _Clusterer:
         if p.title:
             return p.alone in e.families or any(self._same_given(p.alone, g) for g in e.givens)
         if p.alone in lx.TITLES:
-            bearers = self.bearing.get(f"{_short(p.alone)} ", [])
-            return bool(e.titles[_short(p.alone)]) and len(bearers) == 1 or p.alone in e.forms
+            bearers = self.bearing.get(f"{short_title(p.alone)} ", [])
+            return bool(e.titles[short_title(p.alone)]) and len(bearers) == 1 or p.alone in e.forms
         return (
             p.alone in e.forms
             or f"the {p.alone}" in e.forms

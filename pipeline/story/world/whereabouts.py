@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.world.places import INDOORS, SIDES, is_on_side
-from pipeline.story.world.witnesses import CUE, NAMED, Witness, WitnessReader
+from pipeline.story.world.weighing import CUE, NAMED, Witness
+from pipeline.story.world.witnesses import WitnessReader
 from projects.comic.documents import Unit
 
 MOVES = (
