@@ -117,6 +117,19 @@ def among_stars(text: str) -> bool:
     return len(set(found)) >= STARRY and len(found) * PER >= len(text)
 
 
+_SHIPS = re.compile(
+    r"\b(?:ship|ships|vessel|freighter|steamer|tanker|trawler|schooner|frigate|deckhand|first mate|third mate|bosun|helm|starboard|port side|"
+    r"crew|captain|wheelhouse|foredeck|forecastle|galley|anchor)\b|船长|大副|水手|甲板|船舱|驾驶台|舰长|货轮|轮船|军舰",
+    re.IGNORECASE,
+)
+ABOARD = 3  # different words of ships from which "the bridge" is one's
+
+
+def aboard(text: str) -> bool:
+    """Whether a story plays on a ship, by its words."""
+    return len({w.lower() for w in _SHIPS.findall(text)}) >= ABOARD
+
+
 def out_there(place: str, stars: bool) -> str:
     """The place as it is in a story among the stars."""
     return _AMONG_STARS.get(place, place) if stars else place

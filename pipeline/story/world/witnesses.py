@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.text.script_zh import simplified
 from pipeline.story.world.crossings import Crossings
-from pipeline.story.world.eras import among_stars, in_era, out_there
+from pipeline.story.world.eras import aboard, among_stars, in_era, out_there
 from pipeline.story.world.places import (
     RIDDEN,
     is_measure,
@@ -46,6 +46,7 @@ _HOUSES = frozenset("cafe restaurant tavern noodle_shop teahouse supermarket sho
 _ANY_SHOP = frozenset("店 店里 店堂 铺里 铺子 shop store".split())
 _GOES_OLD = re.compile("(?:至|入|诣|归|到|抵|投|赴|还|进)[^，。；]?$")
 _IS_OLD = re.compile("(?:坐|立|居|宿|卧|在|于|寓|住)[^，。；]?$")
+_BESIDE = frozenset("past by beside behind near around along against toward towards".split())
 _OWN = frozenset(("my", "our"))
 _HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
 
@@ -58,6 +59,7 @@ class WitnessReader:
         self.plain = simplified(text) if language == "zh" else text
         self.house = ""  # the shop, inn or coffee house named last
         self.stars = not period and among_stars(text)
+        self.ship = aboard(text)
         self.weigher = Weigher(language)
         self.crossings = Crossings(language, text, self.plain, self.weigher)
 
@@ -86,7 +88,9 @@ class WitnessReader:
         ]
 
     def _house_of(self, w: Witness) -> Witness:
-        """店里 is the coffee house that was named before it."""
+        """店里 is the coffee house that was named before it, the bridge of a ship where she is steered."""
+        if self.ship and w.place == "bridge" and w.word == "bridge":
+            return w._replace(place="control_room")
         if w.place in _HOUSES and w.word and w.word not in _ANY_SHOP:
             self.house = w.place
         if w.word in _ANY_SHOP and self.house:
@@ -114,7 +118,8 @@ class WitnessReader:
                     weight = min(weight, PART if weight < AT or goes or is_thin(word) else WITHIN)
                 if p.det in _OWN and weight == NAMED:
                     weight = OWN  # eighty-one steps up to my tower
-                if place in RIDDEN and p.part in ("subject", "object", "attribute") and not goes:
+                beside = p.part in ("subject", "object", "attribute") or p.prep in _BESIDE
+                if place in RIDDEN and beside and not goes:
                     weight = min(weight, PART)
                 if weight > 0:
                     out.append(Witness(place, word, weight, goes and not part))
