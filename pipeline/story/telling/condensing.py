@@ -7,12 +7,14 @@ panel stands for: the fewer, the more of the telling is kept.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.story.telling.feelings import told
 from pipeline.story.text.script_zh import simplified
+from pipeline.story.words import lexicon_en
 from pipeline.story.world.settings_words import speaks_of
 from projects.comic.documents import Beat, Scene, Script
 
@@ -26,7 +28,7 @@ SHORT, SHORT_ZH = (
 GLANCE = 3  # sentences after the first among which a scene's opening caption is chosen
 CRUMB = 3.5  # words of a sentence that is no caption by itself: "It was."
 CAPTIONS = (
-    0.30  # of a fully told scene's sentences that may be captions: what no picture holds is told
+    0.5  # of a fully told scene's sentences that may be captions: what no picture holds is told
 )
 LEAST_IMPORTANT = 0.42  # importance from which narration is told whatever it measures
 STRICTER = 0.12  # added to that for each doubling of the density
@@ -64,7 +66,7 @@ def _of_scene(
     text: str, script: Script, scene: Scene, language: str, words: float
 ) -> list[Treatment]:
     if words <= FULL:
-        return _in_full(script, scene)
+        return _in_full(text, script, scene)
     least = LEAST_IMPORTANT + STRICTER * math.log2(words / BALANCED)
     out: list[Treatment] = []
     waiting = 0.0
@@ -105,7 +107,7 @@ def _opening(text: str, script: Script, scene: Scene, language: str) -> int:
     return max(first, key=lambda i: (weight(i), -i), default=scene.first_beat)
 
 
-def _in_full(script: Script, scene: Scene) -> list[Treatment]:
+def _in_full(text: str, script: Script, scene: Scene) -> list[Treatment]:
     """Every sentence of a scene: what can be seen is pictured, what can't is a caption, most telling
     first, as far as captions are not too many; the rest goes with the picture beside it."""
     numbers = range(scene.first_beat, scene.last_beat + 1)
@@ -113,7 +115,8 @@ def _in_full(script: Script, scene: Scene) -> list[Treatment]:
     language = "zh" if script.language in ("zh", "ja") else "en"
     needs = {
         i: _needs_words(script.beats[i], opens=i == scene.first_beat)
-        if size_of(script, script.beats[i].units[0], language) >= CRUMB or i == scene.first_beat
+        if (size_of(script, script.beats[i].units[0], language) >= CRUMB or i == scene.first_beat)
+        and not _is_behind_tag(text, script, script.beats[i])
         else 0.0
         for i in told
     }
@@ -130,6 +133,18 @@ def _in_full(script: Script, scene: Scene) -> list[Treatment]:
         else:
             out.append(Treatment("picture"))
     return out
+
+
+def _is_behind_tag(text: str, script: Script, beat: Beat) -> bool:
+    """Whether a sentence goes on from a quotation's tag: "said Pocket, and went" is no caption."""
+    u = script.units[beat.units[0]]
+    return bool(_TAGGED.match(text, u.start, u.end))
+
+
+_SAYS = "|".join(sorted(lexicon_en.SAY, key=len, reverse=True))
+_TAGGED = re.compile(
+    rf"\s*(?:(?:{_SAYS})\s+(?:[A-Z]\w+|the|an?|his|her|my|their|he|she|I|they)\b|(?:he|she|they|I|[A-Z]\w+|(?:the|his|her|my) [a-z]+)\s+(?:{_SAYS})\b[,;])"
+)
 
 
 def _needs_words(beat: Beat, *, opens: bool) -> float:

@@ -56,14 +56,14 @@ def test_a_briefer_telling_has_fewer_captions(script_of: ScriptReader) -> None:
 
 
 @pytest.mark.parametrize("words", [FULLEST, FULL])
-def test_in_full_everything_is_told_and_mostly_by_pictures(
+def test_in_full_everything_is_told_and_what_no_picture_holds_in_words(
     words: float, script_of: ScriptReader
 ) -> None:
     script = script_of(BOOK)
     full = shares(condense(BOOK, script, words))
     assert full["cut"] == 0
     assert 0 < full["caption"] <= CAPTIONS * len(script.beats) + len(script.scenes)
-    assert full["picture"] > full["caption"]
+    assert full["picture"] > 0
 
 
 @pytest.mark.parametrize("words", [FULLEST, BALANCED, BRIEFEST])
