@@ -230,7 +230,8 @@ class Maker:
             best = self._eventful(beat, found)
             if words.count(best.text) > 0:
                 text = best.text.lstrip(",;:—–-，；：、 ")
-                text = text[:1].upper() + text[1:]
+                goes_on = best is not found[0] and text[:1].islower()
+                text = "…" + text if goes_on else text[:1].upper() + text[1:]
                 if stress.plain(text)[-1:] in ",;:—–-，；：、":
                     text = stress.plain(text).rstrip(",;:—–-，；：、 ") + "…"
                 source = tuple(without(*best.source, skips))

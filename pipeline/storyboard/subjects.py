@@ -67,6 +67,11 @@ _FAINT = frozenset(
 BACKDROP = frozenset(
     "water-wave wave ocean sea-wave cloud rock mountain house hut houses wood brick fog rainbow desert".split()
 )
+# what is heard or told of in a room and stands before the house
+OUTDOORS = frozenset(
+    "gate garden-gate wooden-gate fence picket-fence hedge lamp-post street-lamp signpost haystack well fountain scarecrow windmill "
+    "deciduous-tree evergreen-tree palm-tree tree traffic-light bus-stop mailbox tractor".split()
+)
 # what is worn stands nowhere by itself
 CLOTHES = frozenset(
     "coat padded-jacket robe kimono lab-coat dress jeans shorts t-shirt necktie scarf shawl gloves socks armour spectacles "
@@ -259,6 +264,7 @@ def _things(moment: Moment, weather: str) -> tuple[Thing, ...]:
         if n.icon and props.has(n.icon) and n.icon not in CLOTHES
         and not inventory.holds(place, n.word, "en" if n.word.isascii() else "zh")
         and props.where(n.icon) not in ("far", "sky") and n.icon not in BACKDROP
+        and not (n.icon in OUTDOORS and place and is_indoors(place))
     ]  # fmt: skip
     for n in sorted(nouns, key=lambda n: n.word not in handled):
         if not any(t.icon == n.icon for t in found.values()):

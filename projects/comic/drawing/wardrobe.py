@@ -24,6 +24,7 @@ _CALLINGS: tuple[tuple[Outfit, str], ...] = (
 _CALLED: dict[str, Outfit] = {word: outfit for outfit, words in _CALLINGS for word in words.split()}
 _HAN_CALLED = tuple(word for word in _CALLED if not word.isascii())
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
+_ALSO_KIN = frozenset(("father", "count", "prior"))
 _USUAL: dict[tuple[Era, bool], tuple[Outfit, ...]] = {  # (era, woman?) in western lands
     ("modern", True): ("dress", "jacket", "dress", "shirt", "coat"),
     ("modern", False): ("jacket", "shirt", "jacket", "suit", "coat"),
@@ -39,9 +40,12 @@ _EASTERN: dict[bool, tuple[Outfit, ...]] = {
 def calling(who: CastMember) -> Outfit | None:
     """The clothes of somebody's calling, where a name tells of one."""
     for name in (who.name, *who.aliases):
-        for word in _WORD.findall(name.lower()):
-            if word in _CALLED:
-                return _CALLED[word]
+        written = _WORD.findall(name)
+        for k, word in enumerate(written):
+            if word.lower() in _ALSO_KIN and not (word[:1].isupper() and k + 1 < len(written)):
+                continue  # Father Brown wears a robe, his father need not
+            if word.lower() in _CALLED:
+                return _CALLED[word.lower()]
         for han in _HAN_CALLED:
             if han in name:
                 return _CALLED[han]
