@@ -72,6 +72,8 @@ OUTDOORS = frozenset(
     "gate garden-gate wooden-gate fence picket-fence hedge lamp-post street-lamp signpost haystack well fountain scarecrow windmill "
     "deciduous-tree evergreen-tree palm-tree tree traffic-light bus-stop mailbox tractor".split()
 )
+# parts of a house are no inserts: a window by itself is a sign
+BUILT = frozenset("window door gate fence stairs ladder".split())
 # what is worn stands nowhere by itself
 CLOTHES = frozenset(
     "coat padded-jacket robe kimono lab-coat dress jeans shorts t-shirt necktie scarf shawl gloves socks armour spectacles "
@@ -135,7 +137,7 @@ def subjects_of(moment: Moment, known: frozenset[str], weather: str = "") -> Sub
         if n and n not in away and len(names) < (room if talk or n not in close else CLOSE):
             names.setdefault(n)
     things = _things(moment, weather)
-    if _is_insert(moment, deeds, [t for t in things if t.icon]):
+    if _is_insert(moment, deeds, [t for t in things if t.icon and t.icon not in BUILT]):
         return Subjects((), 0, {}, things)
     kept = tuple(names)[:MOST]
     return Subjects(kept, min(needed, MOST), _roles(moment, kept), things)

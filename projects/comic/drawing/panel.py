@@ -89,11 +89,8 @@ def _impact(panel: Panel, stage: Stage) -> str:
 
 
 def _air(panel: Panel, w: float, h: float) -> str:
-    """What lies before the figures: smoke, light, dark corners."""
-    out = effects.smoke(width=w, height=h, seed=panel.seed) if "smoke" in panel.effects else ""
-    if "shade" in panel.effects:
-        out += effects.shade(width=w, height=h)
-    return out
+    """What lies before the figures: dark corners."""
+    return effects.shade(width=w, height=h) if "shade" in panel.effects else ""
 
 
 def silhouette(svg: str) -> str:
@@ -148,6 +145,8 @@ def _ground(panel: Panel, w: float, h: float) -> tuple[str, str]:
         over += effects.beams(width=wide, height=high, seed=panel.setting.seed)
     if "fire" in panel.effects:
         over += effects.fire(width=wide, height=high, seed=panel.setting.seed)
+    if "smoke" in panel.effects:  # behind the figures: it hides nobody's face
+        over += effects.smoke(width=wide, height=high, seed=panel.seed)
     if "speed" in panel.effects:
         over += effects.speed_lines(width=wide, height=high, seed=panel.seed)
     return out, far + (group(over, transform=at) if over and at else over)
