@@ -41,6 +41,7 @@ class Evidence(NamedTuple):
     told: Counter[str]  # how often in the narration
     acts: Counter[str]  # how often as the subject of a deed, thrice of a speech
     children: bool = False  # whether somebody's son or daughter is told of
+    short: bool = False  # whether the text is a short one
 
 
 class Parts(NamedTuple):
@@ -159,7 +160,7 @@ class _Clusterer:
             lx.NICKNAMES.get(p.given, ""),
             lx.NICKNAMES.get(p.alone, ""),
             p.alone.rpartition(" ")[2],
-            f"{short_title(p.alone)} ",
+            f"{short_title(p.alone.removeprefix('the '))} ",
         }
         for formal in list(words):
             words.update(_SHORT_FOR.get(formal, ()))
@@ -204,6 +205,8 @@ class _Clusterer:
         if p.alone.startswith("the "):
             # the Invisible Man is Invisible Man, but the President need not be President Sunday
             plain = p.alone.removeprefix("the ")
+            if self.evidence.short and e.titles[short_title(plain)]:
+                return len(self.bearing.get(f"{short_title(plain)} ", [])) == 1
             role = " " in plain or is_somebody(plain)
             return role and any(form.lower() == plain for form in e.forms)
         if p.title:

@@ -73,7 +73,8 @@ def gather(
         found = _with_bare_titles(found, who)
     evidence = _evidence(text, found, spoken, who)
     if short:
-        evidence = evidence._replace(children=any(_CHILD.search(text, a, b) for a, b in ranges))
+        told = any(_CHILD.search(text, a, b) for a, b in ranges)
+        evidence = evidence._replace(children=told, short=True)
     kept = _persons(evidence, inner if short else None)
     gz = Gazetteer(text)
     cluster(gz, {n: evidence.counts[n] for n in kept}, evidence)
@@ -278,7 +279,10 @@ def _persons(e: Evidence, inner: Counter[str] | None) -> set[str]:
     """The names that are people's; in a short text (`inner`: its capitals within sentences) those that
     act once as well."""
     kept = {
-        n for n in e.counts if _is_person(n, e) or (inner is not None and _acts_once(n, e, inner))
+        n
+        for n in e.counts
+        if not _is_place_name(n)
+        and (_is_person(n, e) or (inner is not None and _acts_once(n, e, inner)))
     }
     parts = {w for n in kept for w in (n.split()[0], n.split()[-1])}
     # a full name met once or twice is that of somebody who is mostly called by one part of it
@@ -291,6 +295,24 @@ def _persons(e: Evidence, inner: Counter[str] | None) -> set[str]:
     # and a bare surname is a name where somebody bears it with a title
     borne = {n.split()[-1] for n in kept if n.split()[0].rstrip(".").lower() in lx.TITLES}
     return kept | {n for n in e.counts if n in borne and e.places[n] <= NEVER * e.counts[n]}
+
+
+_PLACES = frozenset(
+    "academy school college university street road avenue lane square park station hotel castle bridge lake river island church "
+    "hospital inn museum library airport harbour harbor beach bay valley mountain mountains hill hills forest tower palace cathedral "
+    "abbey market theatre theater county city town village hall".split()
+)
+
+
+def _is_place_name(name: str) -> bool:
+    """Whether a name of several words ends as places do: Emberhold Academy; Mr. Lake is none."""
+    words = name.lower().replace(".", "").split()
+    return (
+        len(words) > 1
+        and words[-1] in _PLACES
+        and words[0] not in lx.TITLES
+        and not is_given(words[0])
+    )
 
 
 def _acts_once(name: str, e: Evidence, inner: Counter[str]) -> bool:

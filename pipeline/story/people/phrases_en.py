@@ -57,11 +57,14 @@ def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Ph
             continue
         if any(m.start <= p.at < m.end for m in gz.between(p.start - 40, p.end)):
             continue
+        if _ONLY.match(text, p.start):
+            continue  # "only one person could do it"
         if p.det in ("a", "an") and _NOBODY.search(text[max(0, p.start - 12) : p.start]):
             continue
         yield i, p
 
 
+_ONLY = re.compile(r"only (?:one|two|a)\b", re.IGNORECASE)
 # "not a man on that deck breathed" brings in nobody
 _NOBODY = re.compile(r"\b(?:not|never|without|hardly|scarcely|like)\s+$", re.IGNORECASE)
 
@@ -115,12 +118,18 @@ def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
 
 def _without_verb(text: str, p: Phrase) -> Phrase:
     """A phrase that the parse began too early ("On its back rode a girl") from its article on."""
+    own = _DET_INSIDE.match(text, p.start, p.at)
+    if own and p.det in ("the", "a", "an") and own.group(1).lower() == p.det:
+        return p._replace(start=own.start(1))  # "then the girl"
     inner = _ARTICLE_INSIDE.search(text, p.start + len(p.det), p.at)
     if not inner or p.det not in OWNS:
         return p
     return p._replace(start=inner.start(1), det=inner.group(1))
 
 
+_DET_INSIDE = re.compile(
+    r"^(?:then|only|even|just|first|now|and|but|next|perhaps|also) (the|an?)\s", re.IGNORECASE
+)
 _ARTICLE_INSIDE = re.compile(r"\s(an?)\s")
 _MISSED = re.compile(
     r"\b(?P<det>[Tt]he|[Aa]n?|[Aa]nother|[Tt]his|[Tt]hat)\s+(?P<mods>(?:[a-z-]+\s+){0,2}?)(?P<head>[a-z-]+)\b(?!['’-])"
