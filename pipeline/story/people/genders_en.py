@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.story.grammar.parsed import Parsed
+from pipeline.story.grammar.parsed import Parsed, Phrase
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.words import persons_en as px
 
 OWN, SELF = 0.9, 2.0  # votes of "shaded her eyes" and of "by himself"
 NEXT = 0.5  # of "Bett came out. She ..."
+TWICE = 2  # sentences about somebody alone that tell the sex of who has no other votes
 _MALE = frozenset(("his", "himself", "he"))
 _FEMALE = frozenset(("her", "herself", "hers", "she"))
 
@@ -29,6 +30,51 @@ def note_pronouns(gz: Gazetteer, grammar: Grammar) -> None:
             subject = parsed.phrases[act.subjects[0]]
             _vote(gz, named[act.subjects[0]], _own(parsed, k, max(subject.end, act.at)))
         _next(gz, parsed, named)
+
+
+def note_alone(gz: Gazetteer, grammar: Grammar) -> None:
+    """Votes for those whose sex nothing else tells, once it is known who is who: of sentences that are about
+    them alone."""
+    alone: dict[int, list[str]] = {}
+    for number in sorted(grammar.parsed):
+        parsed = grammar.of(number)
+        _alone(parsed, [_person(gz, parsed, i) for i in range(len(parsed.phrases))], alone)
+    for person, votes in alone.items():
+        p = gz.people[person]
+        if p.male + p.female == 0 and len(votes) >= TWICE and len(set(votes)) == 1:
+            _vote(gz, person, (NEXT, 0.0) if votes[0] == "male" else (0.0, NEXT))
+
+
+def _alone(parsed: Parsed, named: list[int], out: dict[int, list[str]]) -> None:
+    """Votes of the pronouns of one sex in a sentence whose only person is the subject of its first clause:
+    "Jory, who was looking at the ladder because he couldn't bear it"."""
+    subjects = {i for a in parsed.acts for i in a.subjects}
+    for a, b in parsed.sentences:
+        here = [i for i, p in enumerate(parsed.phrases) if a <= p.at < b]
+        people = [i for i in here if named[i] >= 0 or parsed.phrases[i].kind == "name"]
+        others = [i for i in here if named[i] < 0 and px.is_somebody(parsed.phrases[i].head)]
+        if (
+            len({named[i] for i in people}) != 1
+            or others
+            or people[0] not in subjects
+            or named[people[0]] < 0
+        ):
+            continue
+        words = [
+            _sexed(parsed.phrases[i])
+            for i in here
+            if parsed.phrases[i].at > parsed.phrases[people[0]].at
+        ]
+        if "male" in words and "female" not in words:
+            out.setdefault(named[people[0]], []).append("male")
+        elif "female" in words and "male" not in words:
+            out.setdefault(named[people[0]], []).append("female")
+
+
+def _sexed(phrase: Phrase) -> str:
+    """The sex that a pronoun, or the owner of a thing, tells; "" for none."""
+    word = phrase.word.lower() if phrase.kind == "pronoun" else phrase.det
+    return "male" if word in (*_MALE, "him") else "female" if word in _FEMALE else ""
 
 
 def _person(gz: Gazetteer, parsed: Parsed, phrase: int) -> int:

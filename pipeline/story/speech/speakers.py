@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people import figures_en, identities, names_en, names_zh
 from pipeline.story.people.figures_en import SHORT
-from pipeline.story.people.genders_en import note_pronouns
+from pipeline.story.people.genders_en import note_alone, note_pronouns
 from pipeline.story.people.looks_en import note_looks
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech import tags_en, tags_zh
@@ -166,7 +166,8 @@ def prepare(
             describer.joined(same)
             turns = [t.joined(same) for t in turns]
             pinned = {q: same.get(p, p) for q, p in pinned.items()}
-            steps = given.steps(turns, describer, narrator)
+        note_alone(gz, grammar)
+        steps = given.steps(turns, describer, narrator)
         steps = present(steps, turns, quotes, coming(gz, grammar, turns), narrator)
     if language == "zh":
         steps = settled(steps, turns, gz, narrator, named, quotes)
@@ -323,6 +324,13 @@ def _narrator(
     return named if named is not None else gz.add(lang.narrator)
 
 
+# what many are called, whoever tells the story
+_ANYBODY = frozenset(
+    "boss sir madam ma'am captain chief coach doctor officer nurse teacher master mistress miss mister mum mom dad ma pa "
+    "mother father grandma grandpa granny auntie uncle brother sister love mate dear darling honey sweetheart kid kiddo son sarge".split()
+)
+
+
 def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) -> int | None:
     """Whoever is called by name by others but hardly ever named in the narration: that is who tells
     it."""
@@ -342,6 +350,9 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
     fits = [
         p
         for p in called
-        if spoken[p] >= least and told[p] * 5 <= spoken[p] and mine[p] * 3 <= called[p]
+        if gz.people[p].name.lower() not in _ANYBODY
+        and spoken[p] >= least
+        and told[p] * 5 <= spoken[p]
+        and mine[p] * 3 <= called[p]
     ]
     return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)

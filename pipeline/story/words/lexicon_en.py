@@ -8,6 +8,10 @@ def _set(words: str) -> frozenset[str]:
 
 
 SAY = _set(
+    "boomed booms spluttered splutters cooed coos snarled snarls "
+    "crowed crows cackled cackles cheered cheers prayed prays guessed guesses proposed proposes welcomed "
+    "bawls bellows hollers croaks rasps barks hisses purrs squeaks roars shrieks wails sobs whimpers "
+    "drawls stammers stutters grunts chimes pipes mutters muses teases jokes snorts chuckles giggles "
     "counts counted pants calls whispers tells shouts adds mutters murmurs continues begins laughs sighs smiles nods snaps "
     "returns observes remarks demands declares repeats insists explains suggests agrees admits warns "
     "orders screams yells gasps groans growls wonders grins shrugs concludes "
