@@ -14,6 +14,7 @@ from pipeline.story.people.phrases_en import OWNS
 from pipeline.story.speech.channels_en import heard_through
 from pipeline.story.speech.joins_en import NEAR, OFFSPRING, SURE, Joins, is_titled
 from pipeline.story.text.quotes import Quote
+from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
 _SELF = re.compile(
@@ -39,6 +40,9 @@ _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 _DOES = re.compile(r"(He|She)\b")
 _PARENTS = frozenset("mother father mamma papa mama mum mom dad".split())
 _SPOUSES = frozenset("wife husband".split())
+_CALLED_KIN = frozenset(
+    "mum mom mam mama mummy mommy nan nana gran granny dad daddy papa pa ma grandad granddad auntie".split()
+)
 _MACHINES = frozenset("robot android machine".split())
 _IT_WAS = re.compile(r"[.!]\s+It\s+(?:was|is|turned\s+out\s+to\s+be)\s+")
 SOON = 90  # letters after a voice within which it is told whose it was
@@ -69,6 +73,7 @@ class Namer(Joins):
         self._turns_out()
         self._take_over()
         self._are_kin()
+        self._are_called_kin()
         self._are_kinds()
         for heard, who in heard_through(self).items():
             if heard not in self.same and self._who(who) != heard:
@@ -321,6 +326,16 @@ class Namer(Joins):
                 takers.setdefault(fits[0], []).append(p)
         for name, described in takers.items():
             self._join(max(described, key=lambda p: self.told[p][-1].start), name)
+
+    def _are_called_kin(self) -> None:
+        """ "My nan" is whom the story calls Nan."""
+        for p, person in enumerate(self.gz.people):
+            if not self._nameless(p) or not self._is_owned(p):
+                continue
+            for head in sorted(person.heads & (lx.KIN | _CALLED_KIN)):
+                named = self.gz.by_name.get(head, -1)
+                if named >= 0 and not self.gz.people[named].nominal:
+                    self._join(p, named, said=True)
 
     def _are_kin(self) -> None:
         """ "Her mother" is Mrs. Ottaway where the daughter is Miss Ottaway, the son of the Whites Herbert."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from pipeline.story.grammar.parsed import Parsed
@@ -10,10 +11,13 @@ from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech.decoding import Step
 from pipeline.story.speech.turns import Turn
 from pipeline.story.text.quotes import Quote
+from pipeline.story.words import persons_en as px
 
 _AWAITED = frozenset(
     "wait expect await miss mention remember forget discuss describe need want".split()
 )
+FEW = 2  # mentions of somebody who only passes by
+BEFORE, AFTER = 5, 2  # paragraphs around those within which they may speak
 SOON = 8  # paragraphs after a turn within which whoever spoke may be shown
 
 
@@ -49,17 +53,38 @@ def _is_here(parsed: Parsed, number: int) -> bool:
     return act.mode == "told" and act.relation not in ("relcl", "acl")
 
 
+def passing(gz: Gazetteer, grammar: Grammar) -> dict[int, list[int]]:
+    """By everybody who is only described, once or twice, or only heard, the numbers of the paragraphs that
+    mention them: elsewhere they say nothing."""
+    out: dict[int, list[int]] = {}
+    numbers = sorted(grammar.pieces)
+    starts = [grammar.pieces[n].source(0) for n in numbers]
+    for m in gz.mentions:
+        person = gz.people[m.person]
+        if person.nominal and not person.plural:
+            number = numbers[max(0, bisect_right(starts, m.start) - 1)]
+            out.setdefault(m.person, []).append(number)
+    return {
+        p: numbers for p, numbers in out.items()
+        if len(numbers) <= FEW or gz.people[p].heads <= px.CHANNELS
+    }  # fmt: skip
+
+
 def present(
     steps: Sequence[Step], turns: Sequence[Turn], quotes: Sequence[Quote], come: Mapping[int, int],
-    narrator: int,
+    narrator: int, brief: Mapping[int, Sequence[int]],
 ) -> list[Step]:  # fmt: skip
-    """The steps without candidates who have not come yet, where others are left."""
+    """The steps without candidates who have not come yet, or have only passed by (`brief`), where others
+    are left."""
     out = []
     for step, turn in zip(steps, turns, strict=True):
         last = quotes[turn.quotes[-1]].paragraph + SOON
+        near = range(turn.paragraph - BEFORE, turn.paragraph + AFTER + 1)
         here = {
             c: f for c, f in step.evidence.items()
-            if c == narrator or c == step.outright or come.get(c, 0) <= last
+            if c == narrator or c == step.outright or (
+                come.get(c, 0) <= last and (c not in brief or any(n in near for n in brief[c]))
+            )
         }  # fmt: skip
         out.append(step._replace(evidence=here) if here else step)
     return out

@@ -24,7 +24,7 @@ from pipeline.story.speech.joins_zh import joined_zh
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
 from pipeline.story.speech.naming_en import Namer
 from pipeline.story.speech.offstage import offstage
-from pipeline.story.speech.presence_en import coming, present
+from pipeline.story.speech.presence_en import coming, passing, present
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.tags_parse import by_grammar
@@ -168,7 +168,9 @@ def prepare(
             pinned = {q: same.get(p, p) for q, p in pinned.items()}
         note_alone(gz, grammar)
         steps = given.steps(turns, describer, narrator)
-        steps = present(steps, turns, quotes, coming(gz, grammar, turns), narrator)
+        steps = present(
+            steps, turns, quotes, coming(gz, grammar, turns), narrator, passing(gz, grammar)
+        )
     if language == "zh":
         steps = settled(steps, turns, gz, narrator, named, quotes)
     steps = [_written(s, t) for s, t in zip(steps, turns, strict=True)]
@@ -320,8 +322,28 @@ def _narrator(
     size = sum(p.end - p.start for p in paras) - sum(q.end - q.start for q in quotes)
     if (total - inside) / max(size, 1) <= lang.tells:
         return -1
+    named = _names_oneself(text, quotes, gz) if lang is LANGUAGES["en"] else None
+    if named is not None:
+        return named
     named = _called_only(text, gz, quotes, lang)
     return named if named is not None else gz.add(lang.narrator)
+
+
+_MY_NAME = re.compile(
+    r"\b[Mm]y\s+name(?:['’]s|\s+is|\s+was)\s+(?=[A-Z])|\b(?:call|calls|called)\s+me\s+(?=[A-Z])|(?:^|[.!?]\s+)I['’]?(?:m| am)\s+(?=[A-Z])"
+)
+
+
+def _names_oneself(text: str, quotes: list[Quote], gz: Gazetteer) -> int | None:
+    """Who says in the narration what their name is: "My name is Danny Petrou"."""
+    said = Within((q.start, q.end) for q in quotes)
+    for m in _MY_NAME.finditer(text):
+        if m.start() in said:
+            continue
+        for mention in gz.between(m.end(), m.end() + 1):
+            if not gz.people[mention.person].nominal:
+                return mention.person
+    return None
 
 
 # what many are called, whoever tells the story

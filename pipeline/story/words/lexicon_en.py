@@ -136,7 +136,8 @@ TITLES = MALE_TITLES | FEMALE_TITLES | _set("dr doctor professor prof rev revere
 TITLES = TITLES | _set("mister comrade inspector superintendent constable major marquis marquise viscount "
                        "president earl secretary chief detective nurse citizen senor senora don vicar mrs "
                        "sergeant-major lieutenant-colonel major-general lieutenant-commander brigadier corporal commander "
-                       "commodore admiral commissioner sheriff coach chef")  # fmt: skip
+                       "commodore admiral commissioner sheriff coach chef mama papa auntie granny nana maître maitre doña dona "
+                       "pc dc wpc di agent officer deputy ranger headmistress headmaster principal")  # fmt: skip
 DROPPED_TITLES = _set("old young poor dear little comrade citizen")
 SHORT_TITLES = {
     "doctor": "dr", "professor": "prof", "reverend": "rev", "mister": "mr", "mademoiselle": "miss",
@@ -161,7 +162,8 @@ TITLE_PATTERN = (
     r"Doctor|Professor|Reverend|Judge|Count|Countess|Baron|Baroness|Duke|Duchess|Prince|Princess|King|"
     r"Queen|Earl|Squire|Grandma|Grandpa|Dame|Old|Young|Comrade|Superintendent|Constable|Marquis|President|"
     r"Sergeant-Major|Lieutenant-Colonel|Major-General|Lieutenant-Commander|Brigadier|Corporal|Commander|Commodore|"
-    r"Admiral|Commissioner|Sheriff|Coach|Chef)\s+"
+    r"Admiral|Commissioner|Sheriff|Coach|Chef|Mama|Papa|Auntie|Granny|Nana|Ma[îi]tre|Do[ñn]a|Don|PC|DC|WPC|DI|Agent|Officer|Deputy|"
+    r"Ranger|Headmistress|Headmaster|Principal|Reverend)\s+"
 )
 MALE_NAMES = _set(
     "john james william george charles henry thomas robert edward joseph richard david daniel "
