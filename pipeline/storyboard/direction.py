@@ -27,9 +27,11 @@ from projects.comic.documents import (
     Shot,
     Thing,
 )
+from projects.comic.drawing import props
 from projects.comic.drawing.effects import GROUNDS
 
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
+STAY, LAST = 2, 2  # things up to which those of the last panels stay, and for how many panels
 SHOULDER_EVERY = 4  # panels from one over somebody's shoulder to the next
 _SPOTS: dict[int, tuple[float, ...]] = {
     0: (), 1: (0.5,), 2: (0.27, 0.73), 3: (0.19, 0.5, 0.81), 4: (0.14, 0.38, 0.62, 0.86),
@@ -57,6 +59,9 @@ class Director:
         self.last: list[Look3] = []
         self.sides: dict[str, int] = {}
         self.company: list[str] = []
+        self.stood: dict[
+            str, tuple[Thing, int]
+        ] = {}  # things by icon, and for how many panels more
         self.grounds = 0
         self.empties = 0  # pictures of the scene without anybody
         self.shoulders = 0  # panels until one may be seen over a shoulder again
@@ -80,6 +85,8 @@ class Director:
             angle = "over_the_shoulder"
         figures = self._figures(names, moment, subjects, shot, angle, seed)
         things = () if shot == "extreme_close_up" else subjects.things
+        if names and shot not in ("close_up", "extreme_close_up"):
+            things = self._still_there(things, moved or moment.opens_scene)
         held = {f.holds for f in figures if f.holds}
         icons = tuple(t.icon for t in things if t.icon and t.icon not in held)
         self._remember(shot, angle, tuple(f.character for f in figures))
@@ -109,6 +116,16 @@ class Director:
         panel = panel.model_copy(update={"alt": alt_text(panel, self.language)})
         broad = moment.opens_scene or moved or shot in FAR or len(figures) == 3
         return Shown(panel, broad)
+
+    def _still_there(self, things: tuple[Thing, ...], moved: bool) -> tuple[Thing, ...]:
+        """The things of a panel, and what stood there in the last ones, where nobody went elsewhere."""
+        self.stood = {} if moved else {i: (t, n - 1) for i, (t, n) in self.stood.items() if n > 1}
+        own = {t.icon for t in things if t.icon}
+        more = [t for i, (t, _) in self.stood.items() if i not in own][: max(0, STAY - len(own))]
+        for t in things:
+            if t.icon and props.where(t.icon) in ("ground", "table"):
+                self.stood[t.icon] = (t, LAST)
+        return (*things, *more)
 
     def _seed(self, key: str) -> int:
         return int(hashlib.sha256(f"{self.seed}/{key}".encode()).hexdigest()[:8], 16)
