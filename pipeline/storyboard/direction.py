@@ -15,7 +15,7 @@ from pipeline.storyboard.acting import PAIRED, gesture, paired, state_of
 from pipeline.storyboard.atmosphere import FAR, effects_of
 from pipeline.storyboard.camera import angle_of, preferences
 from pipeline.storyboard.moments import Moment
-from pipeline.storyboard.subjects import Subjects, subjects_of
+from pipeline.storyboard.subjects import BUILT, Subjects, subjects_of
 from projects.comic.alt import alt_text
 from projects.comic.documents import (
     Angle,
@@ -123,7 +123,8 @@ class Director:
         own = {t.icon for t in things if t.icon}
         more = [t for i, (t, _) in self.stood.items() if i not in own][: max(0, STAY - len(own))]
         for t in things:
-            if t.icon and props.where(t.icon) in ("ground", "table"):
+            loose = t.icon and t.icon not in BUILT
+            if loose and props.where(t.icon) in ("ground", "table"):
                 self.stood[t.icon] = (t, LAST)
         return (*things, *more)
 
