@@ -157,6 +157,7 @@ def _draft(
     bold: bool = False,
 ) -> Look:  # fmt: skip
     east = language in ("zh", "ja", "ko")
+    told_man = who.gender == "male"  # whose sex nothing tells has no beard
     if era == "period" and who.gender == "unknown" and not bold:
         who = who.model_copy(update={"gender": "male"})  # old books tell the sex of women
     said = {k for k, words in _SEEN.items() if any(w in who.words for w in words)}
@@ -167,7 +168,7 @@ def _draft(
     hair = next((_COLOURS[k] for k in _COLOURS if k in said), hair)
     if "bald" in said and who.gender != "female":
         head = "noHair1"
-    man = who.gender == "male" and who.age != "child"
+    man = (told_man or bold and who.gender == "male") and who.age != "child"
     beard = (
         rng.choice(BEARDS) if man and rng.random() < (0.8 if bold else 0.55 if old else 0.3) else ""
     )
