@@ -33,6 +33,8 @@ _HOLDS = re.compile(
 _NAMED_SO = re.compile(
     r"(?:名叫|名唤|唤作|叫做|叫作|都叫[他她它]|人称|外号|绰号|名字叫|[那这]是(?:[^，。！？]{0,6}的)?|[正竟]是(?:[^，。！？]{0,6}的)?)$"
 )
+_HE_IS_CALLED = re.compile("[。！？\n\u3000\\s]([他她])(?:的名字)?叫$")
+_SEXES = {"他": "male", "她": "female"}
 _ENDS = re.compile("[。！？；\n]")
 CALLED = 60  # letters from somebody described to what they are called
 REACH = 60  # letters before a call within which somebody was described
@@ -229,9 +231,11 @@ class Joins:
         everybody = sorted((m, p) for p, ms in self.told.items() for m in ms)
         for (before, one), (m, name) in zip(everybody, everybody[1:], strict=False):
             between = self.gz.text[before.end : m.start]
-            if self.gz.people[name].nominal or len(between) > CALLED or "\n" in between:
+            he = _HE_IS_CALLED.search(between)  # 一个男孩钻出来。他叫田七
+            if self.gz.people[name].nominal or len(between) > CALLED or "\n" in between and not he:
                 continue
-            named = bool(_NAMED_SO.search(between))
+            fits = he and self.gz.people[one].gender in ("unknown", _SEXES[he[1]])
+            named = bool(_NAMED_SO.search(between)) or bool(fits) and self.told[name][0] == m
             if between == "叫":  # 牵骡子的小伙计叫阿满，
                 named = self.told[name][0] == m and self.gz.text[m.end] in "，。；"
             if self._is_described(one) and named:
