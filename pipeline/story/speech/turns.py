@@ -158,7 +158,7 @@ class TurnBuilder:
             return False
         told = [m.person for m in self.gz.between(before, start)]
         opens = [p for p in told if self._gender(p) == tag.pronoun]
-        return bool(opens) and current.person not in opens[-1:] and opens[0] != current.person
+        return bool(opens) and opens[-1] != current.person
 
     def _gender(self, person: int) -> str:
         known = self.gz.people[person].gender

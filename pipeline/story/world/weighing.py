@@ -136,7 +136,7 @@ class Weigher:
             if first in IN:  # 旧庙里积满了雪: what is told of nobody is told of the place
                 return (AT - 0.5 if act.subjects else AT), False
             return NAMED, False
-        if p.part == "object" and act.verb in _TAKES_WAY and p.head in _WAYS:
+        if self.takes_way(parsed, p):
             return GOES, True  # she takes the coast road
         if (
             p.part == "object"
@@ -157,6 +157,14 @@ class Weigher:
         if p.part == "subject" and act.verb in _BE:
             return AT - 1.0, False
         return NAMED, False
+
+    def takes_way(self, parsed: Parsed, p: Phrase) -> bool:
+        """Whether a phrase is the way that somebody takes: "she takes the coast road"."""
+        act = parsed.acts[p.act] if p.act >= 0 else None
+        return (
+            act is not None and act.mode == "told" and p.part == "object"
+            and act.verb in _TAKES_WAY and p.head in _WAYS
+        )  # fmt: skip
 
     def _is_this(self, parsed: Parsed, act: Act) -> bool:
         """Whether a sentence says what the place is: "It was a hall"."""

@@ -110,7 +110,7 @@ class WitnessReader:
             if place and (self._is_horse(word) or is_measure(parsed, parsed.phrases.index(p))):
                 continue
             if place:
-                part = is_part(word, self.language)
+                part = is_part(word, self.language) and not self.weigher.takes_way(parsed, p)
                 weight, goes = self.weigher.of(parsed, p)
                 if part and not weight and p.part == "object" and self.weigher.is_told(parsed, p):
                     weight = PART  # a voice fills the cabin

@@ -99,3 +99,58 @@ def test_chinese_what_somebody_is_called(script_of: ScriptReader) -> None:
         )
     )
     assert {"小雨", "赵三"} == set(found)
+
+
+def test_old_chinese_books_call_people_by_one_letter(
+    script_of: ScriptReader, speakers: Speakers
+) -> None:
+    text = (
+        "把关将姓孔，名秀。关公押车上岭，军士报知孔秀。秀提剑出关。公下马，与孔秀施礼。"
+        "孔秀大怒。关公大喝一声。孔秀慌忙退走。关公纵马赶来。孔秀挺枪来迎。关公提刀。\n\n"
+        "秀曰：“将军何往？”公曰：“往河北寻兄。”秀曰：“可有来文？”公曰：“不曾讨得。”"
+    )
+    assert [who for _, who in speakers(text, "zh")] == ["孔秀", "关公", "孔秀", "关公"]
+    assert cast(script_of(text, "zh"))["孔秀"].gender != "female"
+
+
+def test_a_chinese_name_that_is_always_cut_short_is_whole(script_of: ScriptReader) -> None:
+    text = "罗铁肩病着，趴在骡背上。“走。”罗铁肩说。\n\n“好。”阿满说。\n\n罗铁肩看了他很久。罗铁肩叹了口气。"
+    assert set(cast(script_of(text, "zh"))) == {"罗铁肩", "阿满"}
+
+
+def test_the_son_of_a_family_is_not_its_father(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "“Hark at the wind,” said Mr. White to his son.\n\n“I hear it,” said Mrs. White.\n\n"
+            "“There he is,” said Herbert White.\n\n“Yes,” said his wife. Mr. White rose. Mrs. White coughed.\n\n"
+            "“Sit down,” said Mr. White. Mr. White laughed."
+        )
+    )
+    assert {"Mr. White", "Mrs. White", "Herbert White"} <= set(found)
+    assert found["Mr. White"].quotes == 2
+
+
+def test_names_with_particles_are_whole(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "“Good day,” said Mr. van der Luyden.\n\n“Good day,” said Mrs. van der Luyden.\n\n"
+            "“It rains,” said Mr. van der Luyden. Mrs. van der Luyden sighed."
+        )
+    )
+    assert {c.gender for c in found.values()} == {"male", "female"}
+
+
+def test_several_speak_in_one_paragraph(speakers: Speakers) -> None:
+    found = speakers(
+        "The Princess rode beside her maid. “Fetch me some water,” said the Princess. “Fetch it yourself,” said "
+        "the maid. The Princess got down and drank. As she drank she murmured: “What am I to do?”"
+    )
+    assert [who for _, who in found][-1] != found[1][1]
+
+
+def test_who_tells_says_their_own_name(speakers: Speakers) -> None:
+    found = speakers(
+        "My name is Danny Petrou. I was on the pier with my nan. I saw it all. I ran. I shouted.\n\n"
+        "“Stop!” I said.\n\n“What is it, Danny?” said Nan.\n\n“Look,” I said. I pointed."
+    )
+    assert found[0][1] == found[2][1] and "Danny" in str(found[0][1])

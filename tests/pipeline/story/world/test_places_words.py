@@ -49,3 +49,44 @@ def test_chinese_nouns_that_tell_no_place(words: str) -> None:
 def test_words_of_places_that_are_none(script_of: Callable[..., Script], sentence: str) -> None:
     script = script_of(f"Ida sat in the kitchen. {sentence} She laughed.")
     assert {b.stage.place for b in script.beats} == {"kitchen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # out of sight of any noun: what is ridden, the house named before, the road
+        ("The van stood in the street. Ida climbed behind the wheel. She drove off.", ["car"]),
+        ("There was a bakery on the corner. Ida went in. She bought bread.", ["shop"]),
+        ("Ida sat in the kitchen. At dawn they set out. The sun rose.", ["road"]),
+        ("Ida sat in the kitchen. She took the coast road. It rained.", ["road"]),
+        ("Ida returned to the common. The sun was setting. She sat down.", ["field"]),
+    ],
+)
+def test_where_somebody_goes_without_its_being_named(
+    script_of: Callable[..., Script], text: str, places: list[str]
+) -> None:
+    assert [b.stage.place for b in script_of(text).beats][-1:] == places
+
+
+def test_whoever_passes_a_truck_is_not_in_it(script_of: Callable[..., Script]) -> None:
+    script = script_of("Ida stood in the street. She ran past the truck. She laughed.")
+    assert {b.stage.place for b in script.beats} == {"street"}
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [("“Keep back!”", "kitchen"), ("“The keep is ours, the keep!”", "kitchen")],
+)
+def test_a_verb_in_speech_is_no_place(
+    script_of: Callable[..., Script], said: str, place: str
+) -> None:
+    script = script_of(f"Ida sat in the kitchen. {said} said Ida. She laughed.")
+    assert {b.stage.place for b in script.beats} == {place}
+
+
+def test_an_old_chinese_book_names_its_rooms(script_of: Callable[..., Script]) -> None:
+    text = (
+        "张生卜于市上。卜者曰：“君三日当死！”生曰：“不信。”卜者曰：“勿悔！”\n\n"
+        "至三日，生端坐旅舍，静待之。至夜，阖户挑灯，倚剑危坐。"
+    )
+    assert script_of(text, "zh").beats[-1].stage.place == "inn_room"

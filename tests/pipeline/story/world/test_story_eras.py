@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.story.world.eras import era_of
-from pipeline.story.world.settings_words import place_of
+from pipeline.story.world.settings_words import found, place_of
 from projects.comic.documents import Script
 
 
@@ -48,3 +48,28 @@ def test_a_beat_knows_where_it_leads(script_of: Callable[..., Script]) -> None:
         "Ida sat in the garden. “Rain,” said Ida.\n\nShe ran into the kitchen.\n\n“Wet?” said Noah."
     )
     assert [b.place for b in script.beats if b.place] == ["garden", "kitchen"]
+
+
+def test_old_books_are_told_by_how_they_spell_and_say() -> None:
+    old = (
+        "“You shall come to-night,” said he, looking upon the boy with a grave countenance.\n\n"
+        "“Some one must,” said she presently."
+    )
+    assert era_of(old, "en") == "period"
+    assert era_of(old + " He put down the telephone.", "en") == "modern"
+    assert (
+        era_of("“Come tonight,” he said, and looked at the boy. “Someone must.”", "en") == "modern"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "label"),
+    [
+        ("Thunder rolled over the hills.", "en", "storm"),
+        ("He had a voice like thunder.", "en", ""),
+        ("一阵大雨落下来。", "zh", "rain"),
+        ("他吼声如雷。", "zh", ""),
+    ],
+)
+def test_weather_that_is_only_likened_is_none(words: str, language: str, label: str) -> None:
+    assert set(found("weather", words, language)) == ({label} if label else set())
