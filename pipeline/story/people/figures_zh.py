@@ -242,7 +242,8 @@ class _Register:
             shown = [
                 e for e in self.entries
                 if e.nouns and e.nouns[0].kind not in ("voice", "group") and not e.nouns[0].plural
-                and e.sort.kind != "kin" and not e.sort.kind.startswith("animal")
+                and e.sort.kind != "kin"
+                and (not e.sort.kind.startswith("animal") or self._is_found(first, e.nouns[0]))
                 and first.start < e.nouns[0].start < first.start + SHOWS
             ]  # fmt: skip
             entry = min(shown, key=lambda e: e.nouns[0].start, default=None)
@@ -255,6 +256,11 @@ class _Register:
                 entry.nouns = sorted([*entry.nouns, *voice.nouns])
                 entry.spoke += voice.spoke
                 voice.nouns = []
+
+    def _is_found(self, voice: Noun, beast: Noun) -> bool:
+        """很小的声音说……找了半天，才找到一只蜗牛: whose voice it was is found."""
+        before = self.gz.text[max(voice.end, beast.start - 10) : beast.start]
+        return beast.det == "new" and bool(_FOUND.search(before))
 
     def _named_next(self, voice: Noun) -> Mention | None:
         """Who is named for the first time soon after a voice."""
@@ -340,6 +346,9 @@ _OF = re.compile(
 )
 _ANY = re.compile(r"[一二两三四五六七八九十几\d]+个?人|什么|谁|哪个")
 _REVEALS = re.compile(r"只见|正是|原来是|现出|走出|跳出|钻出|闪出|来的是|露出|来了|走来|站着|出现")
+_FOUND = re.compile(
+    "(?:找到|看见|看到|发现|只见|原来是|竟是|正是|探出|露出|站着|坐着|蹲着|趴着)了?[一那]?[只个条头匹]?[^，。]{0,4}$"
+)
 _BESIDE = re.compile(r"[，、：][^，。！？“”「」]{0,6}")
 _THIS_IS = re.compile(r"(?:是|叫做)[^，。]{0,4}$")
 _HEADMEN = frozenset("大人 首领 头领 头目 老大 队长 头子".split())

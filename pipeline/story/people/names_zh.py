@@ -157,11 +157,27 @@ def _choose(seen: Seen, whole: str) -> dict[str, int]:
         husband = next((n for n in chosen if m.endswith(f"{n}家的")), "")
         if husband and count > 1:
             chosen[f"{husband}家的"] = seen.count(f"{husband}家的")
+    if not long:
+        chosen |= {m: seen.count(m) for m in sorted(_polite_beasts(whole)) if m not in chosen}
     for name in [n for n in chosen if n[-1] in _DOUBLED]:
         whole_name = name + name[-1]  # 田鼠奶奶, of which the tagger leaves 田鼠奶
         if seen.count(whole_name) * 2 >= chosen[name]:
             chosen[whole_name] = chosen.pop(name)
     return _without_pieces(chosen, seen)
+
+
+_KIN = "奶奶 爷爷 先生 小姐 太太 大婶 大叔 阿姨 妈妈 爸爸 哥哥 姐姐 弟弟 妹妹 大哥 大姐 婆婆 公公".split()
+_POLITE = re.compile(rf"[\u4e00-\u9fff]{{1,3}}?(?:{'|'.join(_KIN)})")
+
+
+def _polite_beasts(whole: str) -> set[str]:
+    """Beasts called as people are: 獾奶奶, which no tagger knows."""
+    out = set()
+    for m in _POLITE.finditer(whole):
+        whole_name = m.group()
+        fits = (whole_name[cut:] for cut in range(len(whole_name)))
+        out |= {name for name in [next((n for n in fits if pz.animal_of(n)), "")] if name}
+    return out
 
 
 _DOUBLED = frozenset("奶爷妈爸婆公叔姐哥弟妹伯姑舅")
