@@ -154,3 +154,14 @@ def test_who_tells_says_their_own_name(speakers: Speakers) -> None:
         "“Stop!” I said.\n\n“What is it, Danny?” said Nan.\n\n“Look,” I said. I pointed."
     )
     assert found[0][1] == found[2][1] and "Danny" in str(found[0][1])
+
+
+def test_chinese_beasts_are_called_as_people_are(script_of: ScriptReader) -> None:
+    text = (
+        "鼹鼠站在洞口。獾奶奶挎着篮子走过来，往洞里瞧了瞧。\n\n“黑咕隆咚的。”獾奶奶说。\n\n"
+        "脚底下有个很小很小的声音说：“还有座位吗？”\n\n鼹鼠低下头，找了半天，才找到一只蜗牛。\n\n"
+        "“有。”鼹鼠说。蜗牛笑了。"
+    )
+    found = cast(script_of(text, "zh"))
+    assert {"獾奶奶", "鼹鼠", "蜗牛"} <= set(found)
+    assert found["蜗牛"].quotes == 1 and "声音" not in found
