@@ -10,11 +10,10 @@ from collections import Counter
 
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.people.people import Mention
-from pipeline.story.people.phrases_en import OWNS
 from pipeline.story.speech.channels_en import heard_through
-from pipeline.story.speech.joins_en import NEAR, OFFSPRING, SURE, Joins, is_titled
+from pipeline.story.speech.joins_en import NEAR, SURE, is_titled
+from pipeline.story.speech.kin_en import Kin
 from pipeline.story.text.quotes import Quote
-from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
 _SELF = re.compile(
@@ -38,11 +37,6 @@ _PRESENTS = re.compile(
 )
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 _DOES = re.compile(r"(He|She)\b")
-_PARENTS = frozenset("mother father mamma papa mama mum mom dad".split())
-_SPOUSES = frozenset("wife husband".split())
-_CALLED_KIN = frozenset(
-    "mum mom mam mama mummy mommy nan nana gran granny dad daddy papa pa ma grandad granddad auntie".split()
-)
 _MACHINES = frozenset("robot android machine".split())
 _IT_WAS = re.compile(r"[.!]\s+It\s+(?:was|is|turned\s+out\s+to\s+be)\s+")
 SOON = 90  # letters after a voice within which it is told whose it was
@@ -54,7 +48,7 @@ TOLD = 0.8  # confidence from which somebody who says a name is taken to bear it
 LONG = 14  # paragraphs within which somebody is called who has not come yet
 
 
-class Namer(Joins):
+class Namer(Kin):
     """Finds joins of described people with named ones."""
 
     def run(self) -> dict[int, int]:
@@ -326,42 +320,6 @@ class Namer(Joins):
                 takers.setdefault(fits[0], []).append(p)
         for name, described in takers.items():
             self._join(max(described, key=lambda p: self.told[p][-1].start), name)
-
-    def _are_called_kin(self) -> None:
-        """ "My nan" is whom the story calls Nan."""
-        for p, person in enumerate(self.gz.people):
-            if not self._nameless(p) or not self._is_owned(p):
-                continue
-            for head in sorted(person.heads & (lx.KIN | _CALLED_KIN)):
-                named = self.gz.by_name.get(head, -1)
-                if named >= 0 and not self.gz.people[named].nominal:
-                    self._join(p, named, said=True)
-
-    def _are_kin(self) -> None:
-        """ "Her mother" is Mrs. Ottaway where the daughter is Miss Ottaway, the son of the Whites Herbert."""
-        families: dict[str, list[int]] = {}
-        for p, person in enumerate(self.gz.people):
-            if not person.nominal and self._who(p) == p:
-                for name in {person.name, *person.aliases}:
-                    if len(name.split()) > 1:
-                        families.setdefault(name.split()[-1].lower(), []).append(p)
-        for p, person in enumerate(self.gz.people):
-            elder = person.heads & (_SPOUSES | _PARENTS)
-            if not self._nameless(p) or not (self._is_owned(p) or elder):
-                continue
-            if not elder and not person.heads & OFFSPRING:
-                continue
-            fits = {
-                n for family in families.values() if len(set(family)) > 1 for n in family
-                if is_titled(self.gz.people[n].name) == bool(elder)
-                and self.gz.people[n].gender == person.gender and self._may_be(p, n)
-            }  # fmt: skip
-            if len(fits) == 1:
-                self._join(p, fits.pop())
-
-    def _is_owned(self, person: int) -> bool:
-        """Whether somebody is only known as "her husband": others have names of their own."""
-        return any(a.split(" ")[0].lower() in OWNS for a in self.gz.people[person].aliases)
 
     def _takes_over(self, described: int, name: int) -> bool:
         """Whether a name is new right after somebody described was told of last, and may be theirs."""

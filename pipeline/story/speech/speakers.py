@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.story.grammar.reading import Grammar
-from pipeline.story.people import figures_en, identities, names_en, names_zh
+from pipeline.story.people import figures_en, identities
 from pipeline.story.people.figures_en import SHORT
 from pipeline.story.people.genders_en import note_alone, note_pronouns
 from pipeline.story.people.looks_en import note_looks
 from pipeline.story.people.people import Gazetteer
-from pipeline.story.speech import tags_en, tags_zh
 from pipeline.story.speech.centres import Centres
 from pipeline.story.speech.company import Company
 from pipeline.story.speech.decoding import NOBODY, Step, Verdict, decode
 from pipeline.story.speech.descriptions import Describer
 from pipeline.story.speech.evidence import EvidenceMaker
 from pipeline.story.speech.joins_zh import joined_zh
+from pipeline.story.speech.languages import LANGUAGES
 from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, told_mentions
 from pipeline.story.speech.naming_en import Namer
+from pipeline.story.speech.narrator import narrator_of
 from pipeline.story.speech.offstage import offstage
 from pipeline.story.speech.presence_en import coming, passing, present
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.tags_parse import by_grammar
-from pipeline.story.speech.turns import Tagging, Turn, TurnBuilder
+from pipeline.story.speech.turns import Turn, TurnBuilder
 from pipeline.story.speech.voices_zh import offstage as offstage_zh
 from pipeline.story.speech.weights import model_of
 from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
 from pipeline.story.text.script_zh import simplified
-from pipeline.story.text.spans import Within
-from pipeline.story.words import lexicon_en, lexicon_zh
 from pipeline.story.words import persons_en as px
 from projects.comic.documents import Corrections
 
@@ -43,50 +40,6 @@ NONE = Corrections()
 UNREAD = Grammar({}, {}, {})
 WRITES = "writes"  # the verb of a chat's lines
 BY_HAND = "by hand"  # the rule of what a person said
-# times that others must name the one who tells the story: so often, or once a number of speeches
-CALLED_OFTEN, CALLS_LEAST = 6, 40
-# "I" a letter of narration in a book told by somebody in it
-TELLS_EN, TELLS_ZH = 0.0018, 0.0035
-
-
-_SAYS = "|".join(sorted(lexicon_en.SAY, key=len, reverse=True))
-
-
-class Language(NamedTuple):
-    """What differs between languages."""
-
-    gather: Callable[[str, list[tuple[int, int]], list[tuple[int, int]], Grammar], Gazetteer]
-    how: Tagging
-    narrator: str
-    i: re.Pattern[str]
-    mine: re.Pattern[str]  # what follows a quotation of the one who tells
-    tells: float
-    female: frozenset[str]
-    male: frozenset[str]
-
-
-LANGUAGES: Mapping[str, Language] = {
-    "en": Language(
-        names_en.gather,
-        Tagging(
-            tags_en.tag_after, tags_en.tag_before, tags_en.line_before, tags_en.line_after,
-            tags_en.vocatives,
-            re.compile(r"(?:He|She)\b"), {"he": "male", "she": "female"},
-        ),
-        lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), re.compile(rf",?\s+(?:I (?:{_SAYS})|(?:{_SAYS}) I)\b"), TELLS_EN,
-        lexicon_en.FEMALE_NOUNS, lexicon_en.MALE_NOUNS,
-    ),
-    "zh": Language(
-        lambda text, ranges, spoken, _: names_zh.gather(text, ranges, spoken),
-        Tagging(
-            tags_zh.tag_after, tags_zh.tag_before, tags_zh.line_before, tags_zh.line_after,
-            tags_zh.vocatives,
-            re.compile("[他她]"), {"他": "male", "她": "female"},
-        ),
-        lexicon_zh.NARRATOR_NAME, re.compile("我"), re.compile("我[^，。！？“”「」]{0,6}[说问道喊叫答]"), TELLS_ZH,
-        frozenset(lexicon_zh.KIN_FEMALE), frozenset(lexicon_zh.KIN_MALE),
-    ),
-}  # fmt: skip
 
 
 class Attribution(NamedTuple):
@@ -127,7 +80,7 @@ def prepare(
     if language == "en":
         figures_en.described(text, gz, grammar, ranges, spans)
     identities.part(gz, fixes.splits, language)
-    narrator = _narrator(text, paras, quotes, gz, lang)
+    narrator = narrator_of(text, paras, quotes, gz, lang)
     pinned = _pinned(quotes, fixes, gz, language)
     said = by_grammar(gz, grammar) if language == "en" else {}
     builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned, said)
@@ -307,74 +260,3 @@ def _addressee(turns: list[Turn], decided: list[Verdict], k: int) -> int:
     if k + 1 < len(turns) and turns[k + 1].gap == 0 and decided[k + 1].person != me:
         return decided[k + 1].person
     return NOBODY
-
-
-def _narrator(
-    text: str, paras: list[Paragraph], quotes: list[Quote], gz: Gazetteer, lang: Language
-) -> int:
-    """The number of the one who tells the story as "I", or -1 where nobody does."""
-
-    def count(start: int, end: int) -> int:
-        return sum(1 for _ in lang.i.finditer(text, start, end))
-
-    inside = sum(count(q.start, q.end) for q in quotes)
-    total = sum(count(p.start, p.end) for p in paras)
-    size = sum(p.end - p.start for p in paras) - sum(q.end - q.start for q in quotes)
-    if (total - inside) / max(size, 1) <= lang.tells:
-        return -1
-    named = _names_oneself(text, quotes, gz) if lang is LANGUAGES["en"] else None
-    if named is not None:
-        return named
-    named = _called_only(text, gz, quotes, lang)
-    return named if named is not None else gz.add(lang.narrator)
-
-
-_MY_NAME = re.compile(
-    r"\b[Mm]y\s+name(?:['’]s|\s+is|\s+was)\s+(?=[A-Z])|\b(?:call|calls|called)\s+me\s+(?=[A-Z])|(?:^|[.!?]\s+)I['’]?(?:m| am)\s+(?=[A-Z])"
-)
-
-
-def _names_oneself(text: str, quotes: list[Quote], gz: Gazetteer) -> int | None:
-    """Who says in the narration what their name is: "My name is Danny Petrou"."""
-    said = Within((q.start, q.end) for q in quotes)
-    for m in _MY_NAME.finditer(text):
-        if m.start() in said:
-            continue
-        for mention in gz.between(m.end(), m.end() + 1):
-            if not gz.people[mention.person].nominal:
-                return mention.person
-    return None
-
-
-# what many are called, whoever tells the story
-_ANYBODY = frozenset(
-    "boss sir madam ma'am captain chief coach doctor officer nurse teacher master mistress miss mister mum mom dad ma pa "
-    "mother father grandma grandpa granny auntie uncle brother sister love mate dear darling honey sweetheart kid kiddo son sarge".split()
-)
-
-
-def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) -> int | None:
-    """Whoever is called by name by others but hardly ever named in the narration: that is who tells
-    it."""
-    said = Within((q.start, q.end) for q in quotes)
-    spoken: Counter[int] = Counter()
-    told: Counter[int] = Counter()
-    called: Counter[int] = Counter()
-    for m in gz.mentions:
-        (spoken if m.start in said else told)[m.person] += 1
-    mine: Counter[int] = Counter()
-    for q in quotes:
-        names = lang.how.vocatives(text, q.start, q.end, gz)
-        called.update(names)
-        if lang.mine.match(text, q.end):
-            mine.update(names)  # whom the narrator calls is another
-    least = min(CALLED_OFTEN, 1 + len(quotes) // CALLS_LEAST)
-    fits = [
-        p
-        for p in called
-        if gz.people[p].name.lower() not in _ANYBODY
-        and spoken[p] >= least
-        and told[p] * 5 <= spoken[p]
-        and mine[p] * 3 <= called[p]
-    ]
-    return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)

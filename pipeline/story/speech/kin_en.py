@@ -1,0 +1,53 @@
+"""Who is whose mother, husband or son: kin joined with the names of their families, in short texts."""
+
+from __future__ import annotations
+
+from pipeline.story.people.phrases_en import OWNS
+from pipeline.story.speech.joins_en import OFFSPRING, Joins, is_titled
+from pipeline.story.words import lexicon_en as lx
+
+_PARENTS = frozenset("mother father mamma papa mama mum mom dad".split())
+_SPOUSES = frozenset("wife husband".split())
+_CALLED_KIN = frozenset(
+    "mum mom mam mama mummy mommy nan nana gran granny dad daddy papa pa ma grandad granddad auntie".split()
+)
+
+
+class Kin(Joins):
+    """Joins of kin."""
+
+    def _are_kin(self) -> None:
+        """ "Her mother" is Mrs. Ottaway where the daughter is Miss Ottaway, the son of the Whites Herbert."""
+        families: dict[str, list[int]] = {}
+        for p, person in enumerate(self.gz.people):
+            if not person.nominal and self._who(p) == p:
+                for name in {person.name, *person.aliases}:
+                    if len(name.split()) > 1:
+                        families.setdefault(name.split()[-1].lower(), []).append(p)
+        for p, person in enumerate(self.gz.people):
+            elder = person.heads & (_SPOUSES | _PARENTS)
+            if not self._nameless(p) or not (self._is_owned(p) or elder):
+                continue
+            if not elder and not person.heads & OFFSPRING:
+                continue
+            fits = {
+                n for family in families.values() if len(set(family)) > 1 for n in family
+                if is_titled(self.gz.people[n].name) == bool(elder)
+                and self.gz.people[n].gender == person.gender and self._may_be(p, n)
+            }  # fmt: skip
+            if len(fits) == 1:
+                self._join(p, fits.pop())
+
+    def _are_called_kin(self) -> None:
+        """ "My nan" is whom the story calls Nan."""
+        for p, person in enumerate(self.gz.people):
+            if not self._nameless(p) or not self._is_owned(p):
+                continue
+            for head in sorted(person.heads & (lx.KIN | _CALLED_KIN)):
+                named = self.gz.by_name.get(head, -1)
+                if named >= 0 and not self.gz.people[named].nominal:
+                    self._join(p, named, said=True)
+
+    def _is_owned(self, person: int) -> bool:
+        """Whether somebody is only known as "her husband": others have names of their own."""
+        return any(a.split(" ")[0].lower() in OWNS for a in self.gz.people[person].aliases)

@@ -1,0 +1,86 @@
+"""Who tells a story as \"I\"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.story.people.people import Gazetteer
+from pipeline.story.speech.languages import LANGUAGES, Language
+from pipeline.story.text.paragraphs import Paragraph
+from pipeline.story.text.quotes import Quote
+from pipeline.story.text.spans import Within
+
+# times that others must name the one who tells the story: so often, or once a number of speeches
+CALLED_OFTEN, CALLS_LEAST = 6, 40
+
+
+def narrator_of(
+    text: str, paras: list[Paragraph], quotes: list[Quote], gz: Gazetteer, lang: Language
+) -> int:
+    """The number of the one who tells the story as "I", or -1 where nobody does."""
+
+    def count(start: int, end: int) -> int:
+        return sum(1 for _ in lang.i.finditer(text, start, end))
+
+    inside = sum(count(q.start, q.end) for q in quotes)
+    total = sum(count(p.start, p.end) for p in paras)
+    size = sum(p.end - p.start for p in paras) - sum(q.end - q.start for q in quotes)
+    if (total - inside) / max(size, 1) <= lang.tells:
+        return -1
+    named = _names_oneself(text, quotes, gz) if lang is LANGUAGES["en"] else None
+    if named is not None:
+        return named
+    named = _called_only(text, gz, quotes, lang)
+    return named if named is not None else gz.add(lang.narrator)
+
+
+_MY_NAME = re.compile(
+    r"\b[Mm]y\s+name(?:['’]s|\s+is|\s+was)\s+(?=[A-Z])|\b(?:call|calls|called)\s+me\s+(?=[A-Z])|(?:^|[.!?]\s+)I['’]?(?:m| am)\s+(?=[A-Z])"
+)
+
+
+def _names_oneself(text: str, quotes: list[Quote], gz: Gazetteer) -> int | None:
+    """Who says in the narration what their name is: "My name is Danny Petrou"."""
+    said = Within((q.start, q.end) for q in quotes)
+    for m in _MY_NAME.finditer(text):
+        if m.start() in said:
+            continue
+        for mention in gz.between(m.end(), m.end() + 1):
+            if not gz.people[mention.person].nominal:
+                return mention.person
+    return None
+
+
+# what many are called, whoever tells the story
+_ANYBODY = frozenset(
+    "boss sir madam ma'am captain chief coach doctor officer nurse teacher master mistress miss mister mum mom dad ma pa "
+    "mother father grandma grandpa granny auntie uncle brother sister love mate dear darling honey sweetheart kid kiddo son sarge".split()
+)
+
+
+def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) -> int | None:
+    """Whoever is called by name by others but hardly ever named in the narration: that is who tells
+    it."""
+    said = Within((q.start, q.end) for q in quotes)
+    spoken: Counter[int] = Counter()
+    told: Counter[int] = Counter()
+    called: Counter[int] = Counter()
+    for m in gz.mentions:
+        (spoken if m.start in said else told)[m.person] += 1
+    mine: Counter[int] = Counter()
+    for q in quotes:
+        names = lang.how.vocatives(text, q.start, q.end, gz)
+        called.update(names)
+        if lang.mine.match(text, q.end):
+            mine.update(names)  # whom the narrator calls is another
+    least = min(CALLED_OFTEN, 1 + len(quotes) // CALLS_LEAST)
+    fits = [
+        p
+        for p in called
+        if gz.people[p].name.lower() not in _ANYBODY
+        and spoken[p] >= least
+        and told[p] * 5 <= spoken[p]
+        and mine[p] * 3 <= called[p]
+    ]
+    return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)
