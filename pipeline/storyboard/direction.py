@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.storyboard.acting import PAIRED, gesture, paired, state_of
@@ -62,6 +62,7 @@ class Director:
         self.stood: dict[
             str, tuple[Thing, int]
         ] = {}  # things by icon, and for how many panels more
+        self.colours: dict[str, str] = {}  # of things by picture, as last told
         self.grounds = 0
         self.empties = 0  # pictures of the scene without anybody
         self.shoulders = 0  # panels until one may be seen over a shoulder again
@@ -77,6 +78,7 @@ class Director:
             self.place, self.words = scene.place, scene.place_words
         moved = self._move(moment)
         subjects = subjects_of(moment, self.known, scene.weather)
+        self.colours |= {n.icon: n.colour for b in moment.beats for n in b.things if n.colour}
         names = list(subjects.names)
         seed = self._seed(f"panel/{number}")
         shot, angle = self._camera(moment, subjects, seed, moved)
@@ -106,7 +108,7 @@ class Director:
             setting=setting,
             figures=figures,
             props=icons,
-            things=_shown(things, figures, subjects),
+            things=_shown(things, figures, subjects, self.colours),
             effects=effects,
             lines=moment.lines,
             source=moment.source,
@@ -278,12 +280,22 @@ class Director:
 
 
 def _shown(
-    things: Sequence[Thing], figures: Sequence[Figure], subjects: Subjects
+    things: Sequence[Thing],
+    figures: Sequence[Figure],
+    subjects: Subjects,
+    colours: Mapping[str, str],
 ) -> tuple[Thing, ...]:
     """What is shown: what stands there, and what is in somebody's hand."""
     held = {f.holds: subjects.roles[f.character].word for f in figures if f.holds}
     own = {t.icon for t in things}
-    return (*things, *(Thing(word=w, icon=i) for i, w in held.items() if i not in own))
+    return (
+        *things,
+        *(
+            Thing(word=w, icon=i, colour=colours.get(i, ""))
+            for i, w in held.items()
+            if i not in own
+        ),
+    )
 
 
 def swapped(panel: Panel) -> Panel:

@@ -270,7 +270,7 @@ def _things(moment: Moment, weather: str) -> tuple[Thing, ...]:
     ]  # fmt: skip
     for n in sorted(nouns, key=lambda n: n.word not in handled):
         if not any(t.icon == n.icon for t in found.values()):
-            found.setdefault(n.word, Thing(word=n.word, icon=n.icon))
+            found.setdefault(n.word, Thing(word=n.word, icon=n.icon, colour=n.colour))
     shown = list(found.values())[:MOST_THINGS]
     words = {n.word for b in moment.beats for n in b.things} - {t.word for t in shown}
     language = "en" if all(w.isascii() for w in words) else "zh"

@@ -29,6 +29,7 @@ class Handled:
     def __init__(self, language: str, finder: Finder, cast: Collection[int]) -> None:
         self.language, self.finder, self.cast = language, finder, cast
         self.thing: Noun | None = None
+        self.colours: dict[str, str] = {}  # of each picture the colour that was told last
 
     def names(self, phrase: Phrase) -> None:
         """A thing is told of by itself: "it" may mean it."""
@@ -108,6 +109,11 @@ class Handled:
                 found.setdefault(noun.word, noun)
         if self.thing is not None and self.thing.word in handled:
             found.setdefault(self.thing.word, self.thing)
+        for word, noun in found.items():
+            if noun.colour:
+                self.colours[noun.icon] = noun.colour
+            elif noun.icon in self.colours:
+                found[word] = noun.model_copy(update={"colour": self.colours[noun.icon]})
         first = [n for w, n in found.items() if w in handled]
         return [*first, *(n for w, n in found.items() if w not in handled)]
 

@@ -10,6 +10,7 @@ from pipeline.story.world.places import named_by
 from projects.comic.documents import Noun
 from projects.comic.drawing import props
 from projects.comic.drawing.places import inventory
+from projects.comic.drawing.tints import COLOURS
 
 _OF = frozenset(
     "cup glass bottle plate bowl piece slice box bag pair bunch pile sheet jar can pot tin stack bit half".split()
@@ -36,8 +37,24 @@ def _icons(language: str) -> dict[str, str]:
 
 
 def noun_of(phrase: Phrase, language: str) -> Noun | None:
-    """The thing that a phrase names, by as many of its words as the table knows; None for what can't be
-    drawn or is none."""
+    """The thing that a phrase names, by as many of its words as the table knows, in its colour; None for
+    what can't be drawn or is none."""
+    noun = _named(phrase, language)
+    colour = _colour(phrase, language) if noun and noun.icon else ""
+    return noun.model_copy(update={"colour": colour}) if noun and colour else noun
+
+
+def _colour(phrase: Phrase, language: str) -> str:
+    """The colour that a phrase tells of its thing; "" for none."""
+    if language != "zh":
+        return next((COLOURS[w] for w in reversed(phrase.adjectives) if w in COLOURS), "")
+    told = [w.rstrip("的色").removeprefix("大").removeprefix("小") for w in phrase.adjectives]
+    return next(
+        (COLOURS[w] for w in reversed(told) if w in COLOURS), COLOURS.get(phrase.head[:1], "")
+    )
+
+
+def _named(phrase: Phrase, language: str) -> Noun | None:
     if phrase.kind == "pronoun" or phrase.compared or phrase.head in PARTS:
         return None
     if language == "zh":

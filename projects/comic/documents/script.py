@@ -114,10 +114,12 @@ class Stage(Document):
 
 
 class Noun(Document):
-    """A thing that is there to be seen: the text's noun and the name of its picture ("" for none)."""
+    """A thing that is there to be seen: the text's noun, the name of its picture ("" for none), and its
+    colour where the text tells one."""
 
     word: str
     icon: str = ""
+    colour: str = ""
 
 
 class Beat(Document):

@@ -57,10 +57,12 @@ class Setting(Document):
 
 
 class Thing(Document):
-    """Something that a panel shows: the text's own word for it, and the name of its picture."""
+    """Something that a panel shows: the text's own word for it, the name of its picture, and the colour
+    that it has in the text ("" where none is told)."""
 
     word: str
     icon: str
+    colour: str = ""
 
 
 class Figure(Document):

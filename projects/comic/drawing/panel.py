@@ -30,10 +30,13 @@ def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str], art: Art 
     x, y, w, h = panel.frame
     light = light_of(panel)
     cast = [_impact(panel, stage)] if "impact" in panel.effects else []
-    cast += [_thing_svg(t, light) for t in stage.things if t.holder < 0]
+    colours = {t.icon: t.colour for t in panel.things if t.icon}
+    cast += [_thing_svg(t, light, colours.get(t.icon, "")) for t in stage.things if t.holder < 0]
     for k, actor in sorted(enumerate(stage.actors), key=lambda pair: pair[1].scale):
         cast.append(_actor_svg(actor, panel, light, speakers))
-        held = [_thing_svg(t, light) for t in stage.things if t.holder == k]
+        held = [
+            _thing_svg(t, light, colours.get(t.icon, "")) for t in stage.things if t.holder == k
+        ]
         if held:
             cast += [*held, _hands_svg(actor, light)]
     shift = f"translate({n(-x)} {n(-y)})"
@@ -46,7 +49,7 @@ def panel_svg(panel: Panel, stage: Stage, *, speakers: frozenset[str], art: Art 
     return ground + people + finished(_air(panel, w, h), art)
 
 
-def _thing_svg(thing: Thing, light: str) -> str:
+def _thing_svg(thing: Thing, light: str, colour: str = "") -> str:
     x, y, size, _ = thing.box
     out = ""
     if thing.table:
@@ -55,7 +58,7 @@ def _thing_svg(thing: Thing, light: str) -> str:
         for lx in (tx + tw * 0.1, tx + tw * 0.82):
             out += rect(lx, ty, tw * 0.08, th, mix(wood, INK, 0.2), stroke=INK, width=2)
         out += rect(tx, ty, tw, max(5.0, th * 0.09), wood, stroke=INK, width=2.4, rx=2)
-    picture = props.icon_svg(thing.icon, x=x, y=y, size=size, time=light)
+    picture = props.icon_svg(thing.icon, x=x, y=y, size=size, time=light, colour=colour)
     cx, cy = x + size / 2, y + size / 2
     if thing.mirrored:
         picture = group(picture, transform=f"translate({n(2 * cx)} 0) scale(-1 1)")

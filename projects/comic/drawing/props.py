@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from projects.comic.drawing.palette import lit
 from projects.comic.drawing.tables import lines, text
+from projects.comic.drawing.tints import tinted
 from projects.comic.svg import INK, group, n
 
 Where = Literal["held", "table", "ground", "sky", "wall", "far"]
@@ -166,10 +167,15 @@ OWN_LINE = 0.45  # of the house's line around a picture that has a line of its o
 _ROOM, _FLOOR = 28.0, 30.0  # of the square of 32 that pictures of other proportions fill
 
 
-def icon_svg(icon: str, *, x: float, y: float, size: float, time: str = "day") -> str:
-    """The picture in a square of `size` page units whose top left is (x, y), with an ink line."""
+def icon_svg(
+    icon: str, *, x: float, y: float, size: float, time: str = "day", colour: str = ""
+) -> str:
+    """The picture in a square of `size` page units whose top left is (x, y), with an ink line; `colour`:
+    in which its commonest colour is drawn, "" as it is."""
     picture = _icons()[icon]
     body: str = picture["body"]
+    if colour:
+        body = tinted(body, colour)
     if time != "day":
         body = _FILL.sub(lambda m: f'{m[1]}="{lit(m[2], time)}"', body)
     width = min(2.4, 96 / max(size, 1) + 0.7)

@@ -63,3 +63,11 @@ def test_chinese_nouns_say_which_deed(told: Tell, sentence: str, act: str) -> No
 @pytest.mark.parametrize("sentence", ["林尘放火烧了山寨。", "林尘打听消息。"])
 def test_chinese_idioms_that_no_picture_shows(told: Tell, sentence: str) -> None:
     assert told(sentence, "zh").deeds(sentence) == []
+
+
+def test_a_thing_keeps_the_colour_that_was_told(told: Tell) -> None:
+    found = told("Noah took a green umbrella. Ida laughed. Noah opened the umbrella.")
+    assert [n.colour for n in found.beat("took").things] == ["green"]
+    assert [n.colour for n in found.beat("opened").things] == ["green"]
+    (noun,) = told("林尘拿着一把红伞。", "zh").beat("拿着").things
+    assert noun.colour == "red"
