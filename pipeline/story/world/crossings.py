@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.world.places import INDOORS, OPEN, OUTDOORS, words_of
-from pipeline.story.world.weighing import AT, GOES, INTO, LEFT, MOTIONS, Weigher, Witness, nouns_of
+from pipeline.story.world.weighing import (
+    AT,
+    GOES,
+    INTO,
+    LEFT,
+    MOTIONS,
+    WITHIN,
+    Weigher,
+    Witness,
+    nouns_of,
+)
 from projects.comic.documents import Unit
 
 _HOUSE = frozenset("house room cottage building hut hall hallway home flat apartment".split())
@@ -29,6 +39,7 @@ _HOME_ZH = re.compile(
     "(?:^|[，。；])[^，。；]{0,8}?(?:到了?家(?!人|里人|长)|回了家|回到家|回到了家|进了家门)(?![^，。]{0,2}(?:要|想))"
 )
 SOON = 6  # units after a house was named within which somebody goes in
+_WATERS = frozenset("river lake sea pool waterfall underwater".split())
 _RIDES_ON = frozenset("ride journey travel march sail gallop trot".split())
 _GOES_TO = re.compile(
     r"\b(?:return|went|go|goes|came|come|comes|got|gets|ran|run|runs|walk|hurri|climb|rode|drove|turned)[a-z]{0,3}\s+(?:back\s+|down\s+|up\s+|"
@@ -44,6 +55,7 @@ class Crossings:
     def __init__(self, language: str, text: str, plain: str, weigher: Weigher) -> None:
         self.language, self.text, self.plain, self.weigher = language, text, plain, weigher
         self.ride = ""  # what one could get into, named last
+        self.water = "river"  # the water named last
         self.last: tuple[int, str, str] = (
             -9,
             "",
@@ -55,6 +67,7 @@ class Crossings:
         named = [w for w in found if w.word and w.place]
         if named:
             self.last = (unit.id, named[-1].place, named[-1].word)
+        self.water = next((w.place for w in reversed(named) if w.place in _WATERS), self.water)
 
     def of(self, unit: Unit, parsed: Parsed, found: Sequence[Witness]) -> list[Witness]:
         """What a sentence of narration says of going, beside what its nouns say."""
@@ -143,6 +156,8 @@ class Crossings:
         for act in (a for a in parsed.acts if unit.start <= a.at < unit.end):
             if act.mode not in ("told", "earlier") or not self.weigher.moves(parsed, act):
                 continue
+            if act.mode == "told" and act_of(act.verb, act.particle, self.language) == "swim":
+                return [Witness(self.water, "", WITHIN)]
             sets = act.verb == "set" and act.particle in ("out", "forth", "off")
             rides = act.verb in _RIDES_ON and (
                 act.particle in ("on", "off", "away", "forth") or act.mode == "earlier"

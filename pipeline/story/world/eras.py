@@ -135,6 +135,11 @@ def out_there(place: str, stars: bool) -> str:
     return _AMONG_STARS.get(place, place) if stars else place
 
 
-def in_era(place: str, period: bool) -> str:
-    """The place as it was in a book's time; "" for one that was not yet."""
-    return _BEFORE.get(place, place) if period else place
+# and in old China
+_EASTERN: dict[str, str] = {"parlour": "inn_room", "living_room": "inn_room"}
+
+
+def in_era(place: str, period: bool, *, east: bool = False) -> str:
+    """The place as it was in a book's time, in the `east` as it was there; "" for one that was not yet."""
+    then = _BEFORE.get(place, place) if period else place
+    return _EASTERN.get(then, then) if period and east else then

@@ -170,9 +170,22 @@ _STANDS_OF = frozenset(
 )
 
 
+_COUNTED = frozenset(
+    "a few several some many two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand hundreds dozen".split()
+)
+
+
 def is_measure(parsed: Parsed, number: int) -> bool:
     """Whether a noun only says how much there is: "a pool of water", "a forest of masts"."""
-    if parsed.phrases[number].head not in _MEASURES:
+    p = parsed.phrases[number]
+    if (
+        p.head == "yard"
+        and p.plural
+        and (_COUNTED & {p.det, *p.adjectives} or any(w.isdigit() for w in p.adjectives))
+    ):
+        return True  # a hundred yards off
+    if p.head not in _MEASURES:
         return False
     return any(
         q.host == number and q.prep == "of" and q.kind == "noun" and q.det in ("", "his", "her", "their")

@@ -127,7 +127,10 @@ _IS = re.compile(
     r"[\w-]+(?:\s+(?:of|at|in)(?:\s+\w+){1,3})?\s+(?:was|were|looked|lay|smelled|smelt)\b"
 )
 _LIKENED_ZH = re.compile("[如似像若犹][^，。！？；]{0,3}$|仿佛[^，。！？；]{0,4}$")
-_LIKENED = re.compile(r"\b(?:like|as)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_LIKENED = re.compile(
+    r"\b(?:like|as|(?:rapidity|speed|quickness|swiftness|force|suddenness|flash) of)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _AWAY = re.compile(r"\b(?:from|out of|of|over|like|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 WEAK, AT, THERE = 1, 3, 6  # how strongly a place is told: named, in or at it, somebody goes there
 _AT_ZH = re.compile(r"[在到进回上来去往出过]\S{0,3}$")

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Parsed
+from pipeline.story.world.eras import in_era
 from pipeline.story.world.places import INDOORS, SIDES, is_on_side
 from pipeline.story.world.weighing import CUE, NAMED, Witness
 from pipeline.story.world.witnesses import WitnessReader
@@ -43,7 +44,7 @@ class Whereabouts:
         opens_chapter: Sequence[bool] = (), *, period: bool = False,
     ) -> None:  # fmt: skip
         self.spots: dict[int, Spot] = {}
-        self.room = ROOM if not period else "parlour"
+        self.room = in_era(ROOM, period, east=language == "zh")
         reader = WitnessReader(language, text, period=period)
         told = [_fading([reader.of(u, p) for u, p in units]) for units in scenes]
         named = [[[w for w in ws if w.place not in SIDES] for ws in scene] for scene in told]
@@ -73,7 +74,7 @@ class Whereabouts:
     ) -> Spot:  # fmt: skip
         usual = max(whole, key=lambda p: (whole[p], p), default="")
         places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
-        places = _with_any_room(places, told)
+        places = _with_any_room(places, told, self.room)
         told = [_on_sides(ws, places) for ws in told]
         if not places:
             return before  # nowhere, as before
@@ -102,11 +103,11 @@ class Whereabouts:
         return Spot(path[-1], word) if path else before
 
 
-def _with_any_room(places: Sequence[str], told: Sequence[list[Witness]]) -> list[str]:
+def _with_any_room(places: Sequence[str], told: Sequence[list[Witness]], room: str) -> list[str]:
     """The places that a scene may play in, with any room where it has doors and tables."""
     inside = sum(w.weight for ws in told for w in ws if w.place == INDOORS)
     named = [p for p in places if p not in SIDES]
-    return sorted({*named, ROOM}) if inside >= ROOMY else named
+    return sorted({*named, room}) if inside >= ROOMY else named
 
 
 def _on_sides(witnesses: Sequence[Witness], places: Sequence[str]) -> list[Witness]:

@@ -69,7 +69,12 @@ class WitnessReader:
         if unit.kind == "heading":  # "Who rings on the mountain" is the whole book's matter
             found = [w._replace(weight=min(w.weight, NAMED), goes=False) for w in found]
         then = [
-            w._replace(place=out_there(in_era(w.place, self.period), self.stars)) for w in found
+            w._replace(
+                place=out_there(
+                    in_era(w.place, self.period, east=self.language == "zh"), self.stars
+                )
+            )
+            for w in found
         ]
         then = [self._house_of(w) for w in then if w.place] + self.crossings.into_last(
             unit, parsed, then

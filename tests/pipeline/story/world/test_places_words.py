@@ -90,3 +90,19 @@ def test_an_old_chinese_book_names_its_rooms(script_of: Callable[..., Script]) -
         "至三日，生端坐旅舍，静待之。至夜，阖户挑灯，倚剑危坐。"
     )
     assert script_of(text, "zh").beats[-1].stage.place == "inn_room"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [("A lion roared a hundred yards off.", ""), ("Ida swam. She dived again.", "river")],
+)
+def test_yards_are_no_farm_and_who_swims_is_in_water(
+    script_of: Callable[..., Script], sentence: str, place: str
+) -> None:
+    script = script_of(f"“Look,” said Ida. {sentence} Ida laughed.")
+    assert script.beats[-1].stage.place == place
+
+
+def test_any_room_of_old_china_is_no_western_parlour(script_of: Callable[..., Script]) -> None:
+    text = "王生曰：“谁？”女曰：“妾也。”生曰：“请进。”女推门而入，坐于桌旁。生闭门，掩窗，点灯。"
+    assert {b.stage.place for b in script_of(text, "zh").beats} <= {"inn_room", "bedroom", ""}
