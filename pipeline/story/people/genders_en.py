@@ -84,7 +84,11 @@ def _person(gz: Gazetteer, parsed: Parsed, phrase: int) -> int:
         return -1
     for m in gz.between(p.start - 30, p.end):
         if m.start <= p.at < m.end:
-            return -1 if gz.people[m.person].plural else m.person
+            person = gz.people[m.person]
+            heard = (
+                person.nominal and person.heads and person.heads <= px.CHANNELS
+            )  # "a voice behind her"
+            return -1 if person.plural or heard else m.person
     return -1
 
 

@@ -207,6 +207,7 @@ class Namer(Kin):
                 p for p in self._about(k, LONG)
                 if p != speaker and self._nameless(p) and self._may_be(p, name)
                 and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS)
+                and (not self.gz.people[p].heads <= px.CHANNELS or self._says_next(k, p))
                 and (not self._is_owned(p) or self._answers_next(k, p) or self._spoke_before(k, p))
                 and (person.gender == "unknown" or self.gz.people[p].gender == person.gender)
             ]  # fmt: skip
@@ -309,6 +310,7 @@ class Namer(Kin):
             mine = self.told.get(p, [])
             if (
                 not self._nameless(p)
+                or not person.heads & (px.PEOPLE | px.ANIMALS | px.BEINGS | px.CHANNELS)
                 or self._is_owned(p)
                 or person.heads & (px.ANIMALS | px.CHANNELS)
                 and person.gender == "unknown"

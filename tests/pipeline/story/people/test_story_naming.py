@@ -165,3 +165,15 @@ def test_chinese_beasts_are_called_as_people_are(script_of: ScriptReader) -> Non
     found = cast(script_of(text, "zh"))
     assert {"獾奶奶", "鼹鼠", "蜗牛"} <= set(found)
     assert found["蜗牛"].quotes == 1 and "声音" not in found
+
+
+def test_who_is_called_is_no_voice_heard_before(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "Ryn ran down the steps. “You can still drop out,” said a voice behind her.\n\n“Fizz!” cried Ryn.\n\n"
+            "Fizz came flying. Fizz sneezed. The whole courtyard went quiet. Ryn laughed."
+        )
+    )
+    assert {"Ryn", "Fizz"} <= set(found)
+    assert not any("voice" in a or "courtyard" in a for a in found["Fizz"].aliases)
+    assert all(c.gender == "unknown" for n, c in found.items() if "voice" in n)
