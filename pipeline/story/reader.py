@@ -95,10 +95,9 @@ def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene],
     all_beats: list[Beat] = []
     for span, numbers in zip(spans, paragraphs, strict=True):
         first_beat = len(all_beats)
+        told = deeds.of_scene(numbers)
         for i in numbers:
-            first, end = made.of_paragraph[i]
-            told = deeds.of_paragraph(i, opens=i == numbers[0], last=i == numbers[-1])
-            all_beats.extend(maker.of_paragraph(first, end, made.quote_at, told))
+            all_beats.extend(maker.of_paragraph(*made.of_paragraph[i], made.quote_at, told))
         here = all_beats[first_beat:]
         place, words = _place_of(here, span)
         out.append(

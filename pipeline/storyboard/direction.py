@@ -15,7 +15,7 @@ from pipeline.storyboard.acting import PAIRED, gesture, paired, state_of
 from pipeline.storyboard.atmosphere import FAR, effects_of
 from pipeline.storyboard.camera import angle_of, preferences
 from pipeline.storyboard.moments import Moment
-from pipeline.storyboard.subjects import BUILT, Subjects, subjects_of
+from pipeline.storyboard.subjects import Subjects, is_standing, subjects_of
 from projects.comic.alt import alt_text
 from projects.comic.documents import (
     Angle,
@@ -31,7 +31,7 @@ from projects.comic.drawing import props
 from projects.comic.drawing.effects import GROUNDS
 
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
-STAY, LAST = 2, 2  # things up to which those of the last panels stay, and for how many panels
+STAY = 3  # things up to which those told of before stay
 SHOULDER_EVERY = 4  # panels from one over somebody's shoulder to the next
 _SPOTS: dict[int, tuple[float, ...]] = {
     0: (), 1: (0.5,), 2: (0.27, 0.73), 3: (0.19, 0.5, 0.81), 4: (0.14, 0.38, 0.62, 0.86),
@@ -59,9 +59,6 @@ class Director:
         self.last: list[Look3] = []
         self.sides: dict[str, int] = {}
         self.company: list[str] = []
-        self.stood: dict[
-            str, tuple[Thing, int]
-        ] = {}  # things by icon, and for how many panels more
         self.colours: dict[str, str] = {}  # of things by picture, as last told
         self.grounds = 0
         self.empties = 0  # pictures of the scene without anybody
@@ -88,7 +85,7 @@ class Director:
         figures = self._figures(names, moment, subjects, shot, angle, seed)
         things = () if shot == "extreme_close_up" else subjects.things
         if names and shot not in ("close_up", "extreme_close_up"):
-            things = self._still_there(things, moved or moment.opens_scene)
+            things = self._still_there(things, moment)
         held = {f.holds for f in figures if f.holds}
         icons = tuple(t.icon for t in things if t.icon and t.icon not in held)
         self._remember(shot, angle, tuple(f.character for f in figures))
@@ -119,16 +116,15 @@ class Director:
         broad = moment.opens_scene or moved or shot in FAR or len(figures) == 3
         return Shown(panel, broad)
 
-    def _still_there(self, things: tuple[Thing, ...], moved: bool) -> tuple[Thing, ...]:
-        """The things of a panel, and what stood there in the last ones, where nobody went elsewhere."""
-        self.stood = {} if moved else {i: (t, n - 1) for i, (t, n) in self.stood.items() if n > 1}
+    def _still_there(self, things: tuple[Thing, ...], moment: Moment) -> tuple[Thing, ...]:
+        """The things of a panel, and what was told of before and stands there still."""
         own = {t.icon for t in things if t.icon}
-        more = [t for i, (t, _) in self.stood.items() if i not in own][: max(0, STAY - len(own))]
-        for t in things:
-            loose = t.icon and t.icon not in BUILT
-            if loose and props.where(t.icon) in ("ground", "table"):
-                self.stood[t.icon] = (t, LAST)
-        return (*things, *more)
+        more = {
+            n.icon: Thing(word=n.word, icon=n.icon, colour=n.colour, stays=True)
+            for n in moment.beats[-1].stage.things
+            if n.icon not in own and is_standing(n, self.place)
+        }
+        return (*things, *list(more.values())[: max(0, STAY - len(own))])
 
     def _seed(self, key: str) -> int:
         return int(hashlib.sha256(f"{self.seed}/{key}".encode()).hexdigest()[:8], 16)

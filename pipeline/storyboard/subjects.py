@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.storyboard.acting import LOW_POSES
 from pipeline.storyboard.moments import Moment
-from projects.comic.documents import Deed, Thing
+from projects.comic.documents import Deed, Noun, Thing
 from projects.comic.drawing import props
 from projects.comic.drawing.places import inventory, is_indoors
 from projects.comic.drawing.rig.skeleton import POSES
@@ -87,8 +87,9 @@ BOTH = frozenset(("embrace", "kiss", "fight", "dance"))  # acts that two do
 MOST = 4  # people in a panel
 # up to how many those about are added: to who speaks, to who does something, of those who were just active,
 # where a scene opens
-TALK, DEED, CLOSE, OPENING = 2, 2, 3, 3
+TALK, DEED, CLOSE, OPENING = 3, 3, 3, 3
 MOST_THINGS = 4
+LEAST_LYING = 0.18  # in heights of an adult, what lies about and is still seen
 
 
 class Role(NamedTuple):
@@ -256,18 +257,29 @@ def _held(name: str, moment: Moment) -> tuple[str, str]:
     return "", ""
 
 
+def is_loose(noun: Noun, place: str) -> bool:
+    """Whether a thing has a picture of its own in a place, as what the place is made of has not."""
+    return bool(
+        noun.icon and props.has(noun.icon) and noun.icon not in CLOTHES
+        and not inventory.holds(place, noun.word, "en" if noun.word.isascii() else "zh")
+        and props.where(noun.icon) not in ("far", "sky") and noun.icon not in BACKDROP
+        and not (noun.icon in OUTDOORS and place and is_indoors(place))
+    )  # fmt: skip
+
+
+def is_standing(noun: Noun, place: str) -> bool:
+    """Whether a thing told of before is seen standing about, as what is small enough for a pocket is not."""
+    if noun.icon in BUILT or not is_loose(noun, place):
+        return False
+    return props.where(noun.icon) in ("ground", "table") or props.height_of(noun.icon) >= LEAST_LYING
+
+
 def _things(moment: Moment, weather: str) -> tuple[Thing, ...]:
     """What stands there, what is handled first."""
     found: dict[str, Thing] = {}
     handled = {t for b in moment.beats for d in b.deeds for t in d.things}
     place = next((b.stage.place for b in reversed(moment.beats) if b.stage.place), "")
-    nouns = [
-        n for b in moment.beats for n in b.things
-        if n.icon and props.has(n.icon) and n.icon not in CLOTHES
-        and not inventory.holds(place, n.word, "en" if n.word.isascii() else "zh")
-        and props.where(n.icon) not in ("far", "sky") and n.icon not in BACKDROP
-        and not (n.icon in OUTDOORS and place and is_indoors(place))
-    ]  # fmt: skip
+    nouns = [n for b in moment.beats for n in b.things if is_loose(n, place)]
     for n in sorted(nouns, key=lambda n: n.word not in handled):
         if not any(t.icon == n.icon for t in found.values()):
             found.setdefault(n.word, Thing(word=n.word, icon=n.icon, colour=n.colour))

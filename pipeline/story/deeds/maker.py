@@ -11,6 +11,7 @@ from pipeline.story.deeds.handled import Handled
 from pipeline.story.deeds.nouns import can_be_held
 from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.stage import Troupe
+from pipeline.story.deeds.staying import standing, stayed
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, Person, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
@@ -58,10 +59,12 @@ class SentenceTold(NamedTuple):
     turn: str = ""
     unseen: bool = False  # nothing that it says can be seen as it is told
     offstage: bool = False  # it is heard where its speaker can't be seen
+    here: tuple[str, ...] = ()  # who has come and not gone
+    active: tuple[str, ...] = ()  # who of them is told of
 
 
 class DeedMaker:
-    """Makes the deeds of a story; call `of_paragraph` for each that tells, in order."""
+    """Makes the deeds of a story; call `of_scene` for each, in order."""
 
     def __init__(
         self, *, language: str, made: Numbered, grammar: Grammar, who: Attribution,
@@ -95,7 +98,23 @@ class DeedMaker:
         """What the cast calls a person."""
         return self.cast[person].name
 
-    def of_paragraph(
+    def of_scene(self, numbers: Sequence[int]) -> dict[int, SentenceTold]:
+        """What each unit of a scene's paragraphs tells."""
+        told: dict[int, SentenceTold] = {}
+        for i in numbers:
+            told |= self._of_paragraph(i, opens=i == numbers[0], last=i == numbers[-1])
+        stages = stayed(
+            [t.stage for t in told.values()],
+            [t.here for t in told.values()],
+            [t.active for t in told.values()],
+        )
+        things = standing([t.things for t in told.values()], [s.place for s in stages])
+        return {
+            u: t._replace(stage=s.model_copy(update={"things": n}))
+            for (u, t), s, n in zip(told.items(), stages, things, strict=True)
+        }
+
+    def _of_paragraph(
         self, number: int, *, opens: bool, last: bool
     ) -> dict[int, SentenceTold]:  # fmt: skip
         """What each unit of a paragraph tells; `opens`: a scene begins with it, `last`: one ends."""
@@ -171,7 +190,10 @@ class DeedMaker:
             self.troupe.active(self.name(to))
             if person in self.cast:
                 self.troupe.active(self.name(person))
-        return SentenceTold(stage=self.troupe.now(), turn=turn, offstage=q in self.offstage)
+        return SentenceTold(
+            stage=self.troupe.now(), turn=turn, offstage=q in self.offstage,
+            here=self.troupe.here, active=self.troupe.now_active,
+        )  # fmt: skip
 
     # ------------------------------------------------------------------ narration
 
@@ -214,6 +236,8 @@ class DeedMaker:
             stage=stage,
             turn=turn,
             unseen=bool(acts) and not told,
+            here=self.troupe.here,
+            active=self.troupe.now_active,
         )
 
     def _is_beside(self, parsed: Parsed, act: Act, unit: Unit) -> bool:

@@ -99,6 +99,11 @@ class Troupe:
         return tuple(n for n, t in self.seen.items() if self.clock - t <= STAYS)
 
     @property
+    def now_active(self) -> tuple[str, ...]:
+        """Who is told of in the sentence that is told now."""
+        return tuple(n for n, t in self.seen.items() if t == self.clock)
+
+    @property
     def lately(self) -> tuple[str, ...]:
         """Who was active in the last few sentences, the latest first."""
         return tuple(n for n, t in reversed(self.seen.items()) if self.clock - t <= LASTS)

@@ -59,6 +59,16 @@ class Figure:
         """Whether nothing says more than sex and age."""
         return self.heads <= px.GENERIC or self.heads <= lx.KIN
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether they are "the man" and no more."""
+        return any(not s.mods and s.det in POINTS for s in self.seen)
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether they have always been told of as "the old man"."""
+        return len(self.seen) > 1 and all(s.mods for s in self.seen)
+
     def take(self, seen: Seen) -> None:
         """Adds a phrase that means them."""
         self.seen.append(seen)
@@ -127,8 +137,8 @@ class Figures:
         if _WAS.search(self.text[max(0, seen.start - 24) : seen.start]):
             return True
         for p in parsed.phrases:
-            if p.start != seen.start:
-                continue
+            if p.start != seen.start or p.end != seen.end or p.head != seen.head:
+                continue  # "the ship's boy" begins where "the ship" does
             act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
             other = p.explains if p.explains >= 0 else self._of_subject(p, parsed)
             if (
@@ -141,6 +151,8 @@ class Figures:
             if other < 0 or parsed.phrases[other].start == seen.start:
                 return False
             q = parsed.phrases[other]
+            if q.head in _ANYBODY:
+                return False  # "somebody stopped at the gate: an old man"
             self._is_revealed(seen, q)
             if q.head == "it" and q.kind == "pronoun":
                 return self._again_here(seen)
@@ -199,6 +211,8 @@ class Figures:
         """Who was brought in before and is meant again."""
         if seen.det in INDEFINITE and seen.det != "one":
             return self._again(seen)
+        if seen.voice_of and seen.det == "the":
+            seen = seen._replace(head=seen.voice_of)  # whose voice it is was told before
         known = self.by_head.get(seen.head, [])[-12:]
         animal = not known and self.short and seen.head in px.ANIMALS | px.BEINGS
         if (
@@ -212,6 +226,8 @@ class Figures:
         new = self.short and seen.det == "the" and not seen.plural and self.roles.of(seen) < 0
         if not known and new:
             known = self._just_brought_in(seen)
+        if not seen.mods and any(f.is_bare for f in known):
+            known = [f for f in known if not f.is_told_apart]
         best: tuple[int, int, Figure] | None = None
         for f in known:
             fit = self._fit(seen, f)
@@ -233,7 +249,7 @@ class Figures:
         gender = px.gender_of_noun(seen.head)
         return [
             f for f in self.found[-1:]
-            if f.introduced and len(f.seen) == 1 and f.heads <= px.GENERIC and seen.start - f.last < JUST
+            if f.introduced and len(f.seen) == 1 and f.heads <= px.GENERIC - px.CHANNELS and seen.start - f.last < JUST
             and seen.head in px.PEOPLE | px.BEINGS and gender in ("", f.gender) and f.seen[0].acts
         ]  # fmt: skip
 
@@ -340,6 +356,7 @@ _WAS = re.compile(
 _ARTICLE = re.compile(
     r"^(?:the|an?|this|that|these|those|one|some|his|her|my|your|our|their)\s+", re.I
 )
+_ANYBODY = frozenset("somebody someone something anybody anyone nobody everybody everyone".split())
 _ANYONE = frozenset("stranger newcomer figure".split())
 _GUESTS = frozenset("visitor guest caller arrival".split())
 _SMALL_FOLK = frozenset("dwarf hobgoblin goblin imp gnome manikin elf sprite brownie".split())

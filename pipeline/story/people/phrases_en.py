@@ -128,7 +128,7 @@ def _without_verb(text: str, p: Phrase) -> Phrase:
 
 
 _DET_INSIDE = re.compile(
-    r"^(?:then|only|even|just|first|now|and|but|next|perhaps|also) (the|an?)\s", re.IGNORECASE
+    r"(?:then|only|even|just|first|now|and|but|next|perhaps|also) (the|an?)\s", re.IGNORECASE
 )
 _ARTICLE_INSIDE = re.compile(r"\s(an?)\s")
 _MISSED = re.compile(

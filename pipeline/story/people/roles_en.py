@@ -26,7 +26,8 @@ class Roles:
                 p.kind != "noun"
                 or p.plural
                 or not px.is_somebody(p.head)
-                or p.head in px.GENERIC | lx.KIN
+                or p.head in lx.KIN
+                or (p.head in px.GENERIC and not (self.short and p.explains >= 0))
             ):
                 continue
             other = p.explains

@@ -119,6 +119,10 @@ class Joins:
             return False
         if is_titled(other.name) and one.heads and one.heads <= _CHILDREN:
             return False
+        role = other.name.lower().removeprefix("the ")  # the Steward is no queen
+        known = px.GENERIC | px.ANIMALS | px.BEINGS | {role}
+        if role in px.PEOPLE - px.GENERIC and one.heads and not one.heads & known:
+            return False
         taken = [p for p, n in self.same.items() if n == named]
         if one.name.lower().startswith("old ") and any(
             self.gz.people[p].heads & OFFSPRING for p in taken

@@ -65,6 +65,7 @@ class Namer(Kin):
             self._is_presented(k)
             self._is_called(k)
         self._turns_out()
+        self._introduced()
         self._take_over()
         self._are_kin()
         self._are_called_kin()
@@ -209,7 +210,7 @@ class Namer(Kin):
                 and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS)
                 and (not self.gz.people[p].heads <= px.CHANNELS or self._says_next(k, p))
                 and (not self._is_owned(p) or self._answers_next(k, p) or self._spoke_before(k, p))
-                and (person.gender == "unknown" or self.gz.people[p].gender == person.gender)
+                and self._may_answer_to(k, p, person.gender)
             ]  # fmt: skip
             if not told:
                 fits = [p for p in fits if not self.gz.people[p].heads & px.ANIMALS]
@@ -219,6 +220,12 @@ class Namer(Kin):
             answers = len(fits) == 1 and (told or self._answers(k, fits[0]))
             if answers or len(fits) == 1 and self._spoke_before(k, fits[0]):
                 self._join(fits[0], name)
+
+    def _may_answer_to(self, k: int, person: int, gender: str) -> bool:
+        """Whether somebody is of the sex of a name, or of none that is told and takes part in the talk."""
+        own = self.gz.people[person].gender
+        talks = self._spoke_before(k, person) or self._says_next(k, person)
+        return gender == "unknown" or own == gender or own == "unknown" and talks
 
     def _answers(self, k: int, person: int) -> bool:
         """Whether somebody says the next turn, or does what was asked, for all that is told."""
@@ -301,6 +308,32 @@ class Namer(Kin):
                 named = self._at(it.end(), it.end() + 1, it.end()) if it else -1
                 if named >= 0 and not self.gz.people[named].nominal:
                     self._join(p, named, said=True)
+
+    def _introduced(self) -> None:
+        """ "In the door stood the cook. Josiah Bright was sixty": a name that is new and says how somebody
+        is means whom the sentence before brought in."""
+        for number in self.numbers:
+            parsed = self.grammar.of(number)
+            for act in parsed.acts:
+                described = act.complement or act.attributes
+                if act.verb != "be" or act.mode != "told" or not described or not act.subjects:
+                    continue
+                p = parsed.phrases[act.subjects[0]]
+                name = self._at(p.start, p.end, p.at)
+                if name < 0 or self.gz.people[name].nominal or name in self.same.values():
+                    continue
+                if self.told.get(name) and self.told[name][0].start < p.start - 30:
+                    continue
+                before = self._sentence_before(parsed, p.start)
+                acted = [m.person for m in before if self.gz.acts(m.start) is not False]
+                if len(acted) == 1 and self._nameless(acted[0]):
+                    self._join(acted[0], name)
+
+    def _sentence_before(self, parsed: Parsed, at: int) -> list[Mention]:
+        """Who is told of in the sentence before the one that holds a place, in the same paragraph."""
+        ended = [(a, b) for a, b in parsed.sentences if b <= at]
+        found = self.gz.between(*ended[-1]) if ended else []
+        return [m for m in found if m in self.told.get(m.person, ())]
 
     def _take_over(self) -> None:
         """ "It was the hen who found him. ‘...’ said Dumpling": whoever was just brought in, is never

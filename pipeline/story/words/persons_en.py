@@ -62,19 +62,28 @@ _CALLINGS = (
     "werewolf winner wisewoman witness woodcutter woodsman workmate wrestler writer yachtsman zombie "
     "charwoman bargeman trucker lorry-driver bus-driver taxi-driver postwoman postmistress lollipop-lady "
     "angel devil demon djinn genie gnome pixie sprite spectre phantom mummy skeleton scarecrow snowman "
+    "mate shipmate crewmate bosun deckhand midshipman cabin-boy ensign admiral commodore privateer rancher homesteader "
+    "settler barkeep barmaid saloonkeeper gunslinger farrier wrangler prospector classmate roommate flatmate housemate "
+    "teammate schoolmate janitor freshman sophomore scullery-maid superintendent spiritualist antiquary cleric paladin "
+    "rogue bard druid necromancer summoner healer berserker sellsword mercenary cosmonaut colonist fiancé fiancée "
+    "fiance fiancee delivery-man coworker co-worker client dentist therapist cop fisherwoman huntress hobo urchin "
+    "godmother godfather godson goddaughter triplet pilgrim captive hangman notary mechanic roustabout foundling "
+    "sidekick henchman ringleader kidnapper burglar hacker programmer coder vlogger streamer cameraman "
+    "bartender busboy dishwasher bellhop lifeboatman harbourmaster harbormaster dockworker longshoreman miner "
+    "headman elder matron sister-superior almoner registrar anaesthetist radiographer "
     "dwarf android cyborg alien martian troll titan centaur faun nymph god goddess"
 )
 _PROFESSIONS_MALE = (
     "abbot actor uncle dad daddy bridegroom emperor fireman headmaster nephew grandson son-in-law "
     "father-in-law stepfather salesman schoolboy chap bloke gent knave wizard warlock god dustman "
     "milkman sultan pope choirboy bellboy cowboy horseman nobleman doorman seaman snowman lad "
-    "brother-in-law chamberlain baritone tenor guy monk friar grandad granddad grandpa gramps pa papa pop nonno opa"
+    "brother-in-law mate bosun midshipman cabin-boy freshman godfather godson fiancé fiance cameraman henchman busboy chamberlain baritone tenor guy monk friar grandad granddad grandpa gramps pa papa pop nonno opa"
 )
 _PROFESSIONS_FEMALE = (
     "abbess mum mummy mom mam gran granny bride empress headmistress niece granddaughter stepmother "
     "mother-in-law daughter-in-law saleswoman schoolgirl stewardess priestess sorceress goddess crone "
     "seamstress usherette midwife spinster maiden lass heroine heiress nanny nursemaid ballerina nun "
-    "sister-in-law policewoman charwoman noblewoman postmistress shepherdess hen cow ewe mare vixen "
+    "sister-in-law barmaid scullery-maid fisherwoman huntress godmother goddaughter fiancée fiancee matron policewoman charwoman noblewoman postmistress shepherdess hen cow ewe mare vixen "
     "duck goose lioness tigress sow grandma nan nana nonna oma mama mommy momma auntie"
 )
 ANIMALS = _set(

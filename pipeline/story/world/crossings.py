@@ -39,11 +39,23 @@ _HOME_ZH = re.compile(
     "(?:^|[，。；])[^，。；]{0,8}?(?:到了?家(?!人|里人|长)|回了家|回到家|回到了家|进了家门)(?![^，。]{0,2}(?:要|想))"
 )
 SOON = 6  # units after a house was named within which somebody goes in
+# what one goes over or into only out of doors
+_OPEN_GROUND = frozenset(
+    "snow rain grass wind dark darkness night sun sunshine sunlight moonlight dust mud storm cold air gravel fog mist".split()
+)
+_PANES = frozenset("window door doorway glass pane circle house".split())
+_OVER = frozenset("into across over through onto in on".split())
 _WATERS = frozenset("river lake sea pool waterfall underwater".split())
 _RIDES_ON = frozenset("ride journey travel march sail gallop trot".split())
 _GOES_TO = re.compile(
     r"\b(?:return|went|go|goes|came|come|comes|got|gets|ran|run|runs|walk|hurri|climb|rode|drove|turned)[a-z]{0,3}\s+(?:back\s+|down\s+|up\s+|"
     r"over\s+|out\s+|on\s+|off\s+|round\s+)*(?:to|into|onto)\s+the\s+(?P<place>[a-z-]+)\b"
+)
+MEAL = 2.0  # one eats in a kitchen unless something else is told
+_AT_MEAL = re.compile(r"\b(?:at|over|during) (?:breakfast|lunch|dinner|supper|teatime)\b(?! time)")
+_AT_INN = re.compile(
+    r"\b(?:at|in|into|to|outside) the (?P<inn>(?:[A-Z][a-z]+ (?:and )?){0,2}(?:Crowns?|Lion|Arms|Swan|Anchor|Inn|Tavern|Stag|Hounds?|"
+    r"Boar|Bull|Fox|Plough|Bells|Dragon|Unicorn|Mermaid|Compasses|Harrow|Wheatsheaf|Pony))\b(?! [A-Z])"
 )
 _STEPS = frozenset("get climb jump hop slide scramble step clamber".split())
 _ENTERED = frozenset("car bus train_car carriage aeroplane spaceship underground".split())
@@ -74,7 +86,8 @@ class Crossings:
         if self.language == "zh":
             return self._at_doors(unit, parsed)
         return [
-            *self._gets_in(unit, parsed, found), *self._sets_out(unit, parsed, found),
+            *self._drives(unit, parsed, found), *self._gets_in(unit, parsed, found),
+            *self._sets_out(unit, parsed, found),
             *self._missed(unit, parsed),
         ]  # fmt: skip
 
@@ -123,6 +136,9 @@ class Crossings:
             ):
                 out.append(INDOORS)
             left = any(p.head in _HOUSE and p.prep.startswith("out of") for p in where)
+            left = left or any(
+                p.prep == "outside" and p.kind != "pronoun" and p.head not in _PANES or p.head in _OPEN_GROUND and p.prep.split(" ")[0] in _OVER for p in where
+            )
             if (
                 left
                 or act.particle in ("outside", "outdoors")
@@ -156,7 +172,9 @@ class Crossings:
         for act in (a for a in parsed.acts if unit.start <= a.at < unit.end):
             if act.mode not in ("told", "earlier") or not self.weigher.moves(parsed, act):
                 continue
-            if act.mode == "told" and act_of(act.verb, act.particle, self.language) == "swim":
+            kind = act_of(act.verb, act.particle, self.language)
+            dry = act.verb == "dive" and any(parsed.phrases[i].prep for i in act.phrases)
+            if act.mode == "told" and kind == "swim" and not dry:
                 return [Witness(self.water, "", WITHIN)]
             sets = act.verb == "set" and act.particle in ("out", "forth", "off")
             rides = act.verb in _RIDES_ON and (
@@ -167,8 +185,14 @@ class Crossings:
         return []
 
     def _missed(self, unit: Unit, parsed: Parsed) -> list[Witness]:
-        """Where somebody goes by the words alone, where the parse has no noun: "I returned to the common"."""
-        out = []
+        """Where somebody goes by the words alone, where the parse has no noun: "I returned to the common";
+        and what is a place only so: "at breakfast", "at the Three Crowns"."""
+        out = [
+            Witness("kitchen", "", MEAL, noun="breakfast")
+            for _ in _AT_MEAL.finditer(self.text, unit.start, unit.end)
+        ] + [
+            Witness("tavern", m["inn"], AT) for m in _AT_INN.finditer(self.text, unit.start, unit.end)
+        ]  # fmt: skip
         names = words_of("en").names
         for m in _GOES_TO.finditer(self.text, unit.start, unit.end):
             at = m.start("place")
@@ -177,6 +201,17 @@ class Crossings:
             if place and not known:
                 out.append(Witness(place, m["place"].lower(), GOES, True))
         return out
+
+    def _drives(self, unit: Unit, parsed: Parsed, found: Sequence[Witness]) -> list[Witness]:
+        """ "When we drove home", "I was parked outside": in the car."""
+        for act in (a for a in parsed.acts if unit.start <= a.at < unit.end and a.mode == "told"):
+            driver = act.objects if act.verb == "park" and not act.subjects else act.subjects
+            who = act._replace(subjects=driver)
+            rides = act.verb == "drive" and not act.objects or act.verb == "park" and driver
+            if rides and driver and self.weigher.moves(parsed, who) and not any(w.goes for w in found):
+                self.ride = self.ride or "car"
+                return [Witness(self.ride, "", AT, True)]
+        return []
 
     def _gets_in(self, unit: Unit, parsed: Parsed, found: Sequence[Witness]) -> list[Witness]:
         """ "He got in", "she climbed behind the wheel": into what was named last that one rides in."""
@@ -192,6 +227,9 @@ class Crossings:
             return [Witness(self.ride, "", GOES, True)]
         out = []
         for act in (a for a in parsed.acts if unit.start <= a.at < unit.end and a.mode == "told"):
+            beside = any(parsed.phrases[i].prep in ("beside", "next to") for i in act.phrases)
+            if beside and act.verb in _STEPS and act.particle == "in":
+                self.ride = self.ride or "car"  # he got in beside me
             if self.ride and act.verb in _STEPS and act.particle in ("in", "out", "off", "aboard"):
                 into = act.particle in ("in", "aboard")
                 where = [parsed.phrases[i] for i in act.phrases if parsed.phrases[i].prep != "with"]

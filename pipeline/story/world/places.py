@@ -54,7 +54,7 @@ _PARTS = frozenset(
 
 # of these those that nobody is in: one stands under the moon, by the gate, on the stairs
 _THIN = frozenset(
-    "lane gate stair stairs steps step staircase path track door doorstep bed desk shop window front back sand wood counter moon "
+    "lane gate steps step path track door doorstep bed desk shop window front back sand wood counter moon "
     "sky port ledge wing bank stage court den 门口 门外 台阶上 路边 楼下 树上 树下 洞口 床上 床边 院门".split()
 )
 
@@ -185,6 +185,11 @@ def is_measure(parsed: Parsed, number: int) -> bool:
         and (_COUNTED & {p.det, *p.adjectives} or any(w.isdigit() for w in p.adjectives))
     ):
         return True  # a hundred yards off
+    if p.head in _OF_BODIES and any(
+        q.host == number and q.prep == "of" and q.head in _BODY
+        for q in parsed.phrases[number + 1 : number + 3]
+    ):
+        return True  # the flat of her hand, the bridge of his nose
     if p.head not in _MEASURES:
         return False
     return any(
@@ -193,6 +198,8 @@ def is_measure(parsed: Parsed, number: int) -> bool:
     )  # fmt: skip
 
 
+_BODY = frozenset("hand nose mouth stomach back neck foot thumb head throat thigh eye".split())
+_OF_BODIES = frozenset("flat bridge roof well pit back small ball side".split())
 _NUMBERED = re.compile(r"\d")
 _ALSO_ADJECTIVES = frozenset("flat fair common plain square general".split())
 # heads that a noun before them makes another kind of: a fire station is no railway station

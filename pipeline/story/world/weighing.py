@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
+from pipeline.story.world.places import named_by
 from pipeline.story.words.persons_en import GROUPS, is_somebody
 from projects.comic.documents import Unit
 
@@ -18,6 +19,7 @@ OWN = 2.5  # what the one who tells calls theirs
 SAID_HERE = 1.0  # "this is a bed shop"
 SAID = 0.4  # what somebody speaks of may be elsewhere
 CUE, PART = 1.0, 0.8  # what stands about, what is only part of many places (a stair, a gate)
+AT_IT = 1.6  # somebody is at what stands there: at her desk, behind the bar
 CROSSES = 3.0  # somebody goes indoors, or out
 SIDE = 0.35  # what is only indoors, or only outdoors
 PASSED = 3.0  # where somebody only comes through
@@ -33,7 +35,7 @@ INTO = frozenset(
     "into to onto inside through across along down up toward towards aboard in at on upon over 到 进 往 向 至 入".split()
 )
 IN = frozenset(
-    "in at inside on aboard within outside by beside behind under near into 在 于".split()
+    "in at inside on aboard within by beside behind under near into 在 于".split()
 )
 # of a place, these are all of it or a part of it
 _EXTENTS = frozenset(
@@ -50,6 +52,10 @@ _RIDES = frozenset(
     "bicycle bike motorbike sledge sleigh wagon".split()
 )
 _KEEPS = frozenset("keep stick hold".split())
+_WITH = frozenset("with without like for about from".split())
+_EACH = frozenset("every each any".split())
+_NEAR = frozenset("by beside near behind".split())
+_STANDS = frozenset("stand lie rise loom appear".split())
 _PASSING = frozenset("through across over past along".split())
 _SENSED = frozenset(
     "see spot glimpse hear smell watch notice 见 只见 却见 但见 忽见 望 望着 看着 传来 响起 传出 听见 看见 望见 听到 看到".split()
@@ -88,6 +94,8 @@ class Weigher:
         preps = p.prep.removeprefix("back ").removeprefix("over ").split(" ")
         # "through the forest and into the church"
         first = preps[-1] if preps[0] in _PASSING and preps[-1] in INTO else preps[0]
+        if len(preps) > 2 and preps[-1] in _WITH:
+            return 0.0, False  # "on his back with a tube in his nose"
         host = parsed.phrases[p.host] if p.host >= 0 else None
         if host is not None and host.head in _TIMES | _LIMBS:
             host, p = None, p._replace(host=-1)  # it rained for three days on the pitch
@@ -102,8 +110,9 @@ class Weigher:
         if first == "在" and p.word.endswith(("以外", "之外", "开外")):
             return 0.0, False
         if host is not None and first in IN and host.prep.split(" ")[0] in IN:
-            # "on the gatepost by the meadow"
-            return min(self.of(parsed, host)[0], WITHIN), False
+            # "on the gatepost by the meadow"; in a motel by the motorway one sees of it nothing
+            least = CUE if named_by(host, self.language)[0] and first in _NEAR else WITHIN
+            return min(self.of(parsed, host)[0], least), False
         if act is not None and (act.verb in _KEEPS and first in ("to", "along") or (
             act.verb == "follow" and p.part == "object"
         )):  # fmt: skip
@@ -113,8 +122,17 @@ class Weigher:
         if first in _AWAY or p.owner >= 0 and p.part == "owner":
             return 0.0, False
         if act is None:
-            return (AT if first in IN and p.host < 0 else NAMED), False
+            alone = p.host < 0 or self._is_verbless(parsed, p)  # "the telephone rang in the kitchen" misread
+            return (AT if first in IN and alone else NAMED), False
+        if p.det in _EACH and p.part == "phrase":
+            return PART, False  # waited at every stream
         kind = act_of(act.verb, act.particle, self.language)
+        if self._comes_to_end_in(parsed, p, act, kind):
+            return GOES, True
+        if p.part in ("subject", "object") and act.verb in _STANDS and act.at < p.at and (
+            list(act.subjects) in ([], [parsed.phrases.index(p)])
+        ):  # fmt: skip
+            return AT - 1.0, False  # there on its rock stood the castle
         if act.subjects and all(parsed.phrases[i].head in _RIDES for i in act.subjects):
             return PART, False  # whoever sits in a car that stops in a lane sits in the car
         if kind == "look" or act.verb in _SENSED or act.verb == "make" and act.particle == "out":
@@ -157,6 +175,24 @@ class Weigher:
         if p.part == "subject" and act.verb in _BE:
             return AT - 1.0, False
         return NAMED, False
+
+    def _is_verbless(self, parsed: Parsed, p: Phrase) -> bool:
+        """Whether the sentence that holds a phrase has no verb that was recognised."""
+        a, b = next(((a, b) for a, b in parsed.sentences if a <= p.at < b), (0, 0))
+        return not any(a <= act.at < b for act in parsed.acts)
+
+    def _comes_to_end_in(self, parsed: Parsed, p: Phrase, act: Act, kind: str) -> bool:
+        """ "They came up through a grating in the floor of the great hall": the place at the end of a chain
+        of phrases that begins with the way in."""
+        if kind not in MOTIONS or p.prep.split(" ")[0] not in ("of", "in", "into"):
+            return False
+        chain = p
+        for _ in range(4):
+            if chain.host < 0:
+                break
+            chain = parsed.phrases[chain.host]
+        through = chain is not p and chain.prep.split(" ")[0] in ("through", "into", "onto")
+        return through and chain.part == "phrase" and self.moves(parsed, act)
 
     def takes_way(self, parsed: Parsed, p: Phrase) -> bool:
         """Whether a phrase is the way that somebody takes: "she takes the coast road"."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.world.eras import in_era
-from pipeline.story.world.places import INDOORS, SIDES, is_on_side
-from pipeline.story.world.weighing import CUE, NAMED, Witness
+from pipeline.story.world.places import INDOORS, OUTDOORS, SIDES, is_on_side
+from pipeline.story.world.weighing import CUE, NAMED, SAID, Witness
 from pipeline.story.world.witnesses import WitnessReader
 from projects.comic.documents import Unit
 
@@ -75,6 +75,7 @@ class Whereabouts:
         usual = max(whole, key=lambda p: (whole[p], p), default="")
         places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
         places = _with_any_room(places, told, self.room)
+        places = _with_any_ground(places, told, self.room)
         told = [_on_sides(ws, places) for ws in told]
         if not places:
             return before  # nowhere, as before
@@ -108,6 +109,15 @@ def _with_any_room(places: Sequence[str], told: Sequence[list[Witness]], room: s
     inside = sum(w.weight for ws in told for w in ws if w.place == INDOORS)
     named = [p for p in places if p not in SIDES]
     return sorted({*named, room}) if inside >= ROOMY else named
+
+
+def _with_any_ground(places: Sequence[str], told: Sequence[list[Witness]], room: str) -> list[str]:
+    """The places that a scene may play in, with what lies before the door where somebody goes out."""
+    goes = any(w.place == OUTDOORS and w.goes for ws in told for w in ws)
+    if not goes or any(is_on_side(p, OUTDOORS) for p in places):
+        return list(places)
+    home = {room, "kitchen", "bedroom", "parlour"} & set(places)
+    return sorted({*places, "garden" if home else "street" if places else "field"})
 
 
 def _on_sides(witnesses: Sequence[Witness], places: Sequence[str]) -> list[Witness]:
@@ -202,7 +212,7 @@ def _not_before(path: list[str], told: Sequence[list[Witness]], before: str) -> 
     if not path or path[0] == before:
         return path
     first = next((i for i, ws in enumerate(told) if any(w.place == path[0] for w in ws)), 0)
-    earlier = _summed(chain.from_iterable(told[:first]))
+    earlier = _summed(w for w in chain.from_iterable(told[:first]) if w.weight > SAID)
     goes = any(w.place == path[0] and w.goes for w in told[first])
     if not goes and (max(earlier.values(), default=0.0) < EARLIER or first * 3 < len(told)):
         return path

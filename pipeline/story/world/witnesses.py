@@ -26,6 +26,7 @@ from pipeline.story.world.places import (
 from pipeline.story.world.places_zh import located
 from pipeline.story.world.weighing import (
     AT,
+    AT_IT,
     CROSSES,
     CUE,
     GOES,
@@ -134,7 +135,8 @@ class WitnessReader:
                     out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
                 labels = spoken_for(p, self.language)
                 for label in labels:
-                    out.append(Witness(label, "", CUE / len(labels) ** 0.5, noun=p.head))
+                    cue = AT_IT if at and label != "bedroom" else CUE  # beds stand in wards and towers
+                    out.append(Witness(label, "", cue / len(labels) ** 0.5, noun=p.head))
         out += self.crossings.of(unit, parsed, out)
         if self.language == "zh":
             old = self._in_old_words(unit, out) if self.period else []

@@ -99,6 +99,15 @@ class Held(Document):
     thing: str
 
 
+class Noun(Document):
+    """A thing that is there to be seen: the text's noun, the name of its picture ("" for none), and its
+    colour where the text tells one."""
+
+    word: str
+    icon: str = ""
+    colour: str = ""
+
+
 class Stage(Document):
     """How things stand at the end of a beat: who can be seen, what they hold and wear, how they are
     placed (sit, lie, stand …), and where all this is; `place` is one that Ink draws, `words` are the
@@ -111,15 +120,7 @@ class Stage(Document):
     place: str = ""
     words: str = ""
     time: Time | None = None
-
-
-class Noun(Document):
-    """A thing that is there to be seen: the text's noun, the name of its picture ("" for none), and its
-    colour where the text tells one."""
-
-    word: str
-    icon: str = ""
-    colour: str = ""
+    things: tuple[Noun, ...] = ()  # what was told of before and still stands here, the nearest first
 
 
 class Beat(Document):

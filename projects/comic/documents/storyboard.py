@@ -58,11 +58,13 @@ class Setting(Document):
 
 class Thing(Document):
     """Something that a panel shows: the text's own word for it, the name of its picture, and the colour
-    that it has in the text ("" where none is told)."""
+    that it has in the text ("" where none is told); `stays`: it was told of before and stands here still,
+    so nobody takes it in the hand."""
 
     word: str
     icon: str
     colour: str = ""
+    stays: bool = False
 
 
 class Figure(Document):

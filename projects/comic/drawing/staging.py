@@ -167,9 +167,10 @@ def _things(
     gaps = _gaps(panel, actors)
     carriers = [k for k, a in enumerate(actors) if a.model.hand and not a.model.holds]
     shown = {a.figure.holds for a in actors}
+    staying = {t.icon for t in panel.things if t.stays}
     for icon in (*beside, *(i for i in icons if i not in shown)):
         thing = None
-        if carriers and props.where(icon) in ("held", "table"):
+        if carriers and props.where(icon) in ("held", "table") and icon not in staying:
             k = carriers.pop(0)
             thing = _in_hand(icon, k, actors[k], panel.frame, faces)
         else:
