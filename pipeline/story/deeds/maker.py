@@ -81,6 +81,8 @@ class DeedMaker:
                 # whoever is called he or she is no "it"
                 c.gender == "unknown" and (c.species != "human" or who.people.people[i].nominal),
                 i == who.narrator,
+                language != "zh" and c.species == "animal" and bool(who.people.people[i].nominal),
+                who.people.people[i].is_neuter,
             )
             for i, c in cast.items()
         }  # fmt: skip
@@ -133,6 +135,8 @@ class DeedMaker:
         for u in range(first, end):
             self.finder.sentence += 1
             lately = set(self.troupe.lately)
+            here = set(self.troupe.here)
+            self.finder.here = {p for p, c in self.cast.items() if c.name in here}
             self.finder.about = [p for p, c in self.cast.items() if c.name in lately]
             q = self.made.quote_at.get(u)
             if q is not None:

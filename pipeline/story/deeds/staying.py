@@ -18,6 +18,7 @@ def stayed(
 ) -> list[Stage]:
     """The stages of a scene's sentences with all who are about; `here` is who had come and not gone,
     `active` who was told of, a sentence each."""
+    stretch = _stretches([s.place for s in stages])
     before: list[dict[str, int]] = []
     last: dict[str, int] = {}
     for i, names in enumerate(active):
@@ -27,19 +28,30 @@ def stayed(
     coming: dict[str, int] = {}
     for i in range(len(stages) - 1, -1, -1):
         stage = stages[i]
+        now = {
+            n: min(i - k, coming.get(n, i + REACH) - i) for n, k in before[i].items()
+            if stretch[i] in (stretch[k], stretch[coming[n]] if n in coming else -1)
+        }  # fmt: skip
         kept = tuple(
-            n for n in stage.present if n in coming or i - before[i].get(n, i) <= LINGERS
-        )
-        stage = stage.model_copy(update={"present": kept})
+            n for n in stage.present
+            if n in now and (n in coming or i - before[i][n] <= LINGERS)
+        )  # fmt: skip
         between = [
-            (min(i - k, coming[n] - i), n)
-            for n, k in before[i].items()
-            if n in coming and n not in stage.present and coming[n] - k <= REACH
-        ]
-        more = [n for _, n in sorted(between)][: max(0, MOST - len(stage.present))]
-        out.append(stage.model_copy(update={"present": (*stage.present, *more)}) if more else stage)
+            (d, n) for n, d in now.items()
+            if n in coming and n not in kept and coming[n] - before[i][n] <= REACH
+        ]  # fmt: skip
+        more = [n for _, n in sorted(between)][: max(0, MOST - len(kept))]
+        out.append(stage.model_copy(update={"present": (*kept, *more)}))
         coming = {n: k for n, k in coming.items() if n in here[i]} | dict.fromkeys(active[i], i)
     return out[::-1]
+
+
+def _stretches(places: Sequence[str]) -> list[int]:
+    """For each sentence the number of its run of sentences at one place."""
+    out: list[int] = []
+    for i, place in enumerate(places):
+        out.append(out[-1] + (place != places[i - 1]) if out else 0)
+    return out
 
 
 def standing(

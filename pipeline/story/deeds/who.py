@@ -11,12 +11,14 @@ from pipeline.story.grammar.parsed import Act, Parsed, Phrase
 from pipeline.story.people.people import Gazetteer
 
 REACH = 14  # mentions back within which a pronoun finds whom it means
-FAR = 3  # paragraphs back
+FAR = 5  # paragraphs back
 NEAR, MANY = 3, 4  # sentences back, and people, that "they" means
 SUBJECT, OBJECT, OTHER = 3.0, 1.5, 0.6  # how much a mention's place in its clause makes it likely
 OFTEN = 0.25  # what having been told of before adds
 KNOWN, MUCH = 0.3, 12  # what somebody counts for who was told of so often
 SCENES_AGO = 60  # mentions of earlier scenes that are kept
+ELSEWHERE = 0.6  # what somebody counts for who is not here, and an animal
+BEAST = 0.7
 FADES = 0.62  # what a mention keeps with every other one after it
 
 _HE, _SHE, _IT = frozenset("he him his himself 他".split()), frozenset("she her hers herself 她".split()), frozenset("it its itself 它".split())  # fmt: skip
@@ -29,6 +31,7 @@ _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "pair": 2, "trio": 3,
     "两人": 2, "二人": 2, "俩": 2, "三人": 3, "三个人": 3, "四人": 4, "两个人": 2,
 }  # fmt: skip
+_ANYBODY = frozenset("somebody someone something".split())
 _BOTH = frozenset("both two 两人 二人 俩人 两个人 俩".split())
 _ALL = frozenset("everyone everybody all 大家 众人".split())
 # what is somebody's own: whose hand moves, moves
@@ -54,6 +57,8 @@ class Person(NamedTuple):
     plural: bool = False
     thing: bool = False  # an animal, a robot: "it" may mean it
     narrator: bool = False
+    beast: bool = False  # an animal that has no name
+    neuter: bool = False  # told of as "it"
 
 
 class Mention(NamedTuple):
@@ -75,6 +80,7 @@ class Finder:
         self.ago: list[Mention] = []  # what was told in the scenes before
         self.paragraph = self.sentence = 0
         self.about: Sequence[int] = ()  # who is here, the latest last
+        self.here: set[int] = set()  # who has come and not gone
         self.away: set[int] = set()  # who is only heard: no pronoun of the narration means them
 
     def forget(self) -> None:
@@ -88,6 +94,8 @@ class Finder:
         if found:
             self.told = [*self.told[-40:], Mention(found, weight, self.paragraph, self.sentence)]
             self.often.update(found)
+            if weight >= SUBJECT:
+                self.here.update(found)
 
     def named(self, phrase: Phrase) -> tuple[int, ...]:
         """Who is named or described by a phrase's own words."""
@@ -97,22 +105,39 @@ class Finder:
                 return (m.person,)
         return ()
 
+    def _explained(self, parsed: Parsed, phrase: Phrase) -> tuple[int, ...]:
+        """ "Somebody stopped at the gate: an old man": who it is, as the sentence goes on to say."""
+        if phrase.head not in _ANYBODY:
+            return ()
+        return next(
+            (n for p in parsed.phrases if p.explains >= 0 and parsed.phrases[p.explains] is phrase
+             and (n := self.named(p))), (),
+        )  # fmt: skip
+
     def owner(
         self, parsed: Parsed, phrase: Phrase, subjects: tuple[int, ...] = ()
     ) -> tuple[int, ...]:
         """Who owns what a phrase names: "his hand", "Hazel's hand", 褚砚手里."""
         if phrase.owner >= 0:
             return self.of(parsed, parsed.phrases[phrase.owner], subjects)
+        if phrase.det in _HE | _SHE and self._may_own(subjects, phrase.det):
+            return subjects  # she had him over her shoulder
         if phrase.det in _HE | _SHE | _ME | _WE | _THEY | _IT:
             return self._pronoun(phrase.det, subjects, ())
         return ()
+
+    def _may_own(self, subjects: tuple[int, ...], word: str) -> bool:
+        """Whether "his" or "her" may be the one doer's of a clause."""
+        if len(subjects) != 1 or word not in ("his", "her"):
+            return False
+        return self.people[subjects[0]].gender == ("male" if word == "his" else "female")
 
     def of(
         self, parsed: Parsed, phrase: Phrase, subjects: tuple[int, ...] = (), *,
         apart: tuple[int, ...] = (),
     ) -> tuple[int, ...]:  # fmt: skip
         """Whom a phrase means; `subjects` are the doers of its act ("himself"), `apart` who it can't be."""
-        named = self.named(phrase)
+        named = self.named(phrase) or self._explained(parsed, phrase)
         if named:
             return named
         word = phrase.word.lower()
@@ -164,7 +189,9 @@ class Finder:
                 p = m.people[0]
                 person = self.people[p]
                 if p not in apart and p not in self.away and fits(person):  # type: ignore[operator]
-                    weight = m.weight * keep * (1.0 if not sure or person.gender == sure else 0.55)
+                    weight = m.weight * keep * (_likely(person, sure) if sure else 1.0)
+                    if self.here and p not in self.here:
+                        weight *= ELSEWHERE
                     weight *= 1.0 + min(KNOWN, KNOWN * self.often[p] / MUCH)
                     # the last time counts, earlier ones only a little
                     scores[p] = max(scores.get(p, 0.0), weight) + OFTEN * (p in scores)
@@ -198,10 +225,20 @@ class Finder:
         return tuple(p for p in self.about if p not in apart)[-MANY:]
 
 
+def _likely(person: Person, sex: str) -> float:
+    """How likely "he" or "she" means somebody, as far as their sex goes."""
+    if person.neuter:
+        return 0.02
+    if person.thing:
+        return 0.25
+    return (1.0 if person.gender == sex else 0.55) * (BEAST if person.beast else 1.0)
+
+
 def weight_in(act: Act | None, phrase: Phrase) -> float:
     """How likely a mention's place makes it what the next pronoun means."""
     if phrase.part == "subject":
-        return SUBJECT if act is None or act.mode == "told" else OBJECT
+        topic = act is None or act.mode in ("told", "denied")  # "the Frenchman did not take the feet"
+        return SUBJECT if topic else OBJECT
     if phrase.part in ("object", "indirect"):
         return OBJECT
     return OTHER

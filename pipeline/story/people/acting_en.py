@@ -13,13 +13,16 @@ class Acting(NamedTuple):
 
     acts: frozenset[int] = frozenset()
     says: frozenset[int] = frozenset()
+    nouns: frozenset[int] = frozenset()  # where the parse sees a common noun without an article
 
 
 def acting(grammar: Grammar) -> Acting:
-    """The places of the subjects of acts."""
+    """The places of the subjects of acts and of speech, and of bare nouns."""
     acts: set[int] = set()
     says: set[int] = set()
+    nouns: set[int] = set()
     for parsed in grammar.parsed.values():
+        nouns.update(p.start for p in parsed.phrases if p.kind == "noun" and not p.det)
         for act in parsed.acts:
             told = act.mode in ("told", "earlier") and act.verb != "be"
             for i in act.subjects:
@@ -29,4 +32,4 @@ def acting(grammar: Grammar) -> Acting:
                     acts.update(places)
                 if act.quotes and (act.word.lower() in lx.SAY or act.verb in lx.SAY):
                     says.update(places)
-    return Acting(frozenset(acts), frozenset(says))
+    return Acting(frozenset(acts), frozenset(says), frozenset(nouns))

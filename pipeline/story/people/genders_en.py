@@ -111,6 +111,12 @@ def _own(parsed: Parsed, act: int, after: int) -> tuple[float, float]:
     return min(male, SELF), min(female, SELF)
 
 
+def _is_another(p: Phrase) -> bool:
+    """Whether a phrase brings in somebody who is nobody known, and says of nobody what they are."""
+    new = p.kind == "noun" and not p.compared and p.det in ("a", "an", "one", "") and not p.plural
+    return new and p.part == "subject" and p.explains < 0 and px.is_somebody(p.head)
+
+
 def _next(gz: Gazetteer, parsed: Parsed, named: list[int]) -> None:
     """Votes of "he" and "she" for whoever was named alone before, in another sentence of the same
     paragraph or as its subject; in "Bett called, and he came" they are two."""
@@ -124,8 +130,13 @@ def _next(gz: Gazetteer, parsed: Parsed, named: list[int]) -> None:
                 others += last >= 0
                 last = named[i]
             sentence = here
+        elif named[i] < 0 and _is_another(p):
+            last = -1  # "A monkey was there. One old man was upright, and he sang"
         word = p.word.lower() if p.kind == "pronoun" else ""
         if word in ("he", "she") and i in subjects and last >= 0 and not others:
             if here > sentence or subjects[i].relation == "advcl":
                 _vote(gz, last, (NEXT, 0.0) if word == "he" else (0.0, NEXT))
             last = -1
+        elif word == "it" and i in subjects and last >= 0 and not others and here > sentence:
+            if gz.people[last].heads & (px.ANIMALS | px.BEINGS):
+                gz.people[last].neuter += NEXT

@@ -156,6 +156,7 @@ def _take_over(gz: Gazetteer, old: int, new: int) -> None:
     stays.aliases[goes.name] += 0
     stays.mentions += goes.mentions
     stays.male, stays.female = stays.male + goes.male, stays.female + goes.female
+    stays.neuter += goes.neuter
     stays.heads |= goes.heads
     goes.aliases.clear()
     goes.mentions, goes.gone = 0, True

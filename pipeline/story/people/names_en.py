@@ -71,6 +71,7 @@ def gather(
     found = [f for m in runs for f in _names_in(text, m, plain, bare)]
     if short:
         found = _with_bare_titles(found, who)
+        found = [f for f in found if not _is_common(f, who, inner)]
     evidence = _evidence(text, found, spoken, who)
     if short:
         told = any(_CHILD.search(text, a, b) for a, b in ranges)
@@ -126,6 +127,15 @@ class _Plain:
         if w in lx.TITLES or (w in lx.GIVEN and w not in lx.ALSO_WORDS):
             return False
         return self.lower[w] >= 2 and self.inner[w] < max(3, 0.25 * self.lower[w])
+
+
+def _is_common(f: Found, who: Acting, inner: Counter[str]) -> bool:
+    """Whether a word only begins its sentence: "Rain began to tick"."""
+    word = f.name.lower()
+    return (
+        f.start in who.nouns and " " not in word and not inner[word] and not is_given(word)
+        and not is_somebody(word) and word not in lx.TITLES
+    )  # fmt: skip
 
 
 def _with_bare_titles(found: list[Found], who: Acting) -> list[Found]:

@@ -35,16 +35,25 @@ class Person:
         self.looks: Counter[str] = Counter()  # words of age and looks, "part:colour" of clothes
         self.male = 0.0
         self.female = 0.0
+        self.neuter = 0.0  # votes of "it" for an animal or a being
         self.mentions = 0
 
     @property
     def gender(self) -> str:
         """female, male or unknown, by titles, first names and pronouns."""
+        if self.is_neuter:
+            return "unknown"
         if self.male > self.female * 1.3 and self.male > LEAST:
             return "male"
         if self.female > self.male * 1.3 and self.female > LEAST:
             return "female"
         return "unknown"
+
+
+    @property
+    def is_neuter(self) -> bool:
+        """Whether the text calls them "it"."""
+        return self.neuter > max(self.male, self.female)
 
 
 class Gazetteer:
