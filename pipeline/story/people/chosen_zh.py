@@ -28,7 +28,7 @@ def _surely(name: str, seen: Seen) -> bool:
     return per >= (2 if whole else 4) and 2 * per >= seen.tokens[name] and seen.acts[name] >= 2
 
 
-def _plausible(name: str, *, sure: bool = False) -> bool:
+def _plausible(name: str, *, sure: bool = False, told: bool = False) -> bool:
     if name in lx.NOT_NAMES or name in pz.SORTS or name in pz.NOBODY or name in pz.GROUPS:
         return False
     odd = set(name) & lx.NEVER_IN_NAMES and not (
@@ -40,7 +40,7 @@ def _plausible(name: str, *, sure: bool = False) -> bool:
         return name[-1] not in "们家府"
     if name[-1] in "村镇县乡":
         return False
-    if len(name) == 2 and name[0] == name[1] and name in _ADVERBS:
+    if len(name) == 2 and name[0] == name[1] and name in _ADVERBS and not told:
         return False
     if pz.animal_of(name) and not NICK.match(name):
         return False
@@ -63,7 +63,7 @@ def chosen_names(seen: Seen, whole: str) -> dict[str, int]:
     chosen = {
         name: seen.count(name)
         for name in seen.per
-        if _plausible(name, sure=_surely(name, seen)) and _is_name(name, seen, long=long)
+        if _plausible(name, sure=_surely(name, seen), told=name in seen.given) and _is_name(name, seen, long=long)
     }
     for name in sorted(seen.given - set(chosen)):
         known = seen.per[name] or seen.acts[name] or (seen.count(name) > 1 and has_surname(name))

@@ -312,6 +312,7 @@ class _Register:
             if not self.long and first.kind != "voice":
                 self.gz.lively.add(number)
             person.plural = person.plural or first.plural
+            person.brought_in = person.brought_in or first.det == "new"
             if first.kind == "voice" and entry.nouns[-1].kind == "voice":
                 (self.gz.voices if first.head == "声音" else self.gz.unseen).add(number)
             if first.sort.species == "animal":

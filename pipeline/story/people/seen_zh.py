@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.story.people.stream_zh import Word
+from pipeline.story.people.unusual_zh import adverbs, behaving, without_verb
 from pipeline.story.words import lexicon_zh as lx
 
 NAME = re.compile(r"[\u3400-\u9fffA-Za-zＡ-Ｚａ-ｚ0-9·•．]+")
@@ -16,7 +17,10 @@ SAY = (
     | frozenset(w + "道" for w in lx.SAY_STRONG)
     | frozenset(w + "说" for w in lx.SAY_STRONG)
 )
-NICK = re.compile(rf"[老小阿][{lx.SURNAME_CLASS}{''.join(sorted(lx.PET))}A-Za-zＡ-Ｚａ-ｚ]$")
+_BIG = "李张刘陈杨赵周吴徐孙胡朱何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴钟姜范姚谭廖邹熊陆郝孔崔康邱秦"
+NICK = re.compile(
+    rf"(?:[老小阿][{lx.SURNAME_CLASS}{''.join(sorted(lx.PET))}A-Za-zＡ-Ｚａ-ｚ]|大[{_BIG}])$"
+)
 _TAILS = "笑忙听见正又也都便只才却就还再已站坐走看想冷苦头怒急喜惊叹哭喝低因听心不没在往从把将被和对向跟刚一连早先自"
 _HEADS = "向明时对见与和且那这只把被让叫是问连同跟给看找如今因则便却若待但正当有并请命令教使为替由到才忙又"
 _CARRIES = frozenset("d ad TIME xc".split())
@@ -78,6 +82,8 @@ class Seen:
         self.heard: Counter[str] = Counter()
         self._counts: dict[str, int] = {}
         self.given = {m["name"] for m in _CALLED.finditer(whole)}  # told by 叫, 名叫
+        self.behaves = behaving(words)
+        self.given |= adverbs(words)
         for i, w in enumerate(words):
             if w.tag != "w" and len(w.word) <= 12:
                 self._take(words, i)
@@ -97,7 +103,7 @@ class Seen:
         self.tokens[name] += 1
         if (
             w.tag not in _NOUNS
-            and name not in self.given
+            and name not in self.given | self.behaves
             or not NAME.fullmatch(name)
             or len(name) < 2
         ):
@@ -115,7 +121,7 @@ class Seen:
             return
         done = spoke or doing(words, i)
         head = i == 0 or words[i - 1].stops or words[i - 1].tag in ("c", "d", "TIME", "n")
-        if w.tag == "PER":
+        if w.tag == "PER" or name in self.behaves:
             self.per[name] += 1
         elif (
             not (done == 2 and head and w.tag not in ("a", "v"))
@@ -162,6 +168,8 @@ class Seen:
 
     def _better(self, name: str) -> str:
         n = self.count(name)
+        if short := without_verb(name, self.whole):
+            return short
         if len(name) > 2 and name[-1] in _TAILS and not has_title(name):
             short = name[:-1]
             if self.count(short) > n and (short in self.per or self.count(short) >= 3):

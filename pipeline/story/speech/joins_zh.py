@@ -35,6 +35,7 @@ _NAMED_SO = re.compile(
 )
 _HE_IS_CALLED = re.compile("[。！？\n\u3000\\s]([他她])(?:的名字)?叫$")
 _SEXES = {"他": "male", "她": "female"}
+_SURNAME = re.compile("(?:是个?)?姓(?P<family>[\u4e00-\u9fff])(?=[，。、；])")
 _ENDS = re.compile("[。！？；\n]")
 CALLED = 60  # letters from somebody described to what they are called
 REACH = 60  # letters before a call within which somebody was described
@@ -80,6 +81,7 @@ class Joins:
         self._handed_over()
         self._there_was()
         self._takes_over()
+        self._surnamed()
 
     def _join(self, one: int, other: int) -> None:
         """Makes one (described, or the narrator) the other's."""
@@ -240,6 +242,18 @@ class Joins:
                 named = self.told[name][0] == m and self.gz.text[m.end] in "，。；"
             if self._is_described(one) and named:
                 self._join(one, name)
+
+    def _surnamed(self) -> None:
+        """店主姓梁……“梁师傅，”: somebody whose surname is told, and the one who is called by it."""
+        for person, mine in self.told.items():
+            for m in mine if self._is_described(person) and person not in self.same else ():
+                told = _SURNAME.match(self.gz.text, m.end)
+                fits = told and [
+                    p for p, one in enumerate(self.gz.people)
+                    if not one.nominal and not one.gone and one.mentions and one.name.startswith(told["family"])
+                ]  # fmt: skip
+                if fits and len(fits) == 1:
+                    self._join(person, fits[0])
 
     def _takes_over(self) -> None:
         """一个驼背的老太太提着壶过来……马奶奶说: a name that nobody brought in, of the one who was just
