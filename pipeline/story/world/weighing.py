@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
-from pipeline.story.world.places import named_by
+from pipeline.story.world.places import OPEN, named_by
 from pipeline.story.words.persons_en import GROUPS, is_somebody
 from projects.comic.documents import Unit
 
+IS_THERE = 5.5  # somebody is told to be there
 NAMED, AT, GOES = (
     1.5,
     4.0,
@@ -52,6 +53,7 @@ _RIDES = frozenset(
     "bicycle bike motorbike sledge sleigh wagon".split()
 )
 _KEEPS = frozenset("keep stick hold".split())
+_ASIDE = frozenset("relcl pcomp ccomp csubj acl".split())
 _WITH = frozenset("with without like for about from".split())
 _EACH = frozenset("every each any".split())
 _NEAR = frozenset("by beside near behind".split())
@@ -147,8 +149,13 @@ class Weigher:
                 return GOES, True
             if led and any(parsed.phrases[i].prep == "from" for i in act.phrases):
                 return 0.0, False  # an email comes from head office
-            if first in IN and (kind in _IS or act.verb in _BE):
-                return AT, False
+            ground = first in ("on", "upon") and named_by(p, self.language)[0] in OPEN
+            if (first in IN or ground) and (kind in _IS or act.verb in _BE):
+                if act.relation in _ASIDE:
+                    return NAMED, False  # what he wrote in the toilets
+                within = first not in _NEAR and (first != "on" or ground)
+                here = within and act.subjects and self.moves(parsed, act)
+                return (IS_THERE if here else AT), False
             if first in _PASSING and act.verb in _BE and self.moves(parsed, act):
                 return PASSED, False  # off across the car park
             if first in IN:  # 旧庙里积满了雪: what is told of nobody is told of the place

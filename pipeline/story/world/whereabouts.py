@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.world.eras import in_era
 from pipeline.story.world.places import INDOORS, OUTDOORS, SIDES, is_on_side
-from pipeline.story.world.weighing import CUE, NAMED, SAID, Witness
+from pipeline.story.world.weighing import CUE, IS_THERE, NAMED, SAID, Witness
 from pipeline.story.world.witnesses import WitnessReader
 from projects.comic.documents import Unit
 
@@ -187,7 +187,7 @@ def _likeliest(
     for i, witnesses in enumerate(told):
         evidence = _summed(witnesses)
         enters = {p: STANDS for p, weight in evidence.items() if weight >= FIRM}
-        enters |= {w.place: ARRIVES for w in witnesses if w.goes}
+        enters |= {w.place: ARRIVES for w in witnesses if w.goes or w.weight >= IS_THERE}
         best = max(places, key=lambda p: (score[p], p))
         came: dict[str, str] = {}
         grown: dict[str, float] = {}
