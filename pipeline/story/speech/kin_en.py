@@ -7,7 +7,7 @@ from pipeline.story.speech.joins_en import OFFSPRING, Joins, is_titled
 from pipeline.story.words import lexicon_en as lx
 
 _PARENTS = frozenset("mother father mamma papa mama mum mom dad".split())
-_SPOUSES = frozenset("wife husband".split())
+SPOUSES = frozenset("wife husband".split())
 _CALLED_KIN = frozenset(
     "mum mom mam mama mummy mommy nan nana gran granny dad daddy papa pa ma grandad granddad auntie".split()
 )
@@ -25,14 +25,14 @@ class Kin(Joins):
                     if len(name.split()) > 1:
                         families.setdefault(name.split()[-1].lower(), []).append(p)
         for p, person in enumerate(self.gz.people):
-            elder = person.heads & (_SPOUSES | _PARENTS)
+            elder = person.heads & (SPOUSES | _PARENTS)
             if not self._nameless(p) or not (self._is_owned(p) or elder):
                 continue
             if not elder and not person.heads & OFFSPRING:
                 continue
             fits = {
                 n for family in families.values() if len(set(family)) > 1 for n in family
-                if is_titled(self.gz.people[n].name) == bool(elder)
+                if (is_titled(self.gz.people[n].name) == bool(elder) or person.heads & SPOUSES)
                 and self.gz.people[n].gender == person.gender and self._may_be(p, n)
             }  # fmt: skip
             if len(fits) == 1:

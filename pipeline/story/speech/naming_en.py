@@ -12,7 +12,7 @@ from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.people.people import Mention
 from pipeline.story.speech.channels_en import heard_through
 from pipeline.story.speech.joins_en import NEAR, SURE, is_titled
-from pipeline.story.speech.kin_en import Kin
+from pipeline.story.speech.kin_en import SPOUSES, Kin
 from pipeline.story.text.quotes import Quote
 from pipeline.story.words import persons_en as px
 
@@ -269,7 +269,7 @@ class Namer(Kin):
 
     def _are_kinds(self) -> None:
         """ "The orc" where all others have names: the one who acted last and can be meant."""
-        kinds = px.ANIMALS | px.BEINGS | px.GENERIC
+        kinds = px.ANIMALS | px.BEINGS | px.GENERIC | SPOUSES
         speaks = {t.person for turn in self.turns for t in turn.tags if t.sure}
         open_ = [
             p for p, person in enumerate(self.gz.people)

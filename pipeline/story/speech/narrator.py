@@ -59,6 +59,10 @@ _ANYBODY = frozenset(
 )
 
 
+# "Miss Lucy, sir" calls nobody Miss Lucy
+_SIR = re.compile(r",\s+(?:sir|ma['’]?am|madam|miss|my\s+(?:lord|lady))\b", re.IGNORECASE)
+
+
 def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) -> int | None:
     """Whoever is called by name by others but hardly ever named in the narration: that is who tells
     it."""
@@ -71,6 +75,8 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
     mine: Counter[int] = Counter()
     for q in quotes:
         names = lang.how.vocatives(text, q.start, q.end, gz)
+        sirs = {m.person for m in gz.between(q.start, q.end) if _SIR.match(text, m.end)}
+        names = [n for n in names if n not in sirs]
         called.update(names)
         if lang.mine.match(text, q.end):
             mine.update(names)  # whom the narrator calls is another
