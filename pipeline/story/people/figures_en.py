@@ -16,6 +16,7 @@ from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
 SHORT = 90_000  # letters of a text that tells of everybody once
+PASSING = 2  # deeds of a beast that is only about
 JUST = 700  # letters after "an old woman" within which "the witch" may be she
 HERE = 300  # letters within which "it was a brown dog" says more of the dog
 FADES = 9_000  # letters after which "the man" is another man in a long text
@@ -345,6 +346,9 @@ class Figures:
         person.plural, person.heads = f.plural, frozenset(f.heads)
         person.brought_in = f.introduced or bool(f.more)
         person.introduced = f.introduced or self.short
+        beast = f.heads <= px.ANIMALS and not any(s.speaks for s in f.seen)
+        if beast and sum(s.acts for s in f.seen) <= PASSING and f.seen[0].det in INDEFINITE:
+            person.neuter = 0.3  # a wasp on the pane is no "she" unless something says so
         person.male += 3.0 * (f.gender == "male")
         person.female += 3.0 * (f.gender == "female")
         return number
@@ -372,7 +376,7 @@ _SOLDIERS = frozenset(
     "sergeant sergeant-major corporal captain lieutenant colonel major general private trooper sentry officer".split()
 )
 _WIDER: dict[str, frozenset[str]] = {
-    "bird": px.BIRDS, "animal": px.ANIMALS, "beast": px.ANIMALS, "creature": px.ANIMALS | px.BEINGS,
+    "dog": px.DOGS, "bird": px.BIRDS, "animal": px.ANIMALS, "beast": px.ANIMALS, "creature": px.ANIMALS | px.BEINGS,
     "monster": px.BEINGS, "thing": px.ANIMALS | px.BEINGS, "soldier": _SOLDIERS, "officer": _SOLDIERS,
 }  # fmt: skip
 

@@ -28,8 +28,20 @@ def note_pronouns(gz: Gazetteer, grammar: Grammar) -> None:
             if len(act.subjects) != 1 or act.mode == "thought" or named[act.subjects[0]] < 0:
                 continue
             subject = parsed.phrases[act.subjects[0]]
+            beast = gz.people[named[act.subjects[0]]].heads & px.ANIMALS
+            if beast and _is_beside_another(parsed, named, act.subjects[0]):
+                continue  # "a magpie slept on the back of his chair" says nothing of the magpie
             _vote(gz, named[act.subjects[0]], _own(parsed, k, max(subject.end, act.at)))
         _next(gz, parsed, named)
+
+
+def _is_beside_another(parsed: Parsed, named: list[int], subject: int) -> bool:
+    """Whether somebody else is told of in the sentence of a subject."""
+    at = parsed.phrases[subject].at
+    a, b = next(((a, b) for a, b in parsed.sentences if a <= at < b), (at, at))
+    return any(
+        named[i] not in (-1, named[subject]) and a <= p.at < b for i, p in enumerate(parsed.phrases)
+    )  # fmt: skip
 
 
 def note_alone(gz: Gazetteer, grammar: Grammar) -> None:

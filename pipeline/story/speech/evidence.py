@@ -195,7 +195,7 @@ class EvidenceMaker:
                 how = "pronoun" if tag.pronoun else "fits"
                 if gender == meant.gender and not narrator:
                     f[f"{rule}, {how}"] = 1.0
-                elif gender == "unknown" and not narrator:
+                elif gender == "unknown" and not narrator and not self.company.gz.people[c].is_neuter:
                     f[f"{rule}, {how}, unsure"] = 1.0
                 else:
                     f[f"{rule}: other {how}"] = 1.0
@@ -237,6 +237,7 @@ class EvidenceMaker:
             fits = [
                 p for p in seen
                 if self.company.genders[p] in (meant.gender, "unknown") and p != self.company.narrator
+                and not self.company.gz.people[p].is_neuter
             ]  # fmt: skip
             kind = "sure pronoun" if tag.sure else "pronoun"
             for rank, p in enumerate(fits[:4]):

@@ -98,6 +98,11 @@ ANIMALS = _set(
     "lobster octopus squid badger hedgehog mole squirrel weasel stoat ferret deer stag doe fawn elk "
     "moose bison buffalo camel elephant giraffe zebra hippopotamus rhinoceros monkey ape chimpanzee "
     "gorilla baboon lemur kangaroo koala wombat lizard gecko chameleon crocodile alligator dinosaur "
+    "greyhound whippet labrador retriever collie sheepdog mastiff bulldog alsatian corgi dachshund beagle lurcher "
+    "boar ibex antelope gazelle jackal hyena coyote raccoon opossum skunk polecat marten mink vole shrew newt salamander "
+    "tadpole minnow eel herring cod tuna squid jellyfish starfish clam oyster shrimp prawn crayfish "
+    "finch lark nightingale cuckoo woodpecker kingfisher magpie jay puffin albatross cormorant condor flamingo "
+    "wasp hornet dragonfly firefly mosquito centipede scorpion tarantula python cobra adder "
     "bat hamster gerbil guinea-pig dragon unicorn griffin phoenix"
 )
 BIRDS = _set(
@@ -108,6 +113,11 @@ BIRDS = _set(
 BEINGS = _set(
     "robot android machine monster goblin ghost alien orc elf dwarf giant troll fairy mermaid witch wizard mage "
     "ogre vampire werewolf zombie demon angel dragon spirit imp gnome pixie skeleton scarecrow snowman hobgoblin manikin brownie"
+)
+# beasts that are one another's, by a narrower word
+DOGS = _set(
+    "greyhound whippet labrador retriever collie sheepdog mastiff bulldog alsatian corgi dachshund beagle lurcher hound terrier "
+    "spaniel poodle puppy pup"
 )
 # several at once, who may speak as one
 GROUPS = _set(
