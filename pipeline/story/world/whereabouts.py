@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.world.eras import in_era
 from pipeline.story.world.places import INDOORS, OUTDOORS, SIDES, is_on_side
-from pipeline.story.world.weighing import CUE, IS_THERE, NAMED, SAID, Witness
+from pipeline.story.world.weighing import AT, CUE, IS_THERE, NAMED, SAID, Witness
 from pipeline.story.world.witnesses import WitnessReader
 from projects.comic.documents import Unit
 
@@ -95,11 +95,14 @@ class Whereabouts:
             if place != last:
                 word = ""
             own = [w for w in told[i] if w.place == place and w.word and w.weight >= NAMED]
+            was = word
             if own:
                 word = max(own, key=lambda w: w.weight).word
             elif not word:
                 word = _ahead(told, path, i)
-            self.spots[unit.id] = Spot(place, word, i > 0 and place != path[i - 1])
+            # from the galley into the cargo bay is elsewhere on the same ship
+            other = bool(was) and word != was and max(w.weight for w in own) >= AT
+            self.spots[unit.id] = Spot(place, word, i > 0 and (other or place != path[i - 1]))
             last = place
         return Spot(path[-1], word) if path else before
 
