@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pipeline.storyboard.acting import PAIRED, gesture, paired, state_of
 from pipeline.storyboard.atmosphere import FAR, effects_of
@@ -26,9 +26,11 @@ from projects.comic.documents import (
     Setting,
     Shot,
     Thing,
+    Weather,
 )
 from projects.comic.drawing import props
 from projects.comic.drawing.effects import GROUNDS
+from projects.comic.drawing.places import inventory
 
 SHOT_SHARE = 0.40  # the judge's limit is 0.45
 STAY = 3  # things up to which those told of before stay
@@ -66,6 +68,7 @@ class Director:
         self.scene = -1
         self.place = "plain"  # where the story has got to
         self.words = ""  # what the text calls it
+        self.weather: Weather = "clear"
 
     def shoot(self, moment: Moment, number: int) -> Shown:
         """The picture of a moment; `number` names the panel."""
@@ -73,8 +76,10 @@ class Director:
         if moment.scene != self.scene:
             self.scene, self.sides, self.company, self.empties = moment.scene, {}, [], 0
             self.place, self.words = scene.place, scene.place_words
+            self.weather = scene.weather
         moved = self._move(moment)
-        subjects = subjects_of(moment, self.known, scene.weather)
+        self.weather = self._weather(moment)
+        subjects = subjects_of(moment, self.known, self.weather)
         self.colours |= {n.icon: n.colour for b in moment.beats for n in b.things if n.colour}
         names = list(subjects.names)
         seed = self._seed(f"panel/{number}")
@@ -91,7 +96,7 @@ class Director:
         self._remember(shot, angle, tuple(f.character for f in figures))
         words = self.words
         setting = Setting(
-            place=self.place, name=words, time=scene.time, weather=scene.weather,
+            place=self.place, name=words, time=scene.time, weather=self.weather,
             season=scene.season, mood=scene.mood, seed=self._seed(f"place/{self.place}/{words}") % 9973,
         )  # fmt: skip
         effects = self._effects(moment, figures, shot, setting, seed)
@@ -125,6 +130,14 @@ class Director:
             if n.icon not in own and is_standing(n, self.place)
         }
         return (*things, *list(more.values())[: max(0, STAY - len(own))])
+
+    def _weather(self, moment: Moment) -> Weather:
+        """The weather of a panel: that of its scene, where that is told to be clear what it tells of itself."""
+        if self.weather not in ("clear", "wind"):
+            return self.weather
+        told = (n.word for b in moment.beats for n in b.things if not n.icon)
+        found = next((w for n in told if (w := inventory.weather_of(n, self.language))), "")
+        return cast(Weather, found) if found else self.weather
 
     def _seed(self, key: str) -> int:
         return int(hashlib.sha256(f"{self.seed}/{key}".encode()).hexdigest()[:8], 16)

@@ -122,7 +122,7 @@ class BeatMaker:
         words = self.text[u.start : u.end].strip(" ,;:—–-\n，。：；")
         if words and self.text[u.end - 1] in ":：" and self._is_name(u, words):
             return True  # whose line of a chat follows
-        if any(d.act and d.act not in _UTTERED for d in told.deeds):
+        if any(d.act and d.act not in _UTTERED or d.actors and d.things for d in told.deeds):
             return False
         clauses = [
             c for c in told.clauses if c.verb in self.says or c.verb.endswith(("道", "曰", "云"))

@@ -60,3 +60,8 @@ def weather_words(language: str) -> frozenset[str]:
 def falls(weather: str, word: str, language: str) -> bool:
     """Whether a picture of outdoors in some weather shows what the word names."""
     return word.lower() in _WEATHER[language].get(weather, frozenset())
+
+
+def weather_of(word: str, language: str) -> str:
+    """The weather that a word names, of those that are drawn; "" for none."""
+    return next((w for w, names in _WEATHER[language].items() if word.lower() in names), "")
