@@ -28,7 +28,6 @@ from projects.comic.documents import (
     Thing,
     Weather,
 )
-from projects.comic.drawing import props
 from projects.comic.drawing.effects import GROUNDS
 from projects.comic.drawing.places import inventory
 

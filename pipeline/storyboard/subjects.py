@@ -87,7 +87,7 @@ BOTH = frozenset(("embrace", "kiss", "fight", "dance"))  # acts that two do
 MOST = 4  # people in a panel
 # up to how many those about are added: to who speaks, to who does something, of those who were just active,
 # where a scene opens
-TALK, DEED, CLOSE, OPENING = 3, 3, 3, 3
+TALK, DEED, CLOSE, OPENING = 2, 2, 3, 3
 MOST_THINGS = 4
 LEAST_LYING = 0.18  # in heights of an adult, what lies about and is still seen
 
@@ -135,7 +135,7 @@ def subjects_of(moment: Moment, known: frozenset[str], weather: str = "") -> Sub
     to = [b.addressee for b in moment.beats if b.addressee in about]
     close = {n for b in moment.beats for n in b.stage.present[: b.stage.close]}
     for n in (*to, *about):
-        if n and n not in away and len(names) < (room if talk or n not in close else CLOSE):
+        if n and n not in away and len(names) < (CLOSE if n in close else room):
             names.setdefault(n)
     things = _things(moment, weather)
     if _is_insert(moment, deeds, [t for t in things if t.icon and t.icon not in BUILT]):
@@ -271,7 +271,9 @@ def is_standing(noun: Noun, place: str) -> bool:
     """Whether a thing told of before is seen standing about, as what is small enough for a pocket is not."""
     if noun.icon in BUILT or not is_loose(noun, place):
         return False
-    return props.where(noun.icon) in ("ground", "table") or props.height_of(noun.icon) >= LEAST_LYING
+    return (
+        props.where(noun.icon) in ("ground", "table") or props.height_of(noun.icon) >= LEAST_LYING
+    )
 
 
 def _things(moment: Moment, weather: str) -> tuple[Thing, ...]:

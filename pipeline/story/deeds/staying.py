@@ -9,6 +9,7 @@ from projects.comic.documents import Noun, Stage
 
 REACH = 12  # sentences from a deed of somebody to the next within which both count
 MOST = 6
+NEAR = 1  # sentences within which somebody acts who is close to what is told
 LINGERS = 1  # sentences for which whoever is not told of again stays
 STANDS = 4  # for which a thing does
 
@@ -41,7 +42,9 @@ def stayed(
             if n in coming and n not in kept and coming[n] - before[i][n] <= REACH
         ]  # fmt: skip
         more = [n for _, n in sorted(between)][: max(0, MOST - len(kept))]
-        out.append(stage.model_copy(update={"present": (*kept, *more)}))
+        present = sorted((*kept, *more), key=lambda n: now[n] > NEAR)
+        close = sum(now[n] <= NEAR for n in present)
+        out.append(stage.model_copy(update={"present": tuple(present), "close": close}))
         coming = {n: k for n, k in coming.items() if n in here[i]} | dict.fromkeys(active[i], i)
     return out[::-1]
 
@@ -54,9 +57,7 @@ def _stretches(places: Sequence[str]) -> list[int]:
     return out
 
 
-def standing(
-    things: Sequence[Sequence[Noun]], places: Sequence[str]
-) -> list[tuple[Noun, ...]]:
+def standing(things: Sequence[Sequence[Noun]], places: Sequence[str]) -> list[tuple[Noun, ...]]:
     """What was told of before each sentence of a scene and still stands there, nearest first: as long as
     nobody goes elsewhere, until it is told of again, else for a few sentences."""
     out: list[tuple[Noun, ...]] = []

@@ -237,7 +237,10 @@ def _likely(person: Person, sex: str) -> float:
 def weight_in(act: Act | None, phrase: Phrase) -> float:
     """How likely a mention's place makes it what the next pronoun means."""
     if phrase.part == "subject":
-        topic = act is None or act.mode in ("told", "denied")  # "the Frenchman did not take the feet"
+        topic = act is None or act.mode in (
+            "told",
+            "denied",
+        )  # "the Frenchman did not take the feet"
         return SUBJECT if topic else OBJECT
     if phrase.part in ("object", "indirect"):
         return OBJECT

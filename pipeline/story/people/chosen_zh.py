@@ -63,7 +63,8 @@ def chosen_names(seen: Seen, whole: str) -> dict[str, int]:
     chosen = {
         name: seen.count(name)
         for name in seen.per
-        if _plausible(name, sure=_surely(name, seen), told=name in seen.given) and _is_name(name, seen, long=long)
+        if _plausible(name, sure=_surely(name, seen), told=name in seen.given)
+        and _is_name(name, seen, long=long)
     }
     for name in sorted(seen.given - set(chosen)):
         known = seen.per[name] or seen.acts[name] or (seen.count(name) > 1 and has_surname(name))

@@ -149,6 +149,7 @@ def _next(gz: Gazetteer, parsed: Parsed, named: list[int]) -> None:
             if here > sentence or subjects[i].relation == "advcl":
                 _vote(gz, last, (NEXT, 0.0) if word == "he" else (0.0, NEXT))
             last = -1
-        elif word == "it" and i in subjects and last >= 0 and not others and here > sentence:
-            if gz.people[last].heads & (px.ANIMALS | px.BEINGS):
-                gz.people[last].neuter += NEXT
+        told_again = word == "it" and i in subjects and here > sentence
+        if told_again and last >= 0 and not others:
+            beast = gz.people[last].heads & (px.ANIMALS | px.BEINGS)
+            gz.people[last].neuter += NEXT if beast else 0.0

@@ -49,7 +49,6 @@ class Person:
             return "female"
         return "unknown"
 
-
     @property
     def is_neuter(self) -> bool:
         """Whether the text calls them "it"."""

@@ -74,7 +74,9 @@ def _verb_after(words: Sequence[Word], i: int) -> str:
 
 def _is_word(name: str) -> bool:
     known = name in pz.SORTS or name in pz.NOBODY or name in pz.GROUPS or name in lx.NOT_NAMES
-    return known or name in lx.COMMON or bool(set(name) & lx.NEVER_IN_NAMES) or bool(pz.sort_of(name))
+    return (
+        known or name in lx.COMMON or bool(set(name) & lx.NEVER_IN_NAMES) or bool(pz.sort_of(name))
+    )
 
 
 def adverbs(words: Sequence[Word]) -> set[str]:

@@ -195,7 +195,9 @@ class EvidenceMaker:
                 how = "pronoun" if tag.pronoun else "fits"
                 if gender == meant.gender and not narrator:
                     f[f"{rule}, {how}"] = 1.0
-                elif gender == "unknown" and not narrator and not self.company.gz.people[c].is_neuter:
+                elif (
+                    gender == "unknown" and not narrator and not self.company.gz.people[c].is_neuter
+                ):
                     f[f"{rule}, {how}, unsure"] = 1.0
                 else:
                     f[f"{rule}: other {how}"] = 1.0

@@ -27,6 +27,7 @@ SHORT, SHORT_ZH = (
 )  # words, characters of a text that is told in full unless asked otherwise
 GLANCE = 3  # sentences after the first among which a scene's opening caption is chosen
 CRUMB = 3.5  # words of a sentence that is no caption by itself: "It was."
+TURNS = 0.1  # how much whatever turns the plot needs words that its picture shows
 CAPTIONS = (
     0.5  # of a fully told scene's sentences that may be captions: what no picture holds is told
 )
@@ -162,7 +163,7 @@ def _needs_words(beat: Beat, *, opens: bool) -> float:
     else:
         value = 0.15 * (len(acting) - seen)
     if beat.turn:
-        value += 0.5 if value >= 0.4 else 0.2 * (beat.turn in WEIGHTY)
+        value += 0.5 if value >= 0.4 else 0.2 if beat.turn in WEIGHTY else TURNS
     return value + 0.3 * opens
 
 

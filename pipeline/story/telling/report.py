@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.story.telling.condensing import Treatment, condense
+from pipeline.story.telling.condensing import Treatment, condense, usual_density
 from projects.comic.documents import Beat, Deed, Held, Scene, Script, Span, Stage
 
 Spans = Mapping[int, Span]
@@ -17,7 +17,9 @@ def report(script: Script, text: str | None = None) -> dict[str, Any]:
 
     Given the text, each beat also says what becomes of it in a comic of usual density."""
     spans = {u.id: (u.start, u.end) for u in script.units}
-    treatments = condense(text, script) if text is not None else None
+    treatments = None
+    if text is not None:
+        treatments = condense(text, script, usual_density(text, script.language))
     return {
         "language": script.language,
         "text_sha256": script.text_sha256,

@@ -137,7 +137,12 @@ class Crossings:
                 out.append(INDOORS)
             left = any(p.head in _HOUSE and p.prep.startswith("out of") for p in where)
             left = left or any(
-                p.prep == "outside" and p.kind != "pronoun" and p.head not in _PANES or p.head in _OPEN_GROUND and p.prep.split(" ")[0] in _OVER for p in where
+                p.prep == "outside"
+                and p.kind != "pronoun"
+                and p.head not in _PANES
+                or p.head in _OPEN_GROUND
+                and p.prep.split(" ")[0] in _OVER
+                for p in where
             )
             if (
                 left
@@ -208,7 +213,12 @@ class Crossings:
             driver = act.objects if act.verb == "park" and not act.subjects else act.subjects
             who = act._replace(subjects=driver)
             rides = act.verb == "drive" and not act.objects or act.verb == "park" and driver
-            if rides and driver and self.weigher.moves(parsed, who) and not any(w.goes for w in found):
+            if (
+                rides
+                and driver
+                and self.weigher.moves(parsed, who)
+                and not any(w.goes for w in found)
+            ):
                 self.ride = self.ride or "car"
                 return [Witness(self.ride, "", AT, True)]
         return []

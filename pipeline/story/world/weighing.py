@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.acts import act_of
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
-from pipeline.story.world.places import OPEN, named_by
 from pipeline.story.words.persons_en import GROUPS, is_somebody
+from pipeline.story.world.places import OPEN, named_by
 from projects.comic.documents import Unit
 
 IS_THERE = 5.5  # somebody is told to be there
@@ -35,9 +35,7 @@ _IS = frozenset(
 INTO = frozenset(
     "into to onto inside through across along down up toward towards aboard in at on upon over 到 进 往 向 至 入".split()
 )
-IN = frozenset(
-    "in at inside on aboard within by beside behind under near into 在 于".split()
-)
+IN = frozenset("in at inside on aboard within by beside behind under near into 在 于".split())
 # of a place, these are all of it or a part of it
 _EXTENTS = frozenset(
     "length wall ceiling middle end edge corner side centre center top foot bottom back front rest whole half far entrance "
@@ -124,7 +122,9 @@ class Weigher:
         if first in _AWAY or p.owner >= 0 and p.part == "owner":
             return 0.0, False
         if act is None:
-            alone = p.host < 0 or self._is_verbless(parsed, p)  # "the telephone rang in the kitchen" misread
+            alone = p.host < 0 or self._is_verbless(
+                parsed, p
+            )  # "the telephone rang in the kitchen" misread
             return (AT if first in IN and alone else NAMED), False
         if p.det in _EACH and p.part == "phrase":
             return PART, False  # waited at every stream

@@ -135,7 +135,9 @@ class WitnessReader:
                     out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
                 labels = spoken_for(p, self.language)
                 for label in labels:
-                    cue = AT_IT if at and label != "bedroom" else CUE  # beds stand in wards and towers
+                    cue = (
+                        AT_IT if at and label != "bedroom" else CUE
+                    )  # beds stand in wards and towers
                     out.append(Witness(label, "", cue / len(labels) ** 0.5, noun=p.head))
         out += self.crossings.of(unit, parsed, out)
         if self.language == "zh":

@@ -113,14 +113,16 @@ class Stage(Document):
     placed (sit, lie, stand …), and where all this is; `place` is one that Ink draws, `words` are the
     text's own."""
 
-    present: tuple[str, ...] = ()  # the latest active first
-    close: int = 0  # how many of them were active in this sentence or the one before
+    present: tuple[str, ...] = ()  # who acts near this first, of those the latest active first
+    close: int = 0  # how many of them are active in this sentence or one beside it
     holds: tuple[Held, ...] = ()
     postures: tuple[Held, ...] = ()
     place: str = ""
     words: str = ""
     time: Time | None = None
-    things: tuple[Noun, ...] = ()  # what was told of before and still stands here, the nearest first
+    things: tuple[
+        Noun, ...
+    ] = ()  # what was told of before and still stands here, the nearest first
 
 
 class Beat(Document):
