@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds.doing import doing
-from pipeline.story.deeds.maker import DeedMaker
+from pipeline.story.deeds.maker import DeedMaker, SentenceTold
 from pipeline.story.grammar.reading import Grammar, grammar_of
 from pipeline.story.people.casting import cast_of
 from pipeline.story.speech.speakers import Attribution, attribute
@@ -17,6 +17,7 @@ from pipeline.story.telling import beats
 from pipeline.story.text.opening import Numbered, Opened, Told, language_of, numbered, opened
 from pipeline.story.text.script_zh import simplified
 from pipeline.story.world import scenes
+from pipeline.story.world.air import Air, air_of
 from pipeline.story.world.eras import era_of
 from pipeline.story.world.whereabouts import Whereabouts
 from projects.comic.documents import (
@@ -93,9 +94,12 @@ def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene],
     )
     out: list[Scene] = []
     all_beats: list[Beat] = []
+    sky: Air | None = None  # the hour and the weather at the end of the scene before
     for span, numbers in zip(spans, paragraphs, strict=True):
         first_beat = len(all_beats)
         told = deeds.of_scene(numbers)
+        fresh = not out or out[-1].chapter != span.chapter
+        sky = _breathed(known, told, span, None if fresh else sky)
         for i in numbers:
             all_beats.extend(maker.of_paragraph(*made.of_paragraph[i], made.quote_at, told))
         here = all_beats[first_beat:]
@@ -118,6 +122,19 @@ def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene],
             )
         )
     return out, all_beats
+
+
+def _breathed(
+    known: _Understood, told: dict[int, SentenceTold], span: scenes.SceneSpan, before: Air | None
+) -> Air | None:
+    """Tells each unit of a scene its hour and weather; the last of them."""
+    units = [known.made.units[u] for u in told]
+    words = [known.plain[u.start : u.end] if u.kind == "narration" else "" for u in units]
+    airs = air_of(words, span, before, known.language)
+    for u, air in zip(list(told), airs, strict=True):
+        stage = told[u].stage.model_copy(update=air._asdict())
+        told[u] = told[u]._replace(stage=stage)
+    return airs[-1] if airs else before
 
 
 def _whereabouts(

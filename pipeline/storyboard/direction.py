@@ -75,7 +75,7 @@ class Director:
         if moment.scene != self.scene:
             self.scene, self.sides, self.company, self.empties = moment.scene, {}, [], 0
             self.place, self.words = scene.place, scene.place_words
-            self.weather = scene.weather
+            self.weather = "clear"
         moved = self._move(moment)
         self.weather = self._weather(moment)
         subjects = subjects_of(moment, self.known, self.weather)
@@ -95,7 +95,7 @@ class Director:
         self._remember(shot, angle, tuple(f.character for f in figures))
         words = self.words
         setting = Setting(
-            place=self.place, name=words, time=scene.time, weather=self.weather,
+            place=self.place, name=words, time=moment.beats[-1].stage.time or scene.time, weather=self.weather,
             season=scene.season, mood=scene.mood, seed=self._seed(f"place/{self.place}/{words}") % 9973,
         )  # fmt: skip
         effects = self._effects(moment, figures, shot, setting, seed)
@@ -131,12 +131,14 @@ class Director:
         return (*things, *list(more.values())[: max(0, STAY - len(own))])
 
     def _weather(self, moment: Moment) -> Weather:
-        """The weather of a panel: that of its scene, where that is told to be clear what it tells of itself."""
-        if self.weather not in ("clear", "wind"):
-            return self.weather
+        """The weather of a panel: that of its sentences, where that is clear what they tell of themselves, or
+        the ones before did."""
+        last = moment.beats[-1].stage.weather or self.scenes[moment.scene].weather
+        if last not in ("clear", "wind"):
+            return last
         told = (n.word for b in moment.beats for n in b.things if not n.icon)
         found = next((w for n in told if (w := inventory.weather_of(n, self.language))), "")
-        return cast(Weather, found) if found else self.weather
+        return cast(Weather, found) if found else self.weather if self.weather != "clear" else last
 
     def _seed(self, key: str) -> int:
         return int(hashlib.sha256(f"{self.seed}/{key}".encode()).hexdigest()[:8], 16)

@@ -120,6 +120,7 @@ class Stage(Document):
     place: str = ""
     words: str = ""
     time: Time | None = None
+    weather: Weather | None = None
     things: tuple[
         Noun, ...
     ] = ()  # what was told of before and still stands here, the nearest first
