@@ -70,7 +70,7 @@ BACKDROP = frozenset(
 # what is heard or told of in a room and stands before the house
 OUTDOORS = frozenset(
     "gate garden-gate wooden-gate fence picket-fence hedge lamp-post street-lamp signpost haystack well fountain scarecrow windmill "
-    "deciduous-tree evergreen-tree palm-tree tree traffic-light bus-stop mailbox tractor".split()
+    "bridge bridge-at-night deciduous-tree evergreen-tree palm-tree tree traffic-light bus-stop mailbox tractor".split()
 )
 # parts of a house are no inserts: a window by itself is a sign
 BUILT = frozenset("window door gate fence stairs ladder".split())

@@ -13,12 +13,17 @@ LEAST = 2  # lines of a game's voice that make it somebody
 SYSTEM = re.compile(
     r"[“「『【]?(?:叮|滴|系统提示|系统：|警告[，！：]|检测到|恭喜宿主|本系统|宿主|任务(?:完成|失败|发布|奖励)|奖励(?:已)?发放)"
 )
+FRAMED = 3  # lines in square brackets that only a screen or a voice in the head says
 _OF_SYSTEM = ("系统", "机械音", "电子音", "系统音", "提示音", "系统提示音", "合成音")
 
 
 def system(gz: People, spoken: Sequence[tuple[int, int]]) -> dict[str, int]:
     """The words for a game's voice, if the story has one, with its number."""
-    if sum(bool(SYSTEM.match(gz.text, a, b)) for a, b in spoken) < LEAST:
+    framed = sum(gz.text[a] == "【" for a, _ in spoken)
+    gz.framed = (
+        FRAMED <= framed < len(spoken) / 2
+    )  # where all speech stands in them they tell nothing
+    if not gz.framed and sum(bool(SYSTEM.match(gz.text, a, b)) for a, b in spoken) < LEAST:
         return {}
     gz.system = gz.by_name.get("系统", -1)
     if gz.system < 0:

@@ -352,7 +352,7 @@ _FOUND = re.compile(
 )
 _BESIDE = re.compile(r"[，、：][^，。！？“”「」]{0,6}")
 _THIS_IS = re.compile(r"(?:是|叫做)[^，。]{0,4}$")
-_HEADMEN = frozenset("大人 首领 头领 头目 老大 队长 头子".split())
+_HEADMEN = frozenset("大人 陛下 殿下 娘娘 老爷 首领 头领 头目 老大 队长 头子".split())
 _CROWD = frozenset(
     "众人 大家 全班 全场 人群 人们 大伙 大伙儿 所有人 全家 全村 全队 围观者 在场的人".split()
 )

@@ -16,6 +16,7 @@ class People(Gazetteer):
         self.long = False
         self._subjects: list[tuple[int, int, str, bool]] = []
         self.system = -1  # the voice of a game
+        self.framed = False  # all that stands in square brackets is its
         self.titled: dict[str, int] = {}  # who alone is called by a title
         self.voices: set[int] = set()  # heard and never seen
         self.unseen: set[int] = set()  # things that speak: 地面的声音

@@ -44,7 +44,8 @@ def settled(
     for k, (step, turn) in enumerate(zip(steps, turns, strict=True)):
         evidence = {c: dict(f) for c, f in step.evidence.items()}
         start = spans[turn.quotes[0]][0]
-        if gz.system >= 0 and SYSTEM.match(gz.text, start):
+        says = SYSTEM.match(gz.text, start) or gz.framed and gz.text[start] == "【"
+        if gz.system >= 0 and says:
             sure = {**sure, k: gz.system}
         told = told_by(turn, narrator) or [p for p in (sure.get(k),) if p is not None]
         if not told and any(_SOMEBODY.match(gz.text, spans[q][1]) for q in turn.quotes):

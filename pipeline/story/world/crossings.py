@@ -28,6 +28,7 @@ _INTO_HOUSE = re.compile(
 _OUT_OF_HOUSE = re.compile(
     "(?:走|跑|冲|奔|退|溜|追)?出了?(?:大门|房门|屋门|门外|门来|门去|门|屋|房|室外|户外)(?!口)"
 )
+_SETS_OUT_ZH = re.compile("(?:出发|上路|动身|启程)(?=[了去往，。！])")
 _GOES_IN_ZH = re.compile(
     "(?:走|跑|冲|钻|闯|溜|挤|跟|迈|跨|踏)?了?进[去来]|(?:走|跑|冲|钻|闯|溜)了?进去"
 )
@@ -119,7 +120,9 @@ class Crossings:
             if self.language == "zh":
                 if _INTO_HOUSE.match(self.plain, act.at):
                     out.append(INDOORS)
-                elif _OUT_OF_HOUSE.match(self.plain, act.at):
+                elif _OUT_OF_HOUSE.match(self.plain, act.at) or _SETS_OUT_ZH.match(
+                    self.plain, act.at
+                ):
                     out.append(OUTDOORS)
                 continue
             kind = act_of(act.verb, act.particle, self.language)
