@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -70,12 +71,29 @@ def passing(gz: Gazetteer, grammar: Grammar) -> dict[int, list[int]]:
     }  # fmt: skip
 
 
+_LATE = re.compile(r"\b(?:the|my|her|his|our|their) late,?\s+(?:lamented\s+)?$")
+
+
+def mute(gz: Gazetteer, turns: Sequence[Turn]) -> frozenset[int]:
+    """Who says nothing: beasts without a name, where no beast is told to speak, and the late Sir Edmund."""
+    told = {t.person for turn in turns for t in turn.tags if t.sure and t.person is not None}
+    beasts = {
+        p for p, person in enumerate(gz.people)
+        if person.nominal and person.heads and person.heads <= px.ANIMALS
+    }  # fmt: skip
+    dumb = beasts if not beasts & told else {p for p in beasts - told if gz.people[p].is_neuter}
+    late = {
+        m.person for m in gz.mentions if _LATE.search(gz.text[max(0, m.start - 24) : m.start])
+    } - told  # fmt: skip
+    return frozenset(dumb | late)
+
+
 def present(
     steps: Sequence[Step], turns: Sequence[Turn], quotes: Sequence[Quote], come: Mapping[int, int],
-    narrator: int, brief: Mapping[int, Sequence[int]],
+    narrator: int, brief: Mapping[int, Sequence[int]], silent: frozenset[int] = frozenset(),
 ) -> list[Step]:  # fmt: skip
-    """The steps without candidates who have not come yet, or have only passed by (`brief`), where others
-    are left."""
+    """The steps without candidates who have not come yet, have only passed by (`brief`) or say nothing
+    (`silent`), where others are left."""
     out = []
     for step, turn in zip(steps, turns, strict=True):
         last = quotes[turn.quotes[-1]].paragraph + SOON
@@ -83,7 +101,7 @@ def present(
         here = {
             c: f for c, f in step.evidence.items()
             if c == narrator or c == step.outright or (
-                come.get(c, 0) <= last and (c not in brief or any(n in near for n in brief[c]))
+                c not in silent and come.get(c, 0) <= last and (c not in brief or any(n in near for n in brief[c]))
             )
         }  # fmt: skip
         out.append(step._replace(evidence=here) if here else step)

@@ -23,7 +23,7 @@ from pipeline.story.speech.likeness import Likeness, called_so, sentence_ends, t
 from pipeline.story.speech.naming_en import Namer
 from pipeline.story.speech.narrator import narrator_of
 from pipeline.story.speech.offstage import offstage
-from pipeline.story.speech.presence_en import coming, passing, present
+from pipeline.story.speech.presence_en import coming, mute, passing, present
 from pipeline.story.speech.settling_zh import inline, settled
 from pipeline.story.speech.tags import Tag
 from pipeline.story.speech.tags_parse import by_grammar
@@ -122,8 +122,9 @@ def prepare(
         note_alone(gz, grammar)
         steps = given.steps(turns, describer, narrator)
         steps = present(
-            steps, turns, quotes, coming(gz, grammar, turns), narrator, passing(gz, grammar)
-        )
+            steps, turns, quotes, coming(gz, grammar, turns), narrator, passing(gz, grammar),
+            mute(gz, turns),
+        )  # fmt: skip
     if language == "zh":
         steps = settled(steps, turns, gz, narrator, named, quotes)
     steps = [_written(s, t) for s, t in zip(steps, turns, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.story.grammar.parsed import Act, Phrase
+from pipeline.story.grammar.parsed import Act, Parsed, Phrase
 from pipeline.story.grammar.placeholders import Readable
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Gazetteer
@@ -27,13 +27,29 @@ def by_grammar(gz: Gazetteer, grammar: Grammar) -> dict[int, Tag]:
             said = act.word.lower() in lx.SAY or act.verb in lx.SAY
             for i in act.subjects[:1]:
                 who = _subject(parsed.phrases[i], gz)
+                channel = parsed.phrases[i].head in px.CHANNELS
+                said = said or channel and act.verb in _SOUNDS and bool(act.quotes)
+                who = (_in_voice(parsed, act, gz) if channel else None) or who
                 if said and act.quotes and who is not None:
                     for q in act.quotes:
                         out.setdefault(q, who.tag(act.word.lower(), _rule(act, q, piece)))
-                heard = parsed.phrases[i].head in px.CHANNELS and not piece.quotes
+                heard = channel and not piece.quotes
                 if heard and who is not None and act.mode == "told":
                     voice = who.tag(act.word.lower(), "line before: subject verb")
     return out
+
+
+# what a voice does with the words it says: "came a shrill voice from the foretop"
+_SOUNDS = frozenset("come ring float drift echo rise sound boom crackle fill burst".split())
+
+
+def _in_voice(parsed: Parsed, act: Act, gz: Gazetteer) -> Subject | None:
+    """ "Asked the radio on her sleeve, in Abara's voice": whose voice a thing has."""
+    for i in act.phrases:
+        p = parsed.phrases[i]
+        if p.head == "voice" and p.prep == "in" and p.owner >= 0:
+            return _subject(parsed.phrases[p.owner], gz)
+    return None
 
 
 def _subject(p: Phrase, gz: Gazetteer) -> Subject | None:
