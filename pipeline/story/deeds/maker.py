@@ -222,7 +222,9 @@ class DeedMaker:
         if moved or self.later:
             self.later = False
             movers = {a for d in deeds for a in (*d.actors, *d.persons)}
-            self.troupe.moved(movers | (set(self.troupe.here) - before))
+            teller = {self.name(self.who.narrator)} if self.who.narrator in self.cast else set()
+            went = movers | (set(self.troupe.here) - before)
+            self.troupe.moved(went | teller if went else went)
         self.troupe.place, self.troupe.words = self.where.here(unit)
         stage = self.troupe.now()
         new = [n for n in stage.present if n not in self.met]
