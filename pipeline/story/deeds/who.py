@@ -118,8 +118,11 @@ class Finder:
         self, parsed: Parsed, phrase: Phrase, subjects: tuple[int, ...] = ()
     ) -> tuple[int, ...]:
         """Who owns what a phrase names: "his hand", "Hazel's hand", 褚砚手里."""
-        if phrase.owner >= 0:
-            return self.of(parsed, parsed.phrases[phrase.owner], subjects)
+        nested = parsed.phrases[phrase.owner] if phrase.owner >= 0 else None
+        if nested is not None and self._may_own(subjects, nested.word.lower()):
+            return subjects
+        if nested is not None:
+            return self.of(parsed, nested, subjects)
         if phrase.det in _HE | _SHE and self._may_own(subjects, phrase.det):
             return subjects  # she had him over her shoulder
         if phrase.det in _HE | _SHE | _ME | _WE | _THEY | _IT:

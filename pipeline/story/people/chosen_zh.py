@@ -196,4 +196,7 @@ def _begins_in_another(name: str, chosen: dict[str, int], seen: Seen) -> bool:
 
 def wordlike(names: dict[str, int], seen: Seen) -> frozenset[str]:
     """Names that are words as well (安静): they count only where they stand like a name."""
-    return frozenset(n for n in names if seen.per[n] * 2 < seen.tokens[n] and not NICK.match(n))
+    return frozenset(
+        n for n in names
+        if seen.per[n] * 2 < seen.tokens[n] and not NICK.match(n) or n in _ADVERBS
+    )  # fmt: skip

@@ -204,3 +204,38 @@ def test_her_husband_is_no_stranger_with_a_name_to_come(script_of: ScriptReader)
     )
     (josiah,) = bearing(script, "Josiah")
     assert "her husband" not in josiah.aliases
+
+
+def test_the_old_man_is_not_the_man(script_of: ScriptReader) -> None:
+    script = script_of(
+        "The man was to follow later. Nora stood at the gate.\n\nSomebody stopped: an old man with a barrow.\n\n"
+        "“Cold,” said the old man.\n\n“It is,” said Nora. The old man went away.\n\n"
+        "At eight the telephone rang.\n\n“Are you warm?” said the man’s voice.\n\n“Yes,” said Nora."
+    )
+    (old,), (man,) = bearing(script, "the old man"), bearing(script, "the man")
+    assert old.name != man.name and "the man’s voice" in man.aliases
+    assert (old.quotes, man.quotes) == (1, 1)
+
+
+def test_what_a_name_is_said_to_be_is_nobody_else(script_of: ScriptReader) -> None:
+    script = script_of(
+        "“Boats!” came a shrill voice from above. It was Wick, the ship’s boy, who was eleven.\n\n"
+        "“How many?” said Nora.\n\n“Two,” said Wick. The boy slid down the rope."
+    )
+    assert {c.name for c in script.characters} == {"Nora", "Wick"}
+    assert cast(script)["Wick"].quotes == 2
+
+
+def test_a_word_that_begins_a_sentence_is_no_name(script_of: ScriptReader) -> None:
+    script = script_of(
+        "Nora slept. Rain began to tick against the glass. “Who is it?” said Nora. Nobody came."
+    )
+    assert set(cast(script)) == {"Nora"}
+
+
+def test_a_wasp_says_nothing(speakers: Speakers) -> None:
+    found = speakers(
+        "Nora had gone to the shed. Leonard was there, and a wasp was walking up and down the pane.\n\n"
+        "“It’s my feet that get cold,” she said.\n\n“I know,” said Leonard."
+    )
+    assert [who for _, who in found] == ["Nora", "Leonard"]

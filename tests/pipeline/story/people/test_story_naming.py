@@ -177,3 +177,51 @@ def test_who_is_called_is_no_voice_heard_before(script_of: ScriptReader) -> None
     assert {"Ryn", "Fizz"} <= set(found)
     assert not any("voice" in a or "courtyard" in a for a in found["Fizz"].aliases)
     assert all(c.gender == "unknown" for n, c in found.items() if "voice" in n)
+
+
+def test_the_mate_is_called_by_name(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "“Privateer,” said the mate, lowering his glass.\n\n“I can count, Mr. Penhale,” said Captain Garrow.\n\n"
+            "“Yes, sir,” said the mate.\n\nPenhale laughed."
+        )
+    )
+    assert set(found) == {"Captain Garrow", "Mr. Penhale"}
+    assert found["Mr. Penhale"].quotes == 2
+
+
+def test_a_new_name_says_how_the_one_is_who_was_brought_in(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "“Who is there?” said Nora.\n\nIn the door of the galley stood the cook. Josiah Bright was sixty and very broad.\n\n"
+            "“Only me,” said the cook.\n\nJosiah Bright laughed."
+        )
+    )
+    assert set(found) == {"Nora", "Josiah Bright"}
+    assert found["Josiah Bright"].quotes == 1
+
+
+def test_a_role_in_a_name_is_not_another_role(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "Arlo had heard of a queen. Nine years ago the Steward had locked her in the tower.\n\n"
+            "“A boy,” said the Steward.\n\n“I am,” said Arlo.\n\n“You are late,” said the Queen."
+        )
+    )
+    assert "a queen" not in found["Steward"].aliases
+
+
+def test_whom_others_name_to_the_teller_is_not_the_teller(script_of: ScriptReader) -> None:
+    script = script_of(
+        "I went up to the house, and I knocked. I waited long.\n\n“Miss Lucy, sir, was his only child,” said the housekeeper.\n\n"
+        "I said nothing. I looked at the clock, and I shivered.\n\n“I nursed Miss Lucy, sir,” said the housekeeper."
+    )
+    assert not any(c.narrator and "Lucy" in c.name for c in script.characters)
+
+
+def test_short_names_tell_a_sex() -> None:
+    from pipeline.story.words.given_names import gender_of_given
+
+    assert [gender_of_given(n) for n in ("pete", "gus", "maggie", "izzy")] == [
+        "male", "male", "female", "female",
+    ]  # fmt: skip

@@ -138,3 +138,49 @@ def test_an_old_book_calls_women_him(script_of: ScriptReader) -> None:
     found = cast(script_of(text, "zh"))
     assert found["邢夫人"].gender == "female"
     assert found["王熙凤"].gender != "male"
+
+
+def test_a_word_that_stands_only_where_somebody_can_is_a_name(script_of: ScriptReader) -> None:
+    text = (
+        "“搜！”周嬷嬷喊道。\n\n青黛张开两只胳膊拦在门口。“谁敢？”顾云舒说。\n\n顾云舒替青黛拍去肩上的灰。青黛抱着手炉跑了出去。\n\n"
+        "周嬷嬷把东西塞给青黛。青黛捧着它，低声说：“是。”"
+    )
+    assert {"青黛", "周嬷嬷", "顾云舒"} <= set(cast(script_of(text, "zh")))
+
+
+def test_an_adverb_may_be_a_name(script_of: ScriptReader) -> None:
+    text = (
+        "“我去送信。”慢慢说。婆婆把信送给慢慢。\n\n雨点比慢慢的脑袋还要大。“冷吗？”婆婆问。\n\n“不冷。”慢慢说。婆婆慢慢地走了。\n\n"
+        "婆婆回头看看，向慢慢挥手。"
+    )
+    script = script_of(text, "zh")
+    assert "慢慢" in cast(script)
+    assert cast(script)["慢慢"].quotes == 2
+
+
+def test_a_verb_is_no_part_of_a_name(script_of: ScriptReader) -> None:
+    text = "方敏伏在琴键上，像是睡着了。“方敏是谁？”韩征问。\n\n“弹琴的。”老贺说。\n\n方敏抬起头来。“是我。”方敏说。"
+    names = set(cast(script_of(text, "zh")))
+    assert "方敏" in names and "方敏伏" not in names
+
+
+def test_kin_go_by_number(script_of: ScriptReader) -> None:
+    text = "“回来了？”二婶问。\n\n“回来了。”沅沅说。二婶抓住她的手。\n\n“别哭。”三叔公说。三叔公叹了口气。"
+    found = cast(script_of(text, "zh"))
+    assert {"二婶", "三叔公"} <= set(found)
+    assert (found["二婶"].gender, found["三叔公"].gender) == ("female", "male")
+
+
+def test_a_surname_that_is_told_joins_who_is_called_by_it(script_of: ScriptReader) -> None:
+    text = "店主姓梁，六十多岁，正坐在椅子上。“梁师傅，您别紧张。”韩征说。\n\n“我不紧张。”店主说。\n\n梁师傅站了起来。"
+    found = cast(script_of(text, "zh"))
+    assert len(found) == 2 and "韩征" in found
+
+
+def test_lines_in_square_brackets_are_the_system_s(script_of: ScriptReader) -> None:
+    text = (
+        "沈知意醒了。\n\n【您好，欢迎来到大晟朝。】\n\n“就这？”沈知意问。\n\n【失败的人都要受罚。】\n\n“怎么罚？”沈知意问。\n\n"
+        "【时间还剩一个时辰。】\n\n“知道了。”沈知意说。“走吧。”她说。"
+    )
+    found = cast(script_of(text, "zh"))
+    assert found["系统"].quotes >= 2 and found["沈知意"].quotes == 4

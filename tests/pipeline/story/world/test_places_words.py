@@ -106,3 +106,49 @@ def test_yards_are_no_farm_and_who_swims_is_in_water(
 def test_any_room_of_old_china_is_no_western_parlour(script_of: Callable[..., Script]) -> None:
     text = "王生曰：“谁？”女曰：“妾也。”生曰：“请进。”女推门而入，坐于桌旁。生闭门，掩窗，点灯。"
     assert {b.stage.place for b in script_of(text, "zh").beats} <= {"inn_room", "bedroom", ""}
+
+
+def places(script: Script) -> list[str]:
+    """The places of a script's beats, each as often as one comes there."""
+    told = [b.stage.place for b in script.beats if b.stage.place]
+    return [p for i, p in enumerate(told) if not i or p != told[i - 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # the way in, and where it leads
+        ("Ida walked in the forest. She came up through a grating in the floor of the great hall.", "hall"),
+        # somebody is told to be there
+        ("Ida baked in the kitchen. Noah was in the shed, sorting screws. A plate stood there.", "shed"),
+        # what one drives, and gets into beside somebody
+        ("Ida sat in the kitchen. At seven she was parked outside his flat. Noah laughed.", "car"),
+        ("Ida slept in the hospital. It was dark when they drove home. Noah laughed.", "car"),
+        # out of doors, wherever that is
+        ("Ida slept in the bedroom. She ran out across the wet grass. Noah waved.", "garden"),
+        # where one eats, and inns by their names
+        ("Ida walked down the lane. They drank to it by the fire at the Three Crowns. Noah laughed.", "tavern"),
+    ],
+)  # fmt: skip
+def test_where_one_gets_to(script_of: Callable[..., Script], text: str, last: str) -> None:
+    assert places(script_of(text))[-1] == last
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She measured it with the flat of her hand.",
+        "He lay with a tube in his nose.",
+        "She remembered what Noah wrote in the toilets.",
+        "Outside the window a bird sang.",
+    ],
+)
+def test_where_nobody_goes(script_of: Callable[..., Script], sentence: str) -> None:
+    assert places(script_of(f"Ida sat in the kitchen. {sentence} She laughed.")) == ["kitchen"]
+
+
+def test_rain_falls_from_where_it_is_told(script_of: Callable[..., Script]) -> None:
+    dry = "Ida walked down the road. " * 8
+    script = script_of(dry + "It began to rain. The rain was cold. The rain ran down her neck.")
+    weather = [b.stage.weather for b in script.beats]
+    assert weather[0] == "clear" and weather[-1] == "rain"
