@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pipeline.story.deeds import kinds
 from pipeline.story.deeds.handled import Handled
-from pipeline.story.deeds.nouns import can_be_held
-from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
+from pipeline.story.deeds.offstage import DEVICES, LINES, offstage_of, written
+from pipeline.story.deeds.playing import VOICES, play
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.staying import standing, stayed
 from pipeline.story.deeds.turns import turn_of
@@ -22,12 +22,6 @@ from pipeline.story.world.scenes import TIME_OPENS
 from pipeline.story.world.whereabouts import Whereabouts
 from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
 
-_TAKES = frozenset(
-    "take hold carry grab pull eat drink phone read write smoke play cook type open strike shoot wipe photograph".split()
-)
-_DROPS = frozenset("put throw".split())
-_TALKS = frozenset("phone write type think read sing".split())
-_VOICES = frozenset("voice 声音 嗓音 voices shout cry".split())
 # what brings somebody on stage who was only heard before
 _COMES = frozenset(
     "enter walk run climb sit lie kneel crouch fall jump embrace carry hold stand open".split()
@@ -39,9 +33,6 @@ NEVER, CALL = -1000, 8
 # what a voice does that is heard without its owner; one that trembles is only a way of speaking
 _SOUNDS = frozenset(
     "come fill ring burst drift crackle sound boom echo say announce float rise carry call answer".split()
-)
-_MENTAL = frozenset(
-    "know think feel want wonder remember believe hear understand realize realise notice see 知道 想 觉得 明白 看见 听见 发现 感到 心想".split()
 )
 
 
@@ -162,7 +153,7 @@ class DeedMaker:
                 if phrase.head in DEVICES:
                     self.offstage |= set(act.quotes)
                 afar = act.verb in _SOUNDS or act.verb[:1] in "传响飘炸"
-                if phrase.head in _VOICES and act.mode == "told" and afar:
+                if phrase.head in VOICES and act.mode == "told" and afar:
                     self.voices |= set(
                         self.finder.owner(parsed, phrase) or self.finder.named(phrase)
                     )
@@ -284,7 +275,10 @@ class DeedMaker:
         names = tuple(self.name(p) for p in subjects if p not in away)
         others = tuple(self.name(p) for p in persons if p not in away)
         if seen:
-            self._play(parsed, act, kind, names, others, things)
+            play(
+                self.troupe, parsed, act, kind, names, others, things,
+                language=self.language, offstage=self.offstage,
+            )  # fmt: skip
             if names and not others and ({act.complement, *act.manner} & _ALONE):
                 self.troupe.alone(names)
         if act.mode != "told" or not (names or things):
@@ -307,44 +301,3 @@ class DeedMaker:
         for i in act.subjects:
             out |= dict.fromkeys(self.finder.of(parsed, parsed.phrases[i]))
         return tuple(p for p in out if p in self.cast)
-
-    def _play(
-        self, parsed: Parsed, act: Act, kind: str, names: tuple[str, ...], others: tuple[str, ...],
-        things: Sequence[Noun],
-    ) -> None:  # fmt: skip
-        """What a deed that is seen does to the stage."""
-        troupe = self.troupe
-        voice = any(parsed.phrases[i].head in _VOICES for i in act.subjects)
-        heard = bool(act.quotes) and any(q in self.offstage for q in act.quotes)
-        for n in names:
-            if (voice or heard or is_bodiless(n)) and n not in troupe.here:
-                continue
-            if kind == "leave" and kinds.goes(parsed, act, self.language):
-                troupe.leaves(n)
-            else:
-                troupe.active(n)
-            if kind:
-                troupe.placed(n, kind)
-        if (
-            kind
-            and kind not in _TALKS
-            or not kind
-            and act.verb not in _MENTAL
-            and act.verb not in kinds.SAY
-        ):
-            for n in others:
-                troupe.active(n)
-            for n in names:
-                if n in troupe.here and n not in troupe.leaving:
-                    troupe.active(n)
-        if kind == "kill":
-            for n in others:
-                troupe.placed(n, "dead")
-        if kind == "give" and things and others:
-            troupe.takes(others[0], things[0].word)
-        elif (kind in _TAKES or kinds.has_with(parsed, act)) and names:
-            held = next((t for t in things if can_be_held(t)), None)
-            if held is not None:
-                troupe.takes(names[0], held.word)
-        elif kind in _DROPS and things and names:
-            troupe.drops(names[0], things[0].word)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from pipeline.story.grammar.parsed import Parsed, Phrase
 from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.figure_en import AGES, Figure, alike, is_among
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.phrases_en import INDEFINITE, OWNS, POINTS, Seen, flat, missed, people_in
 from pipeline.story.people.roles_en import Roles, agree
 from pipeline.story.text.spans import Within
-from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
 SHORT = 90_000  # letters of a text that tells of everybody once
@@ -21,62 +21,9 @@ JUST = 700  # letters after "an old woman" within which "the witch" may be she
 HERE = 300  # letters within which "it was a brown dog" says more of the dog
 FADES = 9_000  # letters after which "the man" is another man in a long text
 APART = 2_500  # letters within which "a man" is not the one before
-_AGES = {
-    "old": "old",
-    "elderly": "old",
-    "aged": "old",
-    "ancient": "old",
-    "young": "young",
-    "little": "young",
-}
-_SIZES = {"tall": 1, "big": 1, "large": 1, "huge": 1, "fat": 2, "stout": 2, "thin": 3, "short": 4, "small": 4,
-          "tiny": 4, "first": 5, "second": 6, "third": 7, "fair": 8, "dark": 9, "other": 10}  # fmt: skip
 
 
 Spans = Sequence[tuple[int, int]]
-
-
-class Figure:
-    """Somebody described."""
-
-    def __init__(self, seen: Seen, number: int) -> None:
-        self.number = number
-        self.heads = {seen.head} | ({seen.voice_of} if seen.voice_of else set())
-        self.mods = set(seen.mods)
-        self.more = {seen.more} - {""}
-        self.introduced = seen.det in INDEFINITE or seen.brought_in
-        self.plural = seen.plural or seen.head in px.GROUPS
-        self.gender = px.gender_of_noun(seen.voice_of or seen.head)
-        self.seen: list[Seen] = []
-        self.person = -1
-
-    @property
-    def last(self) -> int:
-        """Where they were meant last."""
-        return self.seen[-1].start
-
-    @property
-    def generic(self) -> bool:
-        """Whether nothing says more than sex and age."""
-        return self.heads <= px.GENERIC or self.heads <= lx.KIN
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether they are "the man" and no more."""
-        return any(not s.mods and s.det in POINTS for s in self.seen)
-
-    @property
-    def is_told_apart(self) -> bool:
-        """Whether they have always been told of as "the old man"."""
-        return len(self.seen) > 1 and all(s.mods for s in self.seen)
-
-    def take(self, seen: Seen) -> None:
-        """Adds a phrase that means them."""
-        self.seen.append(seen)
-        self.heads.add(seen.head)
-        self.mods |= seen.mods
-        self.more |= {seen.more} - {""}
-        self.gender = self.gender or px.gender_of_noun(seen.head)
 
 
 class Figures:
@@ -300,14 +247,12 @@ class Figures:
         ):
             return -1
         where = self.short and seen.det == "the" and seen.more.split(" ")[0] in _WHERE
-        told = _is_among(seen.more, f.more) if self.short else seen.more in f.more
+        told = is_among(seen.more, f.more) if self.short else seen.more in f.more
         if seen.more and f.more and not told and far > 400 and not where:
             return -1
-        if not _alike(seen.mods, f.mods):
+        if not alike(seen.mods, f.mods):
             return -1
-        aged = {_AGES[w] for w in seen.mods if w in _AGES} - {
-            _AGES[w] for w in f.mods if w in _AGES
-        }
+        aged = {AGES[w] for w in seen.mods if w in AGES} - {AGES[w] for w in f.mods if w in AGES}
         exact = seen.head in f.heads
         strange = bool(seen.mods - f.mods) and bool(f.mods)
         if self.short and aged and (strange or not exact) and seen.det == "the" and far > JUST:
@@ -385,24 +330,6 @@ def _lasting(seen: Seen) -> Seen:
     """A phrase without what somebody is just doing: "the girl placing both hands on"."""
     doing = seen.more.split(" ")[0].endswith("ing")
     return seen._replace(more="", full=seen.full.partition(" " + seen.more)[0]) if doing else seen
-
-
-def _is_among(more: str, known: set[str]) -> bool:
-    """Whether what describes somebody was said of them: "in the hat" after "in a purple hat"."""
-    own = set(more.split()) - _SMALL
-    return bool(own) and any(
-        own <= other or other <= own for other in (set(k.split()) - _SMALL for k in known) if other
-    )
-
-
-_SMALL = frozenset("a an the his her their in with of on at and".split())
-
-
-def _alike(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> bool:
-    """Whether adjectives may belong to one: not both old and young, not the first and the second."""
-    ages = {_AGES[w] for w in a if w in _AGES}, {_AGES[w] for w in b if w in _AGES}
-    sizes = {_SIZES[w] for w in a if w in _SIZES}, {_SIZES[w] for w in b if w in _SIZES}
-    return not any(x and y and not x & y for x, y in (ages, sizes))
 
 
 def described(text: str, gz: Gazetteer, grammar: Grammar, ranges: Spans, spoken: Spans) -> None:
