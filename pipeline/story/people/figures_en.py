@@ -84,9 +84,9 @@ class Figures:
         """Whether a phrase only says what somebody is: "She was a small woman", "Mace, the landlord"."""
         if _WAS.search(self.text[max(0, seen.start - 24) : seen.start]):
             return True
-        for p in parsed.phrases:
-            if p.start != seen.start or p.end != seen.end or p.head != seen.head:
-                continue  # "the ship's boy" begins where "the ship" does
+        begin = [p for p in parsed.phrases if p.start == seen.start]
+        # "the ship's boy" begins where "the ship" does
+        for p in [p for p in begin if p.head == seen.head] or begin:
             act = parsed.acts[p.act] if 0 <= p.act < len(parsed.acts) else None
             other = p.explains if p.explains >= 0 else self._of_subject(p, parsed)
             if (
@@ -159,7 +159,7 @@ class Figures:
         """Who was brought in before and is meant again."""
         if seen.det in INDEFINITE and seen.det != "one":
             return self._again(seen)
-        if seen.voice_of and seen.det == "the":
+        if self.short and seen.voice_of and seen.det == "the":
             seen = seen._replace(head=seen.voice_of)  # whose voice it is was told before
         known = self.by_head.get(seen.head, [])[-12:]
         animal = not known and self.short and seen.head in px.ANIMALS | px.BEINGS
@@ -174,7 +174,7 @@ class Figures:
         new = self.short and seen.det == "the" and not seen.plural and self.roles.of(seen) < 0
         if not known and new:
             known = self._just_brought_in(seen)
-        if not seen.mods and any(f.is_bare for f in known):
+        if self.short and not seen.mods and any(f.is_bare for f in known):
             known = [f for f in known if not f.is_told_apart]
         best: tuple[int, int, Figure] | None = None
         for f in known:

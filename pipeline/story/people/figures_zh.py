@@ -8,26 +8,15 @@ from collections.abc import Sequence
 
 from pipeline.story.people.calls_zh import call, system
 from pipeline.story.people.clauses_zh import nouns_of
+from pipeline.story.people.entries_zh import Entry, Heard
 from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.nouns_zh import Noun, heard_of, mended, recut
-from pipeline.story.people.people import Mention, Person
+from pipeline.story.people.people import Person
 from pipeline.story.people.stream_zh import Word
 from pipeline.story.words import lexicon_zh as lx
 
 LIKE_ONE = ("old man", "old woman", "man", "young man", "girl", "child", "beast", "woman")
-SHOWS = 300  # letters within which a voice shows itself
 FAR = 60_000  # letters after which 那汉子 is somebody else
-
-
-class _Entry:
-    """Somebody who is described: under which words, of which sort, and where last."""
-
-    def __init__(self, number: int, noun: Noun) -> None:
-        self.number, self.sort, self.last = number, noun.sort, noun.start
-        self.keys = {noun.key}
-        self.about: set[str] = set()  # what tells them from others
-        self.nouns: list[Noun] = []
-        self.spoke = self.acted = 0
 
 
 def described(
@@ -58,14 +47,14 @@ def described(
         gz.lively |= {n.person for n in found if n.subject and n.person >= 0}
 
 
-class _Register:
+class _Register(Heard):
     def __init__(self, gz: People, *, long: bool) -> None:
         self.gz, self.long = gz, long
-        self.entries: list[_Entry] = []
-        self.by_key: dict[str, _Entry] = {}
+        self.entries: list[Entry] = []
+        self.by_key: dict[str, Entry] = {}
         self.system = -1  # the voice of a game
         self.titled: dict[str, int] = {}  # 掌门 where one alone is called so
-        self.recent: _Entry | None = None
+        self.recent: Entry | None = None
         self.named_people = len(gz.people)
 
     def titles(self, found: Sequence[Noun]) -> None:
@@ -124,7 +113,7 @@ class _Register:
             return
         entry = self._find(noun)
         if entry is None:
-            entry = _Entry(-1, noun)
+            entry = Entry(-1, noun)
             self.entries.append(entry)
         entry.nouns.append(noun)
         entry.keys.add(noun.key)
@@ -173,7 +162,7 @@ class _Register:
             self.by_key[noun.key] = entry
         return entry is not None
 
-    def _find(self, noun: Noun) -> _Entry | None:
+    def _find(self, noun: Noun) -> Entry | None:
         known = self.by_key.get(noun.about + noun.key) or self.by_key.get(noun.key)
         if known is not None and not noun.another and not self._differs(known, noun):
             return known
@@ -184,7 +173,7 @@ class _Register:
         fits = [e for e in self.entries if self._fits(e, noun)]
         return max(fits, key=lambda e: e.last, default=None)
 
-    def _differs(self, known: _Entry, noun: Noun) -> bool:
+    def _differs(self, known: Entry, noun: Noun) -> bool:
         """一个矮胖的鬼差 after another 鬼差, one of 两个保镖: somebody else."""
         first = known.nouns[0] if known.nouns else noun
         if self.long or first.kind == "voice":
@@ -194,7 +183,7 @@ class _Register:
         fresh = noun.det == "new" and noun.about and noun.about not in known.about
         return bool(fresh) and not noun.sort.kind.startswith("animal")
 
-    def _crowd(self, noun: Noun) -> _Entry | None:
+    def _crowd(self, noun: Noun) -> Entry | None:
         """众弟子, 内门弟子 and 众人 are the same crowd, 两个保安 and 众人 too where no other is about."""
         crowds = [e for e in self.entries if e.nouns and e.nouns[0].plural]
         head = noun.key.removesuffix("们").removeprefix("众")
@@ -212,7 +201,7 @@ class _Register:
         vague = [e for e in crowds if noun.key in _CROWD or e.keys <= _CROWD]
         return vague[-1] if len(vague) == 1 or (vague and noun.key in _CROWD) else None
 
-    def _fits(self, entry: _Entry, noun: Noun) -> bool:
+    def _fits(self, entry: Entry, noun: Noun) -> bool:
         first = entry.nouns[0]
         if first.plural or first.kind == "voice":
             return False
@@ -232,70 +221,10 @@ class _Register:
             return True
         return noun.key in _ANYBODY and not first.plural and entry is self.recent
 
-    def _voices(self) -> None:
-        """一个苍老的声音传来，现出一个老者: a voice is whoever is brought in next, or named for the first
-        time (只见柳七)."""
-        for voice in self.entries:
-            first = voice.nouns[0] if voice.nouns else None
-            if first is None or first.det != "new" or any(n.kind != "voice" for n in voice.nouns):
-                continue
-            shown = [
-                e for e in self.entries
-                if e.nouns and e.nouns[0].kind not in ("voice", "group") and not e.nouns[0].plural
-                and e.sort.kind != "kin"
-                and (not e.sort.kind.startswith("animal") or self._is_found(first, e.nouns[0]))
-                and first.start < e.nouns[0].start < first.start + SHOWS
-            ]  # fmt: skip
-            entry = min(shown, key=lambda e: e.nouns[0].start, default=None)
-            named = self._named_next(first)
-            if named is not None and (entry is None or named.start < entry.nouns[0].start):
-                self.gz.note(first.start, first.end, named.person, first.key)
-                self.gz.index()
-                voice.nouns = []
-            elif entry is not None:
-                entry.nouns = sorted([*entry.nouns, *voice.nouns])
-                entry.spoke += voice.spoke
-                voice.nouns = []
-
-    def _is_found(self, voice: Noun, beast: Noun) -> bool:
-        """很小的声音说……找了半天，才找到一只蜗牛: whose voice it was is found."""
-        before = self.gz.text[max(voice.end, beast.start - 10) : beast.start]
-        return beast.det == "new" and bool(_FOUND.search(before))
-
-    def _named_next(self, voice: Noun) -> Mention | None:
-        """Who is named for the first time soon after a voice."""
-        seen = {m.person for m in self.gz.between(0, voice.start)}
-        for m in self.gz.between(voice.end, voice.end + SHOWS // 2):
-            shown = _REVEALS.search(self.gz.text[voice.end : m.start])
-            if m.person not in seen and m.person < self.named_people and shown:
-                return m
-        return None
-
-    def _old(self) -> None:
-        """师父咽气的那晚……老人攥着他的手: somebody old who was just told of."""
-        for entry in [
-            e for e in self.entries if e.nouns and e.sort.kind == "old man" and not self.long
-        ]:
-            first = entry.nouns[0]
-            if first.det or first.kind == "voice":
-                continue
-            near = [
-                e for e in self.entries
-                if e is not entry and e.nouns and not e.nouns[0].plural and e.sort.gender == "male"
-                and e.sort.kind in ("kin", "sect", "ghost") and any(first.start - SHOWS < n.start < first.start for n in e.nouns)
-            ]  # fmt: skip
-            if len(near) == 1:
-                near[0].nouns = sorted([*near[0].nouns, *entry.nouns])
-                near[0].spoke, near[0].acted = (
-                    near[0].spoke + entry.spoke,
-                    near[0].acted + entry.acted,
-                )
-                entry.nouns = []
-
     def note(self) -> None:
         """Makes people of those who speak or act, and notes their places."""
-        self._voices()
-        self._old()
+        self.voices()
+        self.old()
         for entry in [e for e in self.entries if e.nouns]:
             first = entry.nouns[0]
             lively = entry.spoke if self.long else entry.spoke or entry.acted
@@ -346,10 +275,6 @@ _OF = re.compile(
     r"(?:^|[，。！？；：“”‘’「」、\s]|[一那这两][个名位只条头匹]|[那这])(?P<of>[^，。！？；：“”‘’「」、\s一那这来去着过了在]{1,6}的)$"
 )
 _ANY = re.compile(r"[一二两三四五六七八九十几\d]+个?人|什么|谁|哪个")
-_REVEALS = re.compile(r"只见|正是|原来是|现出|走出|跳出|钻出|闪出|来的是|露出|来了|走来|站着|出现")
-_FOUND = re.compile(
-    "(?:找到|看见|看到|发现|只见|原来是|竟是|正是|探出|露出|站着|坐着|蹲着|趴着)了?[一那]?[只个条头匹]?[^，。]{0,4}$"
-)
 _BESIDE = re.compile(r"[，、：][^，。！？“”「」]{0,6}")
 _THIS_IS = re.compile(r"(?:是|叫做)[^，。]{0,4}$")
 _HEADMEN = frozenset("大人 陛下 殿下 娘娘 老爷 首领 头领 头目 老大 队长 头子".split())
@@ -359,11 +284,11 @@ _CROWD = frozenset(
 _ANYBODY = frozenset("那人 来人 此人 对方 家伙 那家伙".split())
 
 
-def _told_apart(entry: _Entry) -> str:
+def _told_apart(entry: Entry) -> str:
     return min(entry.about, key=lambda a: (len(a), a), default="")
 
 
-def _best_name(entry: _Entry) -> str:
+def _best_name(entry: Entry) -> str:
     """What somebody described is called: what stands most, of those the most telling."""
     count: dict[str, int] = {}
     shown = [n for n in entry.nouns if n.kind != "voice"] or entry.nouns
