@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.story.deeds import kinds
 from pipeline.story.deeds.nouns import can_be_held, noun_of
 from pipeline.story.deeds.who import Finder, is_part
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
-from projects.comic.documents import Deed, Noun, Unit
+from projects.comic.documents import CastMember, Deed, Noun, Unit
 
 # prepositions after which somebody is met, not only spoken of
 _WITH = frozenset(
@@ -26,7 +26,7 @@ _UNSEEN = frozenset(
 class Handled:
     """What deeds are done with, told act by act; `thing` is what "it" may mean."""
 
-    def __init__(self, language: str, finder: Finder, cast: Collection[int]) -> None:
+    def __init__(self, language: str, finder: Finder, cast: Mapping[int, CastMember]) -> None:
         self.language, self.finder, self.cast = language, finder, cast
         self.thing: Noun | None = None
         self.colours: dict[str, str] = {}  # of each picture the colour that was told last
@@ -105,7 +105,7 @@ class Handled:
             ):
                 continue
             noun = noun_of(p, self.language)
-            if noun is not None:
+            if noun is not None and not self._is_part_of_robot(parsed, p):
                 found.setdefault(noun.word, noun)
         if self.thing is not None and self.thing.word in handled:
             found.setdefault(self.thing.word, self.thing)
@@ -116,6 +116,24 @@ class Handled:
                 found[word] = noun.model_copy(update={"colour": self.colours[noun.icon]})
         first = [n for w, n in found.items() if w in handled]
         return [*first, *(n for w, n in found.items() if w not in handled)]
+
+    def _is_part_of_robot(self, parsed: Parsed, p: Phrase) -> bool:
+        """ "He rolled on three small wheels", "steam puffed from his lid": parts of whoever does it."""
+        if p.head not in _WORKS:
+            return False
+        act = parsed.acts[p.act] if p.act >= 0 else None
+        whose = self.finder.owner(parsed, p) or tuple(
+            q
+            for i in (act.subjects if act else ())
+            for q in self.finder.of(parsed, parsed.phrases[i])
+        )
+        return any(q in self.cast and self.cast[q].species == "robot" for q in whose)
+
+
+# what a robot is made of is nothing beside it
+_WORKS = frozenset(
+    "wheel lid lamp screen antenna hatch lens bolt panel light 轮子 盖子 灯 屏幕 天线 指示灯".split()
+)
 
 
 def _held_of(parsed: Parsed, act: Act) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import NamedTuple
 
@@ -159,6 +160,35 @@ class Beast(NamedTuple):
 
     head: Box = (0.1, 0.12, 0.38, 0.36)
     left: bool = True
+
+
+class Stance(NamedTuple):
+    """How the picture of a whole animal is set for a gesture: turned about its middle (degrees clockwise
+    when it faces right), and raised by a share of its size."""
+
+    turn: float = 0.0
+    rise: float = 0.0
+
+
+# the gestures that the one picture of an animal can be set to
+STANCES = {
+    "jump": Stance(-20.0, 0.5), "climb": Stance(-55.0, 0.2), "fall": Stance(140.0, 0.25), "run": Stance(-9.0, 0.1),
+    "fly": Stance(-10.0, 0.9), "dead": Stance(180.0), "lean": Stance(16.0), "bow": Stance(22.0), "eat": Stance(18.0),
+    "drink": Stance(18.0), "cheer": Stance(-28.0, 0.12), "reach": Stance(-24.0, 0.06),
+}  # fmt: skip
+
+
+def head_of(icon: str, turn: float = 0.0) -> Box:
+    """The head of a whole animal that faces right, in shares of its square, as a box around it where the
+    picture is turned."""
+    beast = beast_of(icon)
+    x, y, w, h = beast.head
+    x = 1.0 - x - w if beast.left else x
+    angle = math.radians(turn)
+    dx, dy = x + w / 2 - 0.5, y + h / 2 - 0.5
+    cx = 0.5 + dx * math.cos(angle) - dy * math.sin(angle)
+    cy = 0.5 + dx * math.sin(angle) + dy * math.cos(angle)
+    return cx - w / 2, cy - h / 2, w, h
 
 
 class Seat(NamedTuple):

@@ -89,6 +89,12 @@ class Model(NamedTuple):
     holds: bool = False
     picture: Box | None = None
     head_box: Box | None = None
+    turn: float = 0.0  # of a whole animal, about its middle, degrees clockwise when it faces right
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it is the picture of a whole animal as it always is, whatever it does."""
+        return self.picture is not None and not self.turn
 
     @property
     def pose(self) -> str:
@@ -213,7 +219,7 @@ def _palm(arm: Limb) -> XY:
 
 def _bust(look: Look, pose: str, *, holds: bool) -> Model:
     if look.creature and not creatures.has_body(look.creature):
-        return _beast(look.creature, whole=False)
+        return _beast(look.creature, pose, whole=False)
     pose = "" if pose in _LOW else pose + NEAR if pose + NEAR in rig.POSES else pose
     if look.creature:
         return _creature_bust(look, pose, holds=holds)
@@ -243,7 +249,7 @@ def _creature_bust(look: Look, pose: str, *, holds: bool) -> Model:
 def _whole(look: Look, pose: str, *, holds: bool) -> Model:
     if look.creature:
         if not creatures.has_body(look.creature):
-            return _beast(look.creature, whole=True)
+            return _beast(look.creature, pose, whole=True)
         return _rigged(pose, look)
     table = {} if look.build == "old" or holds else _STANDING.get(look.outfit, {})
     if pose in table or (table and pose not in rig.POSES):
@@ -252,21 +258,22 @@ def _whole(look: Look, pose: str, *, holds: bool) -> Model:
     return _rigged(pose, look)
 
 
-def _beast(creature: str, *, whole: bool) -> Model:
-    """An animal as the set draws it, on the ground or in the air at a believable size."""
+def _beast(creature: str, pose: str, *, whole: bool) -> Model:
+    """An animal as the set draws it, on the ground or in the air at a believable size, in the stance of
+    a gesture."""
     if creature == "ghost":
         return _ghost(whole=whole)
     size = bestiary.size_of(creature, whole=whole) * ADULT
     floor = FLOOR if whole else BUST_FLOOR
+    stance = bestiary.STANCES.get(pose, bestiary.Stance()) if whole else bestiary.Stance()
     rise = bestiary.AT_HOVER * ADULT if whole and creature in bestiary.FLYING else 0.0
-    left, top = MIDDLE - size / 2, floor - rise - size
-    beast = bestiary.beast_of(creature)
-    x, y, w, h = beast.head
-    x = 1.0 - x - w if beast.left else x
+    left, top = MIDDLE - size / 2, floor - max(rise, stance.rise * size) - size
+    x, y, w, h = bestiary.head_of(creature, stance.turn)
     head = (left + x * size, top + y * size, w * size, h * size)
     return Model(
-        "creature", left, left + size, floor, picture=(left, top, size, size), head_box=head
-    )
+        "creature", left, left + size, floor, picture=(left, top, size, size), head_box=head,
+        turn=stance.turn,
+    )  # fmt: skip
 
 
 def _ghost(*, whole: bool) -> Model:

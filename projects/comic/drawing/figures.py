@@ -38,6 +38,10 @@ def figure_svg(
     if model.picture:
         mirrored = beast_of(look.creature).left
         beast = creatures.beast_svg(look.creature, model.picture, time=time, mirrored=mirrored)
+        if model.turn:
+            x, y, size, _ = model.picture
+            middle = f"{n(x + size / 2)} {n(y + size / 2)}"
+            beast = group(beast, transform=f"rotate({n(model.turn)} {middle})")
         return beast + _marks(figure, model)
     if model.body == "creature":
         creature = creatures.creature_svg(

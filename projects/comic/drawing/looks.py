@@ -9,6 +9,7 @@ from projects.comic.documents import Build, CastMember, Era, Look
 from projects.comic.drawing import told, wardrobe
 from projects.comic.drawing.bestiary import CREATURES as CREATURES  # who reads looks them up here
 from projects.comic.drawing.bestiary import SILENT
+from projects.comic.drawing.creatures import has_body
 
 FEMALE = (
     "bun mediumStraight medium1 longBangs medium3 mediumBangs bun2 long bangs medium2 grayMedium "
@@ -89,13 +90,25 @@ def derive_looks(
     suit, dress, gown, robe, cloak, apron, uniform and armour settle the outfit too (see `told`).
     """
     looks = dict(kept or {})
+    fable = is_fable(cast)
     for i, who in enumerate(cast):
         if who.name in looks:
             continue
+        # among people an animal is one of four legs, whatever it says
+        who = who if fable or who.species != "animal" else who.model_copy(update={"quotes": 0})
         rng = random.Random(f"{seed}/{who.name}")
         drafts = (_draft(who, language, rng, i + k, era, bold=k >= SHY) for k in range(DRAFTS))
         looks[who.name] = _least_alike(drafts, list(looks.values()))
     return looks
+
+
+def is_fable(cast: Sequence[CastMember]) -> bool:
+    """Whether animals go in clothes: they have at least half of what is said, and all who speak have a
+    picture of the head, as a snail has not."""
+    said = sum(c.quotes for c in cast)
+    beasts = [c for c in cast if c.species == "animal" and c.quotes]
+    dressed = all(has_body(_creature(c)) for c in beasts)
+    return dressed and 2 * sum(c.quotes for c in beasts) >= said
 
 
 def visible(a: Look, b: Look) -> int:

@@ -6,11 +6,27 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from projects.comic.alt import place_name
-from projects.comic.documents import BookStyle, Coverage, Look, Page, Panel
+from projects.comic.documents import BookStyle, Coverage, Figure, Look, Page, Panel
 from projects.comic.drawing.effects import GROUNDS
 from projects.comic.lettering import stress
 from projects.comic.lettering.setting import Placed
 from projects.comic.rendering.fitting import Fitted, fit_page_panels
+
+# what an animal does whose picture is as it always is
+STILL = frozenset(
+    "stand look listen watch wait stay stop stare walk come go approach follow arrive enter 站 站着 看 看着 望 望着 听 等 停 走 来 "
+    "走来 走过来 过来 进来 走进来 走进 走到 来到".split()
+)
+
+
+def _pose(figure: Figure, still: bool) -> str:
+    """The gesture that is drawn."""
+    return figure.pose if not still else "stand" if figure.pose else ""
+
+
+def _does(figure: Figure, still: bool) -> list[str]:
+    """The text's verbs that are seen."""
+    return [d for d in figure.does if not still or d in STILL]
 
 
 def _r(value: float) -> float:
@@ -65,6 +81,7 @@ def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
             for a, p in zip(fit.stage.actors, fit.stage.people, strict=True)
             if not a.model.is_turned_away
         }
+        still = {a.figure.character for a in fit.stage.actors if a.model.is_still}
         panels.append(
             {
                 "id": panel.id,
@@ -81,8 +98,8 @@ def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
                     {
                         "character": f.character,
                         "emotion": f.emotion,
-                        "pose": f.pose,
-                        "does": list(f.does),
+                        "pose": _pose(f, f.character in still),
+                        "does": _does(f, f.character in still),
                     }
                     | (
                         {"face": [_r(v) for v in faces[f.character]]}
