@@ -62,7 +62,7 @@ _CALLINGS = (
     "werewolf winner wisewoman witness woodcutter woodsman workmate wrestler writer yachtsman zombie "
     "charwoman bargeman trucker lorry-driver bus-driver taxi-driver postwoman postmistress lollipop-lady "
     "angel devil demon djinn genie gnome pixie sprite spectre phantom mummy skeleton scarecrow snowman "
-    "mate shipmate crewmate bosun deckhand midshipman cabin-boy ensign admiral commodore privateer rancher homesteader "
+    "mate shipmate crewmate bosun deckhand midshipman cabin-boy privateer rancher homesteader "
     "settler barkeep barmaid saloonkeeper gunslinger farrier wrangler prospector classmate roommate flatmate housemate "
     "teammate schoolmate janitor freshman sophomore scullery-maid superintendent spiritualist antiquary cleric paladin "
     "rogue bard druid necromancer summoner healer berserker sellsword mercenary cosmonaut colonist fiancé fiancée "

@@ -35,6 +35,7 @@ LEAST_SHARE = 0.55  # of its true size beside people
 MOST_BESIDE = 3  # things of a picture without people
 MOST_THINGS = 4  # beside what is in somebody's hand
 LEAST_THING = 22.0  # page units; less is a speck
+MOUTHFUL = 1.1  # of its head, the largest thing that an animal carries
 TABLE = 0.42  # how high a table is beside an adult
 
 
@@ -209,7 +210,10 @@ def _gaps(panel: Panel, actors: tuple[Actor, ...]) -> list[tuple[float, float]]:
 
 
 def _in_hand(icon: str, k: int, actor: Actor, frame: Box, faces: list[Box]) -> Thing | None:
-    """The thing in an actor's hand, smaller where it would cover a face; None where it can't be seen."""
+    """The thing in an actor's hand, smaller where it would cover a face, or in an animal's mouth; None
+    where it can't be seen."""
+    if actor.model.picture is not None:
+        return _in_mouth(icon, k, actor, frame)
     if actor.model.hand is None:
         return None
     pose, hand = actor.model.pose, actor.to_page(*actor.model.hand)
@@ -220,6 +224,17 @@ def _in_hand(icon: str, k: int, actor: Actor, frame: Box, faces: list[Box]) -> T
         if holding.is_free(held.box, faces) and holding.is_seen(held.box, frame):
             return Thing(icon, held.box, None, k, held.turn, held.mirrored)
     return None
+
+
+def _in_mouth(icon: str, k: int, actor: Actor, frame: Box) -> Thing | None:
+    """The thing before an animal's muzzle."""
+    x, y, w, h = actor.box(actor.model.face)
+    size = min(MOUTHFUL * h, props.height_of(icon) * f.ADULT * actor.scale)
+    ahead = x - size * 0.55 if actor.mirrored else x + w - size * 0.45
+    box = (ahead, y + h * 0.72 - size * 0.3, size, size)
+    if size < LEAST_THING or not holding.is_seen(box, frame):
+        return None
+    return Thing(icon, box, None, k, 0.0, actor.mirrored)
 
 
 def _placed(

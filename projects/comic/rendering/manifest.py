@@ -19,14 +19,25 @@ STILL = frozenset(
 )
 
 
-def _pose(figure: Figure, still: bool) -> str:
-    """The gesture that is drawn."""
-    return figure.pose if not still else "stand" if figure.pose else ""
+HOLDS = frozenset(
+    "hold take carry bring give bear 拿 叼 衔 咬 递 递给 送 交 拿着 捧 捧着 举 举着 抱 抱着 接 接过".split()
+)
 
 
-def _does(figure: Figure, still: bool) -> list[str]:
+def _pose(figure: Figure, still: Mapping[str, bool]) -> str:
+    """The gesture that is drawn; `still`: the animals that stand as they always do, and whether they hold
+    something."""
+    if figure.character not in still or not figure.pose:
+        return figure.pose
+    return "hold" if still[figure.character] else "stand"
+
+
+def _does(figure: Figure, still: Mapping[str, bool]) -> list[str]:
     """The text's verbs that are seen."""
-    return [d for d in figure.does if not still or d in STILL]
+    if figure.character not in still:
+        return list(figure.does)
+    shown = STILL | HOLDS if still[figure.character] else STILL
+    return [d for d in figure.does if d in shown]
 
 
 def _r(value: float) -> float:
@@ -81,7 +92,12 @@ def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
             for a, p in zip(fit.stage.actors, fit.stage.people, strict=True)
             if not a.model.is_turned_away
         }
-        still = {a.figure.character for a in fit.stage.actors if a.model.is_still}
+        held = {t.holder for t in fit.stage.things}
+        still = {
+            a.figure.character: k in held
+            for k, a in enumerate(fit.stage.actors)
+            if a.model.is_still
+        }
         panels.append(
             {
                 "id": panel.id,
@@ -98,8 +114,8 @@ def page_manifest(page: Page, fitted: Sequence[Fitted]) -> dict[str, Any]:
                     {
                         "character": f.character,
                         "emotion": f.emotion,
-                        "pose": _pose(f, f.character in still),
-                        "does": _does(f, f.character in still),
+                        "pose": _pose(f, still),
+                        "does": _does(f, still),
                     }
                     | (
                         {"face": [_r(v) for v in faces[f.character]]}
