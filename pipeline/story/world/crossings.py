@@ -58,6 +58,7 @@ _AT_INN = re.compile(
     r"\b(?:at|in|into|to|outside) the (?P<inn>(?:[A-Z][a-z]+ (?:and )?){0,2}(?:Crowns?|Lion|Arms|Swan|Anchor|Inn|Tavern|Stag|Hounds?|"
     r"Boar|Bull|Fox|Plough|Bells|Dragon|Unicorn|Mermaid|Compasses|Harrow|Wheatsheaf|Pony))\b(?! [A-Z])"
 )
+_IN_IT = frozenset("in into inside aboard".split())
 _STEPS = frozenset("get climb jump hop slide scramble step clamber".split())
 _ENTERED = frozenset("car bus train_car carriage aeroplane spaceship underground".split())
 
@@ -111,6 +112,10 @@ class Crossings:
             where = [parsed.phrases[i] for i in act.phrases if parsed.phrases[i].prep]
             if goes and not where and self.weigher.moves(parsed, act):
                 return [Witness(place, word, GOES, True)]
+            if any(p.head == "it" and p.prep in _IN_IT for p in where) and self.weigher.moves(
+                parsed, act
+            ):
+                return [Witness(place, word, AT)]  # "The lift came. Mr. Harcourt was in it"
         return []
 
     def thresholds(self, unit: Unit, parsed: Parsed) -> list[str]:

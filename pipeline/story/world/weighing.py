@@ -16,6 +16,7 @@ NAMED, AT, GOES = (
     4.0,
     6.0,
 )  # how strongly a place is told: named, in or at it, somebody goes there
+ASIDE = 1.4  # told only to say which: what he wrote in the toilets
 OWN = 2.5  # what the one who tells calls theirs
 SAID_HERE = 1.0  # "this is a bed shop"
 SAID = 0.4  # what somebody speaks of may be elsewhere
@@ -53,6 +54,7 @@ _RIDES = frozenset(
 _KEEPS = frozenset("keep stick hold".split())
 _ASIDE = frozenset("relcl pcomp ccomp csubj acl".split())
 _WITH = frozenset("with without like for about from".split())
+_SMELLS = frozenset("smell reek stink hum echo buzz glow feel look sound seem".split())
 _EACH = frozenset("every each any".split())
 _NEAR = frozenset("by beside near behind".split())
 _STANDS = frozenset("stand lie rise loom appear".split())
@@ -152,7 +154,7 @@ class Weigher:
             ground = first in ("on", "upon") and named_by(p, self.language)[0] in OPEN
             if (first in IN or ground) and (kind in _IS or act.verb in _BE):
                 if act.relation in _ASIDE:
-                    return NAMED, False  # what he wrote in the toilets
+                    return ASIDE, False  # what he wrote in the toilets
                 within = first not in _NEAR and (first != "on" or ground)
                 here = within and act.subjects and self.moves(parsed, act)
                 return (IS_THERE if here else AT), False
@@ -179,7 +181,7 @@ class Weigher:
             return AT, False  # it was a hall under the hill
         if p.part == "attribute" and act.verb in _BE:
             return PART, False
-        if p.part == "subject" and act.verb in _BE:
+        if p.part == "subject" and act.verb in _BE | _SMELLS:
             return AT - 1.0, False
         return NAMED, False
 

@@ -17,6 +17,8 @@ from projects.comic.documents import Unit
 MOVES = (
     4.5  # what it costs to be elsewhere from one sentence to the next, where nobody is told to go
 )
+OPENS = 2  # sentences of a scene that open it
+BORNE_OUT = 2  # things that must speak for a place that nobody names
 EARLIER = 1.5  # evidence for another place before the first word for the one where a scene ends
 FIRM = 3.0
 ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there (so strongly)
@@ -45,8 +47,9 @@ class Whereabouts:
     ) -> None:  # fmt: skip
         self.spots: dict[int, Spot] = {}
         self.room = in_era(ROOM, period, east=language == "zh")
+        self.sparse = language != "zh"  # of Chinese nouns few are known to name places
         reader = WitnessReader(language, text, period=period)
-        told = [_fading([reader.of(u, p) for u, p in units]) for units in scenes]
+        told = [_fading(_opening([reader.of(u, p) for u, p in units])) for units in scenes]
         named = [[[w for w in ws if w.place not in SIDES] for ws in scene] for scene in told]
         wholes = _by_chapter(named, opens_chapter)
         before = Spot()
@@ -73,6 +76,9 @@ class Whereabouts:
         whole: Mapping[str, float], before: Spot,
     ) -> Spot:  # fmt: skip
         usual = max(whole, key=lambda p: (whole[p], p), default="")
+        if self.sparse:
+            kept = _borne_out(told) | set(SIDES)
+            told = [[w for w in ws if w.place in kept] for ws in told]
         places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
         places = _with_any_room(places, told, self.room)
         places = _with_any_ground(places, told, self.room)
@@ -163,6 +169,26 @@ def _by_chapter(
         chapters[-1] = _summed(chain.from_iterable(witnesses), chapters[-1])
         of.append(len(chapters) - 1)
     return [chapters[c] for c in of]
+
+
+def _opening(told: list[list[Witness]]) -> list[list[Witness]]:
+    """The witnesses of a scene where the place that its first sentence names counts as where one is: "The
+    laundrette stayed open until ten"."""
+    first = next((i for i, ws in enumerate(told[:OPENS]) if any(w.word for w in ws)), -1)
+    return [
+        [w._replace(weight=max(w.weight, AT)) if i == first and w.word and w.weight >= NAMED else w for w in ws]
+        for i, ws in enumerate(told)
+    ]  # fmt: skip
+
+
+def _borne_out(told: Sequence[Sequence[Witness]]) -> set[str]:
+    """The places of a scene that are named, or for which more than one thing speaks: a lap alone is no
+    racecourse."""
+    named = {w.place for ws in told for w in ws if w.word or w.goes or w.weight >= AT}
+    cues: dict[str, set[str]] = {}
+    for w in chain.from_iterable(told):
+        cues.setdefault(w.place, set()).add(w.noun)
+    return named | {place for place, nouns in cues.items() if len(nouns) >= BORNE_OUT}
 
 
 def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
