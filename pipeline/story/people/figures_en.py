@@ -108,11 +108,21 @@ class Figures:
                 figure = next(
                     (f for f in reversed(self.found[-40:]) if f.seen[-1].start == q.start), None
                 )
+                if figure is None and p.explains >= 0 and p.det in INDEFINITE and self._is_none(q):
+                    return (
+                        False  # "it's the team's reserve, a tall girl in yellow": now we meet her
+                    )
                 if figure is not None and agree(px.gender_of_noun(seen.head), figure.gender):
                     figure.take(seen)
                     self.by_head.setdefault(seen.head, []).append(figure)
             return q.kind != "pronoun" or q.head not in ("it", "that", "this")
         return False
+
+    def _is_none(self, p: Phrase) -> bool:
+        """Whether a phrase means nobody whom the text names."""
+        return not px.is_somebody(p.head) and not any(
+            m.start <= p.at < m.end for m in self.gz.between(p.start - 30, p.end)
+        )
 
     def _of_subject(self, p: Phrase, parsed: Parsed) -> int:
         """ "She climbs up into the light, a woman in a raincoat": the subject that a loose phrase after a

@@ -129,6 +129,7 @@ class Joins:
         ):
             return False
         kinds = {h for p in taken for h in self.gz.people[p].heads if h in px.ANIMALS | px.BEINGS}
+        kinds |= {a.split()[-1].lower() for a in other.aliases} & (px.ANIMALS | px.BEINGS)
         mine = {h for h in one.heads if h in px.ANIMALS | px.BEINGS}
         if kinds and mine and not kinds & mine:
             return False

@@ -30,8 +30,12 @@ class Kin(Joins):
                 continue
             if not elder and not person.heads & OFFSPRING:
                 continue
+            mine = self._is_the_narrators(p)
             fits = {
                 n for family in families.values() if len(set(family)) > 1 for n in family
+                if not mine or self.narrator in family
+            } & {
+                n for family in families.values() for n in family
                 if (is_titled(self.gz.people[n].name) == bool(elder) or person.heads & SPOUSES)
                 and self.gz.people[n].gender == person.gender and self._may_be(p, n)
             }  # fmt: skip
@@ -47,6 +51,11 @@ class Kin(Joins):
                 named = self.gz.by_name.get(head, -1)
                 if named >= 0 and not self.gz.people[named].nominal:
                     self._join(p, named, said=True)
+
+    def _is_the_narrators(self, person: int) -> bool:
+        """Whether somebody is only known as "my mum", in a story that somebody tells."""
+        owners = {a.split(" ")[0].lower() for a in self.gz.people[person].aliases} & OWNS
+        return self.narrator >= 0 and owners == {"my"}
 
     def _is_owned(self, person: int) -> bool:
         """Whether somebody is only known as "her husband": others have names of their own."""

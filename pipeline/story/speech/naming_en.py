@@ -58,6 +58,7 @@ class Namer(Taking):
             self._is_called(k)
         self._turns_out()
         self._introduced()
+        self._are_told_again()
         self._take_over()
         self._are_kin()
         self._are_called_kin()

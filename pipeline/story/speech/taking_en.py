@@ -36,6 +36,7 @@ class Taking(Kin):
         open_ = [
             p for p, person in enumerate(self.gz.people)
             if self._nameless(p) and not person.brought_in and self.told.get(p) and person.heads <= kinds
+            and " " not in person.name  # the old lady, the baker's wife are others
             # a girl is no duck for having looked at one: a beast must have spoken
             and (p in speaks or person.heads & _MACHINES or person.gender != "unknown" and not person.heads & (px.ANIMALS | px.BEINGS))
         ]  # fmt: skip
@@ -51,6 +52,32 @@ class Taking(Kin):
                 (best, most), *rest = votes.most_common(2) or [(-1, 0)]
                 if best >= 0 and not rest and most * 2 >= len(self.told[p]):
                     self._join(p, best)
+
+    def _are_told_again(self) -> None:
+        """Joins whom a sentence tells of by a name and the next by what they are."""
+        for p in range(len(self.gz.people)):
+            if (person := self._told_again(p)) >= 0:
+                self._join(p, person)
+
+    def _does(self, m: Mention) -> bool:
+        """Whether a mention is of whoever does something."""
+        phrases = self.grammar.of(self.paragraph(m.start)).phrases
+        return any(p.part == "subject" and m.start <= p.at < m.end for p in phrases)
+
+    def _told_again(self, described: int) -> int:
+        """ "Tansy called from the pulpit. The gnome had climbed up there": the one whom the sentence before
+        the first word of a being told of, or -1."""
+        person, told = self.gz.people[described], self.told.get(described, [])
+        kind = person.heads & (px.BEINGS | px.ANIMALS)
+        if not self._nameless(described) or person.brought_in or not told or not kind:
+            return -1
+        at = told[0].start
+        opens = any(a == at for a, _ in self.grammar.of(self.paragraph(at)).sentences)
+        before = self._sentence_before(self.grammar.of(self.paragraph(at)), at)
+        acted = {self._who(m.person) for m in before if self._does(m)}
+        if not opens or len(acted) != 1 or self.gz.people[min(acted)].nominal:
+            return -1
+        return min(acted)
 
     def _asked_by_name(self, described: int) -> list[int]:
         """Whom the turns name that somebody described is told to answer."""
@@ -87,7 +114,7 @@ class Taking(Kin):
                 if self.told.get(name) and self.told[name][0].start < p.start - 30:
                     continue
                 before = self._sentence_before(parsed, p.start)
-                acted = [m.person for m in before if self.gz.acts(m.start) is not False]
+                acted = [m.person for m in before]
                 if len(acted) == 1 and self._nameless(acted[0]):
                     self._join(acted[0], name)
 
