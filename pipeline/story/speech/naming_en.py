@@ -62,6 +62,7 @@ class Namer(Taking):
         self._take_over()
         self._are_kin()
         self._are_called_kin()
+        self._are_called_so()
         self._are_kinds()
         for heard, who in heard_through(self).items():
             if heard not in self.same and self._who(who) != heard:

@@ -79,6 +79,17 @@ class Taking(Kin):
             return -1
         return min(acted)
 
+    def _are_called_so(self) -> None:
+        """ "An old bear lived there" is Old Bear, "a queen" the Queen, where there is one of each."""
+        for p, person in enumerate(self.gz.people):
+            alike = [
+                n for n, other in enumerate(self.gz.people)
+                if not other.nominal and self.told.get(n)
+                and other.name.casefold().removeprefix("the ") == person.name.casefold()
+            ]  # fmt: skip
+            if self._nameless(p) and len(alike) == 1:
+                self._join(p, alike[0])
+
     def _asked_by_name(self, described: int) -> list[int]:
         """Whom the turns name that somebody described is told to answer."""
         return [
