@@ -202,7 +202,10 @@ class Namer(Taking):
                 p for p in self._about(k, LONG)
                 if p != speaker and self._nameless(p) and self._may_be(p, name)
                 and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS)
-                and (not self.gz.people[p].heads <= px.CHANNELS or self._says_next(k, p))
+                and (
+                    not self.gz.people[p].heads <= px.CHANNELS
+                    or self._says_next(k, p) or self._spoke_before(k, p)
+                )
                 and (not self._is_owned(p) or self._answers_next(k, p) or self._spoke_before(k, p))
                 and self._may_answer_to(k, p, person.gender)
             ]  # fmt: skip
@@ -239,9 +242,13 @@ class Namer(Taking):
         return any(t.person == person or (t.pronoun and t.pronoun == mine) for t in tags)
 
     def _spoke_before(self, k: int, person: int) -> bool:
-        """Whether somebody is told to have said what this turn answers."""
-        before = self.turns[k - 1].tags if k and not self.turns[k].gap else ()
-        return any(t.sure and t.person == person for t in before)
+        """Whether somebody said what this turn answers."""
+        if not k or self.turns[k].gap:
+            return False
+        tags = self.turns[k - 1].tags
+        if any(t.sure for t in tags):
+            return any(t.sure and t.person == person for t in tags)
+        return self._speaker(k - 1) == person
 
     def _answers_next(self, k: int, person: int) -> bool:
         """Whether somebody who was just told of says the next turn, or does what was asked."""

@@ -11,9 +11,11 @@ from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech.decoding import Verdict
 from pipeline.story.speech.turns import Turn
 from pipeline.story.text.quotes import Quote
+from pipeline.story.text.spans import Within
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
+NEAR = 6  # quotations before and after a turn that stand around it
 FAR = 3  # paragraphs of narration after which a call is over
 _LINES = frozenset(
     "phone telephone line radio intercom speaker loudspeaker receiver wire tannoy headset earpiece "
@@ -98,6 +100,9 @@ def _acts_here(gz: Gazetteer, quotes: Sequence[Quote], turn: Turn, person: int) 
     """Whether somebody is told of around a turn other than in its tag."""
     start, end = quotes[turn.quotes[0]].start, quotes[turn.quotes[-1]].end
     own = {t.at for t in turn.tags}
+    here = range(max(0, turn.quotes[0] - NEAR), min(len(quotes), turn.quotes[-1] + NEAR))
+    said = Within((quotes[q].start, quotes[q].end) for q in here)  # called by name over the line
     return any(
-        m.person == person and m.start not in own for m in gz.between(start - 200, end + 100)
+        m.person == person and m.start not in own and m.start not in said
+        for m in gz.between(start - 200, end + 100)
     )

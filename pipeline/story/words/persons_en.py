@@ -128,7 +128,7 @@ GROUPS = _set(
 # through which somebody is heard who is not there
 CHANNELS = _set(
     "voice receiver radio phone telephone speaker loudspeaker intercom tannoy ceiling television tv headset "
-    "walkie-talkie machine recording answerphone earpiece handset screen laptop computer satnav announcer"
+    "walkie-talkie machine recording answerphone earpiece ear earbud wall handset screen laptop computer satnav announcer"
 )
 FEMALE = lx.FEMALE_NOUNS | _set(_PROFESSIONS_FEMALE)
 MALE = (lx.MALE_NOUNS | _set(_PROFESSIONS_MALE)) - {"other"}
