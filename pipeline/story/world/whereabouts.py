@@ -94,20 +94,22 @@ class Whereabouts:
         path: Sequence[str], before: Spot,
     ) -> Spot:  # fmt: skip
         """The spots along a path, each by the word that the text has for it nearest."""
-        word = before.word if path and path[0] == before.place else ""
+        word = said = before.word if path and path[0] == before.place else ""
         last = before.place
         for i, (unit, _) in enumerate(units):
             place = path[i]
             if place != last:
-                word = ""
+                word = said = ""
             own = [w for w in told[i] if w.place == place and w.word and w.weight >= NAMED]
-            was = word
+            was = said
             if own:
-                word = max(own, key=lambda w: w.weight).word
+                word = said = max(own, key=lambda w: w.weight).word
             elif not word:
                 word = _ahead(told, path, i)
             # from the galley into the cargo bay is elsewhere on the same ship
-            other = bool(was) and word != was and max(w.weight for w in own) >= AT
+            other = said != was and (
+                max(w.weight for w in own) >= AT if was else i > OPENS and any(w.goes for w in own)
+            )
             self.spots[unit.id] = Spot(place, word, i > 0 and (other or place != path[i - 1]))
             last = place
         return Spot(path[-1], word) if path else before
