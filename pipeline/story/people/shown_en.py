@@ -26,6 +26,10 @@ def preferred_name(aliases: Counter[str], fallback: str) -> str:
     proper = Counter({n: c for n, c in by_form.items() if c and _is_proper(n)})
     by_form = proper if proper.total() * RARE >= by_form.total() else by_form
     names = {n: c for n, c in by_form.items() if not n.startswith("the ")}
+    # "Old Bear", not "an old bear"
+    called = {n: c for n, c in names.items() if c and n.istitle() and " " in n}
+    if called:
+        names = {n: c for n, c in names.items() if not n.lower().startswith(("a ", "an "))}
     if names and sum(names.values()) * 4 > by_form.total():
         by_form = Counter(names)
     best = max(by_form.values())

@@ -292,8 +292,8 @@ def _verdicts(
         rest = sum(
             math.exp(min(30.0, (s - mine) * model.scale)) for c, s in scores.items() if c != person
         )
-        into = around(steps, path, t, person, recent)[0]
-        rule = _rule(steps[t], into, person, model)
+        into = around(steps, path, t, person, recent)
+        rule = _rule(steps[t], {} if steps[t].runs_on and t else into[0], person, model)
         out.append(Verdict(person, rule, 1.0 / (1.0 + rest)))
     return out
 

@@ -37,6 +37,7 @@ _PRESENTS = re.compile(
 _THEN = re.compile(r"[,;]?\s+(?:and|so|then)?\s*\b(he|she)\b", re.IGNORECASE)
 _DOES = re.compile(r"(He|She)\b")
 _INFANTS = frozenset("baby infant toddler".split())
+ANSWER = 3  # words of what answers a voice; "Fizz!" only calls for somebody
 TOLD = 0.8  # confidence from which somebody who says a name is taken to bear it without a tag
 
 
@@ -204,7 +205,8 @@ class Namer(Taking):
                 and self.gz.people[p].heads & (px.PEOPLE | px.ANIMALS | px.BEINGS)
                 and (
                     not self.gz.people[p].heads <= px.CHANNELS
-                    or self._says_next(k, p) or self._spoke_before(k, p)
+                    or self._says_next(k, p)
+                    or self._spoke_before(k, p) and len(self._words(k).split()) >= ANSWER
                 )
                 and (not self._is_owned(p) or self._answers_next(k, p) or self._spoke_before(k, p))
                 and self._may_answer_to(k, p, person.gender)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.world.eras import in_era
 from pipeline.story.world.places import INDOORS, OUTDOORS, SIDES, is_on_side
-from pipeline.story.world.weighing import AT, CUE, IS_THERE, NAMED, SAID, Witness
+from pipeline.story.world.weighing import AT, CUE, IS_THERE, NAMED, SAID, WITHIN, Witness
 from pipeline.story.world.witnesses import WitnessReader
 from projects.comic.documents import Unit
 
@@ -50,6 +50,7 @@ class Whereabouts:
         self.sparse = language != "zh"  # of Chinese nouns few are known to name places
         reader = WitnessReader(language, text, period=period)
         told = [_fading(_opening([reader.of(u, p) for u, p in units])) for units in scenes]
+        told = [_borne_out(scene) if self.sparse else scene for scene in told]
         named = [[[w for w in ws if w.place not in SIDES] for ws in scene] for scene in told]
         wholes = _by_chapter(named, opens_chapter)
         before = Spot()
@@ -76,9 +77,6 @@ class Whereabouts:
         whole: Mapping[str, float], before: Spot,
     ) -> Spot:  # fmt: skip
         usual = max(whole, key=lambda p: (whole[p], p), default="")
-        if self.sparse:
-            kept = _borne_out(told) | set(SIDES)
-            told = [[w for w in ws if w.place in kept] for ws in told]
         places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
         places = _with_any_room(places, told, self.room)
         places = _with_any_ground(places, told, self.room)
@@ -177,20 +175,23 @@ def _opening(told: list[list[Witness]]) -> list[list[Witness]]:
     """The witnesses of a scene where the place that its first sentence names counts as where one is: "The
     laundrette stayed open until ten"."""
     first = next((i for i, ws in enumerate(told[:OPENS]) if any(w.word for w in ws)), -1)
-    return [
-        [w._replace(weight=max(w.weight, AT)) if i == first and w.word and w.weight >= NAMED else w for w in ws]
-        for i, ws in enumerate(told)
-    ]  # fmt: skip
+    if first < 0 or any(w.word and w.weight >= AT for w in told[first]):
+        return told
+    firm = [w._replace(weight=AT) if w.word and w.weight >= NAMED else w for w in told[first]]
+    return [firm if i == first else ws for i, ws in enumerate(told)]
 
 
-def _borne_out(told: Sequence[Sequence[Witness]]) -> set[str]:
-    """The places of a scene that are named, or for which more than one thing speaks: a lap alone is no
-    racecourse."""
-    named = {w.place for ws in told for w in ws if w.word or w.goes or w.weight >= AT}
+def _borne_out(told: list[list[Witness]]) -> list[list[Witness]]:
+    """The witnesses of a scene for places that are named, or for which more than one thing speaks: a lap
+    alone is no racecourse."""
+    kept = {w.place for ws in told for w in ws if w.word or w.goes or w.weight >= WITHIN} | set(
+        SIDES
+    )
     cues: dict[str, set[str]] = {}
     for w in chain.from_iterable(told):
         cues.setdefault(w.place, set()).add(w.noun)
-    return named | {place for place, nouns in cues.items() if len(nouns) >= BORNE_OUT}
+    kept |= {place for place, nouns in cues.items() if len(nouns) >= BORNE_OUT}
+    return [[w for w in ws if w.place in kept] for ws in told]
 
 
 def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:

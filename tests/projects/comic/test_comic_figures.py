@@ -527,3 +527,15 @@ def test_a_face_is_the_same_drawing_in_every_panel() -> None:
                     look=look, figure=figure, model=model, time="day", speaking=False, seed=1
                 )
                 assert face in svg and glasses in svg
+
+
+def test_animals_go_in_clothes_where_they_have_the_word() -> None:
+    def named(name: str, quotes: int, **more: str) -> CastMember:
+        return CastMember.model_validate({"name": name, "quotes": quotes} | more)
+
+    fox = named("Fox", 5, species="animal", creature="fox")
+    snail = named("Snail", 5, species="animal", creature="snail")
+    ida = named("Ida", 5)
+    assert looks.is_fable([fox, ida])
+    assert not looks.is_fable([fox.model_copy(update={"quotes": 1}), ida])  # among people
+    assert not looks.is_fable([fox, snail])  # no head of a snail is drawn on a body

@@ -100,9 +100,15 @@ def test_creatures_with_a_body_hold_things_too(creature: str) -> None:
         assert held(staged(Look(creature=creature), shot, pose="give", holds="envelope"))
 
 
-def test_a_creature_without_hands_has_the_thing_beside_it() -> None:
+def test_an_animal_carries_in_its_mouth() -> None:
     found = staged(Look(creature="owl"), holds="envelope", x=0.3)
-    assert [(t.icon, t.holder) for t in found.things] == [("envelope", -1)]
+    (thing,) = found.things
+    assert (thing.icon, thing.holder) == ("envelope", 0)
+    (actor,) = found.actors
+    x, y, w, h = actor.box(actor.model.face)
+    left, top, size, _ = thing.box
+    # before the muzzle, which it hides no more than by half its size, and not under its eyes
+    assert left + size / 2 >= x + w - size / 2 and top > y + h / 3
 
 
 def test_every_grip_is_of_a_picture_and_within_it() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from shapely.geometry import Polygon, box
 
-from projects.comic.documents import BookStyle, Box, Coverage, Cut, Look, Page
+from projects.comic.documents import BookStyle, Box, Coverage, Cut, Figure, Look, Page
 from projects.comic.rendering.manifest import book_manifest, fitted_manifest
 
 LEAST_FONT = 24 / 1080 * 1000
@@ -152,3 +152,23 @@ def test_tails_belong_to_those_who_speak(made: Manifest) -> None:
             tip = box(*balloon["tail"], *balloon["tail"])
             nearest = min(faces, key=lambda c: faces[c].distance(tip))
             assert nearest == balloon["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("pose", "does", "seen", "shown"),
+    [
+        ("jump", ("jump",), "jump", ["jump"]),  # the picture is set to it
+        ("sit", ("sit",), "stand", []),  # the picture is as it always is
+        ("sit", ("watch",), "stand", ["watch"]),
+    ],
+)
+def test_an_animal_does_no_more_than_its_picture(
+    page: Page, looks: dict[str, Look], style: BookStyle, pose: str, does: tuple[str, ...],
+    seen: str, shown: list[str],
+) -> None:  # fmt: skip
+    dog = Figure(character="Rex", x=0.4, pose=pose, does=does)
+    panel = page.panels[0].model_copy(update={"figures": (dog,), "lines": (), "things": ()})
+    alone = page.model_copy(update={"panels": (panel,)})
+    made = fitted_manifest(alone, looks | {"Rex": Look(creature="dog")}, style)
+    (figure,) = made["panels"][0]["figures"]
+    assert (figure["pose"], figure["does"]) == (seen, shown)

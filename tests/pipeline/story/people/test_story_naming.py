@@ -225,3 +225,54 @@ def test_short_names_tell_a_sex() -> None:
     assert [gender_of_given(n) for n in ("pete", "gus", "maggie", "izzy")] == [
         "male", "male", "female", "female",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        # who is told of by a name and then by kind
+        (
+            "Brug said nothing. Tansy called from the pulpit. The gnome had climbed up there. “Over mine sooner!” she "
+            "said.\n\n“Come down,” said Brug.",
+            {"Brug", "Tansy"},
+        ),
+        # a beast with a name that is a word
+        (
+            "“Count again,” said Old Bear.\n\n“Five,” said Tock.\n\nMartha looked up. On the shelf sat an old bear and said "
+            "nothing. “Odd,” said Martha.",
+            {"Old Bear", "Tock", "Martha"},
+        ),
+        # an old lady is somebody else
+        (
+            "Vesna watched the porthole. The old lady shook out a pillowcase. “It was clean,” said the old lady.\n\n"
+            "“I know,” said Vesna.",
+            {"Vesna", "Old lady"},
+        ),
+        # whoever an apposition brings in
+        (
+            "Zuri ran along the corridor and stopped. “You,” said Zuri. It was the team’s reserve, a tall girl in yellow. "
+            "“Are you talking to me?” said the girl.\n\n“I am,” said Zuri.",
+            {"Zuri", "Girl"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_one_and_who_is_two(script_of: ScriptReader, text: str, apart: set[str]) -> None:
+    assert {n for n, c in cast(script_of(text)).items() if c.quotes or n in apart} == apart
+
+
+def test_the_narrator_s_mother_is_no_stranger(script_of: ScriptReader) -> None:
+    found = cast(
+        script_of(
+            "I pushed Mrs. Farah into the lift. “Slowly,” said Mrs. Farah. I went slowly.\n\nMy mum used to say so. “Slowly,” "
+            "said my mum when I was small.\n\nMr. Farah was waiting. “There you are,” said Mr. Farah."
+        )
+    )
+    assert "mum" not in " ".join(found["Mrs. Farah"].aliases).lower()
+
+
+def test_a_voice_that_is_answered_by_name_is_its_bearer_s(speakers: Speakers) -> None:
+    found = speakers(
+        "Vesna watched the grey blanket.\n\n“Anything?” said the voice in her ear.\n\n“A student,” said Vesna.\n\n“He has "
+        "an umbrella.”\n\n“You always say that, Pell.”\n\n“I always mean it.”\n\nA delivery boy went by."
+    )
+    assert [who for _, who in found] == ["Pell", "Vesna", "Pell", "Vesna", "Pell"]

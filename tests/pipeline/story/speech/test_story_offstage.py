@@ -32,6 +32,14 @@ def test_whoever_speaks_through_a_door_is_not_there() -> None:
     assert heard_from_afar(text) == ["Go away,"]
 
 
+def test_who_is_called_by_name_over_the_line_is_not_there() -> None:
+    text = (
+        "“Anything?” said the voice in her ear.\n\n“You ask too much, Pell,” said Vesna.\n\n“I mean well,” said her ear."
+        "\n\n“So you say, Pell,” said Vesna."
+    )
+    assert heard_from_afar(text) == ["Anything?", "I mean well,"]
+
+
 def test_whom_one_speaks_to_does_not_speak(
     speakers: Callable[..., list[tuple[str, str | None]]],
 ) -> None:

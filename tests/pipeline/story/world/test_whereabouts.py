@@ -170,3 +170,16 @@ def test_a_town_that_is_named_is_another_place(places: Places) -> None:
 def test_a_chinese_shop_is_known_by_its_last_letter(places: Places) -> None:
     found = places("苏晚走到那家纸伞店。她坐下。", "zh")
     assert {p for p, _ in found} == {"shop"}
+
+
+def test_the_first_sentence_of_a_scene_sets_it(places: Places) -> None:
+    found = places("The laundrette on the corner stayed open until ten. Ida sat down. She waited.")
+    assert [p for p, _ in found] == ["laundrette"] * 3
+    aside = places(
+        "What Kieran wrote in the bathroom made Ida laugh. She sat in the forest. She waited."
+    )
+    assert aside[-1][0] == "forest"
+
+
+def test_one_thing_alone_is_no_place(places: Places) -> None:
+    assert {p for p, _ in places("Ida ate a noodle. Noah laughed. They talked.")} == {""}
