@@ -38,6 +38,10 @@ _POSES: Mapping[str, tuple[str, ...]] = {
     "wink": ("stand",), "tidy": ("reach",), "buy": ("give", "reach"), "feed": ("give", "reach"),
     "milk": ("crouch",), "pray": ("beg",), "clap": ("cheer",), "count": ("point",), "wake": ("cheer", "stand"),
 }  # fmt: skip
+# what one only sees is in nobody's hand
+_SEES = frozenset(
+    "see spot notice glimpse watch hear smell 看见 看到 望见 瞧见 听见 听到 见 见到 瞥见 望着".split()
+)
 # what else a gesture shows, told of the same person: whoever holds a thing has taken it
 _SHOWS: Mapping[str, frozenset[str]] = {
     "clutch": frozenset("hold take carry grab embrace".split()), "hold": frozenset("hold take carry grab".split()),
@@ -248,8 +252,9 @@ def _held(name: str, moment: Moment) -> tuple[str, str]:
     words = [h.thing for b in reversed(moment.beats) for h in b.stage.holds if h.who == name]
     icons = {n.word: n.icon for b in moment.beats for n in b.things if n.icon}
     handled = [
-        t for b in reversed(moment.beats) for d in b.deeds if name in d.actors for t in d.things
-    ]
+        t for b in reversed(moment.beats) for d in b.deeds if name in d.actors and d.verb not in _SEES
+        for t in d.things
+    ]  # fmt: skip
     for w in (*handled, *words):
         icon = icons.get(w) or moment.icons.get(w, "")
         if icon and props.has(icon) and props.where(icon) in ("held", "table"):

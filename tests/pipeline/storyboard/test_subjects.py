@@ -232,3 +232,11 @@ def test_rain_is_shown_outside_alone() -> None:
         ((0, 1),),
     )
     assert not subjects_of(moment, KNOWN, "clear").things
+
+
+@pytest.mark.parametrize(("verb", "holds"), [("see", ""), ("look", "old-key"), ("take", "old-key")])
+def test_what_one_only_sees_is_in_nobody_s_hand(verb: str, holds: str) -> None:
+    found = shown(
+        beat(deed("look", "Ida", verb=verb, things=("key",)), here=("Ida",), things=(KEY,))
+    )
+    assert found.roles["Ida"].holds == holds
