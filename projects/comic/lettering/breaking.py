@@ -27,6 +27,7 @@ _PLAIN_WORD = re.compile(
 )
 _PLAIN_UNIT = re.compile(rf"(?:[^ -]|-+(?![{_LETTER}-]))*(?:-+(?=[{_LETTER}])| +|$)")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff]")
+LONELY = 1.2  # ems of a line amid others that is no more than a letter
 MAX_LINES = 14
 LONGEST = 14  # characters that a closing mark may hold together
 
@@ -172,6 +173,8 @@ def _lines(parts: tuple[Token, ...], limits: list[float]) -> list[list[Token]] |
                     continue
                 cost = before[start] + (limit - wide) ** 2
                 if last and end == n and _is_widow(parts[start:end], k):
+                    cost += 1e4
+                elif 1 < line < k and wide <= LONELY:
                     cost += 1e4
                 if cost < least:
                     least, at = cost, start

@@ -165,3 +165,9 @@ def test_plain_words_break_as_unicode_says(words: list[str]) -> None:
 def test_a_stammer_of_any_length_is_broken_at_once(stammer: str) -> None:
     """Would never end if a word could be read in several ways."""
     assert len(breaking._pieces(stammer * 400 + "£5!")) == 401
+
+
+@pytest.mark.parametrize("widest", [2.6, 2.9, 3.4, 4.0, 5.0])
+def test_no_letter_stands_alone_amid_others(widest: float) -> None:
+    for block in set_in("温先生把信折好，递给田七。", "caption", chain="han", widest=widest):
+        assert all(len(line) > 1 for line in block.lines[1:-1]), block.lines
