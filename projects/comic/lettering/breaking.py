@@ -172,9 +172,8 @@ def _lines(parts: tuple[Token, ...], limits: list[float]) -> list[list[Token]] |
                 if before[start] == inf:
                     continue
                 cost = before[start] + (limit - wide) ** 2
-                if last and end == n and _is_widow(parts[start:end], k):
-                    cost += 1e4
-                elif 1 < line < k and wide <= LONELY:
+                widow = last and end == n and _is_widow(parts[start:end], k)
+                if widow or 1 < line < k and wide <= LONELY:
                     cost += 1e4
                 if cost < least:
                     least, at = cost, start
