@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.story.people.people import Gazetteer
+from pipeline.story.people.seen_zh import has_title
 from pipeline.story.speech.languages import LANGUAGES, Language
 from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
@@ -13,6 +14,8 @@ from pipeline.story.text.spans import Within
 
 # times that others must name the one who tells the story: so often, or once a number of speeches
 CALLED_OFTEN, CALLS_LEAST = 6, 40
+TOLD = 2  # times in the narration that make somebody more than spoken of
+_FAMILIAR = frozenset("老小大阿")  # before a surname
 
 
 def narrator_of(
@@ -88,5 +91,18 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
         and spoken[p] >= least
         and told[p] * 5 <= spoken[p]
         and mine[p] * 3 <= called[p]
+        and not _is_told_of_by_surname(p, gz, told)
     ]
     return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)
+
+
+def _is_told_of_by_surname(person: int, gz: Gazetteer, told: Counter[int]) -> bool:
+    """Whether 秦师傅, who is called so, is 老秦 in the narration: then somebody else tells it."""
+    name = gz.people[person].name
+    if not has_title(name):
+        return False
+    return any(
+        other != person and (p.name[:1] in _FAMILIAR and p.name[1:] == name[0] or p.name[:1] == name[0])
+        and told[other] >= TOLD
+        for other, p in enumerate(gz.people) if not p.nominal
+    )  # fmt: skip

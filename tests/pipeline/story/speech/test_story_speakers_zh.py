@@ -136,3 +136,15 @@ def test_two_people_are_no_person(script_of: Callable[..., Script]) -> None:
         "苏晚和林尘走过来。两个人坐下。\n\n“好。”苏晚说。\n\n“好。”林尘说。两个人笑了。", "zh"
     )
     assert {c.name for c in script.characters} == {"苏晚", "林尘"}
+
+
+def test_who_is_told_of_by_the_surname_tells_nothing(script_of: Callable[..., Script]) -> None:
+    """秦师傅 is 老秦 of the narration, not the one who calls him so."""
+    script = script_of(
+        "我跑了一圈半，扶着单杠吐了。\n\n“步子迈得太大了。”有人说。是门卫老秦。我认得他。\n\n“您懂跑步？”我喘着气问。\n\n"
+        "“不懂。”老秦喝了一口茶。\n\n“秦师傅，您以前肯定练过。”有一天我坐在跑道边上，一边揉着膝盖一边说。\n\n他没吭声。"
+        "\n\n第二天门口没有人。我拉住马老师。\n\n“马老师，秦师傅呢？”\n\n我跑过去，看见老秦正在收拾东西。\n\n“秦师傅！”\n\n老秦站住了。",
+        "zh",
+    )
+    (teller,) = (c for c in script.characters if c.narrator)
+    assert "秦" not in teller.name + "".join(teller.aliases)
