@@ -76,13 +76,17 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
     for m in gz.mentions:
         (spoken if m.start in said else told)[m.person] += 1
     mine: Counter[int] = Counter()
-    for q in quotes:
+    for q, before in zip(quotes, [None, *quotes], strict=False):
         names = lang.how.vocatives(text, q.start, q.end, gz)
         sirs = {m.person for m in gz.between(q.start, q.end) if _SIR.match(text, m.end)}
         names = [n for n in names if n not in sirs]
+        if len(set(names)) > 1:
+            continue  # "Derek. Pauline. Joe." is a list
         called.update(names)
         if lang.mine.match(text, q.end):
             mine.update(names)  # whom the narrator calls is another
+        elif lang is LANGUAGES["en"] and _is_to_another(text, before, q):
+            mine.update(names)
     least = min(CALLED_OFTEN, 1 + len(quotes) // CALLS_LEAST)
     fits = [
         p
@@ -94,6 +98,17 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
         and not _is_told_of_by_surname(p, gz, told)
     ]
     return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)
+
+
+_HE_SAID = re.compile(r"(?:he|she)\s+\w+[.,!?]?\s*\n\s*$")
+_OF_HIM = re.compile(r"[^.\n]*\b(?:him|her)\b(?!\s+[a-z])")
+
+
+def _is_to_another(text: str, before: Quote | None, q: Quote) -> bool:
+    """Whether something answers what he or she said ("“Ruthie,” he said. “Hello, Cal.”"), or is said to
+    him ("said somebody behind him"): not to the one who tells it."""
+    answers = before is not None and _HE_SAID.match(text[before.end : q.start].lstrip())
+    return bool(answers or _OF_HIM.match(text, q.end))
 
 
 def _is_told_of_by_surname(person: int, gz: Gazetteer, told: Counter[int]) -> bool:
