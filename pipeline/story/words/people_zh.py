@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -86,6 +87,7 @@ VOICE = frozenset(
 FIGURE = frozenset("人影 身影 黑影 影子 背影".split())
 
 
+@lru_cache(maxsize=8192)
 def animal_of(word: str) -> str:
     """The creature that a word is, without what is small, old or coloured about it; "" for none."""
     for end in _ANIMAL_ENDS:
@@ -113,6 +115,7 @@ _KIN = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def sort_of(word: str) -> Sort | None:
     """What a word for somebody tells; None where it is no word for anybody."""
     found = SORTS.get(word)
@@ -129,7 +132,8 @@ def sort_of(word: str) -> Sort | None:
         return Sort(f"animal {creature}", "", "", "animal")
     if word in NOBODY:
         return None
-    best = max((s for s in SORTS if len(s) > 1 and word.endswith(s)), key=len, default="")
+    ends = (word[i:] for i in range(len(word) - 1))  # the longest first; a letter alone is none
+    best = next((end for end in ends if end in SORTS), "")
     if best and len(word) <= len(best) + 4:
         return SORTS[best]
     return None
