@@ -78,6 +78,10 @@ class Parsed(NamedTuple):
             if start <= act.at < end:
                 yield i, act
 
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """Where the sentence that holds a place begins and ends; nothing at all where none does."""
+        return next(((a, b) for a, b in self.sentences if a <= at < b), (at, at))
+
     def whole(self, phrase: int) -> Sequence[int]:
         """A phrase and those joined to it by "and", in order."""
         first = self.phrases[phrase].joined if self.phrases[phrase].joined >= 0 else phrase

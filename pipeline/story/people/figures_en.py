@@ -120,9 +120,7 @@ class Figures:
 
     def _is_none(self, p: Phrase) -> bool:
         """Whether a phrase means nobody whom the text names."""
-        return not px.is_somebody(p.head) and not any(
-            m.start <= p.at < m.end for m in self.gz.between(p.start - 30, p.end)
-        )
+        return not px.is_somebody(p.head) and self.gz.holding(p.start, p.at, p.end) is None
 
     def _of_subject(self, p: Phrase, parsed: Parsed) -> int:
         """ "She climbs up into the light, a woman in a raincoat": the subject that a loose phrase after a

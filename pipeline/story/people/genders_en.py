@@ -38,7 +38,7 @@ def note_pronouns(gz: Gazetteer, grammar: Grammar) -> None:
 def _is_beside_another(parsed: Parsed, named: list[int], subject: int) -> bool:
     """Whether somebody else is told of in the sentence of a subject."""
     at = parsed.phrases[subject].at
-    a, b = next(((a, b) for a, b in parsed.sentences if a <= at < b), (at, at))
+    a, b = parsed.sentence_at(at)
     return any(
         named[i] not in (-1, named[subject]) and a <= p.at < b for i, p in enumerate(parsed.phrases)
     )  # fmt: skip
@@ -94,14 +94,13 @@ def _person(gz: Gazetteer, parsed: Parsed, phrase: int) -> int:
     p = parsed.phrases[phrase]
     if p.kind == "pronoun":
         return -1
-    for m in gz.between(p.start - 30, p.end):
-        if m.start <= p.at < m.end:
-            person = gz.people[m.person]
-            heard = (
-                person.nominal and person.heads and person.heads <= px.CHANNELS
-            )  # "a voice behind her"
-            return -1 if person.plural or heard else m.person
-    return -1
+    m = gz.holding(p.start, p.at, p.end)
+    if m is None:
+        return -1
+    person = gz.people[m.person]
+    # "a voice behind her"
+    heard = person.nominal and person.heads and person.heads <= px.CHANNELS
+    return -1 if person.plural or heard else m.person
 
 
 def _vote(gz: Gazetteer, person: int, votes: tuple[float, float]) -> None:

@@ -84,7 +84,8 @@ def _named(gz: Gazetteer, parsed: Parsed) -> list[int]:
 def _person(gz: Gazetteer, p: Phrase) -> int:
     if p.kind == "pronoun" or p.compared:
         return -1
-    return next((m.person for m in gz.between(p.start - 30, p.end) if m.start <= p.at < m.end), -1)
+    m = gz.holding(p.start, p.at, p.end)
+    return m.person if m else -1
 
 
 def _of_phrase(text: str, parsed: Parsed, number: int, p: Phrase) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+BEGINS = 30  # letters before a phrase at which its name may begin already
 LEAST = 0.25  # votes for a gender below which it stays unknown
 
 
@@ -109,6 +110,12 @@ class Gazetteer:
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that start within a range."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def holding(self, start: int, at: int, end: int) -> Mention | None:
+        """The mention that holds the place `at` of a phrase from `start` to `end`, though it may begin a little
+        before the phrase ("old Mr. Tuck"); None where nobody is meant there."""
+        found = self.between(start - BEGINS, end)
+        return next((m for m in found if m.start <= at < m.end), None)
 
     def before(self, at: int) -> int:
         """How many mentions start before an offset."""

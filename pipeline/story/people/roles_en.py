@@ -44,10 +44,8 @@ class Roles:
 
     def _name_at(self, p: Phrase) -> int:
         """The named person whom a phrase means, or -1."""
-        for m in self.gz.between(p.start - 30, p.end):
-            if m.start <= p.at < m.end:
-                return m.person
-        return -1
+        m = self.gz.holding(p.start, p.at, p.end)
+        return m.person if m else -1
 
     def of(self, seen: Seen) -> int:
         """The named person of whom the text said that they are so, or -1."""

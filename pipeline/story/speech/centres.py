@@ -65,10 +65,8 @@ class Centres:
                 continue
             if i not in subjects:
                 continue
-            for m in self.gz.between(p.start - 30, p.end):
-                if m.start <= p.at < m.end:
-                    self.acted.append(Acted(m.start, m.person, number, True))
-                    break
+            if m := self.gz.holding(p.start, p.at, p.end):
+                self.acted.append(Acted(m.start, m.person, number, True))
 
     def _addressed(self, parsed: Parsed) -> None:
         """ "Said she to Charlotte", "he asked Tom"."""
@@ -78,10 +76,9 @@ class Centres:
             to = [i for i in act.phrases if parsed.phrases[i].prep in ("to", "at", "towards")]
             for i in (*act.objects, *act.indirect, *to):
                 p = parsed.phrases[i]
-                for m in self.gz.between(p.start - 30, p.end):
-                    if m.start <= p.at < m.end:
-                        for q in act.quotes:
-                            self.to.setdefault(q, set()).add(m.person)
+                if m := self.gz.holding(p.start, p.at, p.end):
+                    for q in act.quotes:
+                        self.to.setdefault(q, set()).add(m.person)
 
     def _last(self, gender: str, number: int) -> int:
         """Whom a pronoun means: who acted last, of those whom it can mean."""

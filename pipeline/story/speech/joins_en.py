@@ -149,9 +149,8 @@ class Joins:
         return self._start(self.paragraph(at))
 
     def _at(self, start: int, end: int, at: int) -> int:
-        return next(
-            (m.person for m in self.gz.between(start - 30, end) if m.start <= at < m.end), -1
-        )
+        m = self.gz.holding(start, at, end)
+        return m.person if m else -1
 
     def _speaker(self, k: int) -> int:
         v = self.verdicts[k]

@@ -33,10 +33,7 @@ class Kin(Joins):
             mine = self._is_the_narrators(p)
             fits = {
                 n for family in families.values() if len(set(family)) > 1 for n in family
-                if not mine or self.narrator in family
-            } & {
-                n for family in families.values() for n in family
-                if (is_titled(self.gz.people[n].name) == bool(elder) or person.heads & SPOUSES)
+                if (not mine or self.narrator in family) and (is_titled(self.gz.people[n].name) == bool(elder) or person.heads & SPOUSES)
                 and self.gz.people[n].gender == person.gender and self._may_be(p, n)
             }  # fmt: skip
             if len(fits) == 1:

@@ -15,7 +15,6 @@ from pipeline.story.text.spans import Within
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
-NEAR = 6  # quotations before and after a turn that stand around it
 FAR = 3  # paragraphs of narration after which a call is over
 _LINES = frozenset(
     "phone telephone line radio intercom speaker loudspeaker receiver wire tannoy headset earpiece "
@@ -44,10 +43,11 @@ def offstage(
             if act.quotes and _from_afar(parsed, act):
                 told.update(act.quotes)
     out: set[int] = set()
+    said = Within((q.start, q.end) for q in quotes)
     calling = -1  # who is on the line
     for turn, verdict in zip(turns, verdicts, strict=True):
         who = verdict.person
-        if turn.gap >= FAR or (who == calling and _acts_here(gz, quotes, turn, who)):
+        if turn.gap >= FAR or (who == calling and _acts_here(gz, quotes, said, turn, who)):
             calling = -1
         if _through(gz, turn, who) or told.intersection(turn.quotes):
             calling = who
@@ -96,12 +96,13 @@ def _from_afar(parsed: Parsed, act: Act) -> bool:
     return False
 
 
-def _acts_here(gz: Gazetteer, quotes: Sequence[Quote], turn: Turn, person: int) -> bool:
-    """Whether somebody is told of around a turn other than in its tag."""
+def _acts_here(
+    gz: Gazetteer, quotes: Sequence[Quote], said: Within, turn: Turn, person: int
+) -> bool:
+    """Whether somebody is told of around a turn other than in its tag, or in what is said (`said`), where
+    they may be called by name over the line."""
     start, end = quotes[turn.quotes[0]].start, quotes[turn.quotes[-1]].end
     own = {t.at for t in turn.tags}
-    here = range(max(0, turn.quotes[0] - NEAR), min(len(quotes), turn.quotes[-1] + NEAR))
-    said = Within((quotes[q].start, quotes[q].end) for q in here)  # called by name over the line
     return any(
         m.person == person and m.start not in own and m.start not in said
         for m in gz.between(start - 200, end + 100)

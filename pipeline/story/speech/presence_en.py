@@ -37,9 +37,8 @@ def coming(gz: Gazetteer, grammar: Grammar, turns: Sequence[Turn]) -> dict[int, 
         for i, p in enumerate(parsed.phrases):
             if p.kind == "pronoun" or p.compared or not _is_here(parsed, i):
                 continue
-            for m in gz.between(p.start - 30, p.end):
-                if m.start <= p.at < m.end:
-                    first[m.person] = min(number, first.get(m.person, number))
+            if m := gz.holding(p.start, p.at, p.end):
+                first[m.person] = min(number, first.get(m.person, number))
     return first
 
 
@@ -90,7 +89,7 @@ def mute(gz: Gazetteer, turns: Sequence[Turn]) -> frozenset[int]:
 
 def present(
     steps: Sequence[Step], turns: Sequence[Turn], quotes: Sequence[Quote], come: Mapping[int, int],
-    narrator: int, brief: Mapping[int, Sequence[int]], silent: frozenset[int] = frozenset(),
+    narrator: int, brief: Mapping[int, Sequence[int]], silent: frozenset[int],
 ) -> list[Step]:  # fmt: skip
     """The steps without candidates who have not come yet, have only passed by (`brief`) or say nothing
     (`silent`), where others are left."""

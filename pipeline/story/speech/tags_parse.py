@@ -53,9 +53,8 @@ def _in_voice(parsed: Parsed, act: Act, gz: Gazetteer) -> Subject | None:
 
 
 def _subject(p: Phrase, gz: Gazetteer) -> Subject | None:
-    for m in gz.between(p.start - 30, p.end):
-        if m.start <= p.at < m.end:
-            return Subject(m.start, m.end, m.person)
+    if m := gz.holding(p.start, p.at, p.end):
+        return Subject(m.start, m.end, m.person)
     if p.kind != "pronoun":
         return None
     word = p.word.lower()

@@ -72,21 +72,22 @@ class Taking(Kin):
         if not self._nameless(described) or person.brought_in or not told or not kind:
             return -1
         at = told[0].start
-        opens = any(a == at for a, _ in self.grammar.of(self.paragraph(at)).sentences)
-        before = self._sentence_before(self.grammar.of(self.paragraph(at)), at)
+        parsed = self.grammar.of(self.paragraph(at))
+        before = self._sentence_before(parsed, at)
         acted = {self._who(m.person) for m in before if self._does(m)}
-        if not opens or len(acted) != 1 or self.gz.people[min(acted)].nominal:
+        if parsed.sentence_at(at)[0] != at or len(acted) != 1:
             return -1
-        return min(acted)
+        (named,) = acted
+        return -1 if self.gz.people[named].nominal else named
 
     def _are_called_so(self) -> None:
         """ "An old bear lived there" is Old Bear, "a queen" the Queen, where there is one of each."""
+        bearers: dict[str, list[int]] = {}
+        for n, other in enumerate(self.gz.people):
+            if not other.nominal and self.told.get(n):
+                bearers.setdefault(other.name.casefold().removeprefix("the "), []).append(n)
         for p, person in enumerate(self.gz.people):
-            alike = [
-                n for n, other in enumerate(self.gz.people)
-                if not other.nominal and self.told.get(n)
-                and other.name.casefold().removeprefix("the ") == person.name.casefold()
-            ]  # fmt: skip
+            alike = bearers.get(person.name.casefold(), [])
             if self._nameless(p) and len(alike) == 1:
                 self._join(p, alike[0])
 

@@ -86,24 +86,31 @@ _PROFESSIONS_FEMALE = (
     "sister-in-law barmaid scullery-maid fisherwoman huntress godmother goddaughter fiancée fiancee matron policewoman charwoman noblewoman postmistress shepherdess hen cow ewe mare vixen "
     "duck goose lioness tigress sow grandma nan nana nonna oma mama mommy momma auntie"
 )
-ANIMALS = _set(
-    "cat kitten dog puppy pup hound terrier spaniel poodle fox wolf bear cub owl rabbit hare mouse rat horse "
-    "pony foal colt mare stallion donkey mule raven crow rook jackdaw magpie bird parrot budgerigar "
-    "canary lion lioness tiger leopard panther snake serpent viper frog toad turtle tortoise goat kid ram "
-    "sheep lamb ewe cow bull ox calf pig hog sow piglet hen cock cockerel rooster chick chicken duck "
-    "drake duckling goose gander gosling swan pigeon dove sparrow robin blackbird thrush starling wren "
-    "eagle hawk falcon kite vulture heron stork crane gull seagull pelican penguin peacock turkey ostrich "
-    "spider beetle ant bee wasp butterfly moth caterpillar cricket grasshopper ladybird snail slug worm "
-    "trout salmon pike carp goldfish shark whale dolphin porpoise seal otter beaver walrus crab "
-    "lobster octopus squid badger hedgehog mole squirrel weasel stoat ferret deer stag doe fawn elk "
-    "moose bison buffalo camel elephant giraffe zebra hippopotamus rhinoceros monkey ape chimpanzee "
-    "gorilla baboon lemur kangaroo koala wombat lizard gecko chameleon crocodile alligator dinosaur "
-    "greyhound whippet labrador retriever collie sheepdog mastiff bulldog alsatian corgi dachshund beagle lurcher "
-    "boar ibex antelope gazelle jackal hyena coyote raccoon opossum skunk polecat marten mink vole shrew newt salamander "
-    "tadpole minnow eel herring cod tuna squid jellyfish starfish clam oyster shrimp prawn crayfish "
-    "finch lark nightingale cuckoo woodpecker kingfisher magpie jay puffin albatross cormorant condor flamingo "
-    "wasp hornet dragonfly firefly mosquito centipede scorpion tarantula python cobra adder "
-    "bat hamster gerbil guinea-pig dragon unicorn griffin phoenix"
+# beasts that are one another's, by a narrower word
+DOGS = _set(
+    "greyhound whippet labrador retriever collie sheepdog mastiff bulldog alsatian corgi dachshund beagle lurcher hound terrier "
+    "spaniel poodle puppy pup"
+)
+ANIMALS = (
+    _set(
+        "cat kitten dog fox wolf bear cub owl rabbit hare mouse rat horse "
+        "pony foal colt mare stallion donkey mule raven crow rook jackdaw magpie bird parrot budgerigar "
+        "canary lion lioness tiger leopard panther snake serpent viper frog toad turtle tortoise goat kid ram "
+        "sheep lamb ewe cow bull ox calf pig hog sow piglet hen cock cockerel rooster chick chicken duck "
+        "drake duckling goose gander gosling swan pigeon dove sparrow robin blackbird thrush starling wren "
+        "eagle hawk falcon kite vulture heron stork crane gull seagull pelican penguin peacock turkey ostrich "
+        "spider beetle ant bee wasp butterfly moth caterpillar cricket grasshopper ladybird snail slug worm "
+        "trout salmon pike carp goldfish shark whale dolphin porpoise seal otter beaver walrus crab "
+        "lobster octopus squid badger hedgehog mole squirrel weasel stoat ferret deer stag doe fawn elk "
+        "moose bison buffalo camel elephant giraffe zebra hippopotamus rhinoceros monkey ape chimpanzee "
+        "gorilla baboon lemur kangaroo koala wombat lizard gecko chameleon crocodile alligator dinosaur "
+        "boar ibex antelope gazelle jackal hyena coyote raccoon opossum skunk polecat marten mink vole shrew newt salamander "
+        "tadpole minnow eel herring cod tuna squid jellyfish starfish clam oyster shrimp prawn crayfish "
+        "finch lark nightingale cuckoo woodpecker kingfisher magpie jay puffin albatross cormorant condor flamingo "
+        "wasp hornet dragonfly firefly mosquito centipede scorpion tarantula python cobra adder "
+        "bat hamster gerbil guinea-pig dragon unicorn griffin phoenix"
+    )
+    | DOGS
 )
 BIRDS = _set(
     "raven crow rook jackdaw magpie parrot budgerigar canary hen cock cockerel rooster duck goose swan pigeon dove sparrow "
@@ -113,11 +120,6 @@ BIRDS = _set(
 BEINGS = _set(
     "robot android machine monster goblin ghost alien orc elf dwarf giant troll fairy mermaid witch wizard mage "
     "ogre vampire werewolf zombie demon angel dragon spirit imp gnome pixie skeleton scarecrow snowman hobgoblin manikin brownie"
-)
-# beasts that are one another's, by a narrower word
-DOGS = _set(
-    "greyhound whippet labrador retriever collie sheepdog mastiff bulldog alsatian corgi dachshund beagle lurcher hound terrier "
-    "spaniel poodle puppy pup"
 )
 # several at once, who may speak as one
 GROUPS = _set(

@@ -124,9 +124,8 @@ class Weigher:
         if first in _AWAY or p.owner >= 0 and p.part == "owner":
             return 0.0, False
         if act is None:
-            alone = p.host < 0 or self._is_verbless(
-                parsed, p
-            )  # "the telephone rang in the kitchen" misread
+            # "the telephone rang in the kitchen" misread
+            alone = p.host < 0 or self._is_verbless(parsed, p)
             return (AT if first in IN and alone else NAMED), False
         if p.det in _EACH and p.part == "phrase":
             return PART, False  # waited at every stream
@@ -187,7 +186,7 @@ class Weigher:
 
     def _is_verbless(self, parsed: Parsed, p: Phrase) -> bool:
         """Whether the sentence that holds a phrase has no verb that was recognised."""
-        a, b = next(((a, b) for a, b in parsed.sentences if a <= p.at < b), (0, 0))
+        a, b = parsed.sentence_at(p.at)
         return not any(a <= act.at < b for act in parsed.acts)
 
     def _comes_to_end_in(self, parsed: Parsed, p: Phrase, act: Act, kind: str) -> bool:

@@ -106,7 +106,7 @@ class Whereabouts:
                 word = _ahead(told, path, i)
             # from the galley into the cargo bay is elsewhere on the same ship
             other = said != was and (
-                max(w.weight for w in own) >= AT if was else i > OPENS and any(w.goes for w in own)
+                any(w.weight >= AT for w in own) if was else i > OPENS and any(w.goes for w in own)
             )
             self.spots[unit.id] = Spot(place, word, i > 0 and (other or place != path[i - 1]))
             last = place

@@ -94,10 +94,13 @@ def derive_looks(
     for i, who in enumerate(cast):
         if who.name in looks:
             continue
-        # among people an animal is one of four legs, whatever it says
-        who = who if fable or who.species != "animal" else who.model_copy(update={"quotes": 0})
+        # among people an animal is one of four legs, whatever it says; so is one that says nothing
+        dressed = bool(who.quotes) and (fable or who.species != "animal")
         rng = random.Random(f"{seed}/{who.name}")
-        drafts = (_draft(who, language, rng, i + k, era, bold=k >= SHY) for k in range(DRAFTS))
+        drafts = (
+            _draft(who, language, rng, i + k, era, bold=k >= SHY, dressed=dressed)
+            for k in range(DRAFTS)
+        )
         looks[who.name] = _least_alike(drafts, list(looks.values()))
     return looks
 
@@ -107,8 +110,8 @@ def is_fable(cast: Sequence[CastMember]) -> bool:
     picture of the head, as a snail has not."""
     said = sum(c.quotes for c in cast)
     beasts = [c for c in cast if c.species == "animal" and c.quotes]
-    dressed = all(has_body(_creature(c)) for c in beasts)
-    return dressed and 2 * sum(c.quotes for c in beasts) >= said
+    have_heads = all(has_body(_creature(c, dressed=True)) for c in beasts)
+    return have_heads and 2 * sum(c.quotes for c in beasts) >= said
 
 
 def visible(a: Look, b: Look) -> int:
@@ -167,7 +170,7 @@ def _heads(who: CastMember) -> list[str]:
 
 def _draft(
     who: CastMember, language: str, rng: random.Random, turn: int, era: Era = "modern", *,
-    bold: bool = False,
+    bold: bool = False, dressed: bool,
 ) -> Look:  # fmt: skip
     east = language in ("zh", "ja", "ko")
     told_man = who.gender == "male"  # whose sex nothing tells has no beard
@@ -213,7 +216,7 @@ def _draft(
         hat=rng.choice(JACKETS),
         size=SIZES.get(who.age, 1.0),
         build=BUILDS.get(who.age, "adult"),
-        creature=_creature(who),
+        creature=_creature(who, dressed=dressed),
     )
     if look.creature == "robot":
         metal = rng.choice(METALS)
@@ -221,10 +224,10 @@ def _draft(
     return told.as_told(look, who.words, modern=era == "modern")
 
 
-def _creature(who: CastMember) -> str:
+def _creature(who: CastMember, *, dressed: bool) -> str:
+    """The picture of somebody who is no person, in clothes or on four legs; "" for a person."""
     if who.species == "human":
         return ""
     usual = {"robot": "robot", "ghost": "ghost", "monster": "monster"}.get(who.species, "cat-face")
     creature = CREATURES.get(who.creature, usual)
-    # an animal that never speaks is one of four legs, not one in clothes
-    return SILENT.get(creature, creature) if not who.quotes else creature
+    return creature if dressed else SILENT.get(creature, creature)
