@@ -10,10 +10,11 @@ from pipeline.story.deeds import kinds
 from pipeline.story.deeds.handled import Handled
 from pipeline.story.deeds.offstage import DEVICES, LINES, offstage_of, written
 from pipeline.story.deeds.playing import VOICES, play
+from pipeline.story.deeds.pronouns import Person, Pronouns
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.staying import standing, stayed
 from pipeline.story.deeds.turns import turn_of
-from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, Person, weight_in
+from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.speech.speakers import Attribution
@@ -77,7 +78,9 @@ class DeedMaker:
             )
             for i, c in cast.items()
         }  # fmt: skip
-        self.finder = Finder(who.people, people, who.narrator)
+        self.pronouns = Pronouns(who.people, people)
+        self.spoken = {q: v.person for q, v in enumerate(who.verdicts) if v.person in cast}
+        self.finder = Finder(who.people, people, who.narrator, self.pronouns.meant)
         self.troupe = Troupe()
         self.met: set[str] = set()  # who has been seen in the story
         self.handled = Handled(language, self.finder, cast)
@@ -114,6 +117,7 @@ class DeedMaker:
         if opens:
             self.troupe.scene()
             self.finder.forget()
+            self.pronouns.scene()
             self.handled.thing = None
             self.line = NEVER
         self.finder.paragraph = number
@@ -129,6 +133,7 @@ class DeedMaker:
             here = set(self.troupe.here)
             self.finder.here = {p for p, c in self.cast.items() if c.name in here}
             self.finder.about = [p for p, c in self.cast.items() if c.name in lately]
+            self.pronouns.here, self.pronouns.away = self.finder.here, self.finder.away
             q = self.made.quote_at.get(u)
             if q is not None:
                 out[u] = self._heard(q)
@@ -163,6 +168,7 @@ class DeedMaker:
     def _heard(self, q: int) -> SentenceTold:
         """A quotation brings its speaker on stage, unless only the voice is here."""
         person = self.who.verdicts[q].person
+        self.pronouns.heard(person, self.who.addressees[q], self.finder.paragraph)
         turn = ""
         if person in self.cast:
             name = self.name(person)
@@ -196,6 +202,7 @@ class DeedMaker:
         self, unit: Unit, number: int, parsed: Parsed, *, alone: bool, last: bool
     ) -> SentenceTold:
         self.troupe.tick()
+        self.pronouns.read(parsed, unit.start, unit.end, number, self.spoken)
         acts = list(parsed.within(unit.start, unit.end))
         before = set(self.troupe.here)
         deeds: list[Deed] = []

@@ -4,9 +4,12 @@ was told of last, of the right sex and number."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.story.deeds.pronouns import HE as _HE
+from pipeline.story.deeds.pronouns import NOBODY, Person
+from pipeline.story.deeds.pronouns import SHE as _SHE
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
 from pipeline.story.people.people import Gazetteer
 
@@ -16,12 +19,10 @@ NEAR, MANY = 3, 4  # sentences back, and people, that "they" means
 SUBJECT, OBJECT, OTHER = 3.0, 1.5, 0.6  # how much a mention's place in its clause makes it likely
 OFTEN = 0.25  # what having been told of before adds
 KNOWN, MUCH = 0.3, 12  # what somebody counts for who was told of so often
-SCENES_AGO = 60  # mentions of earlier scenes that are kept
 ELSEWHERE = 0.6  # what somebody counts for who is not here, and an animal
-BEAST = 0.7
 FADES = 0.62  # what a mention keeps with every other one after it
 
-_HE, _SHE, _IT = frozenset("he him his himself 他".split()), frozenset("she her hers herself 她".split()), frozenset("it its itself 它".split())  # fmt: skip
+_IT = frozenset("it its itself 它".split())
 _THEY = frozenset(
     "they them their theirs themselves 他们 她们 它们 他们俩 她们俩 两人 二人 俩人 两个人 大家 众人".split()
 )
@@ -50,17 +51,6 @@ def is_part(head: str) -> bool:
     return head in PARTS or head[-1:] in "上里中下后前边" and head[:-1] in PARTS
 
 
-class Person(NamedTuple):
-    """Somebody as pronouns see them."""
-
-    gender: str  # male, female, unknown
-    plural: bool = False
-    thing: bool = False  # an animal, a robot: "it" may mean it
-    narrator: bool = False
-    beast: bool = False  # an animal that has no name
-    neuter: bool = False  # told of as "it"
-
-
 class Mention(NamedTuple):
     """Somebody told of: who, where, and how likely the place makes a pronoun mean them."""
 
@@ -73,11 +63,13 @@ class Mention(NamedTuple):
 class Finder:
     """Finds whom phrases mean, paragraph by paragraph; remembers who was told of."""
 
-    def __init__(self, gz: Gazetteer, people: Mapping[int, Person], narrator: int) -> None:
+    def __init__(
+        self, gz: Gazetteer, people: Mapping[int, Person], narrator: int, meant: Mapping[int, int]
+    ) -> None:
         self.gz, self.people, self.narrator = gz, people, narrator
+        self.meant = meant  # whom "he" and "she" mean, by where they stand
         self.told: list[Mention] = []
         self.often: Counter[int] = Counter()  # how often each was told of
-        self.ago: list[Mention] = []  # what was told in the scenes before
         self.paragraph = self.sentence = 0
         self.about: Sequence[int] = ()  # who is here, the latest last
         self.here: set[int] = set()  # who has come and not gone
@@ -85,7 +77,6 @@ class Finder:
 
     def forget(self) -> None:
         """A new scene: pronouns do not reach back into the one before, but for its last sentence."""
-        self.ago = [*self.ago, *self.told][-SCENES_AGO:]
         self.told = self.told[-2:]
 
     def note(self, people: Iterable[int], weight: float) -> None:
@@ -126,7 +117,7 @@ class Finder:
         if phrase.det in _HE | _SHE and self._may_own(subjects, phrase.det):
             return subjects  # she had him over her shoulder
         if phrase.det in _HE | _SHE | _ME | _WE | _THEY | _IT:
-            return self._pronoun(phrase.det, subjects, ())
+            return self._pronoun(phrase.det, subjects, (), phrase.start)
         return ()
 
     def _may_own(self, subjects: tuple[int, ...], word: str) -> bool:
@@ -148,7 +139,7 @@ class Finder:
             group = tuple(p for p in self.about if p not in apart)[-_NUMBERS[word] :]
             return group if len(group) > 1 else ()
         if phrase.kind == "pronoun" or word in _ALL | _BOTH:
-            return self._pronoun(word, subjects, apart)
+            return self._pronoun(word, subjects, apart, phrase.start)
         if is_part(phrase.head):
             own = self.owner(parsed, phrase, subjects)
             if not own and not phrase.head.isascii():
@@ -158,7 +149,7 @@ class Finder:
         return ()
 
     def _pronoun(
-        self, word: str, subjects: tuple[int, ...], apart: tuple[int, ...]
+        self, word: str, subjects: tuple[int, ...], apart: tuple[int, ...], at: int
     ) -> tuple[int, ...]:
         if word in _SELF:
             return subjects or self._last(lambda p: True, apart)
@@ -167,21 +158,16 @@ class Finder:
         if word in _WE:
             other = self._last(lambda p: p.narrator is False, apart) if self.narrator >= 0 else ()
             return tuple(dict.fromkeys((self.narrator, *other))) if self.narrator >= 0 else ()
-        if word in _HE:
-            return self._last(
-                lambda p: p.gender != "female" and not p.plural and not p.narrator, apart, "male"
-            )
-        if word in _SHE:
-            return self._last(
-                lambda p: p.gender != "male" and not p.plural and not p.narrator, apart, "female"
-            )
+        if word in _HE | _SHE:
+            person = self.meant.get(at, NOBODY)
+            return () if person in (NOBODY, *apart) else (person,)
         if word in _IT:
             return self._last(lambda p: p.thing and not p.plural, apart)
         if word in _THEY:
             return self._several(apart)
         return ()
 
-    def _last(self, fits: object, apart: tuple[int, ...], sure: str = "") -> tuple[int, ...]:
+    def _last(self, fits: Callable[[Person], bool], apart: tuple[int, ...]) -> tuple[int, ...]:
         """The likeliest single person told of of late."""
         scores: dict[int, float] = {}
         keep = 1.0
@@ -191,26 +177,15 @@ class Finder:
             if len(m.people) == 1:
                 p = m.people[0]
                 person = self.people[p]
-                if p not in apart and p not in self.away and fits(person):  # type: ignore[operator]
-                    weight = m.weight * keep * (_likely(person, sure) if sure else 1.0)
+                if p not in apart and p not in self.away and fits(person):
+                    weight = m.weight * keep
                     if self.here and p not in self.here:
                         weight *= ELSEWHERE
                     weight *= 1.0 + min(KNOWN, KNOWN * self.often[p] / MUCH)
                     # the last time counts, earlier ones only a little
                     scores[p] = max(scores.get(p, 0.0), weight) + OFTEN * (p in scores)
             keep *= FADES
-        if not scores:
-            return self._long_ago(fits, apart, sure) if not self.about else ()
-        return (max(scores, key=lambda p: scores[p]),)
-
-    def _long_ago(self, fits: object, apart: tuple[int, ...], sure: str) -> tuple[int, ...]:
-        """Whom a scene means that opens with "She ran": the last of that sex before it."""
-        for m in reversed(self.ago):
-            p = m.people[0]
-            alone = len(m.people) == 1 and p not in apart and p not in self.away
-            if alone and sure and self.people[p].gender == sure and fits(self.people[p]):  # type: ignore[operator]
-                return (p,)
-        return ()
+        return (max(scores, key=lambda p: scores[p]),) if scores else ()
 
     def _several(self, apart: tuple[int, ...]) -> tuple[int, ...]:
         """Whom "they" means: a group told of just now, else those of the last two sentences, else who is
@@ -226,15 +201,6 @@ class Finder:
         if len(gathered) > 1:
             return tuple(gathered)[:MANY]
         return tuple(p for p in self.about if p not in apart)[-MANY:]
-
-
-def _likely(person: Person, sex: str) -> float:
-    """How likely "he" or "she" means somebody, as far as their sex goes."""
-    if person.neuter:
-        return 0.02
-    if person.thing:
-        return 0.25
-    return (1.0 if person.gender == sex else 0.55) * (BEAST if person.beast else 1.0)
 
 
 def weight_in(act: Act | None, phrase: Phrase) -> float:
