@@ -256,7 +256,7 @@ class Pronouns:
             own, other = other, own
         out = {f"sex {fits}": 1.0, "sex told": math.log1p(max(own, 0.0)), "sex denied": math.log1p(max(other, 0.0))}  # fmt: skip
         for name, holds in (
-            ("thing", person.thing), ("beast", person.beast), ("neuter", person.neuter),
+            ("thing", person.thing), ("neuter", person.neuter),
             ("described", known.nominal), ("extra", known.extra),
         ):  # fmt: skip
             if holds:
@@ -304,10 +304,12 @@ def _slots(parsed: Parsed, start: int, end: int) -> Iterator[tuple[int, int, boo
     """The phrases of a sentence in their order, and before each the "his" or "her" that it begins with:
     where, which, and whether it is only whose something is."""
     found = []
+    owned = {p.start for p in parsed.phrases if p.kind != "pronoun" and p.det in HE | SHE}
     for i, p in enumerate(parsed.phrases):
         if start <= p.at < end:
             pronoun = p.kind == "pronoun"
-            found.append((p.start if pronoun else p.at, i, False))
+            if not pronoun or p.start not in owned:
+                found.append((p.start if pronoun else p.at, i, False))
             if not pronoun and p.det in HE | SHE:
                 found.append((p.start, i, True))
     return iter(sorted(found, key=lambda x: (x[0], not x[2])))
