@@ -10,13 +10,13 @@ from pipeline.story.deeds import kinds
 from pipeline.story.deeds.handled import Handled
 from pipeline.story.deeds.offstage import DEVICES, LINES, offstage_of, written
 from pipeline.story.deeds.playing import VOICES, play
-from pipeline.story.deeds.pronouns import Person, Pronouns
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.staying import standing, stayed
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
 from pipeline.story.grammar.reading import Grammar
+from pipeline.story.speech.pronouns import Person, Pronouns
 from pipeline.story.speech.speakers import Attribution
 from pipeline.story.text.opening import Numbered
 from pipeline.story.world.scenes import TIME_OPENS
@@ -78,7 +78,7 @@ class DeedMaker:
             )
             for i, c in cast.items()
         }  # fmt: skip
-        self.pronouns = Pronouns(who.people, people)
+        self.pronouns = Pronouns(who.people, people, language)
         self.spoken = {q: v.person for q, v in enumerate(who.verdicts) if v.person in cast}
         self.finder = Finder(who.people, people, who.narrator, self.pronouns.meant)
         self.troupe = Troupe()

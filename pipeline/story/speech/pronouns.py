@@ -64,9 +64,9 @@ class Asked(NamedTuple):
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """What each feature of a candidate weighs."""
-    path = Path(__file__).parent / "data" / "pronouns.json"
+def weights(language: str = "en") -> Mapping[str, float]:
+    """What each feature of a candidate weighs in a language."""
+    path = Path(__file__).parent / "data" / f"pronouns_{language}.json"
     stored: dict[str, float] = json.loads(path.read_text("utf-8"))
     return stored
 
@@ -75,8 +75,9 @@ class Pronouns:
     """Reads a story sentence by sentence and keeps whom each "he" and "she" means (`meant`, by the place
     where the word begins)."""
 
-    def __init__(self, gz: Gazetteer, people: Mapping[int, Person]) -> None:
+    def __init__(self, gz: Gazetteer, people: Mapping[int, Person], language: str = "en") -> None:
         self.gz, self.people = gz, people
+        self.weights = weights(language)
         self.meant: dict[int, int] = {}
         self.seen: list[Seen] = []
         self.often: Counter[int] = Counter()
@@ -167,7 +168,7 @@ class Pronouns:
     def decide(self, asked: Asked) -> int:
         """The likeliest of the candidates, or NOBODY."""
         rated = self.candidates(asked)
-        table = weights()
+        table = self.weights
         score = {
             p: sum(table.get(f, 0.0) * v for f, v in x.items())
             - AWAY * (p in self.away)
