@@ -1,72 +1,78 @@
-"""Who acts in the narration, clause by clause, pronouns included: whom the telling is about just now."""
+"""Whom the narration is about just now, before it is known who speaks: whom its pronouns mean, and to whom a
+tag says that something is said."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Gazetteer
+from pipeline.story.speech.pronouns import NOBODY, Person, Pronouns
+from pipeline.story.speech.turns import Turn
 from pipeline.story.words import persons_en as px
-
-BACK = 14  # acting people that a pronoun may mean
-PARAGRAPHS = 6  # and how far back
-_GENDER = {
-    "it": "thing",
-    "he": "male",
-    "she": "female",
-    "i": "narrator",
-    "him": "male",
-    "her": "female",
-}
-
 
 _THINGS = px.ANIMALS | px.BEINGS | px.CHANNELS
 
 
-class Acted(NamedTuple):
-    """Somebody who acts at a place; `named`: by name or description, not by a pronoun."""
-
-    at: int
-    person: int
-    paragraph: int
-    named: bool
-
-
 class Centres:
-    """Everybody who acts in the narration, in order, and whom its pronouns mean."""
+    """Whom the pronouns of a story mean (`means`, by where they stand), and to whom each quotation is said as
+    its tag has it (`to`)."""
 
-    def __init__(self, gz: Gazetteer, genders: list[str], narrator: int, grammar: Grammar) -> None:
+    def __init__(
+        self, gz: Gazetteer, genders: Sequence[str], narrator: int, grammar: Grammar,
+        turns: Sequence[Turn],
+    ) -> None:  # fmt: skip
         self.gz, self.genders, self.narrator = gz, genders, narrator
-        self.acted: list[Acted] = []
-        self.means: dict[int, int] = {}  # by where a pronoun stands
-        self.to: dict[int, set[int]] = {}  # by quotation: to whom it is said, as the tag has it
+        self.to: dict[int, set[int]] = {}
+        self.means: dict[int, int] = {}
+        surely = _surely(turns, narrator)
+        read = Pronouns(gz, {p: self._person(p) for p, x in enumerate(gz.people) if not x.gone})
+        its: list[tuple[int, int]] = []  # what "it" may mean that speaks: where told of, who
         for number in sorted(grammar.parsed):
-            self._read(number, grammar)
-        self._at = [a.at for a in self.acted]
+            parsed = grammar.of(number)
+            self._addressed(parsed)
+            self._read(parsed, number, grammar, read, surely)
+            self._its(parsed, its)
+        self.means |= {at: p for at, p in read.meant.items() if p != NOBODY}
 
-    def _read(self, number: int, grammar: Grammar) -> None:
-        parsed = grammar.of(number)
-        self._addressed(parsed)
-        subjects = {i for a in parsed.acts for i in a.subjects}
-        says = {i for a in parsed.acts if a.quotes for i in a.subjects}
-        for i, p in enumerate(parsed.phrases):
+    def _person(self, p: int) -> Person:
+        known = self.gz.people[p]
+        return Person(
+            self.genders[p], known.plural, p != self.narrator and known.nominal, p == self.narrator,
+            neuter=known.is_neuter,
+        )  # fmt: skip
+
+    def _read(
+        self, parsed: Parsed, number: int, grammar: Grammar, read: Pronouns, surely: Mapping[int, int]
+    ) -> None:  # fmt: skip
+        """Reads a paragraph sentence by sentence, and what is said where it is said."""
+        quotes = [
+            (grammar.pieces[number].source(a), q) for a, _, q in grammar.pieces[number].quotes
+        ]
+        for start, end in parsed.sentences:
+            for at, q in [x for x in quotes if x[0] < end]:
+                quotes.remove((at, q))
+                read.heard(surely.get(q, NOBODY), NOBODY, number)
+            read.read(parsed, start, end, number, surely)
+        for _, q in quotes:
+            read.heard(surely.get(q, NOBODY), NOBODY, number)
+
+    def _its(self, parsed: Parsed, told: list[tuple[int, int]]) -> None:
+        """Whom "it said" means: the beast, the machine or the voice that acted last."""
+        subjects = {i: bool(a.quotes) for a in parsed.acts for i in a.subjects}
+        for i, says in sorted(subjects.items(), key=lambda x: parsed.phrases[x[0]].at):
+            p = parsed.phrases[i]
             if p.kind == "pronoun":
-                gender = _GENDER.get(p.word.lower(), "")
-                if not gender or (i not in subjects and p.part != "subject"):
-                    continue
-                if gender == "thing" and i not in says:
-                    continue
-                person = self.narrator if gender == "narrator" else self._last(gender, number)
-                if person >= 0:
-                    self.means[p.start] = person
-                    self.acted.append(Acted(p.at, person, number, False))
-                continue
-            if i not in subjects:
-                continue
-            if m := self.gz.holding(p.start, p.at, p.end):
-                self.acted.append(Acted(m.start, m.person, number, True))
+                if says and p.word.lower() == "it" and told:
+                    self.means[p.start] = told[-1][1]
+            elif (m := self.gz.holding(p.start, p.at, p.end)) and self._is_thing(m.person):
+                told.append((p.at, m.person))
+
+    def _is_thing(self, p: int) -> bool:
+        person = self.gz.people[p]
+        thing = person.heads & _THINGS or person.nominal and not person.heads & px.PEOPLE
+        return self.genders[p] == "unknown" and bool(thing)
 
     def _addressed(self, parsed: Parsed) -> None:
         """ "Said she to Charlotte", "he asked Tom"."""
@@ -80,39 +86,15 @@ class Centres:
                     for q in act.quotes:
                         self.to.setdefault(q, set()).add(m.person)
 
-    def _last(self, gender: str, number: int) -> int:
-        """Whom a pronoun means: who acted last, of those whom it can mean."""
-        unsure = -1
-        for a in reversed(self.acted[-BACK:]):
-            if number - a.paragraph > PARAGRAPHS:
-                break
-            if a.person == self.narrator:
-                continue
-            if gender == "thing":
-                person = self.gz.people[a.person]
-                thing = person.heads & _THINGS or person.nominal and not person.heads & px.PEOPLE
-                if self.genders[a.person] == "unknown" and thing:
-                    return a.person  # a fox, a voice, the clock that speaks
-                continue
-            if self.genders[a.person] == gender:
-                return a.person
-            if unsure < 0 and self.genders[a.person] == "unknown" and a.named:
-                unsure = a.person
-        return unsure
 
-    def before(self, at: int, paragraph: int) -> list[Acted]:
-        """Who acted before a place, the latest first, each once."""
-        out: dict[int, Acted] = {}
-        k = bisect_left(self._at, at)
-        for a in reversed(self.acted[max(0, k - BACK) : k]):
-            if paragraph - a.paragraph > PARAGRAPHS:
-                break
-            out.setdefault(a.person, a)
-        return list(out.values())
-
-    def after(self, at: int, paragraph: int) -> int:
-        """Who acts first after a place in the same paragraph, or -1."""
-        k = bisect_left(self._at, at)
-        if k < len(self.acted) and self.acted[k].paragraph == paragraph:
-            return self.acted[k].person
-        return -1
+def _surely(turns: Sequence[Turn], narrator: int) -> dict[int, int]:
+    """By quotation, who is named as its speaker by a verb of speech."""
+    out: dict[int, int] = {}
+    for turn in turns:
+        tag = next((t for t in turn.tags if t.sure), None)
+        if tag is None:
+            continue
+        person = narrator if tag.pronoun == "narrator" else tag.person
+        if person is not None and person >= 0:
+            out |= dict.fromkeys(turn.quotes, person)
+    return out

@@ -22,8 +22,12 @@ def heard_through(joins: Joins) -> dict[int, int]:
         if "voice" in people[p].heads:
             who = _speaks_next(joins, p, unseen)
         else:
-            votes = Counter(
-                v for k in _turns_of(joins, p) if (v := _behind(joins, k, p, unseen)) >= 0
+            votes = (
+                _told_to_be_in(joins, p)
+                or _answered(joins, p)
+                or Counter(
+                    v for k in _turns_of(joins, p) if (v := _behind(joins, k, p, unseen)) >= 0
+                )
             )
             who = votes.most_common(1)[0][0] if votes else -1
         if who >= 0 and who != p and _agree(joins, p, who):
@@ -39,6 +43,42 @@ def _turns_of(joins: Joins, person: int) -> list[int]:
         if any(t.sure and t.person == person for t in turn.tags)
         or joins.verdicts[k].person == person
     ]
+
+
+def _told_to_be_in(joins: Joins, device: int) -> Counter[int]:
+    """ "Says Lola, in my ear", "said Ben over the radio": who is told to speak through a device."""
+    heads = joins.gz.people[device].heads
+    out: Counter[int] = Counter()
+    for number in joins.numbers:
+        parsed = joins.grammar.of(number)
+        for act in parsed.acts:
+            through = any(
+                parsed.phrases[i].head in heads and parsed.phrases[i].prep in _THROUGH
+                for i in act.phrases
+            )
+            if not act.quotes or not through:
+                continue
+            for i in act.subjects:
+                m = joins.gz.holding(
+                    parsed.phrases[i].start, parsed.phrases[i].at, parsed.phrases[i].end
+                )
+                if m is not None and m.person != device:
+                    out[m.person] += 1
+    return out
+
+
+_THROUGH = frozenset("in on over through from via".split())
+
+
+def _answered(joins: Joins, device: int) -> Counter[int]:
+    """Whom others call by name right after a device has spoken to them, or one turn of talk later."""
+    out: Counter[int] = Counter()
+    for k in _turns_of(joins, device):
+        for j in (k + 1, k + 3):
+            if j >= len(joins.turns) or any(t.gap for t in joins.turns[k + 1 : j + 1]):
+                break
+            out.update(p for p in joins.turns[j].called if p != device)
+    return out if out and out.most_common(1)[0][1] * 2 > sum(out.values()) else Counter()
 
 
 def _behind(joins: Joins, k: int, device: int, unseen: list[int]) -> int:

@@ -26,7 +26,8 @@ _ASKS = re.compile(
 )
 _CALLING = re.compile(r"\bI(?:['’]m| am) (?:an?|the|your) (?:\w+ )?(\w+)\b", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:\b(?:whose\s+name\s+(?:was|is)|called|named|nicknamed|christened|known\s+as)|\bansw(?:ers|ered)\s+to(?:\s+the\s+name\s+of)?)\s+$"
+    r"(?:(?:\b(?:whose|his|her|its)|['’]s)\s+name\s+(?:was|is)|\b(?:called|named|nicknamed|christened|known\s+as)|"
+    r"\bansw(?:ers|ered)\s+to(?:\s+the\s+name\s+of)?)\s+$"
 )
 _SHOWS = frozenset("badge label tag name-tag nametag nameplate lanyard".split())
 _HERE = re.compile(r"(?:^|[.!?]\s+|[“‘\"'])(?:it['’]s|this\s+is)\s+$", re.IGNORECASE)
@@ -166,11 +167,24 @@ class Namer(Taking):
                 fits = [
                     p for p in self._about(k)
                     if p != speaker and self._nameless(p) and self._may_be(p, m.person)
-                    and self.gz.people[p].gender == self.gz.people[m.person].gender
-                    and not self._is_owned(p) and not self.gz.people[p].heads & (px.ANIMALS | _INFANTS)
+                    and self._is_just_so(k, p, m.person)
+                    and not self._is_owned(p)
                 ]  # fmt: skip
                 if fits:
                     self._join(fits[0], m.person)
+
+    def _is_just_so(self, k: int, person: int, name: int) -> bool:
+        """Whether somebody is of the sex of a name, or was the last to be brought in, right before."""
+        one, other = self.gz.people[person], self.gz.people[name]
+        if one.gender == other.gender and not one.heads & (px.ANIMALS | _INFANTS):
+            return True
+        if "unknown" not in (one.gender, other.gender) or not one.brought_in:
+            return False
+        at = self.quotes[self.turns[k].quotes[0]].start
+        before = [m for m in self.gz.between(0, at) if m in self.told.get(m.person, ())]
+        new = [m for m in before if m.start == self.first[m.person]]
+        near = bool(new) and self.paragraph(at) - self.paragraph(new[-1].start) <= 1
+        return near and new[-1].person == person
 
     def _introduces(self, quote: Quote, m: Mention) -> bool:
         """ "Sergeant-Major Morris," he said, introducing him."""

@@ -151,7 +151,7 @@ class _Given(NamedTuple):
         """The evidence for each turn."""
         genders = [p.gender for p in self.gz.people]
         company = Company(self.gz, genders, narrator, describer.meant)
-        centres = Centres(self.gz, genders, narrator, self.grammar)
+        centres = Centres(self.gz, genders, narrator, self.grammar, turns)
         likeness = Likeness(self.gz, self.ends, self.quotes)
         return EvidenceMaker(
             company, likeness, self.text, self.paras, self.quotes, turns, centres

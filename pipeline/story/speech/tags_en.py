@@ -64,7 +64,8 @@ def subject_at(
     """Who is named, meant by a pronoun or described right at a place of the text.
 
     `loose`: any noun after an article will do ("said the rigid figure")."""
-    for m in gz.between(at, min(at + 1, stop)):
+    if named := gz.between(at, min(at + 1, stop)):
+        m = max(named, key=lambda m: m.end)  # "the tailor's daughter", not the tailor
         return Subject(m.start, m.end, m.person)
     pron = _PRONOUN.match(text, at, stop)
     if pron:

@@ -58,7 +58,7 @@ _CALLINGS = (
     "trainee trainer traitor translator trapper treasurer trespasser troll trombonist trooper trumpeter "
     "tutor twin tyrant umpire uncle undertaker understudy undergraduate usher usherette vagabond vagrant "
     "valet vampire ventriloquist verger veteran vet veterinarian viceroy victim villager violinist "
-    "volunteer waif ward warden warder warlock warrior washerwoman watchmaker weaver weightlifter "
+    "volunteer waif warden warder warlock warrior washerwoman watchmaker weaver weightlifter "
     "werewolf winner wisewoman witness woodcutter woodsman workmate wrestler writer yachtsman zombie "
     "charwoman bargeman trucker lorry-driver bus-driver taxi-driver postwoman postmistress lollipop-lady "
     "angel devil demon djinn genie gnome pixie sprite spectre phantom mummy skeleton scarecrow snowman "
