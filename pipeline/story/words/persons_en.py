@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from pipeline.story.words import lexicon_en as lx
 
 
@@ -132,12 +134,29 @@ CHANNELS = _set(
     "voice receiver radio phone telephone speaker loudspeaker intercom tannoy ceiling television tv headset "
     "walkie-talkie machine recording answerphone earpiece ear earbud wall handset screen laptop computer satnav announcer"
 )
-FEMALE = lx.FEMALE_NOUNS | _set(_PROFESSIONS_FEMALE)
-MALE = (lx.MALE_NOUNS | _set(_PROFESSIONS_MALE)) - {"other"}
+
+
+def _listed() -> dict[str, frozenset[str]]:
+    """The people of a dictionary, by sex (`tools/wordnet_people.py`)."""
+    text = files(__package__).joinpath("data", "people_en.txt").read_text("utf-8")
+    rows = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
+    return {sex: _set(words) - _MOSTLY_ELSE for sex, _, words in rows}
+
+
+# people in a dictionary, but mostly something else in a story
+_MOSTLY_ELSE = _set(
+    "general particular individual ward monitor hand minor novel subject object match total ace stiff tough blind "
+    "intimate familiar native local regular initiate adept ancient antique medium double double-dealer second third "
+    "first last back forward wing whip flat sharp charge relief cover deep light dark sweet dear dead living born "
+    "worthy deliverer spoiler breaker lifter dot pet baby-boomer beat bear lion"
+)
+_LISTED = _listed()
+FEMALE = lx.FEMALE_NOUNS | _set(_PROFESSIONS_FEMALE) | _LISTED["female"]
+MALE = (lx.MALE_NOUNS | _set(_PROFESSIONS_MALE) | _LISTED["male"]) - {"other"}
 YOUNG = _set(
     "boy girl child kid youngster toddler baby infant schoolboy schoolgirl schoolchild lad lass"
 )
-PEOPLE = (lx.PERSON_NOUNS | _set(_CALLINGS) | FEMALE | MALE | GENERIC) - _set(
+PEOPLE = (lx.PERSON_NOUNS | _set(_CALLINGS) | _LISTED["anybody"] | FEMALE | MALE | GENERIC) - _set(
     "thing one other model page kid's host's machine kite medium delivery printer cup runner slip cooker"
 )
 _ENDS = (
