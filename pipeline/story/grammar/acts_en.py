@@ -349,11 +349,10 @@ def _depth(t: Any) -> int:
 
 
 def _past(t: Any) -> bool:
-    if t.tag_ == "VBD":
-        return True
-    if t.tag_ in ("VBZ", "VBP", "VB"):
-        return any(c.tag_ == "VBD" for c in t.children if c.dep_ in ("aux", "auxpass"))
-    return not any(c.tag_ in ("VBZ", "VBP") for c in t.children if c.dep_ in ("aux", "auxpass"))
+    """Whether a verb is finite and in the past."""
+    return t.tag_ == "VBD" or any(
+        c.tag_ == "VBD" for c in t.children if c.dep_ in ("aux", "auxpass")
+    )
 
 
 def parsed_of(doc: Any, piece: Readable) -> Parsed:

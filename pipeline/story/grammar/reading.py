@@ -63,4 +63,29 @@ def grammar_of(text: str, told: Sequence[Told], quotes: Sequence[Quote], languag
         words = dict(zip(pieces, chinese.tokens(list(pieces.values())), strict=True))
         return Grammar(pieces, {}, words)
     parsed = dict(zip(pieces, english.parse(list(pieces.values())), strict=True))
-    return Grammar(pieces, parsed, {})
+    return Grammar(pieces, in_present(parsed), {})
+
+
+PRESENT, ENOUGH = (
+    0.75,
+    12,
+)  # share of the main acts, and how many, by which a story is told as it happens
+
+
+def in_present(parsed: Mapping[int, Parsed]) -> Mapping[int, Parsed]:
+    """A story's grammar where it is told in the present: what is told in the past there was before."""
+    main = [
+        a
+        for p in parsed.values()
+        for a in p.acts
+        if a.mode == "told" and a.relation in ("", "conj")
+    ]
+    if len(main) < ENOUGH or sum(not a.past for a in main) < PRESENT * len(main):
+        return parsed
+    return {
+        n: p._replace(acts=tuple(
+            a._replace(mode="earlier") if a.past and a.mode == "told" and not a.quotes else a
+            for a in p.acts
+        ))
+        for n, p in parsed.items()
+    }  # fmt: skip

@@ -47,6 +47,7 @@ _OPEN_GROUND = frozenset(
 _PANES = frozenset("window door doorway glass pane circle house".split())
 _OVER = frozenset("into across over through onto in on".split())
 _WATERS = frozenset("river lake sea pool waterfall underwater".split())
+_NOT_IN = frozenset("behind under between among".split())
 _RIDES_ON = frozenset("ride journey travel march sail gallop trot".split())
 _GOES_TO = re.compile(
     r"\b(?:return|went|go|goes|came|come|comes|got|gets|ran|run|runs|walk|hurri|climb|rode|drove|turned)[a-z]{0,3}\s+(?:back\s+|down\s+|up\s+|"
@@ -131,6 +132,10 @@ class Crossings:
                     out.append(OUTDOORS)
                 continue
             kind = act_of(act.verb, act.particle, self.language)
+            if act.verb == "be" and (
+                {*act.manner, act.complement, act.particle} & {"inside", "indoors"}
+            ):
+                out.append(INDOORS)  # it was dark inside
             if kind not in MOTIONS or not self.weigher.moves(parsed, act):
                 continue
             where = [parsed.phrases[i] for i in act.phrases]
@@ -251,6 +256,8 @@ class Crossings:
             if self.ride and act.verb in _STEPS and act.particle in ("in", "out", "off", "aboard"):
                 into = act.particle in ("in", "aboard")
                 where = [parsed.phrases[i] for i in act.phrases if parsed.phrases[i].prep != "with"]
-                if self.weigher.moves(parsed, act) and not any(p.prep in INTO for p in where):
+                behind = into and any(p.prep in _NOT_IN for p in where)  # a suit of armour
+                ridden = not any(p.prep in INTO for p in where) and not behind
+                if self.weigher.moves(parsed, act) and ridden:
                     out.append(Witness(self.ride, "", GOES if into else LEFT, into))
         return out

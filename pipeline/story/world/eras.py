@@ -61,13 +61,30 @@ LEAST = 3  # words of another time before a story is taken to play then
 MORE = 2.0  # by how much they must outnumber those of today
 
 
+_POINTED_AT = re.compile(r"\b(?:the|an?|his|her|my|your|our|their)\s+$", re.IGNORECASE)
+
+
+def _counted(words: re.Pattern[str], text: str) -> int:
+    """How often a text has words of a time; one that may be a name once: a snake called Duchess makes no
+    court."""
+    often, names = 0, set()
+    for m in words.finditer(text):
+        if m.group(0)[:1].isupper() and not _POINTED_AT.search(
+            text, max(0, m.start() - 8), m.start()
+        ):
+            names.add(m.group(0))
+        else:
+            often += 1
+    return often + len(names)
+
+
 def era_of(text: str, language: str) -> Era:
     """ "period" where the things of another time clearly outnumber those of today, else "modern"."""
     modern, period = (_MODERN_ZH, _PERIOD_ZH) if language == "zh" else (_MODERN_EN, _PERIOD_EN)
     if len(text) > 2 * SAMPLE:
         middle = len(text) // 2
         text = text[:SAMPLE] + text[middle : middle + SAMPLE]
-    now = sum(1 for _ in modern.finditer(text))
+    now = _counted(modern, text)
     sure = _SURE_PERIOD_ZH if language == "zh" else _SURE_PERIOD_EN
     strong = sum(1 for _ in sure.finditer(text))
     if strong >= SURE and strong > MORE * now:
@@ -77,7 +94,7 @@ def era_of(text: str, language: str) -> Era:
     told = len(_OLD_EN.findall(text)) if language == "en" and not now else 0
     if told >= OLD_WORDS and told * OLD_EN >= len(text):
         return "period"
-    then = sum(1 for _ in period.finditer(text))
+    then = _counted(period, text)
     return "period" if then >= LEAST and then > MORE * now else "modern"
 
 

@@ -77,8 +77,8 @@ def named_by(phrase: Phrase, language: str) -> tuple[str, str]:
     """(place, the text's word) of a phrase that names a place; ("", "") for others."""
     found = words_of(language).names
     alone = phrase.kind == "name" and not phrase.adjectives and phrase.word[:1].isupper()
-    if language == "en" and alone:
-        return "", ""  # Coach is somebody
+    if language == "en" and (alone and not _is_named_hall(phrase) or _is_trader(phrase)):
+        return "", ""  # Coach is somebody, and so is the tailor who is no shop
     for word in _forms(phrase, language):
         if word in found:
             if word in _KINDS and set(phrase.adjectives) & _KINDS_OF:
@@ -92,6 +92,25 @@ def named_by(phrase: Phrase, language: str) -> tuple[str, str]:
         return _TAILS.get(head[-1], ""), head if head[-1] in _TAILS else ""  # 伞店
     return "", ""
 
+
+def _is_named_hall(phrase: Phrase) -> bool:
+    """ "Through the Hall of Clocks": a name that says what the place is."""
+    return phrase.det == "the" and bool(phrase.prep) and phrase.head in _HALLS
+
+
+_HALLS = frozenset(
+    "hall gallery library chapel museum garden tower bridge square palace castle".split()
+)
+
+
+def _is_trader(phrase: Phrase) -> bool:
+    """Whether a phrase means somebody who has a shop, not the shop: "to the butcher" is either."""
+    return phrase.head in _TRADERS and phrase.prep.split(" ")[0] not in ("to", "at", "from")
+
+
+_TRADERS = frozenset(
+    "apothecary barber butcher chemist cutter florist hairdresser ironmonger jeweller privateer sleeper tailor coach".split()
+)
 
 _TAILS = {
     "店": "shop", "铺": "shop", "宗": "sect_gate", "崖": "peak", "谷": "mountain", "岭": "mountain", "坡": "mountain",
@@ -157,7 +176,7 @@ def of_modifiers(phrase: Phrase, language: str) -> list[tuple[str, str]]:
 _FIXTURES = frozenset(
     "table door doorway window floor wall sink chair counter ceiling bench light lamp corner entrance step stair steps stairs gate "
     "roof clock bell curtain shelf cupboard desk bed drawer key safe office room building porter clerk staff fire hatch lock "
-    "airlock ladder tap stove drain path railing rail fence lawn garden yard phone bar stool mirror carpet rug".split()
+    "gatepost swing airlock ladder tap stove drain path railing rail fence lawn garden yard phone bar stool mirror carpet rug".split()
 )
 # so much of something, not a place: a pool of water, a sea of faces
 _MEASURES = frozenset(

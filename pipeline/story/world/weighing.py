@@ -64,6 +64,10 @@ _SENSED = frozenset(
 )
 _AWAY = frozenset("out away from of off like about for 离 像 从".split())
 _BRINGS = frozenset("put carry pull push give take throw".split())
+_LEADS = frozenset("lead guide escort usher show steer march bring take tail follow chase".split())
+_MAKES_WAY = frozenset(
+    "cut head make slip duck squeeze".split()
+)  # cut through the gym, head for the pier
 _NOBODY = frozenset("it them 它".split())
 _BE = frozenset("be live work wait stay stand sit 在 住 有 待 呆".split())
 _LIFELESS = frozenset("火苗烟风雨雪浪水声光云雾气味香球箭")
@@ -141,12 +145,12 @@ class Weigher:
         if kind == "look" or act.verb in _SENSED or act.verb == "make" and act.particle == "out":
             return 0.0, False
         if p.part == "phrase" and (p.host < 0 or first == "into" and kind in MOTIONS):
-            if first in _PASSING and kind in MOTIONS and self.moves(parsed, act):
+            leads = act.verb in _LEADS and self._brings(parsed, act, kind)
+            goes = kind in MOTIONS or act.verb in _MAKES_WAY and not act.objects or leads
+            if first in _PASSING and goes and (leads or self.moves(parsed, act)):
                 return PASSED, False
-            led = first in INTO and (
-                kind in MOTIONS or kind == "carry" or self._brings(parsed, act, kind)
-            )
-            if led and self.moves(parsed, act):
+            led = first in INTO and (goes or kind == "carry" or self._brings(parsed, act, kind))
+            if led and (leads or self.moves(parsed, act)):
                 return GOES, True
             if led and any(parsed.phrases[i].prep == "from" for i in act.phrases):
                 return 0.0, False  # an email comes from head office
@@ -228,8 +232,8 @@ class Weigher:
         )  # fmt: skip
 
     def _brings(self, parsed: Parsed, act: Act, kind: str) -> bool:
-        """Whether somebody is put or taken there: "they put him in the henhouse"."""
-        return kind in _BRINGS and any(
+        """Whether somebody is put or taken there: "they put him in the henhouse", "it led her to a pond"."""
+        return (kind in _BRINGS or act.verb in _LEADS) and any(
             parsed.phrases[i].kind in ("pronoun", "name") and parsed.phrases[i].head not in _NOBODY
             for i in act.objects
         )

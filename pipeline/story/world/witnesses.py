@@ -11,6 +11,7 @@ from pipeline.story.text.script_zh import simplified
 from pipeline.story.world.crossings import Crossings
 from pipeline.story.world.eras import aboard, among_stars, in_era, out_there
 from pipeline.story.world.places import (
+    OPEN,
     RIDDEN,
     is_measure,
     is_part,
@@ -49,6 +50,7 @@ _GOES_OLD = re.compile("(?:至|入|诣|归|到|抵|投|赴|还|进)[^，。；]?
 _IS_OLD = re.compile("(?:坐|立|居|宿|卧|在|于|寓|住)[^，。；]?$")
 _BESIDE = frozenset("past by beside behind near around along against toward towards".split())
 _OWN = frozenset(("my", "our"))
+_BEFORE_IT = frozenset("step gate railing swing gatepost".split())
 _HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
 
 
@@ -132,6 +134,8 @@ class WitnessReader:
             else:
                 at = self.weigher.of(parsed, p)[0] >= AT - 0.5
                 for label, noun in of_modifiers(p, self.language):  # at the kitchen table
+                    before = p.head in _BEFORE_IT and label not in OPEN  # on the church steps
+                    label = "street" if before else label
                     out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
                 labels = spoken_for(p, self.language)
                 for label in labels:
