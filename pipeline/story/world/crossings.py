@@ -33,6 +33,10 @@ _GOES_IN_ZH = re.compile(
     "(?:走|跑|冲|钻|闯|溜|挤|跟|迈|跨|踏)?了?进[去来]|(?:走|跑|冲|钻|闯|溜)了?进去"
 )
 _DOOR_OF = re.compile("(?:推|撞|踢|打|拉|踹|敲|撬)开了?(?P<place>[^，。！？；的]{2,5})的?(?:大)?门")
+# 敲开熊伯伯的门: into his house
+_DOOR_OF_ONE = re.compile(
+    "(?:推|撞|踢|敲|叩|砸|叫)开了?[^，。！？；的]{1,5}?(?:家的?|的)(?:大门|房门|家门|院门|门)(?![口外边前])"
+)
 _LEAVES_ZH = re.compile(
     "(?:走|跑|冲|钻|逃|退|爬)?出了?(?P<place>[^，。！？；的]{1,4}?)(?=[，。！？；]|的时候|之后|以后)"
 )
@@ -124,7 +128,8 @@ class Crossings:
         out = []
         for act in (a for a in parsed.acts if unit.start <= a.at < unit.end and a.mode == "told"):
             if self.language == "zh":
-                if _INTO_HOUSE.match(self.plain, act.at):
+                opened = _DOOR_OF_ONE.match(self.plain, act.at)
+                if _INTO_HOUSE.match(self.plain, act.at) or opened:
                     out.append(INDOORS)
                 elif _OUT_OF_HOUSE.match(self.plain, act.at) or _SETS_OUT_ZH.match(
                     self.plain, act.at

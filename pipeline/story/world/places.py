@@ -89,7 +89,8 @@ def named_by(phrase: Phrase, language: str) -> tuple[str, str]:
             return found[word[-1] if word not in found else word], word
     head = phrase.head
     if language == "zh" and len(head) > 1 and (phrase.prep or phrase.part == "object"):
-        return _TAILS.get(head[-1], ""), head if head[-1] in _TAILS else ""  # 伞店
+        known = head[-1] in _TAILS and head not in _NO_PLACES
+        return (_TAILS[head[-1]], head) if known else ("", "")  # 伞店
     return "", ""
 
 
@@ -110,6 +111,11 @@ def _is_trader(phrase: Phrase) -> bool:
 
 _TRADERS = frozenset(
     "apothecary barber butcher chemist cutter florist hairdresser ironmonger jeweller privateer sleeper tailor coach".split()
+)
+
+# 江湖 is no lake, and 看不清桥 no bridge called 清桥
+_NO_PLACES = frozenset(
+    "江湖 清桥 见桥 到店 台上 空谷 虚谷 五谷 稻谷 布谷 开店 关店 上街 逛街 过河 过桥 下河 漏洞 空洞 黑洞".split()
 )
 
 _TAILS = {
