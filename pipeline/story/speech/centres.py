@@ -21,13 +21,15 @@ class Centres:
 
     def __init__(
         self, gz: Gazetteer, genders: Sequence[str], narrator: int, grammar: Grammar,
-        turns: Sequence[Turn],
+        turns: Sequence[Turn], language: str = "en",
     ) -> None:  # fmt: skip
         self.gz, self.genders, self.narrator = gz, genders, narrator
         self.to: dict[int, set[int]] = {}
         self.means: dict[int, int] = {}
         surely = _surely(turns, narrator)
-        read = Pronouns(gz, {p: self._person(p) for p, x in enumerate(gz.people) if not x.gone})
+        read = Pronouns(
+            gz, {p: self._person(p) for p, x in enumerate(gz.people) if not x.gone}, language
+        )
         its: list[tuple[int, int]] = []  # what "it" may mean that speaks: where told of, who
         for number in sorted(grammar.parsed):
             parsed = grammar.of(number)

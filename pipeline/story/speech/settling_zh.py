@@ -33,9 +33,10 @@ _SOMEBODY = re.compile(r"[，,]?[^，。！？“「\n]{0,5}有人[^，。！？
 
 def settled(
     steps: Sequence[Step], turns: Sequence[Turn], gz: Gazetteer, narrator: int,
-    sure: Mapping[int, int], quotes: Sequence[Quote],
+    sure: Mapping[int, int], quotes: Sequence[Quote], means: Mapping[int, int],
 ) -> list[Step]:  # fmt: skip
-    """The evidence of turns with what grammar settles."""
+    """The evidence of turns with what grammar settles; `means` tells whom pronouns mean, by where they
+    stand."""
     if not isinstance(gz, People):
         return list(steps)
     short = len(gz.text) < SHORT
@@ -57,7 +58,7 @@ def settled(
             out.append(step._replace(evidence=evidence))
             continue
         _neighbours(turn, spans, gz, narrator, evidence)
-        _pronouns(turn, gz, narrator, evidence, short=short)
+        _pronouns(turn, gz, narrator, evidence, means, short=short)
         _alone(turn, gz, evidence)
         if short:
             evidence = {
@@ -152,12 +153,15 @@ def _alone(turn: Turn, gz: People, evidence: dict[int, dict[str, float]]) -> Non
 
 
 def _pronouns(
-    turn: Turn, gz: People, narrator: int, evidence: dict[int, dict[str, float]], *, short: bool
-) -> None:
+    turn: Turn, gz: People, narrator: int, evidence: dict[int, dict[str, float]],
+    means: Mapping[int, int], *, short: bool,
+) -> None:  # fmt: skip
     for tag in turn.tags:
         if tag.pronoun not in ("male", "female") or tag.person is not None:
             continue
-        person = meant_by(tag, gz, narrator, dict.fromkeys(turn.called, ""))
+        person = means.get(tag.at, -1)
+        if person < 0 or person in turn.called:
+            person = meant_by(tag, gz, narrator, dict.fromkeys(turn.called, ""))
         if person < 0:
             continue
         evidence.setdefault(person, {})[f"{tag.rule}, pronoun means"] = 1.0

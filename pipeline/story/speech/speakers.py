@@ -126,7 +126,9 @@ def prepare(
             mute(gz, turns),
         )  # fmt: skip
     if language == "zh":
-        steps = settled(steps, turns, gz, narrator, named, quotes)
+        short = sum(b - a for a, b in ranges) < SHORT
+        means = _meant_zh(gz, narrator, grammar, turns) if short else {}
+        steps = settled(steps, turns, gz, narrator, named, quotes, means)
     steps = [_written(s, t) for s, t in zip(steps, turns, strict=True)]
     if narrator >= 0 and language == "en":
         steps = [_i_said(s, t, narrator) for s, t in zip(steps, turns, strict=True)]
@@ -156,6 +158,18 @@ class _Given(NamedTuple):
         return EvidenceMaker(
             company, likeness, self.text, self.paras, self.quotes, turns, centres
         ).steps()
+
+
+def _meant_zh(
+    gz: Gazetteer, narrator: int, grammar: Grammar, turns: list[Turn]
+) -> Mapping[int, int]:
+    """Whom the pronouns of a Chinese story mean, by where they stand."""
+    names = {
+        n: [(m.start, m.end) for m in gz.between(piece.source(0), piece.source(len(piece.text)))]
+        for n, piece in grammar.pieces.items()
+    }
+    genders = [p.gender for p in gz.people]
+    return Centres(gz, genders, narrator, grammar.named(names), turns, "zh").means
 
 
 def _then(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
