@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.story.people.phrases_en import OWNS
 from pipeline.story.speech.joins_en import OFFSPRING, Joins, is_titled
 from pipeline.story.words import lexicon_en as lx
@@ -13,8 +15,30 @@ _CALLED_KIN = frozenset(
 )
 
 
+_CALLS_PARENT = re.compile(
+    r"(?:^|[,.!?]\s*)(?:Mom|Mum|Mam|Mama|Mamma|Mummy|Mommy|Mother|Ma|Dad|Daddy|Papa|Pa|Father)(?=[,.!?…]|$)"
+)
+
+
 class Kin(Joins):
     """Joins of kin."""
+
+    def _are_children(self) -> None:
+        """ "“Mom?” Zoe's voice came up": who calls somebody so is "her daughter", where one does."""
+        callers = {
+            self._who(p) for k, turn in enumerate(self.turns) if turn.tags and (p := self._speaker(k)) >= 0
+            and any(self._calls_parent(q) for q in turn.quotes)
+        }  # fmt: skip
+        for p, person in enumerate(self.gz.people):
+            if not self._nameless(p) or not self._is_owned(p) or not person.heads & OFFSPRING:
+                continue
+            fits = [c for c in callers if not self.gz.people[c].nominal and self._may_be(p, c)]
+            if len(fits) == 1:
+                self._join(p, fits[0])
+
+    def _calls_parent(self, q: int) -> bool:
+        quote = self.quotes[q]
+        return bool(_CALLS_PARENT.search(self.text[quote.start : quote.end].strip("“”\"'‘’ ")))
 
     def _are_kin(self) -> None:
         """ "Her mother" is Mrs. Ottaway where the daughter is Miss Ottaway, the son of the Whites Herbert."""

@@ -63,6 +63,7 @@ class Namer(Taking):
         self._are_told_again()
         self._take_over()
         self._are_kin()
+        self._are_children()
         self._are_called_kin()
         self._are_called_so()
         self._are_kinds()

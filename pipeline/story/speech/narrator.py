@@ -108,7 +108,17 @@ def _is_to_another(text: str, before: Quote | None, q: Quote) -> bool:
     """Whether something answers what he or she said ("“Ruthie,” he said. “Hello, Cal.”"), or is said to
     him ("said somebody behind him"): not to the one who tells it."""
     answers = before is not None and _HE_SAID.match(text[before.end : q.start].lstrip())
-    return bool(answers or _OF_HIM.match(text, q.end))
+    return bool(answers or _OF_HIM.match(text, q.end) or _does_it(text, q.end))
+
+
+_SAID_BY = re.compile(r"\s*(?P<who>he|she)\s+\w+", re.IGNORECASE)
+_THEN = re.compile(r"[^\n]*\n\s*(?P<who>He|She)\s+(?!said|asked|says|asks)\w+")
+
+
+def _does_it(text: str, end: int) -> bool:
+    """ "“Harold,” she said, “what are you doing?” He climbed down": somebody else does as was said."""
+    said, then = _SAID_BY.match(text, end), _THEN.match(text, end)
+    return bool(said and then and said["who"].lower() != then["who"].lower())
 
 
 def _is_told_of_by_surname(person: int, gz: Gazetteer, told: Counter[int]) -> bool:
