@@ -16,9 +16,11 @@ from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
 from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.people import Person as Known
 from pipeline.story.speech.pronouns import Person, Pronouns
 from pipeline.story.speech.speakers import Attribution
 from pipeline.story.text.opening import Numbered
+from pipeline.story.words import persons_en as px
 from pipeline.story.world.scenes import TIME_OPENS
 from pipeline.story.world.whereabouts import Whereabouts
 from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
@@ -55,6 +57,12 @@ class SentenceTold(NamedTuple):
     active: tuple[str, ...] = ()  # who of them is told of
 
 
+def _may_be_it(member: CastMember, person: Known) -> bool:
+    """Whether "it" may mean somebody of unknown sex: a shadow, a fox, not the chancellor."""
+    human = member.species == "human" and bool(person.heads & px.PEOPLE - px.YOUNG)
+    return member.species != "human" or person.nominal and not human
+
+
 class DeedMaker:
     """Makes the deeds of a story; call `of_scene` for each, in order."""
 
@@ -71,9 +79,8 @@ class DeedMaker:
             i: Person(
                 c.gender, bool(getattr(who.people.people[i], "plural", False)),
                 # whoever is called he or she is no "it"
-                c.gender == "unknown" and (c.species != "human" or who.people.people[i].nominal),
+                c.gender == "unknown" and _may_be_it(c, who.people.people[i]),
                 i == who.narrator,
-                language != "zh" and c.species == "animal" and bool(who.people.people[i].nominal),
                 who.people.people[i].is_neuter,
             )
             for i, c in cast.items()

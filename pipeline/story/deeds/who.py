@@ -70,6 +70,7 @@ class Finder:
         self.meant = meant  # whom "he" and "she" mean, by where they stand
         self.told: list[Mention] = []
         self.often: Counter[int] = Counter()  # how often each was told of
+        self.lately: dict[int, None] = {}  # everybody told of, the latest last
         self.paragraph = self.sentence = 0
         self.about: Sequence[int] = ()  # who is here, the latest last
         self.here: set[int] = set()  # who has come and not gone
@@ -85,6 +86,9 @@ class Finder:
         if found:
             self.told = [*self.told[-40:], Mention(found, weight, self.paragraph, self.sentence)]
             self.often.update(found)
+            for p in found if weight >= OBJECT else ():
+                self.lately.pop(p, None)
+                self.lately[p] = None
             if weight >= SUBJECT:
                 self.here.update(found)
 
@@ -137,6 +141,10 @@ class Finder:
         word = phrase.word.lower()
         if word in _NUMBERS and phrase.part in ("subject", "object", "phrase"):
             group = tuple(p for p in self.about if p not in apart)[-_NUMBERS[word] :]
+            if len(group) < _NUMBERS[word] and not self.about:
+                # a scene opens with "the three of them": who was told of before it
+                known = [p for p in self.lately if p not in apart and self._is_one(p)]
+                group = tuple(known[-_NUMBERS[word] :])
             return group if len(group) > 1 else ()
         if phrase.kind == "pronoun" or word in _ALL | _BOTH:
             return self._pronoun(word, subjects, apart, phrase.start)
@@ -147,6 +155,10 @@ class Finder:
                 own = self._last(lambda p: True, apart)
             return own
         return ()
+
+    def _is_one(self, p: int) -> bool:
+        person = self.people[p]
+        return not (person.plural or person.thing or p in self.away)
 
     def _pronoun(
         self, word: str, subjects: tuple[int, ...], apart: tuple[int, ...], at: int

@@ -53,7 +53,10 @@ def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Ph
         left_out = p.compared and p.prep not in ("except", "but", "besides")
         if p.kind == "pronoun" or left_out or p.part == "call":
             continue
-        if p.kind == "name" and (p.det not in ("the", "a", "an") or p.word[:1].isupper()):
+        called = p.word.lower() in px.NATIONALS and not p.plural  # "the German"
+        if p.kind == "name" and (
+            p.det not in ("the", "a", "an") or p.word[:1].isupper() and not called
+        ):
             continue
         if any(m.start <= p.at < m.end for m in gz.between(p.start - 40, p.end)):
             continue
@@ -85,7 +88,7 @@ def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
     }
     for i, p in _phrases(text, parsed, gz):
         speaks = i in subjects and _says(parsed, i, p)
-        known = px.is_somebody(p.head) or p.head in px.GROUPS
+        known = px.is_somebody(p.head) or p.head in px.GROUPS or p.head in px.NATIONALS
         if p.head in px.GROUPS and _is_of_things(parsed, i):
             continue
         channel = p.head in px.CHANNELS and (speaks or p.head == "voice")

@@ -33,7 +33,6 @@ class Person(NamedTuple):
     plural: bool = False
     thing: bool = False  # an animal, a robot: "it" may mean it
     narrator: bool = False
-    beast: bool = False  # an animal that has no name
     neuter: bool = False  # told of as "it"
 
 

@@ -143,6 +143,13 @@ def _listed() -> dict[str, frozenset[str]]:
     return {sex: _set(words) - _MOSTLY_ELSE for sex, _, words in rows}
 
 
+# who is called by where they come from: "the German"
+NATIONALS = _set(
+    "german frenchman frenchwoman englishman englishwoman irishman irishwoman scotsman scot welshman dutchman dane swede "
+    "norwegian finn russian pole czech hungarian austrian swiss italian spaniard portuguese greek turk arab persian indian "
+    "american canadian mexican brazilian cuban australian african egyptian moroccan japanese chinese korean vietnamese "
+    "texan yorkshireman londoner parisian norman viking roman saxon apache comanche cherokee"
+)
 # people in a dictionary, but mostly something else in a story
 _MOSTLY_ELSE = _set(
     "general particular individual ward monitor hand minor novel subject object match total ace stiff tough blind "
