@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.story.deeds import kinds
-from pipeline.story.deeds.nouns import can_be_held, noun_of
+from pipeline.story.deeds.nouns import can_be_held, noun_of, of_today
 from pipeline.story.deeds.who import Finder, is_part
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
 from projects.comic.documents import CastMember, Deed, Noun, Unit
@@ -26,14 +26,20 @@ _UNSEEN = frozenset(
 class Handled:
     """What deeds are done with, told act by act; `thing` is what "it" may mean."""
 
-    def __init__(self, language: str, finder: Finder, cast: Mapping[int, CastMember]) -> None:
-        self.language, self.finder, self.cast = language, finder, cast
+    def __init__(
+        self, language: str, finder: Finder, cast: Mapping[int, CastMember], *, period: bool
+    ) -> None:
+        self.language, self.finder, self.cast, self.period = language, finder, cast, period
         self.thing: Noun | None = None
         self.colours: dict[str, str] = {}  # of each picture the colour that was told last
 
+    def _noun(self, phrase: Phrase) -> Noun | None:
+        noun = noun_of(phrase, self.language)
+        return of_today(noun, phrase) if not self.period and self.language == "en" else noun
+
     def names(self, phrase: Phrase) -> None:
         """A thing is told of by itself: "it" may mean it."""
-        self.thing = noun_of(phrase, self.language) or self.thing
+        self.thing = self._noun(phrase) or self.thing
 
     def of(
         self, parsed: Parsed, act: Act, subjects: tuple[int, ...]
@@ -64,7 +70,7 @@ class Handled:
 
     def _thing(self, phrase: Phrase, act: Act, *, direct: bool) -> list[Noun]:
         """The thing that a phrase handles, if it does."""
-        noun = noun_of(phrase, self.language)
+        noun = self._noun(phrase)
         if noun is None:
             it = direct and phrase.word.lower() in _IT and self.thing is not None
             return [self.thing] if it and self.thing else []
@@ -104,8 +110,10 @@ class Handled:
                 host.compared or host.act >= 0 and parsed.acts[host.act].mode != "told"
             ):
                 continue
-            noun = noun_of(p, self.language)
-            if noun is not None and not self._is_part_of_robot(parsed, p):
+            noun = self._noun(p)
+            if noun is not None and not self._is_part_of_robot(parsed, p) and not self._is_met_there(
+                p, noun
+            ):  # fmt: skip
                 found.setdefault(noun.word, noun)
         if self.thing is not None and self.thing.word in handled:
             found.setdefault(self.thing.word, self.thing)
@@ -116,6 +124,11 @@ class Handled:
                 found[word] = noun.model_copy(update={"colour": self.colours[noun.icon]})
         first = [n for w, n in found.items() if w in handled]
         return [*first, *(n for w, n in found.items() if w not in handled)]
+
+    def _is_met_there(self, p: Phrase, noun: Noun) -> bool:
+        """ "Duchess is a corn snake": no snake beside her."""
+        kinds = {self.cast[q].creature for q in self.finder.here if q in self.cast}
+        return bool(kinds & {p.head, noun.icon, noun.word} - {""})
 
     def _is_part_of_robot(self, parsed: Parsed, p: Phrase) -> bool:
         """ "He rolled on three small wheels", "steam puffed from his lid": parts of whoever does it."""

@@ -90,7 +90,7 @@ class DeedMaker:
         self.finder = Finder(who.people, people, who.narrator, self.pronouns.meant)
         self.troupe = Troupe()
         self.met: set[str] = set()  # who has been seen in the story
-        self.handled = Handled(language, self.finder, cast)
+        self.handled = Handled(language, self.finder, cast, period=where.period)
         self.things_met: set[str] = set()
         self.later = False
         self.remote: set[int] = set()  # who is only heard or read, until they are seen to come
@@ -312,6 +312,17 @@ class DeedMaker:
         if len(spoken) == 1 and act.subjects:
             return tuple(spoken)
         out: dict[int, None] = {}
-        for i in act.subjects:
+        for i in (*act.subjects, *_listed(parsed, act.subjects)):
             out |= dict.fromkeys(self.finder.of(parsed, parsed.phrases[i]))
         return tuple(p for p in out if p in self.cast)
+
+
+def _listed(parsed: Parsed, subjects: Sequence[int]) -> list[int]:
+    """ "They came up in single file: the boy, the mule and the sergeant": who they are."""
+    several = {i for i in subjects if parsed.phrases[i].word.lower() in ("they", "we")}
+    out: list[int] = []
+    for k, p in enumerate(parsed.phrases if several else ()):
+        if p.explains in several:
+            several.add(k)
+            out.append(k)
+    return out

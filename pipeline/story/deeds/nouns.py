@@ -36,6 +36,18 @@ def _icons(language: str) -> dict[str, str]:
     return props.nouns(language)
 
 
+# what a word means now that meant another thing before there was electric light
+_TODAY = {"torch": "flashlight"}
+_BURNING = frozenset("burning flaming blazing lit lighted pine pitch olympic".split())
+
+
+def of_today(noun: Noun | None, phrase: Phrase) -> Noun | None:
+    """The thing that a word means in our days: a nurse's torch burns nothing."""
+    if noun is None or noun.icon not in _TODAY or set(phrase.adjectives) & _BURNING:
+        return noun
+    return noun.model_copy(update={"icon": _TODAY[noun.icon]})
+
+
 def noun_of(phrase: Phrase, language: str) -> Noun | None:
     """The thing that a phrase names, by as many of its words as the table knows, in its colour; None for
     what can't be drawn or is none."""

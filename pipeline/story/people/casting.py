@@ -21,6 +21,8 @@ from pipeline.story.people.portraits import (
 )  # fmt: skip
 from pipeline.story.people.portraits_zh import Portrait, portraits
 from pipeline.story.people.shown_en import preferred_name
+from pipeline.story.words import lexicon_en as lx
+from pipeline.story.words import people_zh
 from pipeline.story.words import persons_en as px
 from projects.comic.documents import CastMember
 from projects.comic.drawing.looks import CREATURES
@@ -92,7 +94,39 @@ def cast_of(
             if not drawn
             else shown_as.looks,
         )
-    return out
+    return _of_one_kind(out, gz)
+
+
+FABLE = 2  # animals that speak, at least, in a story of animals
+
+
+def _of_one_kind(cast: dict[int, CastMember], gz: Gazetteer) -> dict[int, CastMember]:
+    """In a story of animals that talk, kin who are called nothing else are what the first of them is: the
+    badger's granny is a badger."""
+    talk = [c for c in cast.values() if c.quotes]
+    animals = [c for c in talk if c.species == "animal"]
+    if len(animals) < FABLE or len(animals) * 2 < len(talk):
+        return cast
+    first = max(animals, key=lambda c: c.mentions)
+    return {
+        i: c.model_copy(update={"species": "animal", "creature": first.creature})
+        if c.species == "human" and _is_kin(gz.people[i]) else c
+        for i, c in cast.items()
+    }  # fmt: skip
+
+
+def _is_kin(person: Person) -> bool:
+    """Whether somebody is known as a mother, an uncle and no more."""
+    sort = people_zh.sort_of(person.name)
+    if sort is not None and sort.kind == "kin":
+        return True
+    words = person.name.lower().split()
+    return bool(words) and words[-1] in _FAMILY and len(words) <= 2
+
+
+_FAMILY = lx.KIN | frozenset(
+    "mum mummy mom mommy mama mamma dad daddy papa pa ma granny gran nan nana grandma grandpa grandad".split()
+)
 
 
 def _told_apart(names: Mapping[int, str], gz: Gazetteer) -> dict[int, str]:

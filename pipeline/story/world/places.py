@@ -46,7 +46,7 @@ def words_of(language: str) -> Words:
 
 # words of many places: who passes them has not come to another
 _PARTS = frozenset(
-    "lane gate stair stairs steps step staircase upstairs downstairs roof square bar path track bridge bank cell pen gallery ward den "
+    "lane gate stair stairs steps step staircase upstairs downstairs roof square bar path track bridge bank cell pen gallery den "
     "court stage wing door doorstep porch landing passage hall house home inside indoors road bed desk ship boat "
     "plain port shop window front back sand wood store counter moon field hill mountain sky shore deck ledge cabin tunnel "
     "pit platform 门口 门外 台阶上 楼梯 桥 店 塔 路上 路边 街 船头 楼下 树上 树下 岸上 岸边 洞口 屋里 家里 床上 床边 亭 阁楼 屋子 房间 院门 家中".split()

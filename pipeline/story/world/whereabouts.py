@@ -46,11 +46,13 @@ class Whereabouts:
         opens_chapter: Sequence[bool] = (), *, period: bool = False,
     ) -> None:  # fmt: skip
         self.spots: dict[int, Spot] = {}
+        self.period = period
         self.room = in_era(ROOM, period, east=language == "zh")
         self.sparse = language != "zh"  # of Chinese nouns few are known to name places
         reader = WitnessReader(language, text, period=period)
         told = [_fading(_opening([reader.of(u, p) for u, p in units])) for units in scenes]
         told = [_borne_out(scene) if self.sparse else scene for scene in told]
+        told = _in_the_country(told)
         named = [[[w for w in ws if w.place not in SIDES] for ws in scene] for scene in told]
         wholes = _by_chapter(named, opens_chapter)
         before = Spot()
@@ -111,6 +113,23 @@ class Whereabouts:
             self.spots[unit.id] = Spot(place, word, i > 0 and (other or place != path[i - 1]))
             last = place
         return Spot(path[-1], word) if path else before
+
+
+_COUNTRY = frozenset("forest field village mountain river lake farmyard".split())
+_TOWN = frozenset("street city_night square market station shop office harbour supermarket".split())
+
+
+def _in_the_country(told: Sequence[list[list[Witness]]]) -> list[list[list[Witness]]]:
+    """The witnesses of a story; where it plays in the country a bridge leads over a stream, not through a
+    town."""
+    everything = _summed(w for scene in told for ws in scene for w in ws)
+    country, town = (sum(everything.get(p, 0.0) for p in of) for of in (_COUNTRY, _TOWN))
+    if country <= town:
+        return list(told)
+    return [
+        [[w._replace(place="river") if w.place == "bridge" else w for w in ws] for ws in scene]
+        for scene in told
+    ]
 
 
 def _with_any_room(places: Sequence[str], told: Sequence[list[Witness]], room: str) -> list[str]:
