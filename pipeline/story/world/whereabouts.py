@@ -52,7 +52,7 @@ class Whereabouts:
         reader = WitnessReader(language, text, period=period)
         told = [_fading(_opening([reader.of(u, p) for u, p in units])) for units in scenes]
         told = [_borne_out(scene) if self.sparse else scene for scene in told]
-        told = _in_the_country(told)
+        told = _in_wards(_in_the_country(told))
         named = [[[w for w in ws if w.place not in SIDES] for ws in scene] for scene in told]
         wholes = _by_chapter(named, opens_chapter)
         before = Spot()
@@ -124,10 +124,21 @@ def _in_the_country(told: Sequence[list[list[Witness]]]) -> list[list[list[Witne
     town."""
     everything = _summed(w for scene in told for ws in scene for w in ws)
     country, town = (sum(everything.get(p, 0.0) for p in of) for of in (_COUNTRY, _TOWN))
-    if country <= town:
-        return list(told)
+    return _renamed(told, "bridge", "river") if country > town else list(told)
+
+
+def _in_wards(told: Sequence[list[list[Witness]]]) -> list[list[list[Witness]]]:
+    """The witnesses of a story; where it names a hospital and no bedroom, its beds stand in the wards."""
+    named = {w.place for scene in told for ws in scene for w in ws if w.word and w.weight >= NAMED}
+    wards = "hospital" in named and "bedroom" not in named
+    return _renamed(told, "bedroom", "hospital") if wards else list(told)
+
+
+def _renamed(
+    told: Sequence[list[list[Witness]]], old: str, new: str
+) -> list[list[list[Witness]]]:  # fmt: skip
     return [
-        [[w._replace(place="river") if w.place == "bridge" else w for w in ws] for ws in scene]
+        [[w._replace(place=new) if w.place == old else w for w in ws] for ws in scene]
         for scene in told
     ]
 

@@ -119,6 +119,7 @@ class WitnessReader:
                 continue
             if place:
                 part = is_part(word, self.language) and not self.weigher.takes_way(parsed, p)
+                part = part and not (p.kind == "name" and word.isascii())  # the Hall of Clocks
                 weight, goes = self.weigher.of(parsed, p)
                 if part and not weight and p.part == "object" and self.weigher.is_told(parsed, p):
                     weight = PART  # a voice fills the cabin

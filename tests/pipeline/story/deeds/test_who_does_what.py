@@ -17,7 +17,7 @@ def test_pronouns_mean_whoever_fits(told: Tell) -> None:
     assert (NOAH, "stand") in found.deeds("He coughed")
 
 
-@pytest.mark.xfail(strict=True, reason="who was told of for longer outweighs the subject before")
+@pytest.mark.xfail(strict=True, reason="a name outweighs the subject before")
 def test_a_pronoun_means_the_subject_before_it(told: Tell) -> None:
     found = told("A boy ran after Noah. He fell.")
     assert found.deeds("He fell") == [(("A boy",), "fall")]
