@@ -95,9 +95,15 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
         and spoken[p] >= least
         and told[p] * 5 <= spoken[p]
         and mine[p] * 3 <= called[p]
+        # who is also spoken of is somebody whom the one who tells may speak with others about
+        and (lang is not LANGUAGES["en"] or spoken[p] - called[p] < called[p])
         and not _is_told_of_by_surname(p, gz, told)
     ]
-    return max(fits, key=lambda p: (called[p] + spoken[p] - 4 * told[p], -p), default=None)
+    count = {p: called[p] + spoken[p] - 4 * told[p] for p in fits}
+    best = max(fits, key=lambda p: (count[p], -p), default=None)
+    several = best is not None and sum(n == count[best] for n in count.values()) > 1
+    # one of two who are called once each: whoever it is has no name
+    return None if several and lang is LANGUAGES["en"] else best
 
 
 _HE_SAID = re.compile(r"(?:he|she)\s+\w+[.,!?]?\s*\n\s*$")

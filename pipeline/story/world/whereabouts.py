@@ -124,6 +124,8 @@ def _in_the_country(told: Sequence[list[list[Witness]]]) -> list[list[list[Witne
     town."""
     everything = _summed(w for scene in told for ws in scene for w in ws)
     country, town = (sum(everything.get(p, 0.0) for p in of) for of in (_COUNTRY, _TOWN))
+    if everything.get("desert") and not any(everything.get(p) for p in ("sea", "harbour")):
+        told = _renamed(told, "beach", "desert")  # the sand of a desert is no beach
     return _renamed(told, "bridge", "river") if country > town else list(told)
 
 

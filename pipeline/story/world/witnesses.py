@@ -63,6 +63,7 @@ class WitnessReader:
         self.house = ""  # the shop, inn or coffee house named last
         self.stars = not period and among_stars(text)
         self.ship = aboard(text)
+        self.train = False  # a train was named
         self.weigher = Weigher(language)
         self.crossings = Crossings(language, text, self.plain, self.weigher)
 
@@ -97,6 +98,9 @@ class WitnessReader:
 
     def _house_of(self, w: Witness) -> Witness:
         """店里 is the coffee house that was named before it, the bridge of a ship where she is steered."""
+        self.train = self.train or w.place == "train_car" and bool(w.word)
+        if self.train and w.place == "corridor":
+            return w._replace(place="train_car")  # along the train
         if self.ship and w.place == "bridge" and w.word == "bridge":
             return w._replace(place="control_room")
         if w.place in _HOUSES and w.word and w.word not in _ANY_SHOP:
