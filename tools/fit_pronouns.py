@@ -27,7 +27,8 @@ sys.path.insert(0, str(ROOT))
 from pipeline.story import reader  # noqa: E402
 from pipeline.story.people.people import Gazetteer  # noqa: E402
 from pipeline.story.speech import pronouns, speakers  # noqa: E402
-from pipeline.story.speech.pronouns import NOBODY, Asked, Features, Pronouns  # noqa: E402
+from pipeline.story.speech.pronoun_evidence import NOBODY, Asked, Features  # noqa: E402
+from pipeline.story.speech.pronouns import Pronouns  # noqa: E402
 from pipeline.story.speech.speakers import Attribution  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 from tools import litbank  # noqa: E402

@@ -17,7 +17,8 @@ from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Person as Known
-from pipeline.story.speech.pronouns import Person, Pronouns
+from pipeline.story.speech.pronoun_evidence import Person
+from pipeline.story.speech.pronouns import Pronouns
 from pipeline.story.speech.speakers import Attribution
 from pipeline.story.text.opening import Numbered
 from pipeline.story.words import persons_en as px

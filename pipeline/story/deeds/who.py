@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
 from pipeline.story.people.people import Gazetteer
-from pipeline.story.speech.pronouns import HE as _HE
-from pipeline.story.speech.pronouns import NOBODY, Person
-from pipeline.story.speech.pronouns import SHE as _SHE
+from pipeline.story.speech.pronoun_evidence import HE as _HE
+from pipeline.story.speech.pronoun_evidence import NOBODY, Person
+from pipeline.story.speech.pronoun_evidence import SHE as _SHE
 
 REACH = 14  # mentions back within which a pronoun finds whom it means
 FAR = 5  # paragraphs back

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people.people import Gazetteer
-from pipeline.story.speech.pronouns import NOBODY, Person, Pronouns
+from pipeline.story.speech.pronoun_evidence import NOBODY, Person
+from pipeline.story.speech.pronouns import Pronouns
 from pipeline.story.speech.turns import Turn
 from pipeline.story.words import persons_en as px
 

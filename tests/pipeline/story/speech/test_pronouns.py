@@ -9,7 +9,8 @@ import pytest
 from pipeline.story.grammar.chinese import words_of
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech import pronouns
-from pipeline.story.speech.pronouns import NOBODY, Asked, Person, Pronouns
+from pipeline.story.speech.pronoun_evidence import NOBODY, Asked, Person
+from pipeline.story.speech.pronouns import Pronouns
 from projects.comic.documents import Script
 
 ScriptOf = Callable[..., Script]
