@@ -93,14 +93,19 @@ def rows_of(task: tuple[Passage, Weights | None]) -> list[Row]:
     """The pronouns of a text; resolved as marked while there are no weights."""
     passage, table = task
     manuscript = read_file(name="text.txt", data=passage.text.encode(), language=passage.language)
-    people: dict[int, frozenset[str]] = {}
+    known: dict[int, Mapping[int, frozenset[str]]] = {}  # by the reading: joins come between
+    kept, decided = Pronouns.decide, reader.attribute
     rows: dict[int, Row] = {}  # the last reading of each counts, when it is known who speaks
 
     def decide(self: Pronouns, asked: Asked) -> int:
-        if not people:
-            people.update(passage.people(self.gz))
+        if id(self) not in known:
+            known[id(self)] = passage.people(self.gz)
+        people = known[id(self)]
         rated = self.candidates(asked)
-        chosen = NOBODY if table is None else max(rated, key=lambda p: score(table, rated[p]))
+        chosen = NOBODY
+        if table is not None:
+            self.weights = table
+            chosen = kept(self, asked)
         meant = passage.means.get(asked.at)
         if meant is None:
             return chosen
@@ -112,7 +117,6 @@ def rows_of(task: tuple[Passage, Weights | None]) -> list[Row]:
         rows[asked.at] = Row(list(rated.values()), [p in right for p in among], among.index(chosen))
         return chosen if table is not None else next(iter(right))
 
-    kept, decided = Pronouns.decide, reader.attribute
     try:
         Pronouns.decide = decide  # type: ignore[method-assign]
         if passage.novel is not None:
@@ -137,11 +141,6 @@ def _told_who_speaks(novel: litbank.Novel) -> Callable[..., Attribution]:
         return found._replace(verdicts=verdicts)
 
     return attribute
-
-
-def score(table: Weights, features: Features) -> float:
-    """What a candidate's features weigh together."""
-    return sum(table.get(f, 0.0) * v for f, v in features.items())
 
 
 def fitted(rows: Iterable[Row], prior: Weights) -> dict[str, float]:
@@ -193,8 +192,8 @@ def share(rows: Iterable[Row]) -> str:
         if not row.right[-1]:  # nobody stands last
             known.append(row.right[row.chosen])
     return (
-        f"{100 * sum(all_) / len(all_):.1f}% of {len(all_)} pronouns; of those the cast knows "
-        f"{100 * sum(known) / len(known):.1f}% of {len(known)}"
+        f"{100 * sum(all_) / max(1, len(all_)):.1f}% of {len(all_)} pronouns; of those the cast knows "
+        f"{100 * sum(known) / max(1, len(known)):.1f}% of {len(known)}"
     )
 
 

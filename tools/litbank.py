@@ -1,8 +1,8 @@
 """Novels in which people marked whom each word means, as LitBank has them, for what is fitted on them.
 
 LitBank (https://github.com/dbamman/litbank, CC BY 4.0: Bamman, Lewke and Mansoor, "An Annotated Dataset of
-Coreference in English Literature", LREC 2020) has the first 2,000 words of 100 novels. Novels on which
-others of our figures are measured are left out.
+Coreference in English Literature", LREC 2020) has the first 2,000 words of 100 novels. Novels of
+../shared, on which others of our figures are measured, are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.story.people.people import Gazetteer
 
-MEASURED = ("persuasion", "awakening", "oliver_twist", "age_of_innocence", "hard_times")
+NOVELS = Path(__file__).resolve().parent.parent.parent / "shared" / "novels"
 
 
 class Marked(NamedTuple):
@@ -46,9 +46,10 @@ class Novel(NamedTuple):
 def novels(folder: Path) -> list[Novel]:
     """The novels of a copy of LitBank that nothing else is measured on."""
     out = []
+    measured = [f.name.replace("-", "_") for f in NOVELS.glob("*/*") if f.is_dir()]
     for path in sorted((folder / "coref" / "brat").glob("*.txt")):
         name = path.stem.removesuffix("_brat")
-        if not any(name.split("_", 1)[1].endswith(m) or m in name for m in MEASURED):
+        if not any(m in name for m in measured):
             out.append(_novel(folder, name, path))
     return out
 

@@ -3,8 +3,9 @@
 usage: python tools/wordnet_people.py FOLDER
 
 FOLDER is a copy of https://github.com/globalwordnet/english-wordnet (CC BY 4.0, derived from Princeton WordNet).
-A noun counts whose two commonest senses are people, so that "ruler" and "page" stay things. It needs
-pyyaml and wordfreq, which nothing else here does: words rarer than once in ten million are left out.
+A noun counts whose two commonest senses are people, so that "ruler" and "page" stay things; of one in -er and -or
+all are. What insults is left out. It needs
+pyyaml and wordfreq, which nothing else here does: words rarer than four in ten million are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +22,13 @@ OUT = Path(__file__).resolve().parent.parent / "pipeline/story/words/data/people
 _COARSE = re.compile(
     "offensive|derogat|disparag|slur|vulgar|obscene|prostitut|sexual|insult|contempt", re.I
 )
-RAREST = 2.0  # on the Zipf scale: once in ten million words
+# words that insult whoever is called so
+_INSULTS = frozenset(
+    "retard libtard fucker fuckhead mulatto spastic cretin ass-kisser masturbator gypsy midget yid coloured moron cripple slut "
+    "whore bastard bitch nympho dyke fag faggot queer tranny savage heathen negro darky honky paddy gook kraut jap wop dago "
+    "half-breed half-caste mongoloid imbecile idiot bimbo wanker tosser arsehole asshole dickhead shithead motherfucker".split()
+)
+RAREST = 2.4  # on the Zipf scale: four times in ten million words
 HEAD = """# Nouns that mean somebody, by Open English WordNet (CC BY 4.0; derived from Princeton WordNet). Made by
 # tools/wordnet_people.py, one sex a line: women, men, anybody.
 """
@@ -48,8 +55,16 @@ def main() -> None:
     for lemma, all_ in sorted(senses.items()):
         word = lemma.replace("-", "")
         coarse = any(_COARSE.search(str(people[s])) for s in all_ if s in people)
+        does = lemma.endswith(("er", "or"))  # a server, a choker: whatever does it
+        only = not does or all(s in people for s in all_)
         plain = (
-            not coarse and word.isalpha() and word.isascii() and word.islower() and len(word) > 2
+            only
+            and not coarse
+            and lemma not in _INSULTS
+            and word.isalpha()
+            and word.isascii()
+            and word.islower()
+            and len(word) > 2
         )
         named = all(s in people and not people[s].get("instance_hypernym") for s in all_[:2])
         if plain and all_ and named and zipf_frequency(lemma, "en") >= RAREST:

@@ -1,5 +1,5 @@
-"""Whom a noun or pronoun of the narration means: names and descriptions by where they stand, pronouns by who
-was told of last, of the right sex and number."""
+"""Whom a noun or pronoun of the narration means: names and descriptions by where they stand, "he" and "she" by
+`speech/pronouns`, "it", "we" and "they" by who was told of last."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEAR, MANY = 3, 4  # sentences back, and people, that "they" means
 SUBJECT, OBJECT, OTHER = 3.0, 1.5, 0.6  # how much a mention's place in its clause makes it likely
 OFTEN = 0.25  # what having been told of before adds
 KNOWN, MUCH = 0.3, 12  # what somebody counts for who was told of so often
-ELSEWHERE = 0.6  # what somebody counts for who is not here, and an animal
+ELSEWHERE = 0.6  # what somebody counts for who is not here
 FADES = 0.62  # what a mention keeps with every other one after it
 
 _IT = frozenset("it its itself 它".split())
@@ -77,7 +77,7 @@ class Finder:
         self.away: set[int] = set()  # who is only heard: no pronoun of the narration means them
 
     def forget(self) -> None:
-        """A new scene: pronouns do not reach back into the one before, but for its last sentence."""
+        """A new scene: "it" and "they" do not reach back into the one before, but for its last sentence."""
         self.told = self.told[-2:]
 
     def note(self, people: Iterable[int], weight: float) -> None:

@@ -103,10 +103,11 @@ FABLE = 2  # animals that speak, at least, in a story of animals
 def _of_one_kind(cast: dict[int, CastMember], gz: Gazetteer) -> dict[int, CastMember]:
     """In a story of animals that talk, kin who are called nothing else are what the first of them is: the
     badger's granny is a badger."""
-    talk = [c for c in cast.values() if c.quotes]
-    animals = [c for c in talk if c.species == "animal"]
-    if len(animals) < FABLE or len(animals) * 2 < len(talk):
-        return cast
+    talk = {i: c for i, c in cast.items() if c.quotes or c.narrator}
+    animals = [c for c in talk.values() if c.species == "animal"]
+    people = [i for i, c in talk.items() if c.species == "human" and not _is_kin(gz.people[i])]
+    if len(animals) < FABLE or any(not gz.people[i].nominal for i in people):
+        return cast  # a girl who talks with a fox has a granny of her own kind
     first = max(animals, key=lambda c: c.mentions)
     return {
         i: c.model_copy(update={"species": "animal", "creature": first.creature})

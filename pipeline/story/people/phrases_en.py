@@ -53,7 +53,7 @@ def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Ph
         left_out = p.compared and p.prep not in ("except", "but", "besides")
         if p.kind == "pronoun" or left_out or p.part == "call":
             continue
-        called = p.word.lower() in px.NATIONALS and not p.plural  # "the German"
+        called = p.head in px.NATIONALS and not p.plural  # "the German"
         if p.kind == "name" and (
             p.det not in ("the", "a", "an") or p.word[:1].isupper() and not called
         ):
@@ -88,7 +88,8 @@ def people_in(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[Seen]:
     }
     for i, p in _phrases(text, parsed, gz):
         speaks = i in subjects and _says(parsed, i, p)
-        known = px.is_somebody(p.head) or p.head in px.GROUPS or p.head in px.NATIONALS
+        abroad = p.head in px.NATIONALS and p.word[:1].isupper()  # the Pole, not the pole
+        known = px.is_somebody(p.head) or p.head in px.GROUPS or abroad
         if p.head in px.GROUPS and _is_of_things(parsed, i):
             continue
         channel = p.head in px.CHANNELS and (speaks or p.head == "voice")

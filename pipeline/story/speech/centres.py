@@ -41,10 +41,11 @@ class Centres:
 
     def _person(self, p: int) -> Person:
         known = self.gz.people[p]
+        human = known.heads & px.PEOPLE - px.YOUNG
+        thing = self.genders[p] == "unknown" and known.nominal and not human
         return Person(
-            self.genders[p], known.plural, p != self.narrator and known.nominal, p == self.narrator,
-            neuter=known.is_neuter,
-        )  # fmt: skip
+            self.genders[p], known.plural, thing, p == self.narrator, neuter=known.is_neuter
+        )
 
     def _read(
         self, parsed: Parsed, number: int, grammar: Grammar, read: Pronouns, surely: Mapping[int, int]

@@ -16,7 +16,7 @@ _CALLED_KIN = frozenset(
 
 
 _CALLS_PARENT = re.compile(
-    r"(?:^|[,.!?]\s*)(?:Mom|Mum|Mam|Mama|Mamma|Mummy|Mommy|Mother|Ma|Dad|Daddy|Papa|Pa|Father)(?=[,.!?…]|$)"
+    r"(?:^|[,.!?]\s*)(?:Mom|Mum|Mam|Mama|Mamma|Mummy|Mommy|Ma|Dad|Daddy|Papa|Pa)(?=[,.!?…]|$)"
 )
 
 

@@ -11,6 +11,7 @@ from pipeline.story.speech.languages import LANGUAGES, Language
 from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
 from pipeline.story.text.spans import Within
+from pipeline.story.words import lexicon_en
 
 # times that others must name the one who tells the story: so often, or once a number of speeches
 CALLED_OFTEN, CALLS_LEAST = 6, 40
@@ -117,7 +118,7 @@ def _is_to_another(text: str, before: Quote | None, q: Quote) -> bool:
     return bool(answers or _OF_HIM.match(text, q.end) or _does_it(text, q.end))
 
 
-_SAID_BY = re.compile(r"\s*(?P<who>he|she)\s+\w+", re.IGNORECASE)
+_SAID_BY = re.compile(rf"[ \t]*(?P<who>he|she)\s+(?:{'|'.join(sorted(lexicon_en.SAY))})\b")
 _THEN = re.compile(r"[^\n]*\n\s*(?P<who>He|She)\s+(?!said|asked|says|asks)\w+")
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from pipeline.story.people.people import Gazetteer
 
 NOBODY = -1  # somebody whom the cast doesn't know
-HE = frozenset("he him his himself 他".split())
-SHE = frozenset("she her hers herself 她".split())
+HE = frozenset("he him his 他".split())
+SHE = frozenset("she her hers 她".split())
 KEPT = 60  # mentions that are kept
 AWAY = 0.8  # what speaks against somebody who is only heard; novels of long ago have no telephone
 AT_LEAST = 2.0  # what speaks against nobody of the cast: in short texts it is all there are

@@ -140,7 +140,7 @@ def _listed() -> dict[str, frozenset[str]]:
     """The people of a dictionary, by sex (`tools/wordnet_people.py`)."""
     text = files(__package__).joinpath("data", "people_en.txt").read_text("utf-8")
     rows = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
-    return {sex: _set(words) - _MOSTLY_ELSE for sex, _, words in rows}
+    return {sex: _set(words) - _MOSTLY_ELSE - ANIMALS - BEINGS for sex, _, words in rows}
 
 
 # who is called by where they come from: "the German"
@@ -155,7 +155,7 @@ _MOSTLY_ELSE = _set(
     "general particular individual ward monitor hand minor novel subject object match total ace stiff tough blind "
     "intimate familiar native local regular initiate adept ancient antique medium double double-dealer second third "
     "first last back forward wing whip flat sharp charge relief cover deep light dark sweet dear dead living born "
-    "worthy deliverer spoiler breaker lifter dot pet baby-boomer beat bear lion"
+    "super have great silly anti sensitive worthy deliverer spoiler breaker lifter dot pet baby-boomer beat bear lion"
 )
 _LISTED = _listed()
 FEMALE = lx.FEMALE_NOUNS | _set(_PROFESSIONS_FEMALE) | _LISTED["female"]

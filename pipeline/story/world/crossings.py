@@ -35,7 +35,7 @@ _GOES_IN_ZH = re.compile(
 _DOOR_OF = re.compile("(?:推|撞|踢|打|拉|踹|敲|撬)开了?(?P<place>[^，。！？；的]{2,5})的?(?:大)?门")
 # 敲开熊伯伯的门: into his house
 _DOOR_OF_ONE = re.compile(
-    "(?:推|撞|踢|敲|叩|砸|叫)开了?[^，。！？；的]{1,5}?(?:家的?|的)(?:大门|房门|家门|院门|门)(?![口外边前])"
+    "(?:推|撞|踢|敲|叩|砸|叫)开了?[^，。！？；的]{1,5}?(?:家的?|的)(?:大门|房门|家门|门)(?![口外边前])"
 )
 _LEAVES_ZH = re.compile(
     "(?:走|跑|冲|钻|逃|退|爬)?出了?(?P<place>[^，。！？；的]{1,4}?)(?=[，。！？；]|的时候|之后|以后)"
@@ -51,6 +51,7 @@ _OPEN_GROUND = frozenset(
 _PANES = frozenset("window door doorway glass pane circle house".split())
 _OVER = frozenset("into across over through onto in on".split())
 _WATERS = frozenset("river lake sea pool waterfall underwater".split())
+_FELT = frozenset("dark dim light bright warm hot cold cool damp quiet silent noisy".split())
 _NOT_IN = frozenset("behind under between among".split())
 _RIDES_ON = frozenset("ride journey travel march sail gallop trot".split())
 _GOES_TO = re.compile(
@@ -137,9 +138,9 @@ class Crossings:
                     out.append(OUTDOORS)
                 continue
             kind = act_of(act.verb, act.particle, self.language)
-            if act.verb == "be" and (
-                {*act.manner, act.complement, act.particle} & {"inside", "indoors"}
-            ):
+            if act.verb == "be" and {*act.manner, act.particle} & {"inside", "indoors"} and (
+                act.complement in _FELT or self.weigher.moves(parsed, act)
+            ):  # fmt: skip
                 out.append(INDOORS)  # it was dark inside
             if kind not in MOTIONS or not self.weigher.moves(parsed, act):
                 continue

@@ -50,6 +50,9 @@ _GOES_OLD = re.compile("(?:至|入|诣|归|到|抵|投|赴|还|进)[^，。；]?
 _IS_OLD = re.compile("(?:坐|立|居|宿|卧|在|于|寓|住)[^，。；]?$")
 _BESIDE = frozenset("past by beside behind near around along against toward towards".split())
 _OWN = frozenset(("my", "our"))
+_PUBLIC = frozenset(
+    "church castle palace_hall hospital theatre museum classroom court office hall shop tavern police_station prison".split()
+)
 _BEFORE_IT = frozenset("step gate railing swing gatepost".split())
 _HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
 
@@ -63,7 +66,7 @@ class WitnessReader:
         self.house = ""  # the shop, inn or coffee house named last
         self.stars = not period and among_stars(text)
         self.ship = aboard(text)
-        self.train = False  # a train was named
+        self.train = False  # a train was the last place that was named
         self.weigher = Weigher(language)
         self.crossings = Crossings(language, text, self.plain, self.weigher)
 
@@ -98,9 +101,10 @@ class WitnessReader:
 
     def _house_of(self, w: Witness) -> Witness:
         """店里 is the coffee house that was named before it, the bridge of a ship where she is steered."""
-        self.train = self.train or w.place == "train_car" and bool(w.word)
-        if self.train and w.place == "corridor":
+        if w.place == "corridor" and self.train:
             return w._replace(place="train_car")  # along the train
+        if w.word and w.weight >= NAMED and w.place not in ("corridor", "station"):
+            self.train = w.place == "train_car"  # till another place is named
         if self.ship and w.place == "bridge" and w.word == "bridge":
             return w._replace(place="control_room")
         if w.place in _HOUSES and w.word and w.word not in _ANY_SHOP:
@@ -139,8 +143,8 @@ class WitnessReader:
             else:
                 at = self.weigher.of(parsed, p)[0] >= AT - 0.5
                 for label, noun in of_modifiers(p, self.language):  # at the kitchen table
-                    before = p.head in _BEFORE_IT and label not in OPEN  # on the church steps
-                    label = "street" if before else label
+                    if p.head in _BEFORE_IT and label not in OPEN:  # on the church steps
+                        label = "street" if label in _PUBLIC else "garden"
                     out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
                 labels = spoken_for(p, self.language)
                 for label in labels:
