@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.story.words import persons_en as px
 from projects.comic.documents import Script
 
 ScriptOf = Callable[..., Script]
@@ -81,3 +82,23 @@ def test_the_badgers_granny_is_a_badger(script_of: ScriptOf) -> None:
     )
     kinds = {c.name: (c.species, c.creature) for c in script_of(text, "zh").characters}
     assert kinds["奶奶"] == kinds["小獾"] != ("human", "")
+
+
+def test_the_granny_of_a_girl_who_talks_with_a_fox_is_no_fox(script_of: ScriptOf) -> None:
+    text = "小红走进森林。\n\n“你去哪儿？”狐狸问。\n\n“我去看奶奶。”小红说。\n\n“真巧。”兔子说。\n\n“快进来。”奶奶说。\n"
+    kinds = {c.name: c.species for c in script_of(text, "zh").characters}
+    assert kinds["奶奶"] == "human"
+
+
+def test_a_pole_is_no_pole_and_a_server_nobody(script_of: ScriptOf) -> None:
+    text = "“Eat,” said Rudd. The pole fell. The server hummed. The jumper lay on the chair."
+    assert {n.lower() for n in names(script_of(text, "en"))} == {"rudd"}
+
+
+def test_no_word_for_somebody_insults_them() -> None:
+    assert not {"retard", "mulatto", "spastic", "cretin"} & px.PEOPLE
+
+
+def test_a_name_that_opens_with_since_does_not(script_of: ScriptOf) -> None:
+    text = "“Eat,” said Rafe. Since Rafe Dunnigan came, nobody slept. Since Rafe Dunnigan left, all did."
+    assert not [n for n in names(script_of(text, "en")) if n.startswith("Since")]

@@ -71,9 +71,17 @@ def test_somebody_of_the_other_sex_or_in_the_clause_already_is_not_meant() -> No
     assert read.decide(asked) == 0
 
 
-def test_nobody_is_meant_where_nobody_was_told_of() -> None:
-    read = Pronouns(Gazetteer("x"), {})
-    assert read.decide(Asked(0, "male", "subject", -1)) == NOBODY
+def test_a_crowd_is_no_he() -> None:
+    gz = Gazetteer("The crowd")
+    crowd = gz.add("The crowd")
+    read = Pronouns(gz, {crowd: Person("unknown", plural=True)})
+    read.heard(crowd, NOBODY, 0)
+    assert read.decide(Asked(20, "male", "subject", -1)) == NOBODY
+
+
+def test_who_hurts_himself_is_nobody_else(script_of: ScriptOf) -> None:
+    text = "“Row,” said Noah.\n\n“No,” said Tom.\n\nNoah sat down. Tom hurt himself. He wept."
+    assert deeds(script_of(text, "en"), text, "He wept") == [(("Tom",), "weep")]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

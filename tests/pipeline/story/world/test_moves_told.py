@@ -80,3 +80,10 @@ def test_a_torch_burns_only_before_electric_light(script_of: ScriptOf) -> None:
 def test_the_martial_world_is_no_lake(script_of: ScriptOf) -> None:
     text = "苏晚站在街上。江湖上，带三把刀的人只有一个。“走吧。”苏晚说。她站着。\n"
     assert place(script_of(text, "zh"), text, "她站着") == "street"
+
+
+def test_a_train_that_was_named_makes_no_later_corridor_its_own(script_of: ScriptOf) -> None:
+    there = "“Row,” said Ida. She sat in the train. She walked along the corridor. She waited."
+    assert place(script_of(there, "en"), there, "She waited") == "train_car"
+    later = "“Row,” said Ida. She sat in the train. She went into the hotel. She went down the corridor. She waited."
+    assert place(script_of(later, "en"), later, "She waited") != "train_car"
