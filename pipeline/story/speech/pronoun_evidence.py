@@ -76,6 +76,8 @@ class Evidence:
             last.setdefault(s.person, []).append(s)
         fits = [p for p in last if self._may(p, asked)]
         same = [p for p in fits if self.people[p].gender == asked.sex]
+        if same:  # whoever is of the other sex is only meant where nobody else can be
+            fits = [p for p in fits if self.people[p].gender in (asked.sex, "unknown")]
         out = {
             p: self._features(p, last[p], rank, fits, same, asked) for rank, p in enumerate(fits)
         }
