@@ -44,7 +44,7 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     grammar = grammar_of(plain, ready.told, ready.quotes, language)
     who = attribute(text, ready.bodies, ready.paras, ready.quotes, language, fixes, grammar)
     spoke = Counter(v.person for v in who.verdicts if v.person >= 0)
-    grammar = grammar.named(_names(who, ready.told))
+    grammar = grammar.named(who.people.in_pieces(grammar.pieces))
     acts = doing(grammar, who.people, language)
     cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told, acts)
     made = numbered(text, ready, language)
@@ -163,15 +163,6 @@ def _place_of(here: Sequence[Beat], span: scenes.SceneSpan) -> tuple[str, str]:
     most = Counter(b.stage.place for b in here if b.stage.place).most_common(1)[0][0]
     words = Counter(w for (p, w), n in count.items() for _ in range(n) if p == most and w)
     return most, words.most_common(1)[0][0] if words else ""
-
-
-def _names(who: Attribution, told: Sequence[Told]) -> dict[int, list[tuple[int, int]]]:
-    """Where names and descriptions stand, by paragraph: each is one word for the grammar."""
-    return {
-        i: [(m.start, m.end) for m in who.people.between(t.paragraph.start, t.paragraph.end)]
-        for i, t in enumerate(told)
-        if t.tells
-    }
 
 
 def _pieces(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from pipeline.story.grammar.placeholders import Readable
 
 BEGINS = 30  # letters before a phrase at which its name may begin already
 LEAST = 0.25  # votes for a gender below which it stays unknown
@@ -116,6 +118,13 @@ class Gazetteer:
         before the phrase ("old Mr. Tuck"); None where nobody is meant there."""
         found = self.between(start - BEGINS, end)
         return next((m for m in found if m.start <= at < m.end), None)
+
+    def in_pieces(self, pieces: Mapping[int, Readable]) -> dict[int, list[tuple[int, int]]]:
+        """Where names and descriptions stand, by paragraph: each is one word for the grammar."""
+        return {
+            n: [(m.start, m.end) for m in self.between(p.source(0), p.source(len(p.text)))]
+            for n, p in pieces.items()
+        }
 
     def before(self, at: int) -> int:
         """How many mentions start before an offset."""

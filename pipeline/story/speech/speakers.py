@@ -164,12 +164,8 @@ def _meant_zh(
     gz: Gazetteer, narrator: int, grammar: Grammar, turns: list[Turn]
 ) -> Mapping[int, int]:
     """Whom the pronouns of a Chinese story mean, by where they stand."""
-    names = {
-        n: [(m.start, m.end) for m in gz.between(piece.source(0), piece.source(len(piece.text)))]
-        for n, piece in grammar.pieces.items()
-    }
-    genders = [p.gender for p in gz.people]
-    return Centres(gz, genders, narrator, grammar.named(names), turns, "zh").means
+    named = grammar.named(gz.in_pieces(grammar.pieces))
+    return Centres(gz, [p.gender for p in gz.people], narrator, named, turns, "zh").means
 
 
 def _then(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
