@@ -26,6 +26,7 @@ _COARSE = re.compile(
 _INSULTS = frozenset(
     "retard libtard fucker fuckhead mulatto spastic cretin ass-kisser masturbator gypsy midget yid coloured moron cripple slut "
     "whore bastard bitch nympho dyke fag faggot queer tranny savage heathen negro darky honky paddy gook kraut jap wop dago "
+    "dumbass badass shitter jerk-off gipsy pygmy half-wit nutcase psycho psychotic bozo schmuck wuss redneck pimp erotic "
     "half-breed half-caste mongoloid imbecile idiot bimbo wanker tosser arsehole asshole dickhead shithead motherfucker".split()
 )
 RAREST = 2.4  # on the Zipf scale: four times in ten million words
