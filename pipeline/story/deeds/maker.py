@@ -60,8 +60,7 @@ class SentenceTold(NamedTuple):
 
 def _may_be_it(member: CastMember, person: Known) -> bool:
     """Whether "it" may mean somebody of unknown sex: a shadow, a fox, not the chancellor."""
-    human = member.species == "human" and bool(person.heads & px.PEOPLE - px.YOUNG)
-    return member.species != "human" or person.nominal and not human
+    return member.species != "human" or person.nominal and not person.heads & px.GROWN
 
 
 class DeedMaker:

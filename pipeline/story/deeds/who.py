@@ -74,7 +74,7 @@ class Finder:
         self.paragraph = self.sentence = 0
         self.about: Sequence[int] = ()  # who is here, the latest last
         self.here: set[int] = set()  # who has come and not gone
-        self.away: set[int] = set()  # who is only heard: no pronoun of the narration means them
+        self.away: set[int] = set()  # who is only heard: no "it" and no "they" means them
 
     def forget(self) -> None:
         """A new scene: "it" and "they" do not reach back into the one before, but for its last sentence."""

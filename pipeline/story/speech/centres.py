@@ -41,8 +41,7 @@ class Centres:
 
     def _person(self, p: int) -> Person:
         known = self.gz.people[p]
-        human = known.heads & px.PEOPLE - px.YOUNG
-        thing = self.genders[p] == "unknown" and known.nominal and not human
+        thing = self.genders[p] == "unknown" and known.nominal and not known.heads & px.GROWN
         return Person(
             self.genders[p], known.plural, thing, p == self.narrator, neuter=known.is_neuter
         )

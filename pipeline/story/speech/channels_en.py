@@ -59,11 +59,10 @@ def _told_to_be_in(joins: Joins, device: int) -> Counter[int]:
             if not act.quotes or not through:
                 continue
             for i in act.subjects:
-                m = joins.gz.holding(
-                    parsed.phrases[i].start, parsed.phrases[i].at, parsed.phrases[i].end
-                )
-                if m is not None and m.person != device:
-                    out[m.person] += 1
+                p = parsed.phrases[i]
+                who = joins.at(p.start, p.end, p.at)
+                if who not in (-1, device):
+                    out[who] += 1
     return out
 
 

@@ -148,7 +148,8 @@ class Joins:
     def _floor(self, at: int) -> int:
         return self._start(self.paragraph(at))
 
-    def _at(self, start: int, end: int, at: int) -> int:
+    def at(self, start: int, end: int, at: int) -> int:
+        """Who is meant at the place `at` of a phrase, or -1."""
         m = self.gz.holding(start, at, end)
         return m.person if m else -1
 

@@ -182,10 +182,9 @@ class Namer(Taking):
         if "unknown" not in (one.gender, other.gender) or not one.brought_in:
             return False
         at = self.quotes[self.turns[k].quotes[0]].start
-        before = [m for m in self.gz.between(0, at) if m in self.told.get(m.person, ())]
-        new = [m for m in before if m.start == self.first[m.person]]
-        near = bool(new) and self.paragraph(at) - self.paragraph(new[-1].start) <= 1
-        return near and new[-1].person == person
+        new = [p for p, ms in self.told.items() if ms[0].start == self.first[p] < at]
+        last = max(new, key=lambda p: self.first[p], default=-1)
+        return last == person and self.paragraph(at) - self.paragraph(self.first[last]) <= 1
 
     def _introduces(self, quote: Quote, m: Mention) -> bool:
         """ "Sergeant-Major Morris," he said, introducing him."""

@@ -38,7 +38,6 @@ class Seen(NamedTuple):
     paragraph: int
     role: str  # subject, sub (of a clause under another), object, phrase, owner, speaker, to
     form: str  # name, noun, pronoun, speech
-    act: int = -1
     order: int = 0
 
 
@@ -48,12 +47,21 @@ class Asked(NamedTuple):
     at: int
     sex: str
     role: str
-    act: int
     beside: tuple[int, ...] = ()  # who is in the clause already, and so not meant by it
     doers: tuple[int, ...] = ()  # whose clause it is, of "his" and "her"
     under: tuple[int, ...] = ()  # the doers of the clause that this one hangs on
     later: frozenset[int] = frozenset()  # who is named after it in its sentence
     opens: bool = False  # nobody was told of before it in its paragraph
+
+
+class Around(NamedTuple):
+    """What was told of right before a pronoun: in its sentence, in the one before, by the last pronoun of its
+    sex, and who spoke last; the same for every candidate."""
+
+    now: Sequence[Seen]
+    before: Sequence[Seen]
+    pronoun: Seen | None
+    speech: Seen | None
 
 
 class Evidence:
@@ -78,8 +86,10 @@ class Evidence:
         same = [p for p in fits if self.people[p].gender == asked.sex]
         if same:  # whoever is of the other sex is only meant where nobody else can be
             fits = [p for p in fits if self.people[p].gender in (asked.sex, "unknown")]
+        around = self._around(asked)
         out = {
-            p: self._features(p, last[p], rank, fits, same, asked) for rank, p in enumerate(fits)
+            p: self._features(p, last[p], rank, fits, same, asked, around)
+            for rank, p in enumerate(fits)
         }
         near = [p for p in same if self.sentence - last[p][0].sentence <= 2]
         out[NOBODY] = {
@@ -93,7 +103,8 @@ class Evidence:
         return not (person.plural or person.narrator or p in asked.beside)
 
     def _features(
-        self, p: int, seen: Sequence[Seen], rank: int, fits: Sequence[int], same: Sequence[int], asked: Asked
+        self, p: int, seen: Sequence[Seen], rank: int, fits: Sequence[int], same: Sequence[int], asked: Asked,
+        around: Around,
     ) -> Features:  # fmt: skip
         """What speaks for and against somebody, `seen` being where they were told of, the latest first."""
         f: Features = {}
@@ -113,7 +124,7 @@ class Evidence:
         if len(fits) == 1:
             f["alone"] = 1.0
         f |= self._who(p, asked)
-        f |= self._centre(p, seen, asked, role)
+        f |= self._centre(p, seen, asked, role, around)
         f["often"] = math.log1p(self.often[p])
         lately = sum(self.sentence - s.sentence <= 4 for s in seen)
         f["lately"] = math.log1p(lately)
@@ -142,15 +153,23 @@ class Evidence:
                 out[f"{name} {fits}"] = 1.0
         return out
 
-    def _centre(self, p: int, seen: Sequence[Seen], asked: Asked, role: str) -> Features:
+    def _around(self, asked: Asked) -> Around:
+        kept = self.seen[-KEPT:]
+        told = max((s.sentence for s in kept if s.sentence < self.sentence), default=-1)
+        fits = (asked.sex, "unknown")
+        return Around(
+            [s for s in kept if s.sentence == self.sentence],
+            [s for s in kept if s.sentence == told],
+            next((s for s in reversed(kept) if s.form == "pronoun" and self.people[s.person].gender in fits), None),
+            next((s for s in reversed(kept) if s.role == "speaker"), None),
+        )  # fmt: skip
+
+    def _centre(
+        self, p: int, seen: Sequence[Seen], asked: Asked, role: str, around: Around
+    ) -> Features:
         """Whether the telling is about somebody just now."""
         f: Features = {}
-        now = [s for s in self.seen[-KEPT:] if s.sentence == self.sentence]
-        told = max(
-            (s.sentence for s in self.seen[-KEPT:] if s.sentence < self.sentence), default=-1
-        )
-        before = [s for s in self.seen[-KEPT:] if s.sentence == told]
-        for name, group in (("this", now), ("before", before)):
+        for name, group in (("this", around.now), ("before", around.before)):
             subjects = [s.person for s in group if s.role == "subject"]
             if subjects and subjects[0] == p:
                 f[f"{role}:first subject {name}"] = 1.0
@@ -160,9 +179,8 @@ class Evidence:
                 f[f"{role}:first of {name}"] = 1.0
             if group and group[-1].person == p:
                 f[f"{role}:last of {name}"] = 1.0
-        pronouns = [s for s in self.seen[-KEPT:] if s.form == "pronoun" and self.people[s.person].gender in (asked.sex, "unknown")]  # fmt: skip
-        if pronouns and pronouns[-1].person == p:
-            gap = self.sentence - pronouns[-1].sentence
+        if around.pronoun is not None and around.pronoun.person == p:
+            gap = self.sentence - around.pronoun.sentence
             f[f"{role}:last such pronoun{min(gap, 2)}"] = 1.0
         if p in asked.doers:
             f[f"{role}:doer"] = 1.0
@@ -172,7 +190,7 @@ class Evidence:
             f[f"{role}:named later"] = 1.0
         if asked.opens:
             f[f"opens:{seen[0].role}"] = 1.0
-        speech = next((s for s in reversed(self.seen[-KEPT:]) if s.role == "speaker"), None)
+        speech = around.speech
         if speech is not None and speech.person == p:
             where = "here" if speech.paragraph == self.paragraph else "before"
             f[f"{role}:spoke {where}{min(self.sentence - speech.sentence, 2)}"] = 1.0

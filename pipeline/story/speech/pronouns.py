@@ -53,9 +53,9 @@ class Pronouns(Evidence):
         self.sentence += 1
         self.paragraph = paragraph
         if to in self.people:
-            self._note(to, "to", "speech", -1)
+            self._note(to, "to", "speech")
         if speaker in self.people:
-            self._note(speaker, "speaker", "speech", -1)
+            self._note(speaker, "speaker", "speech")
 
     def read(
         self, parsed: Parsed, start: int, end: int, paragraph: int, spoken: Mapping[int, int]
@@ -70,25 +70,29 @@ class Pronouns(Evidence):
             act = acts.get(i, phrase.act)
             if own:
                 asked = self._asked(parsed, i, people, act, "own", at, end)
-                self._answer(asked, phrase.det)
+                self._answer(asked)
                 continue
             named = self._named(phrase)
             if named != NOBODY:
                 people[i] = named
                 form = "name" if phrase.kind == "name" else "noun"
-                self._note(named, _role(parsed, phrase, act), form, act)
+                self._note(named, _role(parsed, phrase, act), form)
                 continue
             word = phrase.word.lower()
             if phrase.kind != "pronoun" or word not in HE | SHE:
                 continue
             role = _role(parsed, phrase, act)
             says = {spoken[q] for q in parsed.acts[act].quotes if q in spoken} if act >= 0 else ()
-            if role in ("subject", "sub") and len(says) == 1 and set(says) <= set(self.people):
+            if (
+                role in ("subject", "sub")
+                and len(says) == 1
+                and all(p in self.people for p in says)
+            ):
                 (person,) = says
                 self.meant[at] = person
-                self._note(person, role, "pronoun", act)
+                self._note(person, role, "pronoun")
             else:
-                person = self._answer(self._asked(parsed, i, people, act, role, at, end), word)
+                person = self._answer(self._asked(parsed, i, people, act, role, at, end))
             if person != NOBODY:
                 people[i] = person
 
@@ -111,14 +115,14 @@ class Pronouns(Evidence):
         )  # fmt: skip
         opens = not self.seen or self.seen[-1].paragraph != self.paragraph
         sex = "male" if word in HE else "female"
-        return Asked(at, sex, role, act, beside, doers, under, later, opens)
+        return Asked(at, sex, role, beside, doers, under, later, opens)
 
-    def _answer(self, asked: Asked, word: str) -> int:
+    def _answer(self, asked: Asked) -> int:
         """Whom a pronoun means, noted as told of."""
         person = self.decide(asked)
         self.meant[asked.at] = person
         if person != NOBODY:
-            self._note(person, asked.role, "pronoun", asked.act)
+            self._note(person, asked.role, "pronoun")
         return person
 
     def decide(self, asked: Asked) -> int:
@@ -133,9 +137,9 @@ class Pronouns(Evidence):
         }
         return max(score, key=lambda p: score[p])
 
-    def _note(self, person: int, role: str, form: str, act: int) -> None:
+    def _note(self, person: int, role: str, form: str) -> None:
         order = self.seen[-1].order + 1 if self.seen else 0
-        self.seen.append(Seen(person, self.sentence, self.paragraph, role, form, act, order))
+        self.seen.append(Seen(person, self.sentence, self.paragraph, role, form, order))
         self.often[person] += 1
         if len(self.seen) > 2 * KEPT:
             del self.seen[:-KEPT]

@@ -106,7 +106,7 @@ class Taking(Kin):
                 continue
             for m in self.told.get(p, []):
                 it = _IT_WAS.search(self.text, m.end, m.end + SOON)
-                named = self._at(it.end(), it.end() + 1, it.end()) if it else -1
+                named = self.at(it.end(), it.end() + 1, it.end()) if it else -1
                 if named >= 0 and not self.gz.people[named].nominal:
                     self._join(p, named, said=True)
 
@@ -120,7 +120,7 @@ class Taking(Kin):
                 if act.verb != "be" or act.mode != "told" or not described or not act.subjects:
                     continue
                 p = parsed.phrases[act.subjects[0]]
-                name = self._at(p.start, p.end, p.at)
+                name = self.at(p.start, p.end, p.at)
                 if name < 0 or self.gz.people[name].nominal or name in self.same.values():
                     continue
                 if self.told.get(name) and self.told[name][0].start < p.start - 30:

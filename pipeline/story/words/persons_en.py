@@ -166,6 +166,8 @@ YOUNG = _set(
 PEOPLE = (lx.PERSON_NOUNS | _set(_CALLINGS) | _LISTED["anybody"] | FEMALE | MALE | GENERIC) - _set(
     "thing one other model page kid's host's machine kite medium delivery printer cup runner slip cooker"
 )
+# people of any age that shows no child: nobody calls one of them "it"
+GROWN = PEOPLE - YOUNG
 _ENDS = (
     "man",
     "woman",

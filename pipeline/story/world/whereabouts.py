@@ -52,7 +52,7 @@ class Whereabouts:
         reader = WitnessReader(language, text, period=period)
         told = [_fading(_opening([reader.of(u, p) for u, p in units])) for units in scenes]
         told = [_borne_out(scene) if self.sparse else scene for scene in told]
-        told = _in_wards(_in_the_country(told))
+        told = _in_wards(_in_the_country(_in_the_desert(told)))
         named = [[[w for w in ws if w.place not in SIDES] for ws in scene] for scene in told]
         wholes = _by_chapter(named, opens_chapter)
         before = Spot()
@@ -124,9 +124,14 @@ def _in_the_country(told: Sequence[list[list[Witness]]]) -> list[list[list[Witne
     town."""
     everything = _summed(w for scene in told for ws in scene for w in ws)
     country, town = (sum(everything.get(p, 0.0) for p in of) for of in (_COUNTRY, _TOWN))
-    if everything.get("desert") and not any(everything.get(p) for p in ("sea", "harbour")):
-        told = _renamed(told, "beach", "desert")  # the sand of a desert is no beach
     return _renamed(told, "bridge", "river") if country > town else list(told)
+
+
+def _in_the_desert(told: Sequence[list[list[Witness]]]) -> list[list[list[Witness]]]:
+    """The witnesses of a story; where it names a desert and no sea, its sand is no beach."""
+    places = {w.place for scene in told for ws in scene for w in ws}
+    dry = "desert" in places and not places & {"sea", "harbour"}
+    return _renamed(told, "beach", "desert") if dry else list(told)
 
 
 def _in_wards(told: Sequence[list[list[Witness]]]) -> list[list[list[Witness]]]:

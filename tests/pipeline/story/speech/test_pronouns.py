@@ -66,7 +66,7 @@ def test_somebody_of_the_other_sex_or_in_the_clause_already_is_not_meant() -> No
     read = Pronouns(gz, people)
     for p in people:
         read.heard(p, NOBODY, 0)
-    asked = Asked(5, "female", "object", -1, beside=(2,))
+    asked = Asked(5, "female", "object", beside=(2,))
     assert 2 not in read.candidates(asked)
     assert read.decide(asked) == 0
 
@@ -76,7 +76,7 @@ def test_a_crowd_is_no_he() -> None:
     crowd = gz.add("The crowd")
     read = Pronouns(gz, {crowd: Person("unknown", plural=True)})
     read.heard(crowd, NOBODY, 0)
-    assert read.decide(Asked(20, "male", "subject", -1)) == NOBODY
+    assert read.decide(Asked(20, "male", "subject")) == NOBODY
 
 
 def test_who_hurts_himself_is_nobody_else(script_of: ScriptOf) -> None:
