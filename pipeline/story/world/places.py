@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Parsed, Phrase
+from pipeline.story.world.places_zh import ending_of
 
 _BESIDE = frozenset(
     "后门 前门 门口 大门 门前 门外 门 旁边 外面 里面 附近 对面 角落 中央 中间 前面 后面 窗口 深处 边上".split()
@@ -89,8 +90,8 @@ def named_by(phrase: Phrase, language: str) -> tuple[str, str]:
             return found[word[-1] if word not in found else word], word
     head = phrase.head
     if language == "zh" and len(head) > 1 and (phrase.prep or phrase.part == "object"):
-        known = head[-1] in _TAILS and head not in _NO_PLACES
-        return (_TAILS[head[-1]], head) if known else ("", "")  # 伞店
+        place = ending_of(head) or _TAILS.get(head[-1], "")
+        return (place, head) if place and head not in _NO_PLACES else ("", "")  # 伞店
     return "", ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 # by a noun's last letter the place that it most likely is; names of places that are known win
@@ -39,7 +40,36 @@ _LONGER: dict[str, str] = {
     "工地": "construction_site", "墓地": "graveyard", "坟地": "graveyard", "田地": "field", "草坪": "garden", "竹林": "bamboo",
     "飞船": "spaceship", "机舱": "aeroplane", "客舱": "aeroplane", "气闸舱": "spaceship", "驾驶舱": "control_room",
     "驾驶室": "car", "果园": "garden", "校园": "school_yard", "公园": "garden", "茶园": "herb_field", "陵园": "graveyard",
-    "皇城": "castle", "渡口": "harbour", "码头": "harbour", "沙滩": "beach", "河滩": "river", "雪山": "snow", "军营": "battlefield",
+    "站台": "station", "月台": "station", "露台": "balcony", "柜台": "shop", "前台": "office", "擂台": "square", "比武台": "square",
+    "斗法台": "square", "演武台": "square", "高台": "square", "烽火台": "castle", "瞭望台": "castle", "劫台": "peak", "观景台": "mountain",
+    "祭台": "temple", "法台": "temple", "将台": "battlefield", "电视台": "radio_studio", "电台": "radio_studio", "后台": "theatre",
+    "看台": "school_yard", "观礼台": "square", "戏台": "stage", "舞台": "stage", "楼道": "corridor", "甬道": "corridor", "宫道": "courtyard",
+    "夹道": "street", "山道": "mountain", "栈道": "mountain", "隧道": "cave", "地道": "cave", "密道": "cave", "巷道": "cave",
+    "管道": "cave", "风道": "cave", "河道": "river", "街道": "street", "人行道": "street", "车道": "road", "国道": "road", "县道": "road",
+    "教导处": "office", "办事处": "office", "挂号处": "hospital", "护士站": "hospital", "售票处": "station", "传达室": "office",
+    "值班室": "office", "保安室": "office", "门卫室": "office", "会议室": "office", "办公室": "office", "休息室": "office", "候诊室": "hospital",
+    "候车室": "station", "档案室": "library", "广播站": "radio_studio", "播音室": "radio_studio", "直播间": "radio_studio", "演播室": "radio_studio",
+    "阅览室": "library", "审讯室": "police_station", "侦探社": "office", "报社": "office", "旅行社": "office", "事务所": "office",
+    "派出所": "police_station", "公安局": "police_station", "警察局": "police_station", "邮局": "office", "殡仪馆": "hall", "照相馆": "shop",
+    "理发馆": "shop", "咖啡馆": "cafe", "咖啡厅": "cafe", "歌厅": "ballroom", "夜总会": "ballroom", "百乐门": "ballroom", "小卖部": "shop",
+    "修车铺": "workshop", "修车行": "workshop", "典当行": "shop", "当铺": "shop", "药铺": "shop", "粮行": "shop", "服务区": "petrol_station",
+    "加油站": "petrol_station", "检查站": "road", "收费站": "road", "消防站": "car_park", "消防队": "car_park", "车棚": "shed", "鸡棚": "henhouse",
+    "牛棚": "stable", "马棚": "stable", "牛栏": "stable", "猪圈": "stable", "羊圈": "stable", "茅屋": "shed", "茅棚": "shed", "草屋": "shed",
+    "戈壁": "desert", "戈壁滩": "desert", "沙漠": "desert", "草原": "field", "荒野": "field", "荒原": "field", "旷野": "field", "田野": "field",
+    "树林": "forest", "森林": "forest", "林子": "forest", "山林": "forest", "货场": "car_park", "停车场": "car_park", "车场": "car_park",
+    "车库": "car_park", "牛市": "market", "集市": "market", "夜市": "market", "早市": "market", "超市": "supermarket", "便利店": "shop",
+    "囚帐": "prison", "大帐": "battlefield", "军帐": "battlefield", "帅帐": "battlefield", "营帐": "battlefield", "营地": "battlefield",
+    "大营": "battlefield", "辕门": "battlefield", "营门": "battlefield", "城门": "castle", "城墙": "castle", "城头": "castle", "宫门": "castle",
+    "比武场": "square", "演武场": "square", "练武场": "square", "斗场": "square", "广场": "square", "晒谷场": "square", "打谷场": "square",
+    "舰桥": "control_room", "机库": "spaceship", "气闸": "spaceship", "餐舱": "spaceship", "主舱": "spaceship", "货舱": "spaceship",
+    "控制室": "control_room", "控制舱": "control_room", "睡眠舱": "spaceship", "舱室": "spaceship", "船坞": "harbour", "渔港": "harbour",
+    "候机厅": "airport", "航站楼": "airport", "登机口": "airport", "慎刑司": "prison", "天牢": "prison", "地牢": "prison", "大牢": "prison",
+    "水牢": "prison", "冷宫": "palace_hall", "寝殿": "bedroom", "正殿": "palace_hall", "大殿": "palace_hall", "偏殿": "palace_hall",
+    "金殿": "palace_hall", "后宫": "palace_hall", "御书房": "study", "御膳房": "kitchen", "膳房": "kitchen", "伙房": "kitchen",
+    "厢房间": "inn_room", "贵宾室": "office", "自习室": "classroom", "考场": "classroom", "宿舍": "dormitory", "舍监": "dormitory",
+    "洞府": "cave", "溶洞": "cave", "窑洞": "living_room", "矿洞": "mine", "矿井": "mine", "井下": "mine", "山顶": "peak", "峰顶": "peak",
+    "山巅": "peak", "崖边": "peak", "悬崖": "peak", "半山腰": "mountain", "山脚": "mountain", "山腰": "mountain", "雪原": "snow", "冰原": "snow",
+    "冰川": "snow", "雪谷": "snow", "皇城": "castle", "渡口": "harbour", "码头": "harbour", "沙滩": "beach", "河滩": "river", "雪山": "snow", "军营": "battlefield",
 }  # fmt: skip
 # letters that no noun of a place goes on over
 _STOPS = (
@@ -65,12 +95,52 @@ _NO_PLACE = frozenset(
 _GOES = re.compile("[进到回入往]了?[^，。！？；]{0,4}$")
 
 
+# "三楼尽头，教导处。": a sentence that is nothing but a time and a place
+_TIMES = re.compile(
+    r"[^，。！？；]{0,6}(?:[时点刻午夜晚早晨分天年月日后前更]|点钟|黄昏|傍晚|凌晨|[一二三四五六七八九十\d]+楼|尽头|[雨雪雾晴]|第[^，。]{1,6})"
+)
+_ALONE_ENDS = re.compile(
+    rf"[^，。！？；的]{{0,8}}?(?:的)?(?P<own>[^{_STOPS}\W]{{0,4}}(?:{'|'.join(sorted((*_LONGER, *_ENDS), key=len, reverse=True))}))"
+)
+ALONE = 18  # letters of such a sentence
+
+
 class Located(NamedTuple):
     """A place that a sentence says something of, its word, and whether somebody goes there."""
 
     place: str
     word: str
     goes: bool
+
+
+def ending_of(word: str) -> str:
+    """The place that a noun's last letters tell of surely, or ""."""
+    return next((_LONGER[word[i:]] for i in range(len(word) - 1) if word[i:] in _LONGER), "")
+
+
+def alone(words: str, names: Mapping[str, str]) -> Located | None:
+    """The place that a whole sentence is nothing but the name of; `names` has places by their words."""
+    bare = words.strip(" \n\u3000").rstrip("。！…—")
+    if not 0 < len(bare) <= ALONE or re.search("[。！？；：“”「」]", bare):
+        return None
+    found = ""
+    for piece in filter(None, re.split("[，、 ]", bare)):
+        own = _named_in(piece, names)
+        if not own and not _TIMES.fullmatch(piece):
+            return None
+        found = own or found
+    bare = found.rstrip("里上中内外边前下")
+    place = names.get(found) or names.get(bare) or ending_of(bare) or _ENDS.get(bare[-1:], "")
+    return Located(place, found, True) if place and found not in _NO_PLACE else None
+
+
+def _named_in(piece: str, names: Mapping[str, str]) -> str:
+    """The name of a place that a few letters end with, or "": 医院走廊 is a corridor."""
+    known = next((piece[i:] for i in range(len(piece) - 1) if piece[i:] in names), "")
+    if known and len(piece) - len(known) <= 8:
+        return known
+    m = None if piece[:1] == "第" else _ALONE_ENDS.fullmatch(piece)
+    return m["own"] if m and len(m["own"]) > 1 else ""
 
 
 def located(words: str) -> list[Located]:

@@ -86,6 +86,7 @@ class Witness(NamedTuple):
     weight: float
     goes: bool = False
     noun: str = ""
+    traits: tuple[str, ...] = ()  # how the phrase stands in its sentence
 
 
 class Weigher:

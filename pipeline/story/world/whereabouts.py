@@ -9,23 +9,14 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.world.eras import in_era
+from pipeline.story.world.place_evidence import Line, PlaceEvidence, likeliest, weights
 from pipeline.story.world.places import INDOORS, OUTDOORS, SIDES, is_on_side
-from pipeline.story.world.weighing import AT, CUE, IS_THERE, NAMED, SAID, WITHIN, Witness
+from pipeline.story.world.weighing import AT, CUE, NAMED, WITHIN, Witness
 from pipeline.story.world.witnesses import WitnessReader
 from projects.comic.documents import Unit
 
-MOVES = (
-    4.5  # what it costs to be elsewhere from one sentence to the next, where nobody is told to go
-)
 OPENS = 2  # sentences of a scene that open it
 BORNE_OUT = 2  # things that must speak for a place that nobody names
-EARLIER = 1.5  # evidence for another place before the first word for the one where a scene ends
-FIRM = 3.0
-ARRIVES, STANDS = 0.5, 2.0  # and where somebody is: goes there, is told to be there (so strongly)
-KEPT = 1.5  # what the place before counts for at a scene's opening
-USUAL, MUCH = 0.12, 10.0  # for each bit of evidence in the whole story, up to so much
-
-
 ROOM, ROOMY = "living_room", 0.7  # any room, and the evidence for being indoors that it takes
 
 
@@ -38,8 +29,7 @@ class Spot(NamedTuple):
 
 
 class Whereabouts:
-    """The places of a story's units, worked out scene by scene when made: the likeliest sequence of
-    places, where staying costs nothing and moving something, unless somebody is told to go."""
+    """The places of a story's units, worked out scene by scene when made."""
 
     def __init__(
         self, scenes: Sequence[Sequence[tuple[Unit, Parsed]]], language: str, text: str,
@@ -47,6 +37,7 @@ class Whereabouts:
     ) -> None:  # fmt: skip
         self.spots: dict[int, Spot] = {}
         self.period = period
+        self.weights = weights(language)
         self.room = in_era(ROOM, period, east=language == "zh")
         self.sparse = language != "zh"  # of Chinese nouns few are known to name places
         reader = WitnessReader(language, text, period=period)
@@ -82,12 +73,14 @@ class Whereabouts:
         places = sorted({w.place for ws in told for w in ws} | ({before.place, usual} - {""}))
         places = _with_any_room(places, told, self.room)
         places = _with_any_ground(places, told, self.room)
-        told = [_on_sides(ws, places) for ws in told]
         if not places:
             return before  # nowhere, as before
-        path = _likeliest(places, told, before.place, whole)
-        path = _not_before(path, told, before.place)
-        return self._named(units, told, path, before)
+        lines = [
+            Line(u.start, u.end, ws, u.kind == "quotation", k == 0 or parsed is not units[k - 1][1])
+            for k, ((u, parsed), ws) in enumerate(zip(units, told, strict=True))
+        ]
+        evidence = PlaceEvidence(lines, places, before.place, whole)
+        return self._named(units, told, likeliest(evidence, self.weights), before)
 
     def _named(
         self, units: Sequence[tuple[Unit, Parsed]], told: Sequence[list[Witness]],
@@ -166,15 +159,6 @@ def _with_any_ground(places: Sequence[str], told: Sequence[list[Witness]], room:
     return sorted({*places, "garden" if home else "street" if places else "field"})
 
 
-def _on_sides(witnesses: Sequence[Witness], places: Sequence[str]) -> list[Witness]:
-    """What speaks for being indoors speaks for each place indoors."""
-    out = [w for w in witnesses if w.place not in SIDES]
-    for w in witnesses:
-        if w.place in SIDES:
-            out += [w._replace(place=p) for p in places if is_on_side(p, w.place)]
-    return out
-
-
 def _is_elsewhere(units: Sequence[tuple[Unit, Parsed]]) -> bool:
     """Whether a scene opens in a town or land that it names: "In Halifax it is evening"."""
     first = [(u, p) for u, p in units if u.kind == "narration"][:1]
@@ -244,49 +228,6 @@ def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
             seen[key] += 1
         out.append(kept)
     return out
-
-
-def _likeliest(
-    places: Sequence[str], told: Sequence[list[Witness]], before: str,
-    whole: Mapping[str, float],
-) -> list[str]:  # fmt: skip
-    """The sequence of places with the most evidence (Viterbi), after the place before."""
-    score = {p: KEPT * (p == before) + USUAL * min(whole.get(p, 0.0), MUCH) for p in places}
-    back: list[dict[str, str]] = []
-    for i, witnesses in enumerate(told):
-        evidence = _summed(witnesses)
-        enters = {p: STANDS for p, weight in evidence.items() if weight >= FIRM}
-        enters |= {w.place: ARRIVES for w in witnesses if w.goes or w.weight >= IS_THERE}
-        best = max(places, key=lambda p: (score[p], p))
-        came: dict[str, str] = {}
-        grown: dict[str, float] = {}
-        for p in places:
-            # nobody moves before the first sentence
-            stays, moves = score[p], score[best] - enters.get(p, MOVES) if i else -1e9
-            came[p] = p if stays >= moves else best
-            grown[p] = max(stays, moves) + evidence.get(p, 0.0)
-        score = grown
-        back.append(came)
-    place = max(places, key=lambda p: (score[p], p))
-    path = [place]
-    for came in reversed(back[1:]):
-        place = came[place]
-        path.append(place)
-    return path[::-1] if told else []
-
-
-def _not_before(path: list[str], told: Sequence[list[Witness]], before: str) -> list[str]:
-    """A place that somebody only comes to is not where the scene begins: till then it plays where it
-    did before, or where what stands about says."""
-    if not path or path[0] == before:
-        return path
-    first = next((i for i, ws in enumerate(told) if any(w.place == path[0] for w in ws)), 0)
-    earlier = _summed(w for w in chain.from_iterable(told[:first]) if w.weight > SAID)
-    goes = any(w.place == path[0] and w.goes for w in told[first])
-    if not goes and (max(earlier.values(), default=0.0) < EARLIER or first * 3 < len(told)):
-        return path
-    place = max(earlier, key=lambda p: (earlier[p], p), default=before)
-    return [place] * first + path[first:]
 
 
 def _ahead(told: Sequence[list[Witness]], path: Sequence[str], i: int) -> str:

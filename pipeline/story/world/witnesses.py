@@ -23,14 +23,17 @@ from pipeline.story.world.places import (
     side_of,
     spoken_for,
     spoken_of,
+    words_of,
 )
-from pipeline.story.world.places_zh import located
+from pipeline.story.world.traits import traits_of
+from pipeline.story.world.places_zh import alone, located
 from pipeline.story.world.weighing import (
     AT,
     AT_IT,
     CROSSES,
     CUE,
     GOES,
+    IS_THERE,
     NAMED,
     OWN,
     PART,
@@ -139,19 +142,22 @@ class WitnessReader:
                 if place in RIDDEN and beside and not goes:
                     weight = min(weight, PART)
                 if weight > 0:
-                    out.append(Witness(place, word, weight, goes and not part))
+                    traits = traits_of(parsed, p, self.language)
+                    out.append(Witness(place, word, weight, goes and not part, traits=traits))
             else:
                 at = self.weigher.of(parsed, p)[0] >= AT - 0.5
                 for label, noun in of_modifiers(p, self.language):  # at the kitchen table
                     if p.head in _BEFORE_IT and label not in OPEN:  # on the church steps
                         label = "street" if label in _PUBLIC else "garden"
-                    out.append(Witness(label, "", WITHIN if at else CUE, noun=noun))
+                    out.append(Witness(label, "", WITHIN if at else CUE, noun=noun, traits=("of",)))
                 labels = spoken_for(p, self.language)
                 for label in labels:
                     cue = (
                         AT_IT if at and label != "bedroom" else CUE
                     )  # beds stand in wards and towers
-                    out.append(Witness(label, "", cue / len(labels) ** 0.5, noun=p.head))
+                    traits = traits_of(parsed, p, self.language)
+                    weight = cue / len(labels) ** 0.5
+                    out.append(Witness(label, "", weight, noun=p.head, traits=traits))
         out += self.crossings.of(unit, parsed, out)
         if self.language == "zh":
             old = self._in_old_words(unit, out) if self.period else []
@@ -164,6 +170,11 @@ class WitnessReader:
         """磨刀铺里: what the parse gives no place for though it ends like one."""
         told = any(a.mode == "told" for a in parsed.acts if unit.start <= a.at < unit.end)
         words = self.plain[unit.start : unit.end]
+        whole = alone(words, words_of("zh").names) if unit.kind == "narration" else None
+        if whole and not any(w.word and w.word in whole.word for w in found):
+            return [Witness(whole.place, whole.word, IS_THERE, True)]
+        if whole:  # 八点，码头。
+            return [Witness(w.place, w.word, IS_THERE, True) for w in found if w.word and w.word in whole.word]
         new = [
             at for at in located(words)
             if not any(w.word and (w.word in at.word or at.word in w.word) for w in found)
