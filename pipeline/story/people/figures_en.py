@@ -44,6 +44,7 @@ class Figures:
         """Finds everybody, paragraph by paragraph, and notes those who matter."""
         for number in sorted(self.grammar.parsed):
             self.roles.learn(self.grammar.of(number))
+        self.roles.told()
         for number in sorted(self.grammar.parsed):
             parsed = self.grammar.of(number)
             here = [

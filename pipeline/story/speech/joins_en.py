@@ -18,6 +18,13 @@ NEAR = 4  # paragraphs within which somebody is about
 SURE = 0.5  # confidence from which a speaker counts
 
 
+# what one calls the same kin
+SAME_KIN = tuple(
+    frozenset(words.split()) for words in (
+        "mother mum mom mam mama mamma mummy mommy ma", "father dad daddy papa pa da dada",
+        "grandmother gran granny grandma nan nana nanna", "grandfather grandad granddad grandpa gramps", "aunt auntie aunty",
+    )
+)  # fmt: skip
 _TITLED = re.compile(r"(?:Mrs?|Dr|Sir|Lord|Lady|Professor|Captain|Inspector|Colonel|Judge)\b")
 OFFSPRING = frozenset("son daughter".split())
 _CHILDREN = frozenset("boy girl child kid lad toddler baby infant youngster".split())
@@ -120,7 +127,8 @@ class Joins:
         if is_titled(other.name) and one.heads and one.heads <= _CHILDREN:
             return False
         role = other.name.lower().removeprefix("the ")  # the Steward is no queen
-        known = px.GENERIC | px.ANIMALS | px.BEINGS | {role}
+        kin = next((same for same in SAME_KIN if role in same), frozenset())  # Dad is "my father"
+        known = px.GENERIC | px.ANIMALS | px.BEINGS | kin | {role}
         if role in px.PEOPLE - px.GENERIC and one.heads and not one.heads & known:
             return False
         taken = [p for p, n in self.same.items() if n == named]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.story.people.phrases_en import OWNS
-from pipeline.story.speech.joins_en import OFFSPRING, Joins, is_titled
+from pipeline.story.speech.joins_en import OFFSPRING, SAME_KIN, Joins, is_titled
 from pipeline.story.words import lexicon_en as lx
 
 _PARENTS = frozenset("mother father mamma papa mama mum mom dad".split())
@@ -69,9 +69,24 @@ class Kin(Joins):
             if not self._nameless(p) or not self._is_owned(p):
                 continue
             for head in sorted(person.heads & (lx.KIN | _CALLED_KIN)):
-                named = self.gz.by_name.get(head, -1)
-                if named >= 0 and not self.gz.people[named].nominal:
-                    self._join(p, named, said=True)
+                alike = next((same for same in SAME_KIN if head in same), frozenset((head,)))
+                named = {
+                    self._who(n) for word in alike if (n := self.gz.by_name.get(word, -1)) >= 0
+                    and not self.gz.people[n].nominal
+                }  # fmt: skip
+                named |= self._named_kin(head)
+                if len(named) == 1:
+                    self._join(p, named.pop(), said=True)
+
+    def _named_kin(self, head: str) -> set[int]:
+        """Who is named with a word for kin: Aunt Bev where "my aunt" is told of."""
+        if head not in ("aunt", "uncle"):
+            return set()
+        return {
+            n for n, person in enumerate(self.gz.people)
+            if not person.nominal and not person.gone
+            and any(a.lower().startswith(f"{head} ") for a in (person.name, *person.aliases))
+        }  # fmt: skip
 
     def _is_the_narrators(self, person: int) -> bool:
         """Whether somebody is only known as "my mum", in a story that somebody tells."""

@@ -26,7 +26,7 @@ _ASKS = re.compile(
 )
 _CALLING = re.compile(r"\bI(?:['’]m| am) (?:an?|the|your) (?:\w+ )?(\w+)\b", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:(?:\bwhose|(?:^|[.!?]\s+)(?:His|Her|Its)|['’]s)\s+name\s+(?:was|is)|\b(?:called|named|nicknamed|christened|known\s+as)|"
+    r"(?:(?:\bwhose|(?:^|[.!?]\s+)(?:His|Her|Its)|['’]s)\s+name\s+(?:was|is)|\b(?:called|named|nicknamed|christened|known\b[^.!?;“”\"]{0,40}?\bas)|"
     r"\bansw(?:ers|ered)\s+to(?:\s+the\s+name\s+of)?)\s+$"
 )
 _SHOWS = frozenset("badge label tag name-tag nametag nameplate lanyard".split())

@@ -124,7 +124,7 @@ MALE_NOUNS = _set(
     "barman footman butler valet coachman groom cabman schoolmaster wizard sorcerer fisherman "
     "ferryman boatman postman watchman sir master milkman workman"
 )
-MALE_TITLES = _set("mr sir lord master monsieur signor herr father brother uncle grandfather "
+MALE_TITLES = _set("mr sir ser lord master monsieur signor herr father brother uncle grandfather "
                    "count baron duke prince king captain colonel major general lieutenant sergeant "
                    "inspector squire don m")  # fmt: skip
 FEMALE_TITLES = _set("mrs miss ms lady madame madam mademoiselle signora signorina frau fraulein "
