@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,6 +36,20 @@ class Marked(NamedTuple):
         found = [s for s in self.spans if min(end, s.end) > max(start, s.start) and s.place]
         return found[-1].place if found else ()
 
+    def here_at(self, at: int) -> frozenset[str] | None:
+        """Who is there at a place of the text; None where that is not marked."""
+        found = [s.here for s in self.spans if s.start <= at < s.end and (s.here or s.away)]
+        return found[0] if found else None
+
+    def person(self, names: Collection[str], *, teller: bool) -> str:
+        """The marked person who alone bears one of some names, or tells the story; "" for nobody."""
+        own = {_plain(n) for n in names}
+        people = self.marks["characters"]
+        hits = [c["name"] for c in people if own & {_plain(n) for n in (c["name"], *c.get("aliases", ()))}]
+        if not hits and teller:
+            hits = [c["name"] for c in people if c.get("narrator")]
+        return hits[0] if len(hits) == 1 else ""
+
 
 def marked(language: str, also: Sequence[Path] = ()) -> list[Marked]:
     """All the stories of a language."""
@@ -53,6 +68,11 @@ def marked(language: str, also: Sequence[Path] = ()) -> list[Marked]:
                 json.loads(paragraphs.read_text("utf-8")) if paragraphs.exists() else [],
             ))  # fmt: skip
     return out
+
+
+def _plain(name: str) -> str:
+    """A name as marks are compared: without an article, in small letters."""
+    return re.sub(r"^(?:the|a|an|old|young) (?=\S)", "", name.lower().strip())
 
 
 def _story(

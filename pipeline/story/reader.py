@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.story.deeds.doing import doing
-from pipeline.story.deeds.maker import DeedMaker, SentenceTold
+from pipeline.story.deeds.maker import DeedMaker
+from pipeline.story.deeds.told import SentenceTold
 from pipeline.story.grammar.reading import Grammar, grammar_of
 from pipeline.story.people.casting import cast_of
 from pipeline.story.speech.speakers import Attribution, attribute

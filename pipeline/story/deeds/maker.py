@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from pipeline.story.deeds import kinds
+from pipeline.story.deeds.attending import Attending
 from pipeline.story.deeds.handled import Handled
 from pipeline.story.deeds.offstage import DEVICES, LINES, offstage_of, written
 from pipeline.story.deeds.playing import VOICES, play
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.staying import standing, stayed
+from pipeline.story.deeds.told import SentenceTold
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
@@ -24,7 +25,7 @@ from pipeline.story.text.opening import Numbered
 from pipeline.story.words import persons_en as px
 from pipeline.story.world.scenes import TIME_OPENS
 from pipeline.story.world.whereabouts import Whereabouts
-from projects.comic.documents import CastMember, Clause, Deed, Noun, Stage, Unit
+from projects.comic.documents import CastMember, Deed, Unit
 
 # what brings somebody on stage who was only heard before
 _COMES = frozenset(
@@ -42,20 +43,6 @@ _SOUNDS = frozenset(
 
 _ALONE = frozenset("alone 独自 独自一人".split())
 _CAME_OF_IT = re.compile(r"\b(?:until|till|so)\b")
-
-
-class SentenceTold(NamedTuple):
-    """What a unit tells."""
-
-    deeds: tuple[Deed, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    things: tuple[Noun, ...] = ()
-    stage: Stage = Stage()
-    turn: str = ""
-    unseen: bool = False  # nothing that it says can be seen as it is told
-    offstage: bool = False  # it is heard where its speaker can't be seen
-    here: tuple[str, ...] = ()  # who has come and not gone
-    active: tuple[str, ...] = ()  # who of them is told of
 
 
 def _may_be_it(member: CastMember, person: Known) -> bool:
@@ -88,6 +75,9 @@ class DeedMaker:
         self.pronouns = Pronouns(who.people, people, language)
         self.spoken = {q: v.person for q, v in enumerate(who.verdicts) if v.person in cast}
         self.finder = Finder(who.people, people, who.narrator, self.pronouns.meant)
+        self.attending = Attending(language, made, grammar, who, cast, self.pronouns.meant, text)
+        self.were: frozenset[str] = frozenset()  # who was there at the end of the scene before
+        self.paragraph_of: dict[int, int] = {}
         self.troupe = Troupe()
         self.met: set[str] = set()  # who has been seen in the story
         self.handled = Handled(language, self.finder, cast, period=where.period)
@@ -111,6 +101,9 @@ class DeedMaker:
             [t.here for t in told.values()],
             [t.active for t in told.values()],
         )
+        went = {u for u in told if self.where.move(self.units[u])}
+        presence = self.attending.scene(told, stages, self.paragraph_of, went, self.were)
+        stages, self.were = self.attending.staged(presence, stages)
         things = standing([t.things for t in told.values()], [s.place for s in stages])
         return {
             u: t._replace(stage=s.model_copy(update={"things": n}))
@@ -132,6 +125,7 @@ class DeedMaker:
         self.later = not opens and self._is_later(number)
         self._voices(parsed)
         first, end = self.made.of_paragraph[number]
+        self.paragraph_of |= dict.fromkeys(range(first, end), number)
         out: dict[int, SentenceTold] = {}
         alone = end - first == 1
         for u in range(first, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.story.people.people import Gazetteer
+from pipeline.story.people.people import Gazetteer, Mention
 from pipeline.story.people.seen_zh import has_title
 from pipeline.story.speech.languages import LANGUAGES, Language
 from pipeline.story.text.paragraphs import Paragraph
@@ -80,7 +80,8 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
     for q, before in zip(quotes, [None, *quotes], strict=False):
         names = lang.how.vocatives(text, q.start, q.end, gz)
         sirs = {m.person for m in gz.between(q.start, q.end) if _SIR.match(text, m.end)}
-        names = [n for n in names if n not in sirs]
+        others = {m.person for m in gz.between(q.start, q.end) if _is_another(text, q, m)}
+        names = [n for n in names if n not in sirs | others]
         if len(set(names)) > 1:
             continue  # "Derek. Pauline. Joe." is a list
         called.update(names)
@@ -105,6 +106,18 @@ def _called_only(text: str, gz: Gazetteer, quotes: list[Quote], lang: Language) 
     several = best is not None and sum(n == count[best] for n in count.values()) > 1
     # one of two who are called once each: whoever it is has no name
     return None if several and lang is LANGUAGES["en"] else best
+
+
+_OF_THEM = re.compile(r"\?\s+[^.!?\n]*\b(?:he|him|his|she|her)\b")
+
+
+def _is_another(text: str, q: Quote, m: Mention) -> bool:
+    """ "“Josiah Lamb,” said the housekeeper" tells who it was, "“Arthur? I found him" speaks of him."""
+    if _OF_THEM.match(text, m.end, q.end):
+        return True
+    name = text[m.start : m.end]
+    alone = text[q.start : q.end].strip("“”‘’\"',. \n") == name
+    return alone and len(name.split()) == 2 and name.split()[0].lower().rstrip(".") not in lexicon_en.TITLES
 
 
 _HE_SAID = re.compile(r"(?:he|she)\s+\w+[.,!?]?\s*\n\s*$")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipeline.story.deeds.maker import SentenceTold
+from pipeline.story.deeds.told import SentenceTold
 from pipeline.story.speech.speakers import BY_HAND, Attribution
 from pipeline.story.telling.condensing import weight_of
 from pipeline.story.telling.feelings import feeling_of
