@@ -2,7 +2,7 @@
 
 One Chinese novel is little to learn from: what English novels taught holds until it is refuted. Short stories
 weigh their own evidence otherwise ("short: ..."), for which what the novel taught holds until it is refuted;
-they are those of ../shared/stories/zh, tests/stories/zh and tests/pipeline/story/stories.
+they are those of `tools/marked.py` and of tests/pipeline/story/stories.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from tools.fit_speakers import (
     scorer_of,
     tenths,
 )
+from tools.marked import marked as stories_of
 
 WORTH = 3.0  # of a turn of a short story beside one of the novel
 PARTS = 5  # of the books, each judged by weights that never saw it
@@ -49,13 +50,7 @@ def books_of() -> tuple[list[Book], list[Book]]:
     folder = SHARED / "novels/zh/wp-train"
     layouts = (str, joined_before, joined_after)
     novel = [part for layout in layouts for part in tenths(load(folder, "zh", scorer, layout))]
-    folders = [
-        f
-        for place in (SHARED / "stories/zh", ROOT / "tests/stories/zh")
-        for f in sorted(place.iterdir())
-        if (f / "marks.json").exists()
-    ]
-    stories = [load_story(f, "zh") for f in folders]
+    stories = [load_story(story) for story in stories_of("zh")]
     stories += [marked(p) for p in sorted((ROOT / "tests/pipeline/story/stories").glob("*.zh.txt"))]
     return novel, [b._replace(worth=WORTH) for b in stories]
 

@@ -44,6 +44,7 @@ from pipeline.story.speech.speakers import prepare  # noqa: E402
 from pipeline.story.text.opening import opened  # noqa: E402
 from pipeline.story.text.script_zh import simplified  # noqa: E402
 from projects.importing import read_file  # noqa: E402
+from tools.marked import Marked, marked  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 OUT = ROOT / "pipeline" / "story" / "speech" / "data"
@@ -120,10 +121,10 @@ def load(folder: Path, language: str, scorer: Any, layout: Callable[[str], str] 
     return Book(folder.name, found.steps, rights, marks, lost)
 
 
-def load_story(folder: Path, language: str = "en") -> Book:
-    """A short story with marks (../shared/stories), as a novel is loaded."""
+def load_story(story: Marked) -> Book:
+    """A short story with marks, as a novel is loaded."""
     judge_story = _module("judge_story")
-    text, marks = judge_story.load(folder)
+    text, marks, language = story.text, story.marks, story.language
     manuscript = read_file(name="text.txt", data=text.encode(), language=language)
     ready = opened(manuscript)
     plain = simplified(text) if language == "zh" else text
@@ -138,8 +139,11 @@ def load_story(folder: Path, language: str = "en") -> Book:
     starts = [q.start for q in ready.quotes]
     gold: list[list[tuple[set[int], str, int]]] = [[] for _ in found.turns]
     lost: Counter[str] = Counter()
+    end = 0
     for q in marks["quotes"]:
-        k = _turn_at([[q["start"], q["end"]]], ready.quotes, starts, turn_of)
+        start = text.index(q["text"], end)
+        end = start + len(q["text"])
+        k = _turn_at([[start, end]], ready.quotes, starts, turn_of)
         if k is None:
             lost["implicit"] += 1
             continue
@@ -153,7 +157,7 @@ def load_story(folder: Path, language: str = "en") -> Book:
         else None
         for marks_, step in zip(gold, found.steps, strict=True)
     ]
-    return Book(folder.name, found.steps, rights, gold, lost, STORY_WORTH, True)
+    return Book(story.name, found.steps, rights, gold, lost, STORY_WORTH, True)
 
 
 PLAIN = 0.35  # worth of a turn whose speaker the text says in so many words: it teaches little
@@ -370,8 +374,7 @@ def main() -> None:
     began = time.perf_counter()
     folders = sorted((SHARED / "novels/en").iterdir())
     books = [load(f, "en", scorer) for f in folders]
-    stories = sorted(f.parent for f in (SHARED / "stories/en").glob("*/marks.json"))
-    books += [load_story(f) for f in stories]
+    books += [load_story(s) for s in marked("en")]
     print(f"read in {time.perf_counter() - began:.1f} s")
     for b in books:
         n = sum(1 for m in b.gold if m)
@@ -398,17 +401,22 @@ def main() -> None:
 
 
 def _left_out(books: list[Book], fitted: Callable[[list[Book]], dict[str, float]]) -> None:
-    for short in (False, True):
+    """Each novel judged by weights fitted on all else, the stories a fifth at a time."""
+    novels = [[b] for b in books if not b.short]
+    short = [b for b in books if b.short]
+    for label, parts in (("pooled, each left out", novels), ("stories", [short[k::5] for k in range(5)])):
         right: Counter[str] = Counter()
         count: Counter[str] = Counter()
-        for book in (b for b in books if b.short == short):
-            weights = fitted([b for b in books if b.name != book.name])
-            r, c, _ = judge(book, Model(weights))
-            print(line(book.name, r, c), flush=True)
-            right += r
-            count += c
+        for part in parts:
+            names = {b.name for b in part}
+            weights = fitted([b for b in books if b.name not in names])
+            for book in part:
+                r, c, _ = judge(book, Model(weights))
+                print(line(book.name, r, c), flush=True)
+                right += r
+                count += c
         if count:
-            print(line("stories" if short else "pooled, each left out", right, count))
+            print(line(label, right, count))
 
 
 if __name__ == "__main__":
