@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pipeline.story.people.people import Gazetteer, Mention
+from pipeline.story.people.people import Gazetteer
 from pipeline.story.speech.tags import Tag
 from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
@@ -46,23 +46,12 @@ _OBJECT = re.compile(
 )
 
 
-def _acts(text: str, m: Mention) -> bool:
-    """Whether a pronoun is that of who does something."""
-    word = text[m.start] if not text[m.start].isascii() else text[m.start : m.start + 5].split(" ")[0]
-    return word.lower() in _ACTS
-
-
-_ACTS = frozenset("he she they i 他 她 它".split())  # pronouns of who does something
-
-
 class Told:
-    """Who is told of in the narration, mention by mention; `acts`: not as the object of a clause. Names and
-    descriptions alone, or also the pronouns of which it is known whom they mean (by where they stand)."""
+    """Who is named in the narration, mention by mention; `acts`: not as the object of a clause."""
 
     def __init__(
-        self, gz: Gazetteer, text: str, paras: Sequence[Paragraph], quotes: Sequence[Quote],
-        means: Mapping[int, int] | None = None,
-    ) -> None:  # fmt: skip
+        self, gz: Gazetteer, text: str, paras: Sequence[Paragraph], quotes: Sequence[Quote]
+    ) -> None:
         self.starts: list[int] = []
         self.people: list[int] = []
         self.acts: list[bool] = []
@@ -70,8 +59,7 @@ class Told:
         self.by_para: dict[int, list[int]] = {}
         self._distinct: dict[int, list[int]] = {}
         k = p = 0
-        pronouns = [Mention(at, at, person) for at, person in (means or {}).items()]
-        for m in sorted([*gz.mentions, *pronouns]) if pronouns else gz.mentions:
+        for m in gz.mentions:
             while k < len(quotes) and quotes[k].end <= m.start:
                 k += 1
             if k < len(quotes) and quotes[k].start <= m.start:
@@ -80,18 +68,12 @@ class Told:
                 p += 1
             self.starts.append(m.start)
             self.people.append(m.person)
-            told = _acts(text, m) if m.end == m.start else gz.acts(m.start)
+            told = gz.acts(m.start)
             if told is None:
                 told = not _OBJECT.search(text[max(0, m.start - 12) : m.start])
             self.acts.append(told)
             self.at_para.append(p)
             self.by_para.setdefault(p, []).append(m.person)
-
-    def around(self, para: int, at: int) -> list[int]:
-        """Who is told of in a paragraph's narration up to a place, each once, in order."""
-        a = bisect_left(self.at_para, para)
-        b = bisect_left(self.starts, at)
-        return list(dict.fromkeys(self.people[a:b]))
 
     def distinct(self, para: int) -> list[int]:
         """Who is named in a paragraph's narration, each once, in order."""

@@ -20,7 +20,6 @@ from pipeline.story.text.quotes import Quote
 WINDOW = 6  # turns before and after that tell who takes part in a conversation
 OUTRIGHT = ("after: verb subject", "after: subject verb")
 MOST = 14  # candidates of a turn
-ABOUT = 4  # of them those of whom the narration told last
 
 
 # how people speak to those above them or to strangers
@@ -40,9 +39,6 @@ class EvidenceMaker:
         self.centres, self.paras = centres, paras
         self.company, self.quotes, self.turns = company, quotes, turns
         self.told = Told(company.gz, text, paras, quotes)
-        # the one of whom a story goes on telling as "she" is hardly named
-        self.about = Told(company.gz, text, paras, quotes, centres.means)
-        self.often = Counter(self.about.people)
         self.seen = set(self.told.people)
         self.spoken_paras = {q.paragraph for q in quotes}
         self.meant = [[(t, company.meant(t)) for t in turn.tags] for turn in turns]
@@ -137,7 +133,6 @@ class EvidenceMaker:
             if window_after[c]:
                 f["speaks after"] = math.log1p(window_after[c])
         self._recency(k, last, out)
-        self._about(k, out)
         self._acting(k, out)
         self._beside(k, out)
         return out
@@ -152,8 +147,6 @@ class EvidenceMaker:
         if self.company.narrator >= 0:
             pool[self.company.narrator] = None
         pool |= dict.fromkeys(list(last)[:7])
-        first = self.quotes[self.turns[k].quotes[0]].start
-        pool |= dict.fromkeys(list(self.about.recent(first, self.turns[k].paragraph)[0])[:ABOUT])
         for j in (k - 1, k + 1, k - 2):
             if 0 <= j < len(self.turns):
                 pool |= dict.fromkeys(self.turns[j].called)
@@ -273,35 +266,6 @@ class EvidenceMaker:
             for rank, p in enumerate(list(acting)[:3]):
                 if p in out:
                     out[p][f"acts {_rank(rank)} last"] = 1.0
-
-    def _about(self, k: int, out: dict[int, dict[str, float]]) -> None:
-        """Of whom the narration tells around a turn, by name or as "he" and "she"."""
-        turn = self.turns[k]
-        first, end = self.quotes[turn.quotes[0]].start, self.quotes[turn.quotes[-1]].end
-        for c, f in out.items():
-            f["told of often"] = math.log1p(self.often[c]) / 4
-        for what, acting in (("told of", False), ("does", True)):
-            last, often = self.about.recent(first, turn.paragraph, acting=acting)
-            for rank, (p, back) in enumerate(list(last.items())[:ABOUT]):
-                if p in out:
-                    out[p][f"{what} {_rank(rank)} last"] = 1.0
-                    out[p][f"{what} {_back(back)}"] = 1.0
-            for c, f in out.items():
-                if c not in last:
-                    f[f"{what}: not of late"] = 1.0
-                else:
-                    f[f"{what}: around"] = math.log1p(often[c]) / 2
-        sure = "sure: " if turn.sure else ""
-        for label, people in (
-            ("beside, before", self.about.around(turn.paragraph, first)),
-            ("beside", self.about.distinct(turn.paragraph)),
-            ("in the paragraph before", self.about.distinct(turn.paragraph - 1)),
-            ("in the paragraph after", self.about.distinct(turn.paragraph + 1)),
-        ):
-            for i, p in enumerate(people[:ABOUT]):
-                if p in out:
-                    place = "alone" if len(people) == 1 else "first" if i == 0 else "too"
-                    out[p][f"{sure}told of {label}, {place}"] = 1.0
 
     def _acting(self, k: int, out: dict[int, dict[str, float]]) -> None:
         """Whom a tag's pronoun means, by who acted last in the narration."""
