@@ -182,7 +182,9 @@ def _shares(at: Any, coming: Any) -> tuple[Any, Any]:
     came = np.zeros((n, k))
     came[0] = there[0]
     for i in range(1, n):
-        both = ahead[i - 1][:, None] + off * coming[i][None, :] + (at[i] + behind[i])[None, :] - whole
+        both = (
+            ahead[i - 1][:, None] + off * coming[i][None, :] + (at[i] + behind[i])[None, :] - whole
+        )
         came[i] = (np.exp(both) * off).sum(0)
     return there, came
 
@@ -208,7 +210,11 @@ def share(rows: Sequence[Row]) -> str:
     for row in rows:
         for chosen, allowed in zip(row.chosen, row.right, strict=True):
             if allowed is not None:
-                marked_, right, none = marked_ + 1, right + (chosen in allowed), none + (not allowed)
+                marked_, right, none = (
+                    marked_ + 1,
+                    right + (chosen in allowed),
+                    none + (not allowed),
+                )
     return f"{100 * right / max(1, marked_):.1f}% of {marked_} sentences; no right one among the places for {none}"
 
 

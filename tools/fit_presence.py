@@ -98,7 +98,12 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
 
 def judged(rows: Sequence[Row], table: Mapping[str, float]) -> dict[str, list[bool]]:
     """By what is judged, of whom it shows whether they are there, and of those there whether it shows them."""
-    out: dict[str, list[bool]] = {"precision": [], "recall": [], "rules precision": [], "rules recall": []}
+    out: dict[str, list[bool]] = {
+        "precision": [],
+        "recall": [],
+        "rules precision": [],
+        "rules recall": [],
+    }
     for row in rows:
         z = sum(v * table.get(f, 0.0) for f, v in row.features.items())
         for label, shown in (("", 1 / (1 + np.exp(-z)) >= THERE), ("rules ", row.shown)):

@@ -404,7 +404,10 @@ def _left_out(books: list[Book], fitted: Callable[[list[Book]], dict[str, float]
     """Each novel judged by weights fitted on all else, the stories a fifth at a time."""
     novels = [[b] for b in books if not b.short]
     short = [b for b in books if b.short]
-    for label, parts in (("pooled, each left out", novels), ("stories", [short[k::5] for k in range(5)])):
+    for label, parts in (
+        ("pooled, each left out", novels),
+        ("stories", [short[k::5] for k in range(5)]),
+    ):
         right: Counter[str] = Counter()
         count: Counter[str] = Counter()
         for part in parts:

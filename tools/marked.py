@@ -45,7 +45,11 @@ class Marked(NamedTuple):
         """The marked person who alone bears one of some names, or tells the story; "" for nobody."""
         own = {_plain(n) for n in names}
         people = self.marks["characters"]
-        hits = [c["name"] for c in people if own & {_plain(n) for n in (c["name"], *c.get("aliases", ()))}]
+        hits = [
+            c["name"]
+            for c in people
+            if own & {_plain(n) for n in (c["name"], *c.get("aliases", ()))}
+        ]
         if not hits and teller:
             hits = [c["name"] for c in people if c.get("narrator")]
         return hits[0] if len(hits) == 1 else ""
@@ -57,7 +61,9 @@ def marked(language: str, also: Sequence[Path] = ()) -> list[Marked]:
     kept = ROOT / "tools" / "data" / f"stories_{language}.jsonl"
     for line in kept.read_text("utf-8").splitlines():
         story = json.loads(line)
-        out.append(_story(story["name"], language, story["text"], story["marks"], story["paragraphs"]))
+        out.append(
+            _story(story["name"], language, story["text"], story["marks"], story["paragraphs"])
+        )
     for root in (*FOLDERS, *also):
         for folder in sorted((root / language).glob("*/marks.json")):
             here = folder.parent
@@ -76,7 +82,11 @@ def _plain(name: str) -> str:
 
 
 def _story(
-    name: str, language: str, text: str, marks: Mapping[str, Any], paragraphs: Sequence[Mapping[str, Any]]
+    name: str,
+    language: str,
+    text: str,
+    marks: Mapping[str, Any],
+    paragraphs: Sequence[Mapping[str, Any]],
 ) -> Marked:
     spans: list[Span] = []
     starts, at = [], 0

@@ -78,7 +78,9 @@ class Attending(NamedTuple):
             out.append(("is spoken to", self.cast[self.who.addressees[q]].name))
         unit = self.made.units[u]
         mentions = self.who.people.between(unit.start, unit.end)
-        return out + [("is spoken of", self.cast[m.person].name) for m in mentions if m.person in self.cast]
+        return out + [
+            ("is spoken of", self.cast[m.person].name) for m in mentions if m.person in self.cast
+        ]
 
     def _narrated(self, u: int, t: SentenceTold, paragraph: int) -> list[tuple[str, str]]:
         unit, phrases = self.made.units[u], self.grammar.of(paragraph).phrases

@@ -11,7 +11,6 @@ from pipeline.story.people.phrases_en import Seen
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
-
 # "Dobbs, who was the orderly"
 _WHO_WAS = re.compile(
     r",? who (?:was|is) (?:the|an?) (?:[a-z]+[ -])?(?P<role>[a-z]+)\b(?=[,.;:!?)—]| (?:and|of|in|at|from|who|here|there)\b)"
@@ -86,7 +85,11 @@ class Roles:
 
     def _titled(self, head: str) -> int:
         """ "the captain" is Captain Tench where he is the only captain, or by far the most named."""
-        titles = (head, lx.SHORT_TITLES.get(head, head), *(_TITLES_OF.get(head, ()) if self.short else ()))
+        titles = (
+            head,
+            lx.SHORT_TITLES.get(head, head),
+            *(_TITLES_OF.get(head, ()) if self.short else ()),
+        )
         if not lx.TITLES.intersection(titles):
             return -1
         if head not in self.titled:

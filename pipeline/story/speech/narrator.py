@@ -117,7 +117,11 @@ def _is_another(text: str, q: Quote, m: Mention) -> bool:
         return True
     name = text[m.start : m.end]
     alone = text[q.start : q.end].strip("“”‘’\"',. \n") == name
-    return alone and len(name.split()) == 2 and name.split()[0].lower().rstrip(".") not in lexicon_en.TITLES
+    return (
+        alone
+        and len(name.split()) == 2
+        and name.split()[0].lower().rstrip(".") not in lexicon_en.TITLES
+    )
 
 
 _HE_SAID = re.compile(r"(?:he|she)\s+\w+[.,!?]?\s*\n\s*$")

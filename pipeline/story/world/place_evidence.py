@@ -95,24 +95,22 @@ class PlaceEvidence:
 
     def _witnesses(self, i: int, line: Line, here: dict[str, set[str]]) -> dict[str, Features]:
         """What a sentence's words say of its place; `here` takes how strongly each is told."""
-        out: dict[str, Counter[str]] = {}
+        out: dict[str, Features] = {}
         for w in line.told:
             if w.place in SIDES:
                 for p in (p for p in self.places if is_on_side(p, w.place)):
                     crosses = w.weight >= CROSSES
-                    out.setdefault(p, Counter())["crosses" if crosses else "side"] += 1
+                    _add(out.setdefault(p, {}), {"crosses" if crosses else "side": 1.0})
                     if crosses:
                         here.setdefault(p, set()).add("crosses")
                 continue
             if w.place not in self.told:
                 continue
-            f = out.setdefault(w.place, Counter())
             grade = _grade(w) + ("" if w.word else " cue")
-            for name, value in self._witness(w, grade, i, line).items():
-                f[name] += value
+            _add(out.setdefault(w.place, {}), self._witness(w, grade, i, line))
             here.setdefault(w.place, set()).add(grade + ("!" if w.goes else ""))
             self.seen[w.place, w.word or w.noun] += 1
-        return {p: dict(f) for p, f in out.items()}
+        return out
 
     def _witness(self, w: Witness, grade: str, i: int, line: Line) -> Features:
         kind = "named" if w.word else "cue"
@@ -180,6 +178,11 @@ class PlaceEvidence:
         if p == self.before:
             f["moves: to before"] = 1.0
         return f
+
+
+def _add(to: Features, more: Features) -> None:
+    for name, value in more.items():
+        to[name] = to.get(name, 0.0) + value
 
 
 def _grade(w: Witness) -> str:

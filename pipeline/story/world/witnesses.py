@@ -25,8 +25,8 @@ from pipeline.story.world.places import (
     spoken_of,
     words_of,
 )
-from pipeline.story.world.traits import traits_of
 from pipeline.story.world.places_zh import alone, located
+from pipeline.story.world.traits import traits_of
 from pipeline.story.world.weighing import (
     AT,
     AT_IT,
@@ -174,7 +174,11 @@ class WitnessReader:
         if whole and not any(w.word and w.word in whole.word for w in found):
             return [Witness(whole.place, whole.word, IS_THERE, True)]
         if whole:  # 八点，码头。
-            return [Witness(w.place, w.word, IS_THERE, True) for w in found if w.word and w.word in whole.word]
+            return [
+                Witness(w.place, w.word, IS_THERE, True)
+                for w in found
+                if w.word and w.word in whole.word
+            ]
         new = [
             at for at in located(words)
             if not any(w.word and (w.word in at.word or at.word in w.word) for w in found)
