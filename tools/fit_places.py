@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.story import reader  # noqa: E402
 from pipeline.story.world import place_evidence, whereabouts  # noqa: E402
-from pipeline.story.world.place_evidence import Features, PlaceEvidence, likeliest  # noqa: E402
+from pipeline.story.world.place_evidence import SURE, SURELY, Features, PlaceEvidence, likeliest  # noqa: E402
 from projects.comic.alt import place_name  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 from tools.marked import Marked, marked  # noqa: E402
@@ -36,7 +36,7 @@ STEPS, FOLDS = 220, 5
 # what the rules before held to be so, which the fit departs from
 PRIOR = {
     "weight": 1.0, "side": 0.35, "crosses": 3.0, "moves": -4.5, "moves: arrives": 4.0, "moves: firm": 2.5,
-    "usual start": 1.2, "stays over": 1.5,
+    "usual start": 1.2, "stays over": 1.5, SURELY: SURE,
 }  # fmt: skip
 
 Weights = Mapping[str, float]
@@ -198,6 +198,7 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
     m, v = np.zeros_like(w), np.zeros_like(w)
     for step in range(1, STEPS + 1):
         gradient = batch.gradient(w) + PENALTY * (w - prior)
+        gradient[names[SURELY]] = 0.0
         m, v = 0.9 * m + 0.1 * gradient, 0.99 * v + 0.01 * gradient**2
         rate = 0.08 * (1 - step / (STEPS + 20))
         w -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.story.deeds import kinds
 from pipeline.story.deeds.nouns import can_be_held, noun_of, of_today
+from pipeline.story.deeds.senses import Senses
 from pipeline.story.deeds.who import Finder, is_part
 from pipeline.story.grammar.parsed import Act, Parsed, Phrase
 from projects.comic.documents import CastMember, Deed, Noun, Unit
@@ -27,14 +28,16 @@ class Handled:
     """What deeds are done with, told act by act; `thing` is what "it" may mean."""
 
     def __init__(
-        self, language: str, finder: Finder, cast: Mapping[int, CastMember], *, period: bool
+        self, language: str, finder: Finder, cast: Mapping[int, CastMember], text: str, *, period: bool
     ) -> None:
         self.language, self.finder, self.cast, self.period = language, finder, cast, period
+        self.senses = Senses(text, language, period=period)
         self.thing: Noun | None = None
         self.colours: dict[str, str] = {}  # of each picture the colour that was told last
 
     def _noun(self, phrase: Phrase) -> Noun | None:
         noun = noun_of(phrase, self.language)
+        noun = self.senses.of(noun, phrase) if noun is not None and noun.icon else noun
         return of_today(noun, phrase) if not self.period and self.language == "en" else noun
 
     def names(self, phrase: Phrase) -> None:

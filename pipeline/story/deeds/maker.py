@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.story.deeds import kinds
 from pipeline.story.deeds.attending import Attending
 from pipeline.story.deeds.handled import Handled
-from pipeline.story.deeds.offstage import DEVICES, LINES, offstage_of, written
+from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.playing import VOICES, play
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.staying import standing, stayed
@@ -80,7 +80,7 @@ class DeedMaker:
         self.paragraph_of: dict[int, int] = {}
         self.troupe = Troupe()
         self.met: set[str] = set()  # who has been seen in the story
-        self.handled = Handled(language, self.finder, cast, period=where.period)
+        self.handled = Handled(language, self.finder, cast, text, period=where.period)
         self.things_met: set[str] = set()
         self.later = False
         self.remote: set[int] = set()  # who is only heard or read, until they are seen to come
@@ -294,6 +294,7 @@ class DeedMaker:
         if not kind and (act.verb in kinds.BE or act.verb in kinds.SAY):
             return None
         rule = kinds.rule_of(parsed, act)
+        names = tuple(n for n in names if not is_bodiless(n))  # a little voice has no body to draw
         return Deed(
             unit=unit.id, span=(act.start, act.end), actors=names, act=kind, verb=act.verb,
             persons=others, things=tuple(t.word for t in things),

@@ -183,6 +183,13 @@ _GROWN = re.compile(
 )
 
 
+_SMALL = re.compile(
+    r"\b(?:boy|child|baby|infant|toddler|little|small (?:girl|lad)|tiny girl|schoolgirl)\b(?!['’])|孩|娃|童", re.IGNORECASE
+)
+# a girl may be anybody from six to thirty: where nothing tells her years she is drawn between
+_YOUTHS = re.compile(r"\b(?:girl|youth|teenager|maiden|damsel|lass|young (?:wo)?man)\b(?!['’])|少年|少女|青年|姑娘", re.IGNORECASE)
+
+
 def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:
     titled = sum(c for a, c in p.aliases.items() if _GROWN.match(a))
     age = _told_age(p, said)
@@ -195,19 +202,21 @@ def _told_age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult
         settled = max((CHILD_YEARS, AGED_YEARS, GROWN_YEARS), key=lambda w: said[w])
         return "child" if settled == CHILD_YEARS else "old" if settled == AGED_YEARS else "adult"
     # "the girl" is what somebody grown is called as well
-    names = (
-        " ".join(a for a, c in p.aliases.items() if p.nominal or (c and not a.startswith("the ")))
-        + " "
-        + p.name
-    )
+    names = " ".join(
+        a for a, c in [*p.aliases.items(), (p.name, 1)]
+        # whose "girl's voice" is heard may be a grown woman
+        if (p.nominal or c and not a.startswith("the ")) and not a.endswith("voice")
+    )  # fmt: skip
     if re.search(
         r"\b(?:old|grand(?:father|mother|pa|ma))\b|爷|奶奶|老太|老汉|老头|婆婆|老翁",
         names,
         re.IGNORECASE,
     ):
         return "old"
-    if re.search(r"\b(?:boy|girl|child|baby|little)\b|孩|娃|童", names, re.IGNORECASE):
+    if _SMALL.search(names):
         return "child"
+    if _YOUTHS.search(names):
+        return "young"
     # words like "little" and "old" only hint: somebody named often must be called so often
     old = sum(c for w, c in said.items() if w in OLD)
     young = sum(c for w, c in said.items() if w in YOUNG)

@@ -121,8 +121,8 @@ class _Plain:
         w = word.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
         if w in self.borne:
             return False
-        if w in lx.NOT_NAMES:
-            return True
+        if w in lx.NOT_NAMES or w.endswith("ing") and not self.inner[w]:
+            return True  # "Having seen him, he ..."
         if w in lx.TITLES or (w in lx.GIVEN and w not in lx.ALSO_WORDS):
             return False
         return self.lower[w] >= 2 and self.inner[w] < max(3, 0.25 * self.lower[w])
@@ -132,9 +132,14 @@ def _is_common(f: Found, who: Acting, inner: Counter[str]) -> bool:
     """Whether a word only begins its sentence: "Rain began to tick"."""
     word = f.name.lower()
     return (
-        f.start in who.nouns and " " not in word and not inner[word] and not is_given(word)
+        f.start in who.nouns and " " not in word and not inner[word]
+        and (not is_given(word) or word in _THINGS)
         and not is_somebody(word) and word not in lx.TITLES
     )  # fmt: skip
+
+
+# given names somewhere, which in English are things first
+_THINGS = frozenset("gun rain sun bell snow storm star ash clay flint stone reed".split())
 
 
 def _with_bare_titles(found: list[Found], who: Acting) -> list[Found]:

@@ -127,7 +127,7 @@ BEINGS = _set(
 GROUPS = _set(
     "crowd audience mob crew team family couple pair class choir jury army gang band company party police public "
     "congregation chorus children people men women boys girls folk passengers others twins brothers "
-    "sisters guests villagers neighbours neighbors soldiers sailors"
+    "sisters guests villagers neighbours neighbors soldiers sailors regiment brigade battalion platoon squadron troop mob horde throng"
 )
 # through which somebody is heard who is not there
 CHANNELS = _set(

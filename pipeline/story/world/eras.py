@@ -18,6 +18,10 @@ _PERIOD_EN = re.compile(
     r"buggy|sorrel|inkstand|quill|muslin|valet|viscount|duchess|dowager|fortnight|petticoats|bonnets|pinafores?|candlelight|"
     r"kings?|queens?|prince|princess|kingdom|palace|royal|maidens?|waiting-maid|goblets?|steeds?|peasants?|miller|spinning-wheel|"
     r"steamboat|schooner|brigantine|frigate|whaler|harpoon|telegraph|sergeant-major|redcoats?|cavalry|kerosene|washstand|"
+    r"regiments?|brigades?|bayonets?|cartridges?|muskets|artillery|harpooneers?|harpoons?|doubloons?|quarter-deck|main-?mast|topsails?|"
+    r"top-maul|whaleboats?|masthead|assegais?|waggons?|looking-glass|shaving[- ]glass|wash-?hand-?stand|breeches|doublet|jerkin|crinoline|"
+    r"parasols?|saloon|lawman|posse|stirrups?|spurs|wench|wenches|servants|scullery-maid|ayah|sahib|whosoever|hearken|parson|"
+    r"apothecary|plough-?boy|ploughman|wagoner|coach-and-four|manservant|maidservant|serving-maid|gaol|gaoler|"
     r"chimney-sweep|once upon a time|stagecoach|tavern|serfs?|monastery|friar|abbot|bishop)\b",
     re.IGNORECASE,
 )
@@ -57,6 +61,8 @@ OLD, OLD_WORDS, OLD_EN = (
 )  # letters to one of these in an old book; in an English one, and how many at least
 SURE = 4  # such words that settle it, where hardly anything of today is named
 SAMPLE = 60_000  # letters from the beginning, and from the middle, that tell
+# in a passage of so many letters in which nothing is of today so many different words of another time tell it
+PASSAGE, KINDS = 6000, 2
 LEAST = 3  # words of another time before a story is taken to play then
 MORE = 2.0  # by how much they must outnumber those of today
 
@@ -92,9 +98,12 @@ def era_of(text: str, language: str) -> Era:
     if language == "zh" and not now and len(_OLD_ZH.findall(text)) * OLD >= len(text):
         return "period"
     told = len(_OLD_EN.findall(text)) if language == "en" and not now else 0
-    if told >= OLD_WORDS and told * OLD_EN >= len(text):
+    short = len(text) <= PASSAGE
+    if told >= OLD_WORDS - short and told * (OLD_EN + 500 * short) >= len(text):
         return "period"
     then = _counted(period, text)
+    if not now and short and len({m.group(0).lower() for m in period.finditer(text)}) >= KINDS:
+        return "period"
     return "period" if then >= LEAST and then > MORE * now else "modern"
 
 

@@ -36,6 +36,7 @@ class Whereabouts:
         opens_chapter: Sequence[bool] = (), *, period: bool = False,
     ) -> None:  # fmt: skip
         self.spots: dict[int, Spot] = {}
+        self.words: dict[str, str] = {}  # by place what the text called it last
         self.period = period
         self.weights = weights(language)
         self.room = in_era(ROOM, period, east=language == "zh")
@@ -98,7 +99,9 @@ class Whereabouts:
             if own:
                 word = said = max(own, key=lambda w: w.weight).word
             elif not word:
-                word = _ahead(told, path, i)
+                word = _ahead(told, path, i) or self.words.get(place, "") or _anywhere(told, place)
+            if word:
+                self.words[place] = word
             # from the galley into the cargo bay is elsewhere on the same ship
             other = said != was and (
                 any(w.weight >= AT for w in own) if was else i > OPENS and any(w.goes for w in own)
@@ -228,6 +231,12 @@ def _fading(told: Sequence[list[Witness]]) -> list[list[Witness]]:
             seen[key] += 1
         out.append(kept)
     return out
+
+
+def _anywhere(told: Sequence[list[Witness]], place: str) -> str:
+    """What a scene calls a place where it says so most strongly."""
+    own = [w for ws in told for w in ws if w.place == place and w.word and w.weight > 0]
+    return max(own, key=lambda w: w.weight).word if own else ""
 
 
 def _ahead(told: Sequence[list[Witness]], path: Sequence[str], i: int) -> str:

@@ -131,6 +131,42 @@ lobster: lobster crayfish | 龙虾
 jellyfish: jellyfish | 水母
 seahorse: seahorse | 海马
 """
+# words of animals that as often name a person or are something else, which only a noun for somebody may mean, and
+# those that have no picture of their own: the animal likest to them
+_NOUNS = """
+dog-face: alsatian beagle bulldog collie corgi dachshund labrador lurcher poodle retriever whippet
+monkey-face: ape lemur
+ox: bull steer
+sparrow: canary finch lark robin starling wren linnet skylark bullfinch goldfinch
+bird: jay cuckoo kingfisher woodpecker
+eagle: condor kite griffin
+bug: centipede
+oyster: clam oyster
+chicken: chicken
+rooster: cock
+horse-face: colt foal nag cob filly
+crane-bird: crane heron pelican ibis
+gull: cormorant puffin tern
+bear: cub
+deer: doe fawn ibex
+duck: drake
+goose: gosling
+snake: eel
+honeybee: firefly
+mouse-face: gerbil vole mole guinea-pig
+wolf: hyena jackal
+goat: kid
+otter: marten polecat
+carp: minnow pike tuna perch
+rat: opossum
+turkey: ostrich emu
+lobster: prawn shrimp
+blackbird: rook
+pig-face: sow
+frog: tadpole
+badger: wombat
+jellyfish: starfish
+"""
 # who never speaks is drawn as the animal it is
 SILENT = {
     "cat-face": "cat", "dog-face": "dog", "fox": "red-fox", "wolf": "grey-wolf", "rabbit-face": "rabbit",
@@ -146,13 +182,14 @@ SIZES = (0.2, 1.15)  # of a whole animal beside people, heights of an adult
 NEAR_SIZES = (0.24, 0.34)  # in a picture to the waist
 
 
-def _words() -> dict[str, str]:
-    """The picture for each word of the table, in either language."""
-    rows = (row.partition(":") for row in _WORDS.strip().splitlines())
+def _words(table: str) -> dict[str, str]:
+    """The picture for each word of a table, in either language."""
+    rows = (row.partition(":") for row in table.strip().splitlines())
     return {word: icon for icon, _, words in rows for word in words.split() if word != "|"}
 
 
-CREATURES: dict[str, str] = _words()
+CREATURES: dict[str, str] = _words(_WORDS)
+NOUNS: dict[str, str] = _words(_NOUNS) | CREATURES
 
 
 class Beast(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from projects.comic.documents import Build, CastMember, Era, Look
 from projects.comic.drawing import told, wardrobe
 from projects.comic.drawing.bestiary import CREATURES as CREATURES  # who reads looks them up here
-from projects.comic.drawing.bestiary import SILENT
+from projects.comic.drawing.bestiary import NOUNS, SILENT
 from projects.comic.drawing.creatures import has_body
 
 FEMALE = (
@@ -229,5 +229,5 @@ def _creature(who: CastMember, *, dressed: bool) -> str:
     if who.species == "human":
         return ""
     usual = {"robot": "robot", "ghost": "ghost", "monster": "monster"}.get(who.species, "cat-face")
-    creature = CREATURES.get(who.creature, usual)
+    creature = NOUNS.get(who.creature, usual)
     return creature if dressed else SILENT.get(creature, creature)
