@@ -101,18 +101,19 @@ class Attending(NamedTuple):
         return out
 
     def staged(
-        self, presence: Presence, stages: Sequence[Stage]
+        self, presence: Presence, stages: Sequence[Stage], told: Sequence[SentenceTold]
     ) -> tuple[list[Stage], frozenset[str]]:
-        """The stages with those who are likely there, the likeliest first; and who is there at the end."""
+        """The stages with those who are likely there, the likeliest first; and who is there at the end. Who is
+        told of just now is there, and nobody who was told to leave."""
         table = weights(self.language)
         chances = {
             n: presence.chances(n, table) for n, t in presence.traits.items() if not t.voice
         }  # fmt: skip
         out = []
-        for i, stage in enumerate(stages):
-            there = sorted(
-                (n for n, c in chances.items() if c[i] >= THERE), key=lambda n: -chances[n][i]
-            )
-            close = sum(chances[n][i] >= CLOSE for n in there)
+        for i, (stage, t) in enumerate(zip(stages, told, strict=True)):
+            now = {n for n in t.active if n in stage.present}
+            rated = {n: 1.0 if n in now else c[i] for n, c in chances.items() if n not in t.gone - now}
+            there = sorted((n for n, c in rated.items() if c >= THERE), key=lambda n: -rated[n])
+            close = sum(rated[n] >= CLOSE for n in there)
             out.append(stage.model_copy(update={"present": tuple(there), "close": close}))
         return out, frozenset(n for n, c in chances.items() if c and c[-1] >= STAYS)

@@ -103,7 +103,7 @@ class DeedMaker:
         )
         went = {u for u in told if self.where.move(self.units[u])}
         presence = self.attending.scene(told, stages, self.paragraph_of, went, self.were)
-        stages, self.were = self.attending.staged(presence, stages)
+        stages, self.were = self.attending.staged(presence, stages, list(told.values()))
         things = standing([t.things for t in told.values()], [s.place for s in stages])
         return {
             u: t._replace(stage=s.model_copy(update={"things": n}))
@@ -195,6 +195,7 @@ class DeedMaker:
         return SentenceTold(
             stage=self.troupe.now(), turn=turn, offstage=q in self.offstage,
             here=self.troupe.here, active=self.troupe.now_active,
+            gone=frozenset(self.troupe.gone),
         )  # fmt: skip
 
     # ------------------------------------------------------------------ narration
@@ -243,6 +244,7 @@ class DeedMaker:
             unseen=bool(acts) and not told,
             here=self.troupe.here,
             active=self.troupe.now_active,
+            gone=frozenset(self.troupe.gone),
         )
 
     def _is_beside(self, parsed: Parsed, act: Act, unit: Unit) -> bool:

@@ -29,7 +29,7 @@ class Troupe:
 
     def scene(self) -> None:
         """A new scene: nobody is here until told; what is carried comes along with whoever comes."""
-        self.seen, self.postures, self.leaving = {}, {}, set()
+        self.seen, self.postures, self.leaving, self.gone = {}, {}, set(), set()
 
     def tick(self) -> None:
         """The next sentence: who left in the one before is gone."""
@@ -37,6 +37,7 @@ class Troupe:
         for name in [n for n, t in self.taken.items() if self.clock - t > GRIPS]:
             self.holds.pop(name, None)
             del self.taken[name]
+        self.gone |= self.leaving
         for name in self.leaving:
             self.seen.pop(name, None)
             self.postures.pop(name, None)
@@ -52,6 +53,7 @@ class Troupe:
     def alone(self, names: Iterable[str]) -> None:
         """Somebody is left alone: nobody else is here."""
         kept = set(names)
+        self.gone |= self.seen.keys() - kept
         self.seen = {n: t for n, t in self.seen.items() if n in kept}
 
     def active(self, name: str) -> None:

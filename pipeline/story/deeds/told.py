@@ -19,3 +19,4 @@ class SentenceTold(NamedTuple):
     offstage: bool = False  # it is heard where its speaker can't be seen
     here: tuple[str, ...] = ()  # who has come and not gone
     active: tuple[str, ...] = ()  # who of them is told of
+    gone: frozenset[str] = frozenset()  # who was told to leave, and not to come again

@@ -103,7 +103,8 @@ class PlaceEvidence:
             if w.place in SIDES:
                 for p in (p for p in self.places if is_on_side(p, w.place)):
                     crosses = w.weight >= CROSSES
-                    _add(out.setdefault(p, {}), {"crosses" if crosses else "side": 1.0})
+                    name = "crosses" if crosses else "side"
+                    _add(out.setdefault(p, {}), {name: 1.0} | ({SURELY: 1.0} if crosses else {}))
                     if crosses:
                         here.setdefault(p, set()).add("crosses")
                 continue
@@ -124,8 +125,8 @@ class PlaceEvidence:
         f |= {f"{kind} {t}": 1.0 for t in w.traits}
         if w.word and "is phrase" in w.traits and "somebody" in w.traits:
             f["named of somebody"] = 1.0
-        if _is_sure(w):
-            f[SURELY] = 1.0
+        if sure := _surely(w):
+            f[SURELY] = sure
         if i < OPENS:
             f[f"{kind} opens"] = 1.0
         if line.begins:
@@ -185,11 +186,13 @@ class PlaceEvidence:
         return f
 
 
-def _is_sure(w: Witness) -> bool:
-    """Whether somebody is told to go to a place, to come through it, or by rule to be on the way."""
+def _surely(w: Witness) -> float:
+    """How surely somebody is told to go to a place, to come through it or to be there: most by a rule of its own."""
     if not w.traits:
-        return w.goes or bool(w.word) and w.weight >= AT
-    return "somebody" in w.traits and bool(w.word) and (w.goes or w.weight in (PASSED, IS_THERE))
+        return 2.0 if w.goes else float(bool(w.word) and w.weight >= AT)
+    there = w.weight == PASSED or w.weight >= IS_THERE
+    this = "is attribute" in w.traits and w.weight >= AT  # "it was a cave"
+    return float(bool(w.word) and (w.goes or this or there and "somebody" in w.traits))
 
 
 def _add(to: Features, more: Features) -> None:

@@ -102,6 +102,7 @@ _TIMES = re.compile(
 _ALONE_ENDS = re.compile(
     rf"[^，。！？；的]{{0,8}}?(?:的)?(?P<own>[^{_STOPS}\W]{{0,4}}(?:{'|'.join(sorted((*_LONGER, *_ENDS), key=len, reverse=True))}))"
 )
+_TELLING = frozenset(_STOPS) - set("的一二三四五六七八九十两几")
 ALONE = 18  # letters of such a sentence
 
 
@@ -137,10 +138,12 @@ def alone(words: str, names: Mapping[str, str]) -> Located | None:
 def _named_in(piece: str, names: Mapping[str, str]) -> str:
     """The name of a place that a few letters end with, or "": 医院走廊 is a corridor."""
     known = next((piece[i:] for i in range(len(piece) - 1) if piece[i:] in names), "")
-    if known and len(piece) - len(known) <= 8:
+    before = piece[: len(piece) - len(known)]
+    if known and len(before) <= 8 and not set(before) & _TELLING:
         return known
     m = None if piece[:1] == "第" else _ALONE_ENDS.fullmatch(piece)
-    return m["own"] if m and len(m["own"]) > 1 else ""
+    own = m["own"] if m else ""
+    return own if len(own) > 1 and not set(piece[: len(piece) - len(own)]) & _TELLING else ""
 
 
 def located(words: str) -> list[Located]:
