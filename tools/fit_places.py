@@ -203,7 +203,9 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
         rate = 0.08 * (1 - step / (STEPS + 20))
         w -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
     found = {f: round(float(w[i]), 4) for f, i in sorted(names.items()) if abs(w[i]) > 1e-3}
-    return found | {SURELY: SURE}  # by hand, on top: few of the marked stories need it, every reader does
+    return found | {
+        SURELY: SURE
+    }  # by hand, on top: few of the marked stories need it, every reader does
 
 
 def share(rows: Sequence[Row]) -> str:

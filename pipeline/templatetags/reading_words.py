@@ -100,7 +100,7 @@ _MOODS = {
 def rule_words(rule: str) -> str:
     """Why somebody was taken for the speaker, in a sentence; a rule without one as it is. Short
     stories weigh the rules otherwise, but they are the same rules."""
-    plain = rule.removeprefix("in ").removeprefix("short: ")
+    plain = rule.removeprefix("in short: ").removeprefix("short: ")
     return next((str(words) for pattern, words in _RULES if pattern.search(plain)), rule)
 
 

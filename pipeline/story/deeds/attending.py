@@ -112,7 +112,9 @@ class Attending(NamedTuple):
         out = []
         for i, (stage, t) in enumerate(zip(stages, told, strict=True)):
             now = {n for n in t.active if n in stage.present}
-            rated = {n: 1.0 if n in now else c[i] for n, c in chances.items() if n not in t.gone - now}
+            rated = {
+                n: 1.0 if n in now else c[i] for n, c in chances.items() if n not in t.gone - now
+            }
             there = sorted((n for n, c in rated.items() if c >= THERE), key=lambda n: -rated[n])
             close = sum(rated[n] >= CLOSE for n in there)
             out.append(stage.model_copy(update={"present": tuple(there), "close": close}))

@@ -28,7 +28,13 @@ class Handled:
     """What deeds are done with, told act by act; `thing` is what "it" may mean."""
 
     def __init__(
-        self, language: str, finder: Finder, cast: Mapping[int, CastMember], text: str, *, period: bool
+        self,
+        language: str,
+        finder: Finder,
+        cast: Mapping[int, CastMember],
+        text: str,
+        *,
+        period: bool,
     ) -> None:
         self.language, self.finder, self.cast, self.period = language, finder, cast, period
         self.senses = Senses(text, language, period=period)

@@ -60,7 +60,9 @@ class Senses:
 
     def __init__(self, text: str, language: str, *, period: bool) -> None:
         self.text, self.language, self.period = text, language, period
-        self.mirror = bool(_MIRROR.search(text)) and len(text) < SHORT  # "the glass" of a man who shaves
+        self.mirror = (
+            bool(_MIRROR.search(text)) and len(text) < SHORT
+        )  # "the glass" of a man who shaves
 
     def of(self, noun: Noun, phrase: Phrase) -> Noun | None:
         """The thing that is meant; None for none, one without a picture for one that has none."""
@@ -74,11 +76,15 @@ class Senses:
                 return None
         if self.period:
             icon = (_THEN_ZH if self.language == "zh" else {}).get(icon, _THEN.get(icon, icon))
-        return noun if icon == noun.icon else noun.model_copy(update={"icon": icon}) if icon else None
+        return (
+            noun if icon == noun.icon else noun.model_copy(update={"icon": icon}) if icon else None
+        )
 
     def _around(self, pattern: re.Pattern[str], phrase: Phrase) -> bool:
         a, b = max(0, phrase.start - AROUND), phrase.end + AROUND
-        return bool(pattern.search(self.text, a, phrase.at) or pattern.search(self.text, phrase.end, b))
+        return bool(
+            pattern.search(self.text, a, phrase.at) or pattern.search(self.text, phrase.end, b)
+        )
 
     def _is_another(self, phrase: Phrase) -> bool:
         """Whether a word is somebody's name, a shape of something else, or only likened to."""

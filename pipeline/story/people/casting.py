@@ -184,10 +184,14 @@ _GROWN = re.compile(
 
 
 _SMALL = re.compile(
-    r"\b(?:boy|child|baby|infant|toddler|little|small (?:girl|lad)|tiny girl|schoolgirl)\b(?!['’])|孩|娃|童", re.IGNORECASE
+    r"\b(?:boy|child|baby|infant|toddler|little|small (?:girl|lad)|tiny girl|schoolgirl)\b(?!['’])|孩|娃|童",
+    re.IGNORECASE,
 )
 # a girl may be anybody from six to thirty: where nothing tells her years she is drawn between
-_YOUTHS = re.compile(r"\b(?:girl|youth|teenager|maiden|damsel|lass|young (?:wo)?man)\b(?!['’])|少年|少女|青年|姑娘", re.IGNORECASE)
+_YOUTHS = re.compile(
+    r"\b(?:girl|youth|teenager|maiden|damsel|lass|young (?:wo)?man)\b(?!['’])|少年|少女|青年|姑娘",
+    re.IGNORECASE,
+)
 
 
 def _age(p: Person, said: Counter[str]) -> Literal["child", "young", "adult", "old"]:

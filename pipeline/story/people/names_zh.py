@@ -13,12 +13,13 @@ from pipeline.story.people.gazetteer_zh import People
 from pipeline.story.people.genders_zh import has_surname, note_genders
 from pipeline.story.people.people import Gazetteer
 from pipeline.story.people.seen_zh import NICK, Seen
-from pipeline.story.people.short_zh import places, short_names, styled
+from pipeline.story.people.short_zh import WOMEN, places, roles, short_names, stuck, styled
 from pipeline.story.people.strangers_zh import strangers, vote
 from pipeline.story.people.stream_zh import stream_of
 from pipeline.story.words import lexicon_zh as lx
 
 UNREAD = Grammar({}, {}, {})
+SEX = 8.0  # votes for the sex of who is called by what they are
 _RELATIVES = "妈爸爹娘"  # 少安妈 is not 少安
 _ADDRESS = (
     "哥 姐 叔 伯 爷 婶 嫂 同志 老师 先生 小姐 师傅 大哥 大姐 师弟 师兄 师妹 师姐 大侠 前辈".split()
@@ -38,9 +39,19 @@ def gather(
     names |= dict.fromkeys(_writers(text, spoken), 3)
     names |= dict.fromkeys(styled(whole), 3)
     shorts = short_names(whole, names)
-    names = {n: c for n, c in names.items() if not (len(n) == 2 and n[0] in shorts)}
+    names = {
+        n: c for n, c in names.items()
+        if not (len(n) == 2 and n[0] in shorts) and not stuck(n, shorts, whole)
+    }  # fmt: skip
+    called = roles(whole, shorts)
+    names |= dict.fromkeys(called.values(), 3)
+    shorts = {**shorts, **called}
     gz = People(text)
     _cluster(gz, names)
+    for letter, name in called.items():
+        person = gz.people[gz.by_name[name]]
+        person.female += SEX * (letter in WOMEN)
+        person.male += SEX * (letter not in WOMEN)
     _find(gz, text, ranges, wordlike(names, seen))
     _find_short(gz, text, ranges, shorts)
     described(gz, words, spoken, long=len(whole) > SHORT)

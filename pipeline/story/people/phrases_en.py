@@ -62,7 +62,11 @@ def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Ph
             continue
         if _ONLY.match(text, p.start):
             continue  # "only one person could do it"
-        if p.head == "one" and p.det in ("some", "any", "every", "no") or p.det in ("these", "those"):
+        if (
+            p.head == "one"
+            and p.det in ("some", "any", "every", "no")
+            or p.det in ("these", "those")
+        ):
             continue  # somebody or other; "these savages" are all of them
         if p.det in ("a", "an") and _NOBODY.search(text[max(0, p.start - 12) : p.start]):
             continue

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.story.grammar.chinese import words_of
 from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.short_zh import does, letters
 
 STOPS = frozenset("，,。！？!?；;：:…—\n")
 ENDS = frozenset("。！？!?；;…\n")
@@ -39,7 +41,7 @@ def stream_of(
 ) -> list[Word]:
     """The words of a story; tagged here where no grammar was read."""
     if not grammar.words:
-        return _parted(_tagged(text, ranges, spoken))
+        return _parted(_tagged(text, ranges, spoken), letters(text), demons=_has_demons(text))
     out: list[Word] = []
     for number in sorted(grammar.words):
         piece = grammar.pieces[number]
@@ -54,16 +56,39 @@ def stream_of(
                 out.append(Word(start, max(start, piece.source(t.end - 1)) + 1, t.word, t.tag))
         if out:
             out.append(Word(out[-1].end, out[-1].end, "\n", "w"))
-    return _parted(out)
+    return _parted(out, letters(text), demons=_has_demons(text))
 
 
-def _parted(words: list[Word]) -> list[Word]:
-    """The words with 智能道 as a name and a verb where a quotation follows."""
+def _has_demons(text: str) -> bool:
+    """Whether a tale calls its demon 那怪."""
+    return bool(_DEMONS.search(text)) and len(_THAT_ONE.findall(text)) > 1
+
+
+_DEMONS, _THAT_ONE = (
+    re.compile("妖怪|妖精|妖魔|妖王"),
+    re.compile("[那这此]怪(?!物|兽|事|我|你|他|她)"),
+)
+
+
+def _parted(words: list[Word], old: frozenset[str], *, demons: bool) -> list[Word]:
+    """The words with 智能道 as a name and a verb where a quotation follows, and 媪笑 where one letter (`old`) is
+    somebody; in a tale of `demons` 那怪 is one."""
     out: list[Word] = []
     for w, after in zip(words, [*words[1:], Word(0, 0, "", "")], strict=False):
         if w.word[:2] in ("声道", "声说", "声问", "声喊") and out and out[-1].word in _LOUD:
             out[-1] = Word(out[-1].start, w.end, out[-1].word + w.word, "v")  # 小声道
             continue
+        opens = not out or out[-1].tag == "quote" or not out[-1].word[-1:].isalnum()
+        if opens and len(w.word) > 1 and w.word[0] in old and does(w.word[1:]):
+            out.append(Word(w.start, w.start + 1, w.word[0], "PER"))
+            out.append(Word(w.start + 1, w.end, w.word[1:], "v"))
+            continue
+        if demons and out and out[-1].word in ("那", "这", "此") and w.word[0] == "怪":
+            if w.word not in ("怪物", "怪兽"):  # 那怪道, 那怪急了
+                out.append(Word(w.start, w.start + 1, "妖怪", "n"))
+                if len(w.word) > 1:
+                    out.append(Word(w.start + 1, w.end, w.word[1:], "v"))
+                continue
         leads = after.tag == "quote" or after.word[:1] in ("：", ":")
         if (
             leads

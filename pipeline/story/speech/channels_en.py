@@ -3,12 +3,17 @@ else who speaks and is never seen to do anything, else the voice that spoke ther
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from pipeline.story.speech.joins_en import Joins
 from pipeline.story.words import lexicon_en as lx
 from pipeline.story.words import persons_en as px
 
+_IN_EAR = re.compile(
+    r"\b(?:ear|earpiece|phone|telephone|radio|line|receiver|headset|speaker|intercom)\b",
+    re.IGNORECASE,
+)
 REVEALED = 3  # turns within which whose voice is heard says so
 
 
@@ -21,6 +26,9 @@ def heard_through(joins: Joins) -> dict[int, int]:
     for p in devices:
         if "voice" in people[p].heads:
             who = _speaks_next(joins, p, unseen)
+            near = who < 0 and _IN_EAR.search(" ".join((people[p].name, *people[p].aliases)))
+            answered = _answered(joins, p) if near else Counter[int]()
+            who = answered.most_common(1)[0][0] if answered else who
         else:
             votes = (
                 _told_to_be_in(joins, p)

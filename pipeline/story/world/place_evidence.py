@@ -31,7 +31,7 @@ from pipeline.story.world.weighing import (
 
 Features = dict[str, float]
 # "she walked to the lake" is so, however few of the marked stories tell it: held by hand, not fitted
-SURELY, SURE = "told that somebody goes there", 2.5
+SURELY, SURE = "told that somebody goes there", 2.0
 FIRM = 3.0  # evidence from which somebody must be there
 MUCH = 10.0  # evidence in the whole chapter that counts as all
 OPENS = 2  # sentences of a scene that open it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -44,7 +45,7 @@ class Whereabouts:
         reader = WitnessReader(language, text, period=period)
         told = [_fading(_opening([reader.of(u, p) for u, p in units])) for units in scenes]
         told = [_borne_out(scene) if self.sparse else scene for scene in told]
-        told = _in_wards(_in_the_country(_in_the_desert(told)))
+        told = _in_temples(_in_wards(_in_the_country(_in_the_desert(told))), text)
         named = [[[w for w in ws if w.place not in SIDES] for ws in scene] for scene in told]
         wholes = _by_chapter(named, opens_chapter)
         before = Spot()
@@ -135,6 +136,19 @@ def _in_wards(told: Sequence[list[list[Witness]]]) -> list[list[list[Witness]]]:
     named = {w.place for scene in told for ws in scene for w in ws if w.word and w.weight >= NAMED}
     wards = "hospital" in named and "bedroom" not in named
     return _renamed(told, "bedroom", "hospital") if wards else list(told)
+
+
+_COURTS = re.compile("皇上|陛下|朕|娘娘|太监|宫女|丞相|圣旨|朝堂|上朝|皇宫")
+
+
+def _in_temples(told: Sequence[list[list[Witness]]], text: str) -> list[list[list[Witness]]]:
+    """The witnesses of a story; where it names a temple and no court, 大殿 is the temple's."""
+    temple = any(w.place == "temple" and w.word for scene in told for ws in scene for w in ws)
+    return (
+        _renamed(told, "palace_hall", "temple")
+        if temple and not _COURTS.search(text)
+        else list(told)
+    )
 
 
 def _renamed(

@@ -29,7 +29,7 @@ SAME = 0.8  # of their joint length: an apostrophe more or less is still the sam
 FLOORS: dict[str, tuple[float, float, float]] = {
     "broken_inn.zh": (0.95, 0.95, 0.86),
     "chess_clock.en": (0.95, 0.95, 0.38),
-    "curates_goose.en": (0.95, 0.95, 0.83),
+    "curates_goose.en": (0.95, 0.95, 0.82),
     "eel_supper.en": (0.95, 0.95, 0.66),
     "ferry_lantern.en": (0.95, 0.95, 0.72),
     "flat_nine.en": (0.95, 0.95, 0.48),
