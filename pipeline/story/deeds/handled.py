@@ -24,6 +24,11 @@ _UNSEEN = frozenset(
 )
 
 
+_SEES = frozenset(
+    "see watch notice behold view mean know understand like love hate do say tell 看 看见 知道".split()
+)
+
+
 class Handled:
     """What deeds are done with, told act by act; `thing` is what "it" may mean."""
 
@@ -39,6 +44,7 @@ class Handled:
         self.language, self.finder, self.cast, self.period = language, finder, cast, period
         self.senses = Senses(text, language, period=period)
         self.thing: Noun | None = None
+        self.at = 0  # in which paragraph that was told of
         self.colours: dict[str, str] = {}  # of each picture the colour that was told last
 
     def _noun(self, phrase: Phrase) -> Noun | None:
@@ -48,7 +54,9 @@ class Handled:
 
     def names(self, phrase: Phrase) -> None:
         """A thing is told of by itself: "it" may mean it."""
-        self.thing = self._noun(phrase) or self.thing
+        noun = self._noun(phrase)
+        if noun is not None:
+            self.thing, self.at = noun, self.finder.paragraph
 
     def of(
         self, parsed: Parsed, act: Act, subjects: tuple[int, ...]
@@ -81,13 +89,16 @@ class Handled:
         """The thing that a phrase handles, if it does."""
         noun = self._noun(phrase)
         if noun is None:
-            it = direct and phrase.word.lower() in _IT and self.thing is not None
+            near = (
+                self.finder.paragraph - self.at <= 1
+            )  # "every opportunity of seeing it": no pot of long ago
+            it = direct and near and phrase.word.lower() in _IT and act.verb not in _UNSEEN | _SEES
             return [self.thing] if it and self.thing else []
         with_it = phrase.prep.split(" ")[0] in kinds.WITH and can_be_held(noun)
         if phrase.part == "phrase" and not with_it:
             return []
         if act.mode == "told":
-            self.thing = noun
+            self.thing, self.at = noun, self.finder.paragraph
         return [noun]
 
     def _owner(self, parsed: Parsed, phrase: Phrase, subjects: tuple[int, ...]) -> tuple[int, ...]:

@@ -37,10 +37,19 @@ _TAKEN = {
 }  # fmt: skip
 
 
+_DRIVEN = frozenset(
+    "car truck van lorry bus cab taxi coach carriage cart wagon waggon sleigh sledge gig trap ambulance tractor jeep plough horse team "
+    "it him her them me us".split()
+)
+_DRIVEN_IN = frozenset("nail stake sword knife spear peg spike dagger blade fist".split())
+
+
 def act_by_idiom(parsed: Parsed, act: Act, kind: str) -> str:
     """The act of an English clause, where verb and noun together tell another than the verb alone."""
     heads = [parsed.phrases[i].head for i in act.objects]
     by = [parsed.phrases[i] for i in act.phrases]
+    if act.verb == "drive" and heads and not set(heads) & _DRIVEN:
+        return "strike" if set(heads) & _DRIVEN_IN else ""  # driving his spade into the soil
     state = _state(act, by)
     if state:
         return state

@@ -71,14 +71,18 @@ class Senses:
         icon = noun.icon
         if self.language == "en" and phrase.head == "glass" and self.mirror:
             icon = "mirror"
-        elif self.language == "en" and phrase.head in _OTHERWISE:
-            if self._around(_OTHERWISE[phrase.head], phrase):
-                return None
+        elif self.language == "en" and self._is_otherwise(phrase):
+            return None
         if self.period:
             icon = (_THEN_ZH if self.language == "zh" else {}).get(icon, _THEN.get(icon, icon))
         return (
             noun if icon == noun.icon else noun.model_copy(update={"icon": icon}) if icon else None
         )
+
+    def _is_otherwise(self, phrase: Phrase) -> bool:
+        """Whether what stands around a word makes it another thing: an elephant's trunk."""
+        around = _OTHERWISE.get(phrase.head)
+        return around is not None and self._around(around, phrase)
 
     def _around(self, pattern: re.Pattern[str], phrase: Phrase) -> bool:
         a, b = max(0, phrase.start - AROUND), phrase.end + AROUND

@@ -83,12 +83,12 @@ def _parted(words: list[Word], old: frozenset[str], *, demons: bool) -> list[Wor
             out.append(Word(w.start, w.start + 1, w.word[0], "PER"))
             out.append(Word(w.start + 1, w.end, w.word[1:], "v"))
             continue
-        if demons and out and out[-1].word in ("那", "这", "此") and w.word[0] == "怪":
-            if w.word not in ("怪物", "怪兽"):  # 那怪道, 那怪急了
-                out.append(Word(w.start, w.start + 1, "妖怪", "n"))
-                if len(w.word) > 1:
-                    out.append(Word(w.start + 1, w.end, w.word[1:], "v"))
-                continue
+        that = bool(out) and out[-1].word in ("那", "这", "此")
+        if demons and that and w.word[0] == "怪" and w.word not in ("怪物", "怪兽"):
+            out.append(Word(w.start, w.start + 1, "妖怪", "n"))  # 那怪道, 那怪急了
+            if len(w.word) > 1:
+                out.append(Word(w.start + 1, w.end, w.word[1:], "v"))
+            continue
         leads = after.tag == "quote" or after.word[:1] in ("：", ":")
         if (
             leads

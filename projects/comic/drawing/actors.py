@@ -19,6 +19,7 @@ class Actor(NamedTuple):
     x: float
     y: float
     mounted: bool = False
+    abed: bool = False
 
     @property
     def mirrored(self) -> bool:

@@ -8,6 +8,7 @@ from projects.comic.documents import Art, Panel
 from projects.comic.drawing import bodies, crowd, effects, figures, props
 from projects.comic.drawing.actors import Actor, Thing
 from projects.comic.drawing.arts import finished
+from projects.comic.drawing.beds import bed_svg
 from projects.comic.drawing.palette import MOODS, lit, mix
 from projects.comic.drawing.places import NO_MARGINS, is_indoors, place_svg
 from projects.comic.drawing.staging import ZOOM, Stage
@@ -166,6 +167,9 @@ def _actor_svg(actor: Actor, panel: Panel, light: str, speakers: frozenset[str])
     )
     s = actor.scale
     out = ""
+    if actor.abed:
+        behind, over = bed_svg(actor, light, panel.seed)
+        return behind + group(inside, transform=_at(actor)) + over
     if actor.whole and not actor.mounted:
         foot = actor.y + actor.model.floor * s
         left, right = actor.model.left, actor.model.right

@@ -9,6 +9,7 @@ from projects.comic.documents import Box, Figure, Look, Panel, Shot
 from projects.comic.drawing import bodies as f
 from projects.comic.drawing import holding, props
 from projects.comic.drawing.actors import Actor, Thing
+from projects.comic.drawing.beds import in_bed
 from projects.comic.drawing.riding import mounted
 from projects.comic.geometry import Person
 
@@ -54,10 +55,12 @@ def stage(panel: Panel, looks: Mapping[str, Look], *, squeeze: float = 1.0) -> S
         _actor(panel, figure, looks.get(figure.character, Look()), squeeze)
         for figure in panel.figures
     )
+    actors = tuple(in_bed(panel, actor) for actor in actors)
     mounts = [mounted(panel, actor) for actor in actors]
     actors = tuple(actor for actor, _ in mounts)
     ridden = tuple(thing for _, thing in mounts if thing)
-    things = _things(panel, actors, squeeze, frozenset(t.icon for t in ridden))
+    drawn = frozenset(t.icon for t in ridden) | ({"bed"} if any(a.abed for a in actors) else set())
+    things = _things(panel, actors, squeeze, drawn)
     return Stage(actors, ridden + things, tuple(_person(a) for a in actors))
 
 
