@@ -9,6 +9,7 @@ from pipeline.storyboard.moments import Moment
 from projects.comic.documents import Emotion, Figure, Setting, Shot
 from projects.comic.drawing.places import is_indoors
 
+FEW = 2  # figures before which those who have no name are seen
 NEAR = ("close_up", "extreme_close_up")
 FAR = ("wide", "extreme_wide")
 GROUND: dict[Emotion, str] = {
@@ -58,7 +59,9 @@ def effects_of(
     opens = moment.opens_scene
     if setting.place in _BEAMS and setting.time in ("morning", "day") and (opens or seed % 3 == 0):
         out.append("beams")
-    if shot in WHOLE and setting.place in PUBLIC and (opens or seed % 2 == 0):
+    many = any(b.many for b in moment.beats) and len(figures) <= FEW
+    public = setting.place in PUBLIC and (opens or seed % 2 == 0)
+    if shot in WHOLE and (many or public):
         out.append("crowd")
     dark = setting.time in ("night", "evening")
     talk = any(x.kind not in ("caption", "sfx") for x in moment.lines)

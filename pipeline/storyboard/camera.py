@@ -25,7 +25,8 @@ def angle_of(moment: Moment, count: int, seed: int, empties: int = 0) -> Angle:
         angle = _ANGLES.get(lead.emotion, "eye_level")
     if moment.opens_scene and seed % 3 == 0:
         angle = "birds_eye" if not count else "high"
-    return "birds_eye" if not count and empties % 2 else angle
+    from_above = not count and empties % 2 and not any(b.many for b in moment.beats)
+    return "birds_eye" if from_above else angle
 
 
 def preferences(

@@ -13,6 +13,7 @@ from pipeline.story.deeds.playing import VOICES, play
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.staying import standing, stayed
 from pipeline.story.deeds.told import SentenceTold
+from pipeline.story.deeds.several import tells_of_many
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of
@@ -242,6 +243,7 @@ class DeedMaker:
             stage=stage,
             turn=turn,
             unseen=bool(acts) and not told,
+            many=tells_of_many(parsed, unit, self.language, self.text),
             here=self.troupe.here,
             active=self.troupe.now_active,
             gone=frozenset(self.troupe.gone),

@@ -20,3 +20,4 @@ class SentenceTold(NamedTuple):
     here: tuple[str, ...] = ()  # who has come and not gone
     active: tuple[str, ...] = ()  # who of them is told of
     gone: frozenset[str] = frozenset()  # who was told to leave, and not to come again
+    many: bool = False  # several people without a name are told of

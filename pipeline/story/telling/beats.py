@@ -209,6 +209,7 @@ class BeatMaker:
             stage=told.stage,
             turn=told.turn,
             unseen=told.unseen,
+            many=told.many,
         )
 
     def _picture(self, u: Unit, told: SentenceTold) -> str:

@@ -149,6 +149,7 @@ class Beat(Document):
     stage: Stage = Stage()
     offstage: bool = False  # it is heard where its speaker can't be seen
     unseen: bool = False  # nothing that it tells can be seen as it is told
+    many: bool = False  # several people without a name are told of
     turn: str = ""  # why the plot turns here (`deeds/turns.py`); "" where it doesn't
 
 
