@@ -18,6 +18,7 @@ from projects.comic.documents import CastMember, Stage
 # from how likely on somebody is on stage, and close enough to be drawn with whoever acts: calibrated on the marked
 # stories so that no more are wrongly seen than by hand-set rules, and more who must be seen are
 THERE, CLOSE = 0.8, 0.85
+UNTOLD = 0.95
 SURE = 0.6  # confidence from which a speaker counts
 OFTEN = 40  # mentions that are many
 STAYS = 0.6  # from how likely on somebody was there when a scene ended

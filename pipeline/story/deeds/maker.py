@@ -10,10 +10,10 @@ from pipeline.story.deeds.attending import Attending
 from pipeline.story.deeds.handled import Handled
 from pipeline.story.deeds.offstage import DEVICES, LINES, is_bodiless, offstage_of, written
 from pipeline.story.deeds.playing import VOICES, play
+from pipeline.story.deeds.several import tells_of_many
 from pipeline.story.deeds.stage import Troupe
 from pipeline.story.deeds.staying import standing, stayed
 from pipeline.story.deeds.told import SentenceTold
-from pipeline.story.deeds.several import tells_of_many
 from pipeline.story.deeds.turns import turn_of
 from pipeline.story.deeds.who import OBJECT, SUBJECT, Finder, weight_in
 from pipeline.story.grammar.parsed import Act, Parsed, clause_of

@@ -28,6 +28,10 @@ def tells_of_many(parsed: Parsed, unit: Unit, language: str, text: str) -> bool:
         act = parsed.acts[p.act] if p.act >= 0 else None
         told = act is None or act.mode == "told"
         several = p.plural and px.is_somebody(p.head) and p.prep != "of"
-        if told and p.kind == "noun" and (p.head in _CROWDS or p.word.lower() in _CROWDS or several):
+        if (
+            told
+            and p.kind == "noun"
+            and (p.head in _CROWDS or p.word.lower() in _CROWDS or several)
+        ):
             return True
     return False

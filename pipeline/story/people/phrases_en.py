@@ -73,6 +73,10 @@ def _phrases(text: str, parsed: Parsed, gz: Gazetteer) -> Iterator[tuple[int, Ph
         yield i, p
 
 
+_LIKENED = re.compile(
+    r"\b(?:as|(?:the|such) (?:fury|ferocity|strength|courage|speed|grace|agility|cunning|patience|eyes?|look|air|heart|voice|face) of)\s+$",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"only (?:one|two|a)\b", re.IGNORECASE)
 # "not a man on that deck breathed" brings in nobody
 _NOBODY = re.compile(r"\b(?:not|never|without|hardly|scarcely|like)\s+$", re.IGNORECASE)

@@ -22,6 +22,7 @@ WOMEN = "女媪妪妇婢尼"
 _BROUGHT_IN = re.compile(
     rf"(?:^|(?<=[。\n\u3000]))\s*([{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}})，(?:字[^，。]{{1,3}}，)?[\u4e00-\u9fff]{{1,4}}人(?=[，。也])"
 )
+_OF_A_TOWN = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})([{lx.SURNAME_CLASS}][{_STYLES}])(?=[好喜性少素自赴游偶夜与，])")
 _OPENS = r"(?:(?<=[。！？；，：”」』\n\u3000])|^)"
 # words that begin like a style and are none
 _WORDS = "公(?!子|主|公|孙|然|文|事|堂|差|门|鸡|众|开|司|园|路|平|式|元|务|寓|鸭|猪|牛)|生(?!死|活|气|前|日|来|平|人|长|怕|怒|病|下|出|于|在|得|了|得)|翁|媪"
@@ -32,6 +33,9 @@ def styled(whole: str) -> list[str]:
     if whole.count("曰") < OLD:
         return []
     brought = dict.fromkeys(_BROUGHT_IN.findall(whole))  # 宁采臣，浙人
+    brought |= {  # 登州张生好奇, and 张 from then on
+        n: None for n in _OF_A_TOWN.findall(whole) if len(_acting(n[0]).findall(whole)) >= OLD
+    }  # fmt: skip
     return [m for m in dict.fromkeys(_STYLED.findall(whole)) if _standing(m[-1], whole)] + list(
         brought
     )
@@ -48,6 +52,8 @@ def short_names(whole: str, names: Iterable[str]) -> Mapping[str, str]:
             found.setdefault(name[-1], []).append(name)
         elif formed and len(name) == 3 and len(_pattern(name[0]).findall(whole)) >= OLD:
             found.setdefault(name[0], []).append(name)  # 宁采臣 as 宁
+        if len(name) == 2 and name[1] in _STYLES and len(_acting(name[0]).findall(whole)) >= OLD:
+            found.setdefault(name[0], []).append(name)  # 张生 as 张
     return {short: full[0] for short, full in found.items() if len(full) == 1}
 
 
@@ -69,7 +75,7 @@ def letters(whole: str) -> frozenset[str]:
     """The letters by which an old book calls people, to which the tagger sticks what they do."""
     if whole.count("曰") < OLD:
         return frozenset()
-    brought = {n[0] for n in _BROUGHT_IN.findall(whole)}
+    brought = {n[0] for n in (*_BROUGHT_IN.findall(whole), *_OF_A_TOWN.findall(whole))}
     return frozenset(_ROLES) | {c for c in brought if len(_pattern(c).findall(whole)) >= OLD}
 
 

@@ -28,9 +28,8 @@ SHORT, SHORT_ZH = (
 GLANCE = 3  # sentences after the first among which a scene's opening caption is chosen
 CRUMB = 3.5  # words of a sentence that is no caption by itself: "It was."
 TURNS = 0.1  # how much whatever turns the plot needs words that its picture shows
-CAPTIONS = (
-    0.5  # of a fully told scene's sentences that may be captions: what no picture holds is told
-)
+CAPTIONS = 0.75  # of a fully told scene's sentences that may be captions
+SHOWN = 0.05  # how much a sentence needs words whose deeds a picture shows: readers lose the thread without
 LEAST_IMPORTANT = 0.42  # importance from which narration is told whatever it measures
 STRICTER = 0.12  # added to that for each doubling of the density
 BEST_WORDS = 14.0  # a caption of about so many words is read at a glance
@@ -161,7 +160,7 @@ def _needs_words(beat: Beat, *, opens: bool) -> float:
     elif not seen:
         value = 0.4
     else:
-        value = 0.15 * (len(acting) - seen)
+        value = SHOWN + 0.15 * (len(acting) - seen)
     if beat.turn:
         value += 0.5 if value >= 0.4 else 0.2 if beat.turn in WEIGHTY else TURNS
     return value + 0.3 * opens

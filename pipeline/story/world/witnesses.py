@@ -108,6 +108,8 @@ class WitnessReader:
             return w._replace(place="train_car")  # along the train
         if w.word and w.weight >= NAMED and w.place not in ("corridor", "station"):
             self.train = w.place == "train_car"  # till another place is named
+        if not self.ship and w.place == "deck" and w.word == "cabin":
+            return w._replace(place="shed")  # in the woods
         if self.ship and w.place == "bridge" and w.word == "bridge":
             return w._replace(place="control_room")
         if w.place in _HOUSES and w.word and w.word not in _ANY_SHOP:
