@@ -89,10 +89,27 @@ def portraits(text: str, gz: People) -> dict[int, Portrait]:
         names = Counter({person.name: 1}) + Counter(
             {a: max(1, c) for a, c in person.aliases.items()}
         )
-        species, creature = _species(names)
+        species, creature = _of_legend(names) or _species(names)
+        if _MONK.search(person.name) and not species:
+            looks[i]["光头"] += 1
         age = _age(names, years[i]) or (school if not has_title(person.name) else None)
         out[i] = Portrait(age, species, creature, _kept(looks[i]))
     return out
+
+
+_MONK = re.compile("(?:和尚|老僧|僧人|众僧|禅师|法师|方丈|沙弥|尼姑|师太)$")
+_LEGENDS = (
+    (re.compile("^猪(?:[^肉圈婆]|八戒)|八戒$|天蓬"), "猪"),
+    (re.compile("悟空|行者$|孙大圣|美猴王|六耳"), "猴子"),
+)
+
+
+def _of_legend(names: Mapping[str, int]) -> tuple[Species, str] | None:
+    """Who is a beast for being called so: nobody else is surnamed 猪, and 行者 are of the monkey's kin."""
+    for pattern, creature in _LEGENDS:
+        if any(pattern.search(n) for n in names):
+            return "animal", creature
+    return None
 
 
 def _school(text: str) -> Age | None:

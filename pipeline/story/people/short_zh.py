@@ -22,7 +22,9 @@ WOMEN = "女媪妪妇婢尼"
 _BROUGHT_IN = re.compile(
     rf"(?:^|(?<=[。\n\u3000]))\s*([{lx.SURNAME_CLASS}][\u4e00-\u9fff]{{1,2}})，(?:字[^，。]{{1,3}}，)?[\u4e00-\u9fff]{{1,4}}人(?=[，。也])"
 )
-_OF_A_TOWN = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})([{lx.SURNAME_CLASS}][{_STYLES}])(?=[好喜性少素自赴游偶夜与，])")
+_OF_A_TOWN = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})([{lx.SURNAME_CLASS}][{_STYLES}])(?=[好喜性少素自赴游偶夜与，])"
+)
 _OPENS = r"(?:(?<=[。！？；，：”」』\n\u3000])|^)"
 # words that begin like a style and are none
 _WORDS = "公(?!子|主|公|孙|然|文|事|堂|差|门|鸡|众|开|司|园|路|平|式|元|务|寓|鸭|猪|牛)|生(?!死|活|气|前|日|来|平|人|长|怕|怒|病|下|出|于|在|得|了|得)|翁|媪"

@@ -162,7 +162,10 @@ def out_there(place: str, stars: bool) -> str:
 
 
 # and in old China
-_EASTERN: dict[str, str] = {"parlour": "inn_room", "living_room": "inn_room"}
+_EASTERN: dict[str, str] = {
+    "parlour": "inn_room", "living_room": "inn_room", "hall": "inn_room", "bedroom": "inn_room", "dormitory": "inn_room",
+    "study": "inn_room", "office": "court", "corridor": "courtyard", "church": "temple", "tavern": "teahouse",
+}  # fmt: skip
 
 
 def in_era(place: str, period: bool, *, east: bool = False) -> str:

@@ -12,6 +12,7 @@ from pipeline.story.world.crossings import Crossings
 from pipeline.story.world.eras import aboard, among_stars, in_era, out_there
 from pipeline.story.world.places import (
     OPEN,
+    OUTDOORS,
     RIDDEN,
     is_measure,
     is_part,
@@ -57,6 +58,7 @@ _PUBLIC = frozenset(
     "church castle palace_hall hospital theatre museum classroom court office hall shop tavern police_station prison".split()
 )
 _BEFORE_IT = frozenset("step gate railing swing gatepost".split())
+_BEFORE_IT_PREPS = frozenset(("in front of", "outside", "outside of"))
 _HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
 
 
@@ -129,6 +131,11 @@ class WitnessReader:
         for p in nouns_of(unit, parsed):
             place, word = named_by(p, self.language)
             if place and (self._is_horse(word) or is_measure(parsed, parsed.phrases.index(p))):
+                continue
+            if place and place not in OPEN and p.prep in _BEFORE_IT_PREPS:
+                out.append(
+                    Witness(OUTDOORS, "", CROSSES, True, noun=word)
+                )  # a table in front of the house
                 continue
             if place:
                 part = is_part(word, self.language) and not self.weigher.takes_way(parsed, p)
