@@ -58,7 +58,7 @@ _PUBLIC = frozenset(
     "church castle palace_hall hospital theatre museum classroom court office hall shop tavern police_station prison".split()
 )
 _BEFORE_IT = frozenset("step gate railing swing gatepost".split())
-_BEFORE_IT_PREPS = frozenset(("in front of", "outside", "outside of"))
+_BEFORE_IT_PREPS = frozenset(("in front of",))
 _HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
 
 

@@ -13,10 +13,11 @@ from tools.story_making import LANGUAGES, OWN, folders_of, judge_beside, told
 # `python -m tools.measure_stories --floors` prints this table anew
 FLOORS = {
     # speakers, cast, place, who, wrong, things, does, told
-    # measured: 84.2, 71.4, 68.1, 84.7, 10.6, 63.1, 66.7, 88.9
-    "en": (79.2, 66.4, 63.1, 79.7, 13.5, 59.6, 61.7, 83.9),
-    # measured: 97.3, 100.0, 93.6, 86.8, 4.3, 74.6, 58.1, 86.7; what animals do counts only as far as it is drawn
-    "zh": (92.3, 95.0, 88.6, 81.8, 7.2, 71.2, 53.1, 81.7),
+    # measured: 80.7, 71.4, 72.3, 88.1, 12.8, 60.0, 64.1, 94.4
+    "en": (79.2, 66.4, 67.3, 83.1, 13.5, 59.6, 61.7, 89.4),
+    # measured: 97.3, 100.0, 85.1, 94.1, 2.2, 76.2, 58.1, 100.0; what animals do counts only as far as it is drawn;
+    # a scene in a shop in the woods plays in the woods since sixty stories more are asked (place was 93.6)
+    "zh": (92.3, 95.0, 80.1, 89.1, 7.2, 71.2, 53.1, 95.0),
 }
 STORIES = [f for language in LANGUAGES for f in folders_of(OWN / language)]
 
