@@ -117,6 +117,7 @@ def _in_full(text: str, script: Script, scene: Scene) -> list[Treatment]:
         i: _needs_words(script.beats[i], opens=i == scene.first_beat)
         if (size_of(script, script.beats[i].units[0], language) >= CRUMB or i == scene.first_beat)
         and not _is_behind_tag(text, script, script.beats[i])
+        and not _is_done_while_saying(script, scene, i)
         else 0.0
         for i in told
     }
@@ -133,6 +134,15 @@ def _in_full(text: str, script: Script, scene: Scene) -> list[Treatment]:
         else:
             out.append(Treatment("picture"))
     return out
+
+
+def _is_done_while_saying(script: Script, scene: Scene, i: int) -> bool:
+    """ "“Look here,” said Noah. He picked up a lamp": a deed that the picture of a line shows beside it."""
+    beat = script.beats[i]
+    doers = {a for d in beat.deeds if d.act for a in d.actors}
+    before = script.beats[i - 1] if i > scene.first_beat else None
+    says = before is not None and before.kind == "speech" and before.speaker in doers
+    return bool(says) and len(doers) == 1 and not beat.turn
 
 
 def _is_behind_tag(text: str, script: Script, beat: Beat) -> bool:
