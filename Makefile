@@ -64,6 +64,9 @@ measure: $(VENV)/.installed-dev
 fit: $(VENV)/.installed-dev
 	@$(PY) -m tools.fit_speakers en
 	@$(PY) -m tools.fit_speakers zh
+	@$(PY) -m tools.fit_places en
+	@$(PY) -m tools.fit_presence en
+	@$(PY) -m tools.fit_presence zh
 
 sheets: $(VENV)/.installed-dev
 	@$(PY) tools/sheets.py build/sheets
