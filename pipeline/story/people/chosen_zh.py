@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.story.people.genders_zh import has_surname
+from pipeline.story.people.nouns_zh import BODY
 from pipeline.story.people.seen_zh import NICK, Seen, has_title
 from pipeline.story.words import lexicon_zh as lx
 from pipeline.story.words import people_zh as pz
@@ -34,7 +35,7 @@ def _plausible(name: str, *, sure: bool = False, told: bool = False) -> bool:
     odd = set(name) & lx.NEVER_IN_NAMES and not (
         sure and has_surname(name)
     )  # 闻不语 is odd, and one
-    if odd or name[-1] == "声" or name in lx.COMMON:
+    if odd or name[-1] == "声" or name in lx.COMMON or _worn(name):
         return False
     if sure:
         return name[-1] not in "们家府"
@@ -51,6 +52,15 @@ def _plausible(name: str, *, sure: bool = False, told: bool = False) -> bool:
     )
 
 
+def _worn(name: str) -> bool:
+    """Whether a colour that is a surname stands before what somebody has or wears: 白胡子, 黄头发, 蓝围巾."""
+    return name[0] in _COLOURS and len(name) > 2 and name[1:] in BODY | _WORN
+
+
+_COLOURS = frozenset("白黄金银蓝青红黑灰绿紫朱乌花")
+_WORN = frozenset(
+    "胡须 辫子 眼镜 围巾 头巾 帽子 斗篷 披风 衣服 衣裳 衬衫 毛衣 棉袄 大衣 外套 裙子 裤子 鞋子 靴子 手套 袍子 长衫 长袍 旗袍".split()
+)
 _ADVERBS = frozenset(
     "齐齐 缓缓 渐渐 默默 悄悄 偷偷 轻轻 慢慢 连连 频频 呆呆 静静 幽幽 淡淡 冷冷 暗暗 细细 紧紧 深深 远远 隐隐 纷纷 徐徐 匆匆 "
     "狠狠 恨恨 恰恰 刚刚 常常 往往 哈哈 嘿嘿 呵呵 嘻嘻 呜呜 滴滴 点点 微微 层层 阵阵 个个 人人 天天 处处 家家 年年 团团 牢牢".split()

@@ -174,7 +174,10 @@ def _of_acts(text: str, parsed: Parsed, who: list[int]) -> Iterator[tuple[int, s
                 for j in act.objects
                 if act.verb in _WEARS or (act.verb == "put" and act.particle == "on")
             ]
-            worn += [j for j in act.phrases if parsed.phrases[j].prep == "in"]
+            plain = (
+                ("in", "with") if act.verb == "be" else ("in",)
+            )  # "She was ten, with a red scarf"
+            worn += [j for j in act.phrases if parsed.phrases[j].prep in plain]
             for j in worn:
                 yield from ((person, w) for w in _worn(parsed.phrases[j]))
         for i, p in enumerate(parsed.phrases):

@@ -37,11 +37,12 @@ _WORN = tuple(
     for part, nouns in _PARTS.items()
 )  # fmt: skip
 _HAS = re.compile(
-    r"(?P<glasses>(?:戴着|戴|架着|摘下|推了推|扶了扶)[^，。！？]{0,6}(?:眼镜|墨镜))|(?P<bald>光头|秃头|秃顶)|(?P<beard>络腮胡|大胡子|山羊胡|胡子拉碴|留着[^，。]{0,4}胡子)"
+    r"(?P<glasses>(?:戴着|戴|架着|摘下|推了推|扶了扶)[^，。！？]{0,6}(?:眼镜|墨镜)|(?<=[，、])[\u4e00-\u9fff]{1,3}(?:眼镜|墨镜)(?=[，、。]))|(?P<bald>光头|秃头|秃顶)|(?P<beard>络腮胡|大胡子|山羊胡|胡子拉碴|留着[^，。]{0,4}胡子)"
 )
 _YEARS = re.compile(r"(?P<n>[一二三四五六七八九十两百\d]{1,4})(?P<more>[来多几])?岁(?!月)")
 _LIKE = re.compile("像|如|似|仿佛|好比")
 _IS_HIM = re.compile(r"[^，。]{0,4}，?(?:正是|便是|就是|原来是|却是)[^，。]{0,5}$")
+_WHOSE = re.compile("(?P<his>[他她]?)的[^，。！？的]{0,2}$")
 _CLAUSE = re.compile(r"[。！？；\n“”「」]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _CREATURE = {
@@ -152,6 +153,10 @@ def _owner(text: str, gz: People, start: int, end: int) -> int:
     ]
     if around:
         return around[0].person
+    whose = _WHOSE.search(text, max(0, start - 6), start)
+    named = (m.person for m in gz.between(start - 6, start) if whose and m.end == whose.start())
+    if (person := next(named, -1)) >= 0:
+        return person  # 温先生的白胡子
     stop = _CLAUSE.search(text, end)
     limit = min(stop.start() if stop else len(text), end + 14)
     for m in gz.between(end, limit):
@@ -166,8 +171,10 @@ def _owner(text: str, gz: People, start: int, end: int) -> int:
     )
     for at, _, word, _ in reversed(gz.subjects_between(max(0, floor), start)):
         mention = next((m for m in gz.between(at, at + 1)), None)
-        if mention is not None:
-            return mention.person
+        if mention is not None:  # 葛婶看见了他的白胡子: not hers
+            his = whose["his"] if whose else ""
+            other = his and not fits(gz, mention.person, his, animals=True)
+            return -1 if other else mention.person
         if word in SEX:
             return next(
                 (p for p, _ in subjects_before(gz, at) if fits(gz, p, word, animals=True)), -1

@@ -239,3 +239,21 @@ def test_a_wasp_says_nothing(speakers: Speakers) -> None:
         "“It’s my feet that get cold,” she said.\n\n“I know,” said Leonard."
     )
     assert [who for _, who in found] == ["Nora", "Leonard"]
+
+
+def test_what_comes_after_being_is_worn(script_of: ScriptReader) -> None:
+    script = script_of(
+        "Nora sat on the wall. She was ten years old, with a green hat.\n\n“Come down,” said Ivo.\n\n“No,” said Nora."
+    )
+    assert "hat:green" in cast(script)["Nora"].words
+
+
+def test_a_white_beard_is_nobody_by_that_name_and_whose_it_is(script_of: ScriptReader) -> None:
+    script = script_of(
+        "秦先生笑了。他是个七十岁的老人，白胡子，圆眼镜，灰围巾上沾着几根草。\n\n“坐吧。”秦先生说。\n\n"
+        "孟婶看见了他的白胡子。“你老了。”孟婶说。她笑了，她给他倒茶。\n\n灯笼照过去，白胡子上结了霜。秦先生说：“冷。”",
+        "zh",
+    )
+    assert not any("胡子" in c.name for c in script.characters)
+    assert {"beard:白", "scarf:灰", "眼镜"} <= set(cast(script)["秦先生"].words)
+    assert not any(w.startswith("beard") for w in cast(script)["孟婶"].words)
