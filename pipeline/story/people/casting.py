@@ -184,7 +184,7 @@ _GROWN = re.compile(
 
 
 _SMALL = re.compile(
-    r"\b(?:boy|child|baby|infant|toddler|little|small (?:girl|lad)|tiny girl|schoolgirl)\b(?!['’])|孩|娃|童",
+    r"\b(?:boy|child|baby|infant|toddler|little(?!(?: [\w-]+){0,2} (?:wo)?(?:man|lady|gentleman|fellow|chap)\b)|small (?:girl|lad)|tiny girl|schoolgirl)\b(?!['’])|孩|娃|童",
     re.IGNORECASE,
 )
 # a girl may be anybody from six to thirty: where nothing tells her years she is drawn between

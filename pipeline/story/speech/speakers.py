@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.reading import Grammar
 from pipeline.story.people import figures_en, identities
+from pipeline.story.people.beasts_en import note_beasts
 from pipeline.story.people.figures_en import SHORT
 from pipeline.story.people.genders_en import note_alone, note_pronouns
 from pipeline.story.people.looks_en import note_looks
@@ -252,6 +253,7 @@ def attribute(
             to[q] = _addressee(ready.turns, decided, k)
     if language == "en":
         note_looks(text, ready.people, grammar)
+        note_beasts(ready.people, grammar, {v.person for v in verdicts})
     told = {p: len(ms) for p, ms in told_mentions(ready.people, quotes).items()}
     if language == "zh":
         afar = offstage_zh(simplified(text), quotes, verdicts, ready.people)

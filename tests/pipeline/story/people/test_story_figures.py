@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from projects.comic.documents import CastMember, Script
 
 ScriptReader = Callable[..., Script]
@@ -257,3 +259,32 @@ def test_a_white_beard_is_nobody_by_that_name_and_whose_it_is(script_of: ScriptR
     assert not any("胡子" in c.name for c in script.characters)
     assert {"beard:白", "scarf:灰", "眼镜"} <= set(cast(script)["秦先生"].words)
     assert not any(w.startswith("beard") for w in cast(script)["孟婶"].words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "creature"),
+    [
+        ("Then Bragg, a good-natured Newfoundland, came out of the cabin.", "dog"),
+        ("Bragg joined two other dogs by the fire.", "dog"),
+        ("Bragg shivered, as did the other dogs.", "dog"),
+        ("She saddled Bragg. Bragg's hoof slipped on the stones.", "horse"),
+    ],
+)
+def test_a_beast_is_known_by_what_only_beasts_are_told_to_be(
+    script_of: ScriptReader, sentence: str, creature: str
+) -> None:
+    script = script_of(f"Nora opened the door. {sentence} Bragg looked at Nora.\n\n“Hush,” said Nora.")
+    assert (cast(script)["Bragg"].species, cast(script)["Bragg"].creature) == ("animal", creature)
+    assert cast(script)["Nora"].species == "human"
+
+
+def test_who_talks_or_owns_a_dog_is_no_beast(script_of: ScriptReader) -> None:
+    script = script_of(
+        "Bragg held the paw of his dog. Bragg's tail of a coat was torn, and his paw was sore.\n\n“Hush,” said Bragg."
+    )
+    assert cast(script)["Bragg"].species == "human"
+
+
+def test_a_little_old_man_is_no_child(script_of: ScriptReader) -> None:
+    script = script_of("A little wrinkled man came in and sat down.\n\n“Tea,” said the little wrinkled man.")
+    assert [c.age for c in script.characters] != ["child"]
