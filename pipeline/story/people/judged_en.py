@@ -42,12 +42,22 @@ _PLACES = frozenset(
 )
 
 
+# nobody's surname, whatever stands before
+_ONLY_PLACES = frozenset(
+    "sound strait straits ocean sea gulf peninsula archipelago islands isles boulevard avenue railway canyon glacier "
+    "plateau lagoon cathedral university barracks".split()
+)
+
+
 def _is_place_name(name: str) -> bool:
-    """Whether a name of several words ends as places do: Emberhold Academy; Mr. Lake is none."""
+    """Whether a name of several words ends as places do: Emberhold Academy; Mr. Lake is none, Queen
+    Charlotte Sound is one."""
     words = name.lower().replace(".", "").split()
+    if len(words) > 2 and words[-1] in _ONLY_PLACES:
+        return True
     return (
         len(words) > 1
-        and words[-1] in _PLACES
+        and words[-1] in _PLACES | _ONLY_PLACES
         and words[0] not in lx.TITLES
         and not is_given(words[0])
     )
