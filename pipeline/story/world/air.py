@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,18 @@ from pipeline.story.world.settings_words import found
 
 SOON = (
     6  # sentences from a scene's opening within which what is told of it holds from its beginning
+)
+
+
+# "At last, one morning, the propeller was quiet"; "The morning after, ..."
+_NOW = re.compile(
+    r"\s*(?:(?:And|But|So|Then|At last|At length|Finally|Later|Still later|Early|Late),? )*"
+    r"(?:(?:one|early|late|early one|late one|later|next|the next|the following|that|that same|this|the same) (?:\w+ )?"
+    r"(?:morning|evening|afternoon|night|dawn|noon)|(?:at|by|before|after|towards?) (?:\w+ )?(?:dawn|noon|dusk|midnight|nightfall|sunset|sunrise|daybreak)|"
+    r"(?:in|during) the (?:\w+ )?(?:morning|evening|afternoon|night)|(?:morning|evening|night|dawn|dusk) (?:came|fell|broke)|"
+    r"the (?:morning|evening|night) (?:after|before))\b|"
+    r"\s*(?:有一?天|一天|这天|那天|第二天|次日|当天|终于|到了|等到)，?(?:早上|清晨|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|深夜)",
+    re.IGNORECASE,
 )
 
 
@@ -34,7 +47,7 @@ def air_of(
         weather = span.weather if i >= falls else before.weather if before else "clear"
         if out and i > first:
             time = out[-1].time
-            if times[i] and TIME_OPENS.match(sentence):
+            if times[i] and (TIME_OPENS.match(sentence) or _NOW.match(sentence)):
                 time = times[i]  # type: ignore[assignment]
         out.append(Air(time, weather))
     return out

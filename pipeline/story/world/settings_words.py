@@ -132,6 +132,14 @@ _LIKENED = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"\b(?:from|out of|of|over|like|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_HUE = re.compile(r"\w+-(?:white|pale|grey|gray|blue|soft|cold)\b", re.IGNORECASE)
+# no hour: the ship throbbed day and night
+_ALWAYS = re.compile(
+    r"\b(?:day and night|night and day|(?:by )?(?:day|night) or (?:by )?(?:night|day)|(?:night|morning|evening) after (?:night|morning|evening)|"
+    r"from (?:morning|dawn|noon) (?:to|till|until) (?:night|dusk|noon|evening)|(?:every|each) (?:morning|evening|night|afternoon))\b|"
+    "没日没夜|日日夜夜|日夜|昼夜|朝夕|从早到晚|夜以继日|每天(?:早上|晚上|傍晚|夜里|下午)|每(?:夜|晚)",
+    re.IGNORECASE,
+)
 WEAK, AT, THERE = 1, 3, 6  # how strongly a place is told: named, in or at it, somebody goes there
 _AT_ZH = re.compile(r"[在到进回上来去往出过]\S{0,3}$")
 
@@ -148,10 +156,14 @@ def found(kind: str, words: str, language: str) -> Counter[str]:
     that is where one is.
     """
     counts: Counter[str] = Counter()
+    if kind == "time":
+        words = _ALWAYS.sub(lambda m: " " * len(m.group()), words)
     likened = _LIKENED_ZH if language == "zh" else _LIKENED
     for name, place in _KINDS[kind].find(words, language):
-        if kind == "weather" and likened.search(words[max(0, place - 20) : place]):
-            continue  # 吼如雷, "a voice like thunder"
+        if kind == "weather" and (
+            likened.search(words[max(0, place - 20) : place]) or _HUE.match(words, place)
+        ):
+            continue  # 吼如雷, "a voice like thunder", "a snow-white fellow"
         counts[name] += _told(name, words, place, language) if kind == "place" else WEAK
     return +counts
 

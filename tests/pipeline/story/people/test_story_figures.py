@@ -273,7 +273,9 @@ def test_a_white_beard_is_nobody_by_that_name_and_whose_it_is(script_of: ScriptR
 def test_a_beast_is_known_by_what_only_beasts_are_told_to_be(
     script_of: ScriptReader, sentence: str, creature: str
 ) -> None:
-    script = script_of(f"Nora opened the door. {sentence} Bragg looked at Nora.\n\n“Hush,” said Nora.")
+    script = script_of(
+        f"Nora opened the door. {sentence} Bragg looked at Nora.\n\n“Hush,” said Nora."
+    )
     assert (cast(script)["Bragg"].species, cast(script)["Bragg"].creature) == ("animal", creature)
     assert cast(script)["Nora"].species == "human"
 
@@ -286,5 +288,7 @@ def test_who_talks_or_owns_a_dog_is_no_beast(script_of: ScriptReader) -> None:
 
 
 def test_a_little_old_man_is_no_child(script_of: ScriptReader) -> None:
-    script = script_of("A little wrinkled man came in and sat down.\n\n“Tea,” said the little wrinkled man.")
+    script = script_of(
+        "A little wrinkled man came in and sat down.\n\n“Tea,” said the little wrinkled man."
+    )
     assert [c.age for c in script.characters] != ["child"]
