@@ -115,13 +115,13 @@ class Gatherer:
 
     # ------------------------------------------------------------------ captions and lines
 
-    def tells(self, lines: Sequence[Line], beat: Beat) -> None:
-        """A sentence that is lettered as a caption."""
+    def tells(self, lines: Sequence[Line], beat: Beat, *, together: bool = False) -> None:
+        """Sentences that are lettered as captions, each in a panel; `together`: the halves of one."""
         if not lines:
             self.waiting.append(beat)
             return
-        for line in lines:
-            self.out.append(([line], [*self.waiting, beat]))
+        for group in [list(lines)] if together else [[line] for line in lines]:
+            self.out.append((group, [*self.waiting, beat]))
             self.waiting = []
 
     def says(self, line: Line, beat: Beat) -> None:

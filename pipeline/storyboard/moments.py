@@ -164,7 +164,8 @@ class Maker:
                 for line in self._speech(beat, gatherer.heard(beat.speaker)):
                     gatherer.says(line, beat)
             elif treatment.kind == "caption":
-                gatherer.tells(self._captions(beat, treatment.units), beat)
+                halves = len(treatment.units) == 1
+                gatherer.tells(self._captions(beat, treatment.units), beat, together=halves)
             elif treatment.kind == "picture":
                 gatherer.shows(beat)
         return gatherer.groups()
@@ -228,15 +229,24 @@ class Maker:
             if not found:
                 continue
             best = self._eventful(beat, found)
-            if words.count(best.text) > 0:
-                text = best.text.lstrip(",;:—–-，；：、 ")
-                goes_on = best is not found[0] and text[:1].islower()
-                text = "…" + text if goes_on else text[:1].upper() + text[1:]
-                if stress.plain(text)[-1:] in ",;:—–-，；：、":
-                    text = stress.plain(text).rstrip(",;:—–-，；：、 ") + "…"
-                source = tuple(without(*best.source, skips))
-                out.append(Line(kind="caption", text=text, source=source))
+            size = sum(words.count(p.text) for p in found)
+            whole = len(found) == 2 == 1 + len(chosen) and size <= words.PANEL_WORDS
+            out += [
+                self._caption(p, first=p is found[0])
+                for p in (found if whole else [best])
+                if words.count(p.text) > 0
+            ]
         return out
+
+    def _caption(self, piece: words.Piece, *, first: bool) -> Line:
+        """A piece of a sentence as a caption; dots where it goes on from or to another."""
+        text = piece.text.lstrip(",;:—–-，；：、 ")
+        goes_on = not first and text[:1].islower()
+        text = "…" + text if goes_on else text[:1].upper() + text[1:]
+        if stress.plain(text)[-1:] in ",;:—–-，；：、":
+            text = stress.plain(text).rstrip(",;:—–-，；：、 ") + "…"
+        source = tuple(without(*piece.source, self.script.skips))
+        return Line(kind="caption", text=text, source=source)
 
     def _eventful(self, beat: Beat, found: Sequence[words.Piece]) -> words.Piece:
         """The piece of a sentence in which its event stands: the last deed that is told, else the first."""

@@ -235,3 +235,15 @@ def test_pages_of_every_size_hold_every_word(size: str, comic_of: ComicMaker) ->
     made = comic_of("\n\n".join(PIECES * 2), "en", size=size)
     whole(made, "en")
     assert {page.height for page in made.storyboard.pages} == {PAGE_HEIGHTS[size]}  # type: ignore[index]
+
+
+def test_a_sentence_of_two_halves_is_told_whole(comic_of: ComicMaker) -> None:
+    sentence = (
+        "The captain walked slowly along the wet deck with his lantern held high, "
+        "and the old dog followed him past the ropes as far as the wheel."
+    )
+    comic = comic_of(sentence)
+    (panel,) = (p for page in comic.storyboard.pages for p in page.panels)
+    told = [x.text for x in panel.lines]
+    assert [x.kind for x in panel.lines] == ["caption", "caption"]
+    assert " ".join(t.strip("…") for t in told) == sentence.replace("high, and", "high and")
