@@ -128,6 +128,17 @@ def _worn(p: Phrase) -> Iterator[str]:
         }[part]
 
 
+_ROUND = re.compile(r"(?:(\w+) )?([\w-]+) round$")
+
+
+def _round(phrase: str) -> Iterator[str]:
+    """ "A red scarf round" her neck, where the parser takes "round" for the noun."""
+    found = _ROUND.search(phrase)
+    part = PARTS.get(found[2].lower(), "") if found else ""
+    if found and part and (colour := COLOURS.get((found[1] or "").lower(), "")):
+        yield f"{part}:{colour}"
+
+
 def _aged(word: str, *, plain: bool) -> Iterator[str]:
     tens, _, ones = word.partition("-")
     years = (
@@ -179,7 +190,8 @@ def _of_acts(text: str, parsed: Parsed, who: list[int]) -> Iterator[tuple[int, s
             )  # "She was ten, with a red scarf"
             worn += [j for j in act.phrases if parsed.phrases[j].prep in plain]
             for j in worn:
-                yield from ((person, w) for w in _worn(parsed.phrases[j]))
+                p = parsed.phrases[j]
+                yield from ((person, w) for w in (*_worn(p), *_round(text[p.start : p.end])))
         for i, p in enumerate(parsed.phrases):
             if p.act == k and p.owner >= 0 and p.head in PARTS and i not in act.subjects:
                 own = _owner(parsed, who, i, last)

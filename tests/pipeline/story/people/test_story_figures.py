@@ -245,9 +245,11 @@ def test_a_wasp_says_nothing(speakers: Speakers) -> None:
 
 def test_what_comes_after_being_is_worn(script_of: ScriptReader) -> None:
     script = script_of(
-        "Nora sat on the wall. She was ten years old, with a green hat.\n\n“Come down,” said Ivo.\n\n“No,” said Nora."
+        "Nora sat on the wall. She was ten years old, with a green hat.\n\n“Come down,” said Ivo.\n\n“No,” said Nora. "
+        "Ivo laughed. He was tall, with a red scarf round his neck and a stick in his fist."
     )
     assert "hat:green" in cast(script)["Nora"].words
+    assert "scarf:red" in cast(script)["Ivo"].words
 
 
 def test_a_white_beard_is_nobody_by_that_name_and_whose_it_is(script_of: ScriptReader) -> None:
