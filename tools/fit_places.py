@@ -10,8 +10,6 @@ story is judged by weights fitted on the rest, and nothing is written.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -28,7 +26,7 @@ from pipeline.story.world import place_evidence, whereabouts  # noqa: E402
 from pipeline.story.world.place_evidence import SURE, SURELY, Features, PlaceEvidence, likeliest  # noqa: E402
 from projects.comic.alt import place_name  # noqa: E402
 from projects.importing import read_file  # noqa: E402
-from tools.marked import Marked, marked  # noqa: E402
+from tools.marked import Marked, arguments, keep, marked  # noqa: E402
 
 OUT = Path(place_evidence.__file__).parent / "data"
 PENALTY = 3.0  # on the squares of what departs from the prior
@@ -224,11 +222,7 @@ def share(rows: Sequence[Row]) -> str:
 
 def main() -> None:
     """Fits or, with --left-out, judges."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("language", choices=("en", "zh"))
-    parser.add_argument("--left-out", action="store_true")
-    parser.add_argument("--also", type=Path, nargs="*", default=[])
-    args = parser.parse_args()
+    args = arguments(__doc__)
     stories = marked(args.language, args.also)
     with ProcessPoolExecutor() as pool:
         rows = [r for found in pool.map(rows_of, [(s, PRIOR) for s in stories]) for r in found]
@@ -245,9 +239,7 @@ def main() -> None:
                 print(f"after fold {k + 1}: {share(pooled)}", flush=True)
             return
         table = fitted(rows)
-    path = OUT / f"whereabouts_{args.language}.json"
-    path.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    print(f"{len(stories)} stories, {len(table)} weights")
+    keep(table, OUT / f"whereabouts_{args.language}.json", stories)
 
 
 if __name__ == "__main__":

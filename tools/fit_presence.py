@@ -9,8 +9,6 @@ sixth story is judged by weights fitted on the rest, and nothing is written.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -27,7 +25,7 @@ from pipeline.story.deeds import attending, presence  # noqa: E402
 from pipeline.story.deeds.attending import THERE, Attending  # noqa: E402
 from pipeline.story.deeds.presence import Features, Presence  # noqa: E402
 from projects.importing import read_file  # noqa: E402
-from tools.marked import Marked, marked  # noqa: E402
+from tools.marked import Marked, arguments, keep, marked  # noqa: E402
 
 OUT = Path(presence.__file__).parent / "data"
 PENALTY, STEPS, FOLDS = 20.0, 400, 6
@@ -116,19 +114,13 @@ def judged(rows: Sequence[Row], table: Mapping[str, float]) -> dict[str, list[bo
 
 def main() -> None:
     """Fits or, with --left-out, judges."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("language", choices=("en", "zh"))
-    parser.add_argument("--left-out", action="store_true")
-    parser.add_argument("--also", type=Path, nargs="*", default=[])
-    args = parser.parse_args()
+    args = arguments(__doc__)
     stories = [s for s in marked(args.language, args.also) if any(span.here for span in s.spans)]
     with ProcessPoolExecutor() as pool:
         rows = [r for found in pool.map(rows_of, stories) for r in found]
     if not args.left_out:
         table = fitted(rows)
-        path = OUT / f"presence_{args.language}.json"
-        path.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
-        print(f"{len(stories)} stories, {len(table)} weights")
+        keep(table, OUT / f"presence_{args.language}.json", stories)
         return
     pooled: dict[str, list[bool]] = {}
     for k in range(FOLDS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -106,3 +107,18 @@ def _story(
         start = text.index(m["text"])
         spans.append(Span(start, start + len(m["text"]), tuple(m.get("place") or ())))
     return Marked(name, language, text, marks, spans)
+
+
+def arguments(about: str | None) -> argparse.Namespace:
+    """What a fit is asked for: `language`, `left_out` and folders with stories to learn from as well (`also`)."""
+    parser = argparse.ArgumentParser(description=(about or "").split("\n")[0])
+    parser.add_argument("language", choices=("en", "zh"))
+    parser.add_argument("--left-out", action="store_true")
+    parser.add_argument("--also", type=Path, nargs="*", default=[])
+    return parser.parse_args()
+
+
+def keep(table: Mapping[str, float], path: Path, stories: Sequence[Marked]) -> None:
+    """Writes fitted weights, and says how many."""
+    path.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    print(f"{len(stories)} stories, {len(table)} weights")

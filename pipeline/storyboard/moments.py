@@ -230,7 +230,7 @@ class Maker:
                 continue
             best = self._eventful(beat, found)
             size = sum(words.count(p.text) for p in found)
-            whole = len(found) == 2 == 1 + len(chosen) and size <= words.PANEL_WORDS
+            whole = len(chosen) == 1 and len(found) == 2 and size <= words.PANEL_WORDS
             out += [
                 self._caption(p, first=p is found[0])
                 for p in (found if whole else [best])

@@ -3,13 +3,13 @@ where they act, speak and are told of around it. The weights are fitted (`tools/
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from pipeline.story.words.fitted import weights_in
 
 Features = dict[str, float]
 NEAR = (1, 2, 4, 8, 16)  # sentences to the last and the next time that somebody acts
@@ -42,13 +42,10 @@ class Trait(NamedTuple):
     often: float
 
 
-@cache
 def weights(language: str) -> Mapping[str, float]:
     """What each feature weighs in a language."""
     name = "zh" if language == "zh" else "en"
-    path = Path(__file__).parent / "data" / f"presence_{name}.json"
-    stored: dict[str, float] = json.loads(path.read_text("utf-8"))
-    return stored
+    return weights_in(Path(__file__).parent / "data" / f"presence_{name}.json")
 
 
 class Presence:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.story.grammar.parsed import Parsed
 from pipeline.story.grammar.reading import Grammar
+from pipeline.story.people.looks_en import named_by
 from pipeline.story.people.people import Gazetteer, Person
 from pipeline.story.words import persons_en as px
 from pipeline.story.words.lexicon_en import TITLES
@@ -22,7 +23,7 @@ BREEDS = {
     word: kind
     for kind, words in {
         "dog": "newfoundland husky malamute setter airedale pekinese pekingese chihuahua dalmatian rottweiler pug borzoi wolfhound "
-        "foxhound bloodhound deerhound elkhound mongrel dachshund doberman schnauzer samoyed pomeranian whippet",
+        "foxhound bloodhound deerhound elkhound mongrel doberman schnauzer samoyed pomeranian",
         "horse": "palomino mustang bronco pinto gelding stallion mare filly colt percheron clydesdale cart-horse carthorse racehorse packhorse",
         "cat": "tabby tomcat kitten siamese",
     }.items()
@@ -38,12 +39,12 @@ _OTHERS = re.compile(
     r"\b(?:as (?:did|had|were|was)|like|unlike|than) (?:all |any of |most of )?the other (\w+)|\bjoined (?:the|some|two|three|four|several) other (\w+)"
 )
 SURE, LIKELY = 2, 1  # what is told outright; what people are seldom told of
-PEOPLE = frozenset({"told", "earlier", "habit"})
+_TOLD = frozenset(("told", "earlier", "habit"))
 
 
 class _Told(NamedTuple):
     person: int
-    kind: str  # the beast it tells of; "" for whatever the story tells of most
+    kind: str  # the beast it tells of
     weight: int
     named: bool  # whether the very word for it is said
 
@@ -78,7 +79,7 @@ def _likeliest(found: Counter[str], about: Counter[str]) -> str:
     """Which beast: the one told of most in the story, where it has such a body."""
     hint = max(found, key=lambda k: (found[k], k))
     fits = [k for k in about if (k == "horse") == (hint == "horse")]
-    return max(fits, key=lambda k: (about[k], k), default=hint or "dog")
+    return max(fits, key=lambda k: (about[k], k), default=hint)
 
 
 def _kind(word: str) -> str:
@@ -89,16 +90,13 @@ def _kind(word: str) -> str:
 
 
 def _in_paragraph(gz: Gazetteer, parsed: Parsed) -> Iterator[_Told]:
-    who = [-1] * len(parsed.phrases)
-    for i, p in enumerate(parsed.phrases):
-        m = None if p.kind == "pronoun" or p.compared else gz.holding(p.start, p.at, p.end)
-        who[i] = m.person if m else -1
+    who = [named_by(gz, p) for p in parsed.phrases]
     last = -1  # the subject whom "he", "she", "it" and "his" mean
     for act in parsed.acts:
         for i in act.subjects[:1]:
             pronoun = parsed.phrases[i].word.lower() in ("he", "she", "it")
             last = who[i] if who[i] >= 0 else last if pronoun else -1
-        if act.mode not in PEOPLE:
+        if act.mode not in _TOLD:
             continue
         yield from _done_to(act.verb, [who[j] for j in act.objects])
         if last >= 0 and act.verb == "be":

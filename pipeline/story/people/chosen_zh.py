@@ -54,7 +54,7 @@ def _plausible(name: str, *, sure: bool = False, told: bool = False) -> bool:
 
 def _worn(name: str) -> bool:
     """Whether a colour that is a surname stands before what somebody has or wears: 白胡子, 黄头发, 蓝围巾."""
-    return name[0] in _COLOURS and len(name) > 2 and name[1:] in BODY | _WORN
+    return name[0] in _COLOURS and len(name) > 2 and (name[1:] in BODY or name[1:] in _WORN)
 
 
 _COLOURS = frozenset("白黄金银蓝青红黑灰绿紫朱乌花")

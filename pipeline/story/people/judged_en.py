@@ -57,7 +57,7 @@ def _is_place_name(name: str) -> bool:
         return True
     return (
         len(words) > 1
-        and words[-1] in _PLACES | _ONLY_PLACES
+        and (words[-1] in _PLACES or words[-1] in _ONLY_PLACES)
         and words[0] not in lx.TITLES
         and not is_given(words[0])
     )

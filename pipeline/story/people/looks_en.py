@@ -74,14 +74,15 @@ def note_looks(text: str, gz: Gazetteer, grammar: Grammar) -> None:
 
 def _named(gz: Gazetteer, parsed: Parsed) -> list[int]:
     """Whom each phrase means, -1 for nobody: by a name, or as what explains one ("Mr Hall, an old man")."""
-    who = [_person(gz, p) for p in parsed.phrases]
+    who = [named_by(gz, p) for p in parsed.phrases]
     return [
         who[p.explains] if w < 0 <= p.explains and p.kind == "noun" else w
         for p, w in zip(parsed.phrases, who, strict=True)
     ]
 
 
-def _person(gz: Gazetteer, p: Phrase) -> int:
+def named_by(gz: Gazetteer, p: Phrase) -> int:
+    """Whom a phrase names or describes; -1 for nobody, a pronoun, or who is only likened."""
     if p.kind == "pronoun" or p.compared:
         return -1
     m = gz.holding(p.start, p.at, p.end)

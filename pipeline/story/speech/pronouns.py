@@ -3,9 +3,7 @@ The weights are fitted on novels whose pronouns were resolved by people (`tools/
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 from pipeline.story.grammar.parsed import Parsed, Phrase
@@ -22,16 +20,14 @@ from pipeline.story.speech.pronoun_evidence import (
     Person,
     Seen,
 )
+from pipeline.story.words.fitted import weights_in
 
 _MAIN = ("", "conj", "ROOT", "parataxis")  # how the verb of a main clause hangs
 
 
-@cache
 def weights(language: str = "en") -> Mapping[str, float]:
     """What each feature of a candidate weighs in a language."""
-    path = Path(__file__).parent / "data" / f"pronouns_{language}.json"
-    stored: dict[str, float] = json.loads(path.read_text("utf-8"))
-    return stored
+    return weights_in(Path(__file__).parent / "data" / f"pronouns_{language}.json")
 
 
 class Pronouns(Evidence):

@@ -3,14 +3,13 @@ are fitted (`tools/fit_places.py`)."""
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.story.words.fitted import weights_in
 from pipeline.story.world.places import OPEN, RIDDEN, SIDES, is_on_side
 from pipeline.story.world.weighing import (
     AT,
@@ -41,13 +40,10 @@ _GRADES = (
 )  # fmt: skip
 
 
-@cache
 def weights(language: str) -> Mapping[str, float]:
     """What each feature weighs in a language."""
     name = "zh" if language == "zh" else "en"
-    path = Path(__file__).parent / "data" / f"whereabouts_{name}.json"
-    stored: dict[str, float] = json.loads(path.read_text("utf-8"))
-    return stored
+    return weights_in(Path(__file__).parent / "data" / f"whereabouts_{name}.json")
 
 
 class Line(NamedTuple):
