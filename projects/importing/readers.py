@@ -7,14 +7,14 @@ from collections.abc import Callable
 from typing import Final
 
 from projects.comic.documents import Manuscript
-from projects.importing.archive import Archive
-from projects.importing.docx import DOCUMENT, read_docx
-from projects.importing.epub import CONTAINER, read_epub
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.html_page import read_html
-from projects.importing.lines import word_set
-from projects.importing.md import read_md
-from projects.importing.txt import manuscript_of, read_txt
+from projects.importing.formats.archive import Archive
+from projects.importing.formats.docx import DOCUMENT, read_docx
+from projects.importing.formats.epub import CONTAINER, read_epub
+from projects.importing.formats.html_page import read_html
+from projects.importing.formats.md import read_md
+from projects.importing.formats.txt import manuscript_of, read_txt
+from projects.importing.layout.lines import word_set
 
 MAX_UPLOAD_BYTES: Final = 50 * 1024 * 1024
 

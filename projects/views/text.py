@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from projects import manuscripts, problems
 from projects.forms import ChapterForm, ImportForm
 from projects.importing import ImportProblem
-from projects.importing.language import SUPPORTED
+from projects.importing.encoding.language import SUPPORTED
 from projects.models import Chapter
 from projects.views.access import own_project
 

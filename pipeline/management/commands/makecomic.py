@@ -17,7 +17,7 @@ from pipeline.story.telling.condensing import BRIEFEST, FULLEST
 from projects import shelving
 from projects.comic.documents import Art, BookStyle, Manuscript, PageSize
 from projects.comic.export import WRITERS
-from projects.importing.language import SUPPORTED
+from projects.importing.encoding.language import SUPPORTED
 
 
 class Command(StoryCommand):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from projects.importing import archive as archives
-from projects.importing.archive import Archive
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.formats import archive as archives
+from projects.importing.formats.archive import Archive
 
 ZipBuilder = Callable[..., bytes]
 

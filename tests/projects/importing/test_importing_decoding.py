@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.importing.decoding import decode
+from projects.importing.encoding.decoding import decode
 from projects.importing.errors import ImportCode, ImportProblem
 
 SIMPLIFIED = (

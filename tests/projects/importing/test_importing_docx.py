@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from projects.importing.docx import read_docx
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.formats.docx import read_docx
 
 ZipBuilder = Callable[..., bytes]
 

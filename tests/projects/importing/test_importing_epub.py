@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from projects.importing import navigation
-from projects.importing.epub import read_epub, resolve
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.formats import navigation
+from projects.importing.formats.epub import read_epub, resolve
 
 BookBuilder = Callable[..., bytes]
 ZipBuilder = Callable[..., bytes]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.importing.headings import find_chapters
+from projects.importing.headings.chapters import find_chapters
 
 PROSE = (
     "The ferry was late again, and the people on the quay had begun to talk to each other.\n"

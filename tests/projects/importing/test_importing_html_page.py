@@ -5,7 +5,7 @@ import time
 import pytest
 
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.html_page import decode_markup, read_html
+from projects.importing.formats.html_page import decode_markup, read_html
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>The Kiln</title><style>p{}</style></head>
 <body><nav>Home</nav><h1>The Kiln</h1>

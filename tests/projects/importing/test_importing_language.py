@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from projects.importing.language import SUPPORTED, detect_language
+from projects.importing.encoding.language import SUPPORTED, detect_language
 
 
 @pytest.mark.parametrize(

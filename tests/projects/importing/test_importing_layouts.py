@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from projects.importing.headings import find_chapters
+from projects.importing.headings.chapters import find_chapters
 
 HERE = Path(__file__).resolve().parent
 NEAR = 200  # what the scoring of chapters allows between a heading and a chapter's start

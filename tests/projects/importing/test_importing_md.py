@@ -5,7 +5,7 @@ import time
 import pytest
 
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.md import plain, read_md
+from projects.importing.formats.md import plain, read_md
 
 SOURCE = """---
 title: "The Kiln"

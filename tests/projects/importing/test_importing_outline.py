@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from projects.comic.documents import Manuscript
-from projects.importing.epub import read_epub
-from projects.importing.html_page import read_html
+from projects.importing.formats.epub import read_epub
+from projects.importing.formats.html_page import read_html
 
 BookBuilder = Callable[..., bytes]
 PROSE = "<p>" + "The ferry was late, and the people on the quay had begun to talk. " * 12 + "</p>"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.txt import manuscript_of, read_txt
+from projects.importing.formats.txt import manuscript_of, read_txt
 
 STORY = "The ferry was late again, and the people had begun to talk. It was the bell that he heard."
 

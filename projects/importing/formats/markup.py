@@ -7,8 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from projects.importing.blocks import Blocks
-from projects.importing.lines import word_set
+from projects.importing.formats.blocks import Blocks
+from projects.importing.layout.lines import word_set
 
 _SKIPPED: Final = word_set(
     "script style nav head template noscript iframe object svg math button select textarea"

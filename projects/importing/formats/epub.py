@@ -13,19 +13,25 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element  # noqa: S405 - type only
 
 from projects.comic.documents import Chapter, Manuscript
-from projects.importing.archive import Archive
-from projects.importing.blocks import Blocks, chapters_of
-from projects.importing.boilerplate import body_range
-from projects.importing.candidates import clean_title
+from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.html_page import decode_markup
-from projects.importing.language import detect_language
-from projects.importing.lines import word_set
-from projects.importing.markup import read_markup
-from projects.importing.navigation import Point, read_navigation
-from projects.importing.outline import Entry, kind_of, outline_chapters
-from projects.importing.safe_xml import attribute, descendants, local_name, parse_xml, text_of
-from projects.importing.txt import has_words, named
+from projects.importing.formats.archive import Archive
+from projects.importing.formats.blocks import Blocks, chapters_of
+from projects.importing.formats.html_page import decode_markup
+from projects.importing.formats.markup import read_markup
+from projects.importing.formats.navigation import Point, read_navigation
+from projects.importing.formats.safe_xml import (
+    attribute,
+    descendants,
+    local_name,
+    parse_xml,
+    text_of,
+)
+from projects.importing.formats.txt import has_words, named
+from projects.importing.headings.candidates import clean_title
+from projects.importing.headings.outline import Entry, kind_of, outline_chapters
+from projects.importing.layout.lines import word_set
+from projects.importing.leftovers.boilerplate import body_range
 
 KIND: Final = "EPUB"
 CONTAINER: Final = "META-INF/container.xml"

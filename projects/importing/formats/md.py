@@ -7,11 +7,11 @@ import re
 from typing import Final
 
 from projects.comic.documents import Manuscript
-from projects.importing.blocks import Blocks, chapters_of
-from projects.importing.decoding import decode
+from projects.importing.encoding.decoding import decode
+from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.language import detect_language
-from projects.importing.txt import has_words, named
+from projects.importing.formats.blocks import Blocks, chapters_of
+from projects.importing.formats.txt import has_words, named
 
 MAX_FRONT_MATTER_LINES: Final = 60
 MAX_LINE: Final = 20_000  # longer lines are left as they are, so that no pattern grows slow

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from projects.comic.documents import Chapter
-from projects.importing.endings import after_the_end
-from projects.importing.heading_lines import read_heading
-from projects.importing.tiling import Boundary, leading_prose, tile
+from projects.importing.headings.heading_lines import read_heading
+from projects.importing.headings.tiling import Boundary, leading_prose, tile
+from projects.importing.leftovers.endings import after_the_end
 
 OWN_WORDS: Final = 200  # a heading with fewer of its own before the next level only groups
 

@@ -11,14 +11,20 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from projects.comic.documents import Manuscript
-from projects.importing.archive import Archive
-from projects.importing.blocks import Blocks, chapters_of
-from projects.importing.candidates import clean_title
+from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.language import detect_language
-from projects.importing.lines import word_set
-from projects.importing.safe_xml import attribute, descendants, local_name, parse_xml, text_of
-from projects.importing.txt import has_words, named
+from projects.importing.formats.archive import Archive
+from projects.importing.formats.blocks import Blocks, chapters_of
+from projects.importing.formats.safe_xml import (
+    attribute,
+    descendants,
+    local_name,
+    parse_xml,
+    text_of,
+)
+from projects.importing.formats.txt import has_words, named
+from projects.importing.headings.candidates import clean_title
+from projects.importing.layout.lines import word_set
 
 KIND: Final = "DOCX"
 DOCUMENT: Final = "word/document.xml"

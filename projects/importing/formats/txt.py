@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from projects.comic.documents import Chapter, Manuscript
-from projects.importing.boilerplate import HEAD_CHARS, body_range
-from projects.importing.candidates import clean_title
-from projects.importing.decoding import decode
+from projects.importing.encoding.decoding import decode
+from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.heading_lines import read_heading
-from projects.importing.headings import find_chapters
-from projects.importing.language import detect_language
-from projects.importing.lines import ends_sentence, is_far_eastern
+from projects.importing.headings.candidates import clean_title
+from projects.importing.headings.chapters import find_chapters
+from projects.importing.headings.heading_lines import read_heading
+from projects.importing.layout.lines import ends_sentence, is_far_eastern
+from projects.importing.leftovers.boilerplate import HEAD_CHARS, body_range
 
 TITLE_CHARS: Final = 80
 _FIELD = re.compile(r"^(Title|Author):[ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from projects.importing.candidates import Candidate
+from projects.importing.headings.candidates import Candidate
 
 MAX_SKIP = 3  # numbers that may be missing between two headings
 MIN_ORDER = 0.6

@@ -7,15 +7,15 @@ from statistics import median
 from typing import Final
 
 from projects.comic.documents import Chapter
-from projects.importing.boilerplate import is_publishers_matter
-from projects.importing.candidates import clean_title
-from projects.importing.lines import (
+from projects.importing.headings.candidates import clean_title
+from projects.importing.layout.lines import (
     is_far_eastern,
     is_prose,
     paragraphs,
     split_lines,
     uses_blank_lines,
 )
+from projects.importing.leftovers.boilerplate import is_publishers_matter
 
 # What stands before the first heading is a chapter where it is at least so much prose, and not
 # next to nothing beside the other chapters (a dedication, an editor's note).

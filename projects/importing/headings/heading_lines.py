@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from projects.importing.heading_names import read_chinese_name, read_name
-from projects.importing.lines import is_far_eastern
-from projects.importing.numerals import (
+from projects.importing.headings.heading_names import read_chinese_name, read_name
+from projects.importing.headings.numerals import (
     CHINESE_NUMBER,
     ENGLISH_NUMBER,
     chinese_value,
     english_value,
     roman_value,
 )
+from projects.importing.layout.lines import is_far_eastern
 
 HeadingKind = Literal[
     "part",  # a part, book or volume, which holds chapters

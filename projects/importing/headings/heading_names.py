@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-from projects.importing.numerals import CHINESE_NUMBER
+from projects.importing.headings.numerals import CHINESE_NUMBER
 
 NameKind = Literal["story", "front", "back", "contents"]
 _KINDS: Final[tuple[NameKind, ...]] = ("story", "front", "back", "contents")

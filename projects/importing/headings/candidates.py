@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from projects.importing.heading_lines import Heading, read_heading
-from projects.importing.lines import Line, ends_sentence, is_far_eastern
+from projects.importing.headings.heading_lines import Heading, read_heading
+from projects.importing.layout.lines import Line, ends_sentence, is_far_eastern
 
 MAX_TITLE: Final = 200
 MAX_HEADINGS: Final = 100_000  # ten times the longest serials

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from projects.comic.documents import Chapter
-from projects.importing.boilerplate import body_range
-from projects.importing.candidates import join_title
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.headings import find_chapters
-from projects.importing.outline import Entry, outline_chapters
+from projects.importing.headings.candidates import join_title
+from projects.importing.headings.chapters import find_chapters
+from projects.importing.headings.outline import Entry, outline_chapters
+from projects.importing.leftovers.boilerplate import body_range
 
 SCENE_BREAK: Final = "* * *"
 SEPARATOR: Final = "\n\n"

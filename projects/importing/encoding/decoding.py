@@ -11,7 +11,7 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
-from projects.importing import encoding_scores
+from projects.importing.encoding import encoding_scores
 from projects.importing.errors import ImportCode, ImportProblem
 
 _BOMS: Final = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element  # noqa: S405 - type only
 
-from projects.importing.safe_xml import attribute, descendants, local_name, text_of
+from projects.importing.formats.safe_xml import attribute, descendants, local_name, text_of
 
 MAX_POINTS: Final = 20_000
 MAX_DEPTH: Final = 12

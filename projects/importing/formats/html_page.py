@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from projects.comic.documents import Manuscript
-from projects.importing.blocks import Blocks, chapters_of
-from projects.importing.candidates import clean_title
-from projects.importing.decoding import decode
+from projects.importing.encoding.decoding import decode
+from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.language import detect_language
-from projects.importing.lines import word_set
-from projects.importing.markup import read_markup
-from projects.importing.txt import has_words, named
+from projects.importing.formats.blocks import Blocks, chapters_of
+from projects.importing.formats.markup import read_markup
+from projects.importing.formats.txt import has_words, named
+from projects.importing.headings.candidates import clean_title
+from projects.importing.layout.lines import word_set
 
 HEAD_BYTES: Final = 2_048
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from projects.importing.candidates import Candidate
-from projects.importing.lines import Line, split_lines
+from projects.importing.headings.candidates import Candidate
+from projects.importing.layout.lines import Line, split_lines
 
 BACK_SHARE: Final = 0.25  # of the text: notes and index are never more
 AFTERMATH_SHARE: Final = 0.5  # behind the words THE END there may be another book's first chapter

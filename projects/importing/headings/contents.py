@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from projects.importing.candidates import Candidate
-from projects.importing.heading_lines import Heading
-from projects.importing.lines import Line, ends_sentence
+from projects.importing.headings.candidates import Candidate
+from projects.importing.headings.heading_lines import Heading
+from projects.importing.layout.lines import Line, ends_sentence
 
 MIN_RUN: Final = 3  # entries; two headings in a row are a part and its first chapter
 LIST_GAP: Final = 600  # characters that a summary under an entry may have

@@ -1,0 +1,1 @@
+"""Bytes become characters: which encoding, and which language the words are in."""

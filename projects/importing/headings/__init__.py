@@ -1,0 +1,1 @@
+"""Lines become chapters: which are headings, which of them begin chapters."""

@@ -1,0 +1,1 @@
+"""How a text is set: lines, paragraphs, pages; what typesetting broke is mended."""
