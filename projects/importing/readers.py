@@ -8,17 +8,20 @@ from typing import Final
 
 from projects.comic.documents import Manuscript
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.extract import Extract
 from projects.importing.formats.archive import Archive
 from projects.importing.formats.docx import DOCUMENT, read_docx
-from projects.importing.formats.epub import CONTAINER, read_epub
+from projects.importing.formats.epub import read_epub
+from projects.importing.formats.epub_package import CONTAINER
 from projects.importing.formats.html_page import read_html
 from projects.importing.formats.md import read_md
-from projects.importing.formats.txt import manuscript_of, read_txt
+from projects.importing.formats.txt import extract_of, read_txt
 from projects.importing.layout.lines import word_set
+from projects.importing.making import manuscript_of
 
 MAX_UPLOAD_BYTES: Final = 50 * 1024 * 1024
 
-Reader = Callable[..., Manuscript]
+Reader = Callable[..., Extract]
 _BY_EXTENSION: Final[dict[str, Reader]] = {
     "txt": read_txt,
     "text": read_txt,
@@ -60,7 +63,7 @@ def read_file(*, name: str, data: bytes, language: str | None = None) -> Manuscr
     if len(data) > MAX_UPLOAD_BYTES:
         raise ImportProblem(ImportCode.TOO_LARGE, size=len(data), limit=MAX_UPLOAD_BYTES)
     reader = _reader_for(extension=extension_of(name), data=data)
-    return reader(data=data, language=language)
+    return manuscript_of(reader(data=data), language=language)
 
 
 def read_text(*, text: str, language: str | None = None, title: str = "") -> Manuscript:
@@ -73,7 +76,7 @@ def read_text(*, text: str, language: str | None = None, title: str = "") -> Man
         raise ImportProblem(ImportCode.BINARY) from error
     if size > MAX_UPLOAD_BYTES:
         raise ImportProblem(ImportCode.TOO_LARGE, size=size, limit=MAX_UPLOAD_BYTES)
-    return manuscript_of(text=text, language=language, title=title)
+    return manuscript_of(extract_of(text=text, title=title), language=language)
 
 
 def extension_of(name: str) -> str:
@@ -109,6 +112,7 @@ def _reader_for(*, extension: str, data: bytes) -> Reader:
 def _zip_reader(*, extension: str, data: bytes) -> Reader:
     kind = extension.upper() if extension in {"epub", "docx"} else "ZIP"
     archive = Archive(data=data, kind=kind)
+    archive.enter(CONTAINER)
     if archive.find(CONTAINER):
         return read_epub
     if archive.find(DOCUMENT):

@@ -20,6 +20,8 @@ from projects.comic.documents.base import (
 )
 from projects.comic.documents.manuscript import (
     Chapter,
+    LeftOut,
+    LeftReason,
     Manuscript,
 )
 from projects.comic.documents.script import (
@@ -81,6 +83,8 @@ __all__ = [
     "Weather",
     "XY",
     "Chapter",
+    "LeftOut",
+    "LeftReason",
     "Manuscript",
     "Beat",
     "BeatKind",

@@ -52,6 +52,18 @@ class Archive:
             return ImportProblem(code, format=self.kind)
         return ImportProblem(code, format=self.kind, detail=detail)
 
+    def enter(self, name: str) -> None:
+        """Where `name` stands not at the top but in one folder, what is in there counts as the top."""
+        if self.find(name) is not None:
+            return
+        ends = [n for n in self._infos if n.casefold().endswith("/" + name.casefold())]
+        if len(ends) != 1:
+            return
+        prefix = ends[0][: -len(name)]
+        inside = {n[len(prefix) :]: i for n, i in self._infos.items() if n.startswith(prefix)}
+        self._infos = inside
+        self._folded = {n.casefold(): n for n in inside}
+
     def names(self) -> list[str]:
         """The entries' names in the order of the directory."""
         return list(self._infos)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from projects.comic.documents import Chapter
+from projects.comic.documents import LeftReason
+from projects.importing.account import letters
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.extract import Aside, Extract
 from projects.importing.headings.candidates import join_title
-from projects.importing.headings.chapters import find_chapters
-from projects.importing.headings.outline import Entry, outline_chapters
-from projects.importing.leftovers.boilerplate import body_range
+from projects.importing.headings.outline import Entry
+from projects.importing.layout.characters import mended
 
 SCENE_BREAK: Final = "* * *"
 SEPARATOR: Final = "\n\n"
@@ -28,6 +29,8 @@ class Blocks:
     """
 
     entries: list[Entry] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    letters: int = 0  # that came in, those of the asides included
     _parts: list[str] = field(default_factory=list)
     _size: int = 0
     _pending: list[str] = field(default_factory=list)
@@ -48,11 +51,32 @@ class Blocks:
 
     def add(self, words: str) -> None:
         """More words of the open paragraph, white space to be folded."""
-        self._pending.append(_SPACES.sub(" ", words))
+        self.add_verbatim(_SPACES.sub(" ", words))
 
     def add_verbatim(self, words: str) -> None:
         """More words of the open paragraph whose newlines and tabs count."""
+        words = mended(words)
+        self.letters += letters(words)
         self._pending.append(words)
+
+    def aside(self, *, words: str, reason: LeftReason) -> None:
+        """Words of the document that are no story: kept beside the text, where they stood."""
+        words = " ".join(mended(words).split())
+        if words:
+            self.letters += letters(words)
+            self.asides.append(Aside(at=self.next_start, reason=reason, words=words))
+
+    def drop(self, *, reason: LeftReason) -> None:
+        """The open paragraph turns out to be no story."""
+        words = " ".join("".join(self._pending).split())
+        self._pending.clear()
+        if words:
+            self.asides.append(Aside(at=self.next_start, reason=reason, words=words))
+
+    @property
+    def open_words(self) -> str:
+        """The words of the open paragraph so far, white space folded."""
+        return " ".join("".join(self._pending).split())
 
     def line_break(self) -> None:
         """A new line inside the open paragraph."""
@@ -80,10 +104,28 @@ class Blocks:
     def extend(self, other: Blocks) -> int:
         """Append another collection; returns where its text begins in this one."""
         start = self.next_start
-        self._append(other.text())
-        for entry in other.entries:
-            self.entries.append(replace(entry, start=entry.start + start, body=entry.body + start))
+        if other.text():
+            self._append(other.text())
+        self.letters += other.letters
+        self.entries += [
+            replace(e, start=e.start + start, body=e.body + start) for e in other.entries
+        ]
+        self.asides += [replace(aside, at=aside.at + start) for aside in other.asides]
         return start
+
+    def extract(self, **about: str) -> Extract:
+        """What was collected, with the book's data (`title`, `author`, `series`, `language`)."""
+        return Extract(
+            text=self.text(),
+            letters=self.letters,
+            entries=self.entries,
+            asides=self._placed(),
+            **about,
+        )
+
+    def _placed(self) -> list[Aside]:
+        """The asides; one behind the last paragraph stands at the text's end."""
+        return [replace(aside, at=min(aside.at, self._size)) for aside in self.asides]
 
     def _heading(self, *, words: str, level: int) -> None:
         start = self.next_start
@@ -98,16 +140,3 @@ class Blocks:
         for piece in (SEPARATOR, words) if self._parts else (words,):
             self._parts.append(piece)
             self._size += len(piece)
-
-
-def chapters_of(*, text: str, entries: list[Entry], language: str) -> tuple[Chapter, ...]:
-    """The chapters of an extracted text: by its marked headings, else by what the lines say."""
-    begin, end = body_range(text)
-    inside = [entry for entry in entries if begin <= entry.start < end]
-    if inside:
-        chapters = outline_chapters(text=text, entries=inside, begin=begin, end=end)
-        if sum(1 for chapter in chapters if chapter.title) > 1:
-            return chapters
-        by_lines = find_chapters(text, language)
-        return by_lines if len(by_lines) > len(chapters) else chapters
-    return find_chapters(text, language)

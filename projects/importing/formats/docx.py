@@ -10,11 +10,13 @@ from xml.etree.ElementTree import Element, ParseError  # noqa: S405 - types; see
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from projects.comic.documents import Manuscript
-from projects.importing.encoding.language import detect_language
+from projects.comic.documents import LeftReason
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.extract import Extract
 from projects.importing.formats.archive import Archive
-from projects.importing.formats.blocks import Blocks, chapters_of
+from projects.importing.formats.blocks import Blocks
+from projects.importing.formats.docx_numbers import Numbers, read_numbers
+from projects.importing.formats.docx_paragraph import Paragraph
 from projects.importing.formats.safe_xml import (
     attribute,
     descendants,
@@ -22,93 +24,169 @@ from projects.importing.formats.safe_xml import (
     parse_xml,
     text_of,
 )
-from projects.importing.formats.txt import has_words, named
 from projects.importing.headings.candidates import clean_title
+from projects.importing.headings.outline import Entry
 from projects.importing.layout.lines import word_set
+from projects.importing.leftovers.site_lines import reason_of
 
 KIND: Final = "DOCX"
 DOCUMENT: Final = "word/document.xml"
 STYLES: Final = "word/styles.xml"
 CORE: Final = "docProps/core.xml"
 
+# Parts that hold words beside the story's.
+_BESIDE: Final[tuple[tuple[str, LeftReason], ...]] = (
+    ("word/footnotes.xml", "note"),
+    ("word/endnotes.xml", "note"),
+    ("word/comments.xml", "note"),
+)
 _HEADING_NAME = re.compile(r"^(?:heading|标题|標題|überschrift|titre|título)\s*([1-9])$", re.I)
 _TITLE_NAMES: Final = frozenset({"title", "标题", "標題", "titel", "titre", "título"})
 TITLE_LEVEL: Final = -1  # a paragraph that is the book's title
-# Deleted text, notes' numbers, field codes, and the second copy of every text box.
+_BY = re.compile(r"^(?:by|written by|作者\s*[:：]?)\s+(\S.{0,60})$", re.IGNORECASE)
+# The second copy of every text box, marks of notes, and what is no paragraph of the story.
 _SKIPPED: Final = word_set(
-    "del moveFrom instrText delText footnoteReference endnoteReference commentReference Fallback"
-    " annotationRef footnoteRef endnoteRef drawing pict object rt sectPr tblPr"
+    "footnoteReference endnoteReference commentReference Fallback annotationRef footnoteRef"
+    " endnoteRef rt sectPr tblPr"
 )
+_DELETED: Final = frozenset({"del", "moveFrom"})
 
 
 class DocumentReader:
-    """Turns the events of document.xml into blocks; `title` is the paragraph in Title style."""
+    """Turns the events of document.xml into blocks; `title` is the paragraph in Title style.
 
-    def __init__(self, *, blocks: Blocks, styles: dict[str, int]) -> None:
+    Paragraphs may stand in paragraphs (text boxes): the inner ones come behind the outer one.
+    """
+
+    def __init__(self, *, blocks: Blocks, styles: dict[str, int], numbers: Numbers) -> None:
         self.blocks = blocks
-        self.styles = styles
-        self.title = ""
-        self._level = 0
+        self.title = self.author = ""
+        self._styles, self._numbers = styles, numbers
+        self._open: list[Paragraph] = []
+        self._boxed: list[Paragraph] = []  # closed, until the paragraph around them is
         self._depth = 0  # inside elements to skip
+        self._deleted = 0
+        self._new_page = False
+        # Where no style marks the chapters, a centred bold line on a new page does.
+        self._marked = False
+        self._pages: list[tuple[int, int, str]] = []
 
     def start(self, element: Element) -> None:
         """An element opens: its attributes are known, its words are not."""
         name = local_name(element)
         if self._depth or name in _SKIPPED:
             self._depth += 1
+        elif name in _DELETED:
+            self._deleted += 1
         elif name == "p":
-            self.blocks.close(level=max(0, self._level))
-            self._level = 0
-        elif name == "pStyle":
-            self._level = self.styles.get(attribute(element=element, name="val"), 0)
-        elif name == "outlineLvl" and not self._level:
-            self._level = _level_of(attribute(element=element, name="val"))
-        elif name in {"br", "cr"}:
-            if attribute(element=element, name="type") in {"", "textWrapping"}:
-                self.blocks.line_break()
+            self._open.append(Paragraph())
+        elif name == "pStyle" and self._open:
+            self._open[-1].style = attribute(element=element, name="val")
+            self._open[-1].level = self._styles.get(self._open[-1].style, 0)
+        elif name == "outlineLvl" and self._open and not self._open[-1].level:
+            self._open[-1].level = level_of(attribute(element=element, name="val"))
+        elif self._open:
+            self._inside(name, element)
+
+    def _inside(self, name: str, element: Element) -> None:
+        paragraph = self._open[-1]
+        if name in {"br", "cr"}:
+            kind = attribute(element=element, name="type")
+            if kind in {"", "textWrapping"}:
+                paragraph.add("\n")
+            elif kind == "page":
+                self._new_page = True
+        elif name == "lastRenderedPageBreak":
+            return
         elif name == "tab":
-            self.blocks.add_verbatim("\t")
+            paragraph.add("\t")
         elif name == "noBreakHyphen":
-            self.blocks.add_verbatim("\u2011")
+            paragraph.add("\u2011")
+        else:
+            paragraph.property(name, attribute(element=element, name="val"))
 
     def end(self, element: Element) -> None:
         """An element closes: its words are complete."""
+        name = local_name(element)
         if self._depth:
             self._depth -= 1
-        elif local_name(element) == "t":
-            self.blocks.add_verbatim((element.text or "").replace("\n", " "))
-        elif local_name(element) == "p":
-            self._end_paragraph()
+        elif name in _DELETED:
+            self._deleted -= 1
+        elif name in {"t", "delText"} and self._open:
+            words = (element.text or "").replace("\n", " ")
+            self._open[-1].add(words, hidden=self._deleted > 0 or name == "delText")
+        elif name in {"r", "pPr"} and self._open:
+            self._open[-1].end_run()
+        elif name == "p" and self._open:
+            paragraph = self._open.pop()
+            self._boxed.append(paragraph)
+            if not self._open:
+                self._boxed.insert(0, self._boxed.pop())
+                for closed in self._boxed:
+                    self._paragraph(closed)
+                self._boxed.clear()
 
-    def _end_paragraph(self) -> None:
-        is_title = self._level == TITLE_LEVEL
-        self.blocks.close(level=max(0, self._level))
-        self._level = 0
-        if is_title and not self.title:
-            self.title = clean_title(self.blocks.last_words)
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        """A paragraph is complete."""
+        blocks = self.blocks
+        is_new_page, self._new_page = self._new_page or paragraph.new_page, False
+        if paragraph.hidden:
+            blocks.aside(words="".join(paragraph.hidden), reason="hidden")
+        words = "".join(paragraph.words)
+        if paragraph.level > 0:
+            words = self._numbers.prefix(paragraph, self._styles) + words
+            self._marked = True
+        blocks.add_verbatim(words)
+        folded = blocks.open_words
+        reason = None if paragraph.level else reason_of(folded)
+        if not folded:
+            self._new_page = is_new_page  # an empty paragraph may carry the break alone
+        elif reason:
+            blocks.drop(reason=reason)
+        if folded and is_new_page and paragraph.is_display() and not paragraph.level:
+            self._pages.append((blocks.next_start, blocks.next_start + len(words), folded))
+        self._about(paragraph, folded)
+        blocks.close(level=max(0, paragraph.level))
+
+    def _about(self, paragraph: Paragraph, words: str) -> None:
+        early = not self._pages and not self.blocks.entries
+        if (
+            paragraph.level == TITLE_LEVEL
+            and not self.title
+            or early
+            and not self.title
+            and paragraph.is_display()
+            and words
+        ):
+            self.title = clean_title(words)
+        by = _BY.match(words) if early and not self.author else None
+        if by:
+            self.author = clean_title(by[1])
+
+    def finish(self) -> None:
+        """The document ends: where no style marked a heading, new pages with a title do."""
+        self.blocks.close()
+        if not self._marked and len(self._pages) > 1:
+            for start, end, title in self._pages:
+                self.blocks.entries.append(Entry(start, end, 1, clean_title(title)))
 
 
-def read_docx(*, data: bytes, language: str | None = None) -> Manuscript:
-    """A document. Raises ImportProblem ENCRYPTED, BROKEN, BOMB or NO_TEXT."""
+def read_docx(*, data: bytes) -> Extract:
+    """A document. Raises ImportProblem ENCRYPTED, BROKEN or BOMB."""
     archive = Archive(data=data, kind=KIND)
     blocks = Blocks()
-    reader = DocumentReader(blocks=blocks, styles=_heading_styles(archive))
-    _read_document(data=archive.read(DOCUMENT), reader=reader)
-    blocks.close()
-    text = blocks.text()
-    if not has_words(text):
-        raise ImportProblem(ImportCode.NO_TEXT)
-    title, author = _core(archive)
-    title = title or reader.title
-    language = language or detect_language(text)
-    chapters = chapters_of(text=text, entries=blocks.entries, language=language)
-    return Manuscript(
-        language=language,
-        title=title,
-        author=author,
-        text=text,
-        chapters=named(chapters=chapters, title=title),
+    reader = DocumentReader(
+        blocks=blocks, styles=_heading_styles(archive), numbers=read_numbers(archive)
     )
+    _read_document(data=archive.read(DOCUMENT), reader=reader)
+    reader.finish()
+    for name, reason in _BESIDE:
+        if archive.find(name):
+            root = parse_xml(data=archive.read(name), kind=KIND, name=name)
+            for paragraph in descendants(element=root, name="p"):
+                blocks.aside(words=text_of(paragraph), reason=reason)
+    title, author = _core(archive)
+    return blocks.extract(title=title or reader.title, author=author or reader.author)
 
 
 def _read_document(*, data: bytes, reader: DocumentReader) -> None:
@@ -133,7 +211,7 @@ def _read_document(*, data: bytes, reader: DocumentReader) -> None:
         ) from error
 
 
-def _level_of(value: str) -> int:
+def level_of(value: str) -> int:
     """Outline levels count from 0; 9 is body text."""
     return int(value) + 1 if value.isascii() and value.isdigit() and int(value) < 9 else 0
 
@@ -155,7 +233,7 @@ def _heading_styles(archive: Archive) -> dict[str, int]:
         elif name.casefold() in _TITLE_NAMES:
             levels[key] = TITLE_LEVEL
         elif outline is not None:
-            levels[key] = _level_of(attribute(element=outline, name="val"))
+            levels[key] = level_of(attribute(element=outline, name="val"))
     return levels
 
 

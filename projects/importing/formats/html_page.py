@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from projects.comic.documents import Manuscript
 from projects.importing.encoding.decoding import decode
-from projects.importing.encoding.language import detect_language
-from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.formats.blocks import Blocks, chapters_of
+from projects.importing.extract import Extract
+from projects.importing.formats.blocks import Blocks
 from projects.importing.formats.markup import read_markup
-from projects.importing.formats.txt import has_words, named
 from projects.importing.headings.candidates import clean_title
+from projects.importing.headings.heading_lines import read_heading
 from projects.importing.layout.lines import word_set
+from projects.importing.leftovers.boilerplate import HEAD_CHARS
 
 HEAD_BYTES: Final = 2_048
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
@@ -29,26 +28,63 @@ _SUPERSETS: Final = {
     "shift-jis": "cp932",
     "big5": "big5hkscs",
 }
+# What parts a book's title from a site's name in a page's title.
+_SITE = re.compile(r"\s*[|_»]\s*|\s+[-–—]\s+")
+_FRAME = re.compile(
+    r"^The Project Gutenberg e-?(?:Book|text) of (?P<title>.+?)(?:, by .+)?\.?$", re.IGNORECASE
+)
+_FIELD = re.compile(
+    r"\b(Title|Author)\s*:\s*(\S[^\n]{0,200}?)(?=\s*(?:$|\n|\b(?:Title|Author|Translator|Editor|Illustrator|Release [Dd]ate|Language|Credits|Original publication)\s*:|\*\*\*))",
+    re.M,
+)
 _ENCODINGS: Final = word_set(
     "utf-8 utf8 utf-16 gb18030 big5hkscs cp932 euc-jp iso-2022-jp euc-kr cp949 cp1252 windows-1252"
     " windows-1250 windows-1251 iso-8859-2 iso-8859-5 iso-8859-15 koi8-r"
 )
 
 
-def read_html(*, data: bytes, language: str | None = None) -> Manuscript:
-    """A page. Raises ImportProblem for what is no text or has none."""
+def read_html(*, data: bytes) -> Extract:
+    """A page. Raises ImportProblem BINARY or UNKNOWN_ENCODING for what is no text."""
     blocks = Blocks()
-    reader = read_markup(markup=decode_markup(data), blocks=blocks)
-    text = blocks.text()
-    if not has_words(text):
-        raise ImportProblem(ImportCode.NO_TEXT)
-    language = language or detect_language(text)
-    first = next((entry.title for entry in blocks.entries if entry.level == 1), "")
-    title = clean_title(reader.title) or first
-    chapters = chapters_of(text=text, entries=blocks.entries, language=language)
-    return Manuscript(
-        language=language, title=title, text=text, chapters=named(chapters=chapters, title=title)
-    )
+    about = read_markup(markup=decode_markup(data), blocks=blocks).about
+    fields = _gutenberg(blocks)
+    heading = clean_title(about.heading)
+    first = next((entry.title for entry in blocks.entries if entry.level == 1), heading)
+    title = fields.get("Title") or about.book_title() or page_title(about.title, heading=heading)
+    author = fields.get("Author") or about.book_author()
+    return blocks.extract(title=clean_title(title) or first, author=clean_title(author))
+
+
+def _gutenberg(blocks: Blocks) -> dict[str, str]:
+    """Title and author from Project Gutenberg's header, where the page has one."""
+    heads = [a.words for a in blocks.asides if a.reason == "licence"]
+    head = blocks.text()[:HEAD_CHARS] + "\n" + "\n".join(heads)[:HEAD_CHARS]
+    if "Project Gutenberg" not in head:
+        return {}
+    return dict(reversed(_FIELD.findall(head)))
+
+
+def page_title(title: str, *, heading: str) -> str:
+    """A book's title out of a page's: without the chapter's heading, the site's name and its wares.
+
+    `heading` is the page's first one, "" where it has none.
+    """
+    title = " ".join(title.split())
+    frame = _FRAME.match(title)
+    if frame:
+        return frame["title"]
+    parts = [part.strip() for part in _SITE.split(title) if part.strip()]
+    found = read_heading(heading) if heading else None
+    if found is None or found.kind == "mark":
+        is_book = bool(heading) and title.casefold().startswith(heading.casefold())
+        return heading if is_book else next(iter(parts), "")
+    kept = (_bare(part.replace(heading, " ")) for part in parts)
+    rest = [part for part in kept if part and read_heading(part) is None]
+    return next(iter(rest), "")
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).strip(" -–—:：,，")
 
 
 def decode_markup(data: bytes) -> str:

@@ -2,89 +2,113 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
+from projects.comic.documents import LeftReason
+from projects.importing.account import letters
+from projects.importing.formats.about import About
 from projects.importing.formats.blocks import Blocks
-from projects.importing.layout.lines import word_set
-
-_SKIPPED: Final = word_set(
-    "script style nav head template noscript iframe object svg math button select textarea"
-    " audio video canvas map figure figcaption rt rp aside footer dialog"
+from projects.importing.formats.markup_rules import (
+    ARCHIVE_LABELS,
+    ARCHIVE_SIGN,
+    WORDLESS,
+    hidden_by,
+    reason_to_skip,
 )
-_BLOCKS: Final = word_set(
+from projects.importing.layout.lines import word_set
+from projects.importing.leftovers.site_lines import is_navigation, reason_of
+
+BLOCKS: Final = word_set(
     "p div section article main body header blockquote li ul ol dl dt dd table tr td th pre"
     " address center fieldset hgroup details summary caption"
 )
-_HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
+HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
 # Elements without an end tag; HTML parsers differ in whether they report one.
 _VOID: Final = word_set("br hr img input meta link area base col embed source track wbr param")
-_SKIPPED_TYPES: Final = word_set(
-    "noteref footnote footnotes endnote endnotes rearnote rearnotes backlink pagebreak toc loi lot"
-    " landmarks page-list cover titlepage halftitlepage copyright-page imprint colophon"
-    " dedication-page index bibliography other-credits"
-)
-_SKIPPED_CLASSES: Final = word_set(
-    "pg-boilerplate pgheader pagenum page-number pageno fnanchor footnote footnotes noteref"
-    " toc transnote"
-)
-_SKIPPED_ROLES: Final = word_set("doc-noteref doc-footnote doc-endnotes doc-toc doc-pagebreak")
-_SKIPPED_IDS: Final = frozenset({"pg-header", "pg-footer", "pg-machine-header", "toc"})
 _BREAK_CLASSES: Final = word_set("scene-break scenebreak tb thoughtbreak section-break")
 FEED_BYTES: Final = 65_536
+SIGN_CHARS: Final = 20_000
+_CAPITAL = re.compile(r"[“‘\"'«「]?[A-ZÀ-Þ]['’]?")
 
 
 class MarkupReader:
     """A parser target: writes paragraphs, headings and breaks, and notes title and anchors.
 
-    `anchors` maps every id to the place in the text where its element begins.
+    `anchors` maps every id to the place in the text where its element begins. What the rules of
+    `markup_rules` pass over goes into the blocks' asides. `hidden` are classes and ids that style
+    sheets hide; the page's own are added when they are read.
     """
 
-    def __init__(self, *, blocks: Blocks) -> None:
+    def __init__(
+        self, *, blocks: Blocks, hidden: frozenset[str] = frozenset(), archive: bool = False
+    ) -> None:
         self.blocks = blocks
-        self.title = ""
-        self.language = ""
+        self.about = About()
         self.anchors: dict[str, int] = {}
         self.types: set[str] = set()
+        self._hidden, self._archive = hidden, archive
         self._skipping: list[str] = []
+        self._reason: LeftReason | None = None  # why we skip; None where there are no words
+        self._passed: list[str] = []
+        self._css: list[str] = []
         self._heading = 0
         self._group = False  # inside hgroup: a number and its title are one heading
         self._preformatted = 0
-        self._in_title = False
         self._marks: list[str] = []  # open elements that may hold a note's number
+        self._links = _Links()
+        self._label = False  # the paragraph before was "Summary": a quotation behind it is one
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element opens."""
         name = _local(tag)
+        plain = {_local(key): value for key, value in attributes.items()}
+        self.about.opens(name=name, attributes=plain)
         if self._skipping:
-            self._in_title = name == "title" and self._skipping[0] == "head" and not self.title
+            if name in BLOCKS or name in HEADINGS or name == "br":
+                self._passed.append("\n")
             if name not in _VOID:
                 self._skipping.append(name)
             return
-        plain = {_local(key): value for key, value in attributes.items()}
         if name in {"html", "body"}:
-            self.language = plain.get("lang", "") or self.language
             self.types.update(plain.get("type", "").split())
         if name == "br":
             self.blocks.line_break()
         elif name == "hr":
             self._close()
             self.blocks.scene_break()
-        elif name in _VOID:
+        elif name == "img":
+            self.blocks.add_verbatim(drop_capital(plain))
+        elif name in _VOID or name in {"html", "body"}:
             return
-        elif name != "body" and name != "html" and _is_skipped(name=name, attributes=plain):
-            if name in _BLOCKS:
-                self._close()
-            self._skipping.append(name)
-        else:
+        elif not self._skips(name=name, attributes=plain):
             self._open(name=name, attributes=plain)
 
-    def _open(self, *, name: str, attributes: Mapping[str, str]) -> None:
-        if name in _BLOCKS or name in _HEADINGS:
+    def _skips(self, *, name: str, attributes: Mapping[str, str]) -> bool:
+        """Whether the element is passed over, with all that is in it."""
+        reason = None
+        if name not in WORDLESS and name != "head":
+            reason = reason_to_skip(
+                name=name, attributes=attributes, hidden=self._hidden, archive=self._archive
+            )
+            if reason is None and self._label and name in {"blockquote", "dd"}:
+                reason = "site"
+            if reason is None:
+                return False
+        if name in BLOCKS:
             self._close()
-            self._heading = self._heading or _HEADINGS.get(name, 0)
+        self._label = False
+        self._reason = reason
+        self._skipping.append(name)
+        return True
+
+    def _open(self, *, name: str, attributes: Mapping[str, str]) -> None:
+        if name in BLOCKS or name in HEADINGS:
+            self._close()
+            self._heading = self._heading or HEADINGS.get(name, 0)
             self._group = self._group or name == "hgroup"
             if _BREAK_CLASSES & set(attributes.get("class", "").split()):
                 self.blocks.scene_break()
@@ -95,34 +119,53 @@ class MarkupReader:
                 self.anchors.setdefault(attributes[key], self.blocks.next_start)
         if name == "sup" or (name == "a" and "#" in attributes.get("href", "")):
             self._marks.append(name)
+        if name == "a":
+            self._links.depth += 1
 
     def end(self, tag: str) -> None:
         """An element closes."""
         name = _local(tag)
-        self._in_title = False
+        self.about.closes(name=name)
         if self._skipping:
             if name in self._skipping:  # tolerates elements that were never closed
                 while self._skipping.pop() != name:
                     pass
+            if not self._skipping:
+                self._passed_over()
             return
         if self._marks and self._marks[-1] == name:
             self._marks.pop()
+        if name == "a":
+            self._links.depth = max(0, self._links.depth - 1)
         if name == "hgroup":
             self._group = False
-        if name in _BLOCKS or name in _HEADINGS:
+        if name in BLOCKS or name in HEADINGS:
             self._close()
         if name == "pre":
             self._preformatted = max(0, self._preformatted - 1)
 
+    def _passed_over(self) -> None:
+        if self._reason:
+            self.blocks.aside(words="".join(self._passed), reason=self._reason)
+        self._passed.clear()
+        if self._css:
+            self._hidden |= hidden_by("".join(self._css))
+            self._css.clear()
+
     def data(self, words: str) -> None:
         """Characters."""
-        if self._in_title:
-            self.title += words
-        elif self._skipping or (self._marks and _is_note_mark(words, sure="sup" in self._marks)):
-            return
+        self.about.reads(words)
+        if self._skipping:
+            if "style" in self._skipping:
+                self._css.append(words)
+            elif WORDLESS.isdisjoint(self._skipping):
+                self._passed.append(words)
+        elif self._marks and _is_note_mark(words, sure="sup" in self._marks):
+            self.blocks.aside(words=words, reason="note")
         elif self._preformatted:
             self.blocks.add_verbatim(words.replace("\r\n", "\n").replace("\r", "\n"))
         else:
+            self._links.reads(words)
             self.blocks.add(words)
 
     def comment(self, words: str) -> None:
@@ -131,22 +174,70 @@ class MarkupReader:
     def close(self) -> None:
         """The document ends."""
         self._group = False
+        self._passed_over()
         self._close()
 
     def _close(self) -> None:
         if self._group:
             self.blocks.line_break()
             return
+        words = self.blocks.open_words
+        if words:
+            reason = self._reason_of(words)
+            if reason:
+                self.blocks.drop(reason=reason)
+            self._links.clear()
         self.blocks.close(level=self._heading)
         self._heading = 0
 
+    def _reason_of(self, words: str) -> LeftReason | None:
+        """Why the open paragraph is no story."""
+        folded = words.casefold().rstrip(":： ")
+        self._label = folded in ARCHIVE_LABELS and (self._archive or not self._heading)
+        if self._label and self._archive:
+            return "site"
+        if self._heading or self._preformatted:
+            return None
+        if self._links.cover(words) and is_navigation(f"{words} | {words}"):
+            return "navigation"
+        return reason_of(words)
 
-def read_markup(*, markup: str, blocks: Blocks) -> MarkupReader:
+
+class _Links:
+    """How much of the open paragraph stands in links."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._linked = 0
+
+    def reads(self, words: str) -> None:
+        if self.depth:
+            self._linked += letters(words)
+
+    def cover(self, words: str) -> bool:
+        """Whether every letter of the paragraph is in a link."""
+        return 0 < letters(words) <= self._linked
+
+    def clear(self) -> None:
+        self._linked = 0
+
+
+def drop_capital(attributes: Mapping[str, str]) -> str:
+    """The letter that a picture of it stands for: its alt, with a quotation mark at most."""
+    alt = attributes.get("alt", "").strip()
+    return alt if _CAPITAL.fullmatch(alt) else ""
+
+
+def read_markup(
+    *, markup: str, blocks: Blocks, hidden: frozenset[str] = frozenset()
+) -> MarkupReader:
     """Read a whole HTML or XHTML document into `blocks`; never fails on bad markup. Linear.
 
-    Returns the reader, which knows the document's title, language and anchors.
+    `hidden` are classes and ids that style sheets beside the page hide. Returns the reader, which
+    knows what the document says of itself, and its anchors.
     """
-    reader = MarkupReader(blocks=blocks)
+    archive = ARCHIVE_SIGN in markup[:SIGN_CHARS]
+    reader = MarkupReader(blocks=blocks, hidden=hidden, archive=archive)
     # No network, no entities of the document's own, libxml2's limits on depth and size kept.
     parser = etree.HTMLParser(
         target=reader, encoding="utf-8", no_network=True, huge_tree=False, recover=True
@@ -171,17 +262,6 @@ def _without_declaration(markup: str) -> str:
 
 def _local(name: str) -> str:
     return name.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
-
-
-def _is_skipped(*, name: str, attributes: Mapping[str, str]) -> bool:
-    return (
-        name in _SKIPPED
-        or not _SKIPPED_TYPES.isdisjoint(attributes.get("type", "").split())
-        or not _SKIPPED_CLASSES.isdisjoint(attributes.get("class", "").lower().split())
-        or attributes.get("role", "") in _SKIPPED_ROLES
-        or attributes.get("id", "") in _SKIPPED_IDS
-        or "hidden" in attributes
-    )
 
 
 def _is_note_mark(words: str, *, sure: bool) -> bool:

@@ -6,12 +6,11 @@ import html
 import re
 from typing import Final
 
-from projects.comic.documents import Manuscript
+from projects.comic.documents import LeftReason
 from projects.importing.encoding.decoding import decode
-from projects.importing.encoding.language import detect_language
-from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.formats.blocks import Blocks, chapters_of
-from projects.importing.formats.txt import has_words, named
+from projects.importing.extract import Extract
+from projects.importing.formats.blocks import Blocks
+from projects.importing.leftovers.site_lines import reason_of
 
 MAX_FRONT_MATTER_LINES: Final = 60
 MAX_LINE: Final = 20_000  # longer lines are left as they are, so that no pattern grows slow
@@ -21,103 +20,184 @@ _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:|^ {0,3}\[[^\]]{1,80}\]:[ \t]+\S+")
 _LIST = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+")
-_META = re.compile(r"^(title|author|lang|language)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.I)
+_META = re.compile(
+    r"^(title|author|lang|language|series)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.I
+)
 
 _INLINE: Final = (
     (re.compile(r"\[\^[^\]\s]{1,40}\]"), ""),  # footnote markers
-    (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"), ""),  # pictures
+    (re.compile(r"\[\[[^\]\[|\n]{1,200}\|([^\]\[\n]{1,200})\]\]"), r"\1"),  # links to other notes
+    (re.compile(r"\[\[(?:[^\]\[\n]{0,200}/)?([^\]\[/\n]{1,200})\]\]"), r"\1"),
     (re.compile(r"\[([^\]\[\n]{1,300})\]\([^)\n]{0,500}\)"), r"\1"),
-    (re.compile(r"<!--.{0,2000}?-->"), ""),
     (re.compile(r"<br[ \t]*/?>", re.I), "\n"),
     (re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>"), ""),
     (re.compile(r"(?<!\\)(\*\*\*|\*\*|\*)(?=\S)([^*\n]{1,1000}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w\\])(___|__|_)(?=\S)([^_\n]{1,1000}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`\n]{1,300})`"), r"\1"),
     (re.compile(r"~~([^~\n]{1,300})~~"), r"\1"),
+    (re.compile(r"==(?=\S)([^=\n]{1,300}?)(?<=\S)=="), r"\1"),
+    (re.compile(r"[ \t]\^[A-Za-z0-9-]{3,40}[ \t]*$"), ""),  # a block's name, to be linked to
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 
 
-def read_md(*, data: bytes, language: str | None = None) -> Manuscript:
-    """A Markdown file. Raises ImportProblem for what is no text or has none."""
+# What a reader of the page doesn't see: comments, pictures, notes that are shown in place.
+_HIDDEN: Final = (
+    re.compile(r"<!--(.{0,2000}?)-->"),
+    re.compile(r"%%(.{1,2000}?)%%"),
+    re.compile(r"!\[\[([^\]\n]{1,300})\]\]"),
+    re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)"),
+)
+_COMMENT_ROW = re.compile(r"^ {0,3}%%")
+_CALLOUT = re.compile(r"^ {0,3}>[ \t]*\[!(?!quote|cite)[\w-]{2,20}\]", re.I)
+_QUOTED = re.compile(r"^\[!(?:quote|cite)\][-+]?[ \t]*", re.I)
+_TAGS = re.compile(r"^[ \t]*(?:#[\w/-]*[^\W\d][\w/-]*[ \t,]*)+$")
+_PROPERTY = re.compile(
+    r"^(?:created(?: time| by)?|last edited(?: time| by)?|tags?|status|author|type|due(?: date)?|url|date"
+    r"|word ?count|draft|pov|archived?|property|category|aliases|cssclass)[ \t]*:{1,2}[ \t]*\S", re.I
+)  # fmt: skip
+_TABLE = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$")
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$")
+
+
+def read_md(*, data: bytes) -> Extract:
+    """A Markdown file. Raises ImportProblem for what is no text."""
     rows = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    meta, rows = _front_matter(rows)
+    meta, front, rows = _front_matter(rows)
     blocks = Blocks()
+    blocks.aside(words=" ".join(front), reason="metadata")
     _read_rows(rows=rows, blocks=blocks)
-    text = blocks.text()
-    if not has_words(text):
-        raise ImportProblem(ImportCode.NO_TEXT)
-    language = language or detect_language(text)
     top = [entry.title for entry in blocks.entries if entry.level == 1]
     title = meta.get("title", "") or (top[0] if len(top) == 1 else "")
-    chapters = chapters_of(text=text, entries=blocks.entries, language=language)
-    return Manuscript(
-        language=language,
-        title=title,
-        author=meta.get("author", ""),
-        text=text,
-        chapters=named(chapters=chapters, title=title),
-    )
+    return blocks.extract(title=title, author=meta.get("author", ""), series=meta.get("series", ""))
 
 
-def _front_matter(rows: list[str]) -> tuple[dict[str, str], list[str]]:
-    """What a block between --- lines at the very top says, and the rows behind it."""
-    if rows[0].strip() != "---":
-        return {}, rows
+def _front_matter(rows: list[str]) -> tuple[dict[str, str], list[str], list[str]]:
+    """What a block between --- lines at the very top says, its rows, and the rows behind it."""
+    if rows[0].strip("\ufeff ") != "---":
+        return {}, [], rows
     for at, row in enumerate(rows[1:MAX_FRONT_MATTER_LINES], 1):
         if row.strip() in {"---", "..."}:
             found = (_META.match(meta) for meta in rows[1:at] if len(meta) < 500)
-            return {m[1].lower(): m[2].strip() for m in found if m}, rows[at + 1 :]
-    return {}, rows
+            meta = {m[1].lower(): m[2].strip() for m in found if m}
+            return meta, rows[1:at], rows[at + 1 :]
+    return {}, [], rows
+
+
+class _Rows:
+    """Reads rows one by one into blocks; knows what the rows before have opened."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        self.open_lines = 0  # of the open paragraph
+        self.fence: str | None = None  # what stands behind the ``` that is open
+        self.comment = False
+        self.left: LeftReason | None = None  # the rows of this kind are left out until a blank one
+        self.properties = False  # right under a heading, where a database page lists its columns
+
+    def read(self, row: str) -> None:
+        """One row."""
+        if self.comment or (_COMMENT_ROW.match(row) and row.count("%%") == 1):
+            self._comment(row)
+        elif _FENCE.match(row):
+            self.fence = row.strip(" `~") if self.fence is None else None
+            self._close()
+        elif self.fence is not None:
+            self._fenced(row)
+        elif not row.strip():
+            self.left = None
+            self._close()
+        elif self.left or self._is_left(row):
+            self.blocks.aside(words=plain(row), reason=self.left or "note")
+        elif self.open_lines == 1 and _SETEXT.match(row):
+            self.blocks.close(level=1 if "=" in row else 2)
+            self.open_lines, self.properties = 0, True
+        else:
+            self._words(row)
+
+    def _close(self) -> None:
+        if self.open_lines:
+            self.properties = False
+            reason = reason_of(self.blocks.open_words)
+            if reason:
+                self.blocks.drop(reason=reason)
+        self.blocks.close()
+        self.open_lines = 0
+
+    def _comment(self, row: str) -> None:
+        self.blocks.aside(words=row.replace("%%", " "), reason="markup")
+        if row.count("%%") % 2:
+            self.comment = not self.comment
+
+    def _fenced(self, row: str) -> None:
+        if self.fence:  # a language is named: code, or a query of the notes' program
+            self.blocks.aside(words=row, reason="markup")
+        else:
+            self.blocks.add_verbatim(row + "\n")
+
+    def _is_left(self, row: str) -> bool:
+        """Whether a row, and those under it, are notes, properties, tags or a writer's callout."""
+        if _NOTE.match(row):
+            self.left = "note"
+        elif _CALLOUT.match(row):
+            self._close()
+            self.left = "author"
+        elif _TAGS.match(row) or (self.properties and _PROPERTY.match(row)):
+            self._close()
+            self.blocks.aside(words=plain(row), reason="metadata")
+            return not self.open_lines
+        return self.left is not None
+
+    def _words(self, row: str) -> None:
+        heading = _ATX.match(row) if len(row) <= MAX_LINE else None
+        if heading:
+            self._close()
+            self.blocks.add(self._plain(heading[2] or ""))
+            self.blocks.close(level=len(heading[1]))
+            self.properties = True
+        elif len(row) <= MAX_LINE and _RULE.match(row):
+            self._close()
+            self.blocks.scene_break()
+        elif not _TABLE_RULE.match(row):
+            self._paragraph(row)
+
+    def _paragraph(self, row: str) -> None:
+        words = row.lstrip("> \t") if row.lstrip().startswith(">") else row
+        words = _QUOTED.sub("", words)
+        if _LIST.match(words):
+            self._close()
+            words = re.sub(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?", "", words)
+        cells = _TABLE.match(words)
+        if cells:
+            words = "  ".join(cell.strip() for cell in cells[1].split("|") if cell.strip())
+        hard = words.endswith(("  ", "\\"))
+        self.blocks.add_verbatim(self._plain(words.rstrip(" \\" if hard else " ")) + "\n")
+        self.open_lines += 1
+
+    def _plain(self, words: str) -> str:
+        """A row without its marks; what a mark hides goes beside the text."""
+        if len(words) > MAX_LINE:
+            return words
+        for pattern in _HIDDEN:
+            for m in pattern.finditer(words):
+                self.blocks.aside(words=m.group(1), reason="markup")
+            words = pattern.sub("", words)
+        return plain(words)
 
 
 def _read_rows(*, rows: list[str], blocks: Blocks) -> None:
-    fenced = False
-    open_lines = 0
+    reader = _Rows(blocks)
     for row in rows:
-        if _FENCE.match(row):
-            fenced = not fenced
-            blocks.close()
-            open_lines = 0
-        elif fenced:
-            blocks.add_verbatim(row + "\n")
-        elif not row.strip() or _NOTE.match(row):
-            blocks.close()
-            open_lines = 0
-        elif open_lines == 1 and _SETEXT.match(row):
-            blocks.close(level=1 if "=" in row else 2)
-            open_lines = 0
-        else:
-            open_lines = _read_row(row=row, blocks=blocks, open_lines=open_lines)
-    blocks.close()
-
-
-def _read_row(*, row: str, blocks: Blocks, open_lines: int) -> int:
-    """One row that says something; returns how many lines the open paragraph has."""
-    heading = _ATX.match(row) if len(row) <= MAX_LINE else None
-    if heading:
-        blocks.close()
-        blocks.add(plain(heading[2] or ""))
-        blocks.close(level=len(heading[1]))
-        return 0
-    if len(row) <= MAX_LINE and _RULE.match(row):
-        blocks.close()
-        blocks.scene_break()
-        return 0
-    words = row.lstrip("> \t") if row.lstrip().startswith(">") else row
-    if _LIST.match(words):
-        blocks.close()
-        open_lines = 0
-        words = re.sub(r"^[ \t]*[-*+][ \t]+", "", words)
-    hard = words.endswith(("  ", "\\"))
-    blocks.add_verbatim(plain(words.rstrip(" \\" if hard else " ")) + "\n")
-    return open_lines + 1
+        reader.read(row)
+    reader.read("")
 
 
 def plain(words: str) -> str:
     """A line without its inline marks."""
     if len(words) > MAX_LINE:
         return words
+    for hidden in _HIDDEN:
+        words = hidden.sub("", words)
     for pattern, by in _INLINE:
         words = pattern.sub(by, words)
     return html.unescape(words)

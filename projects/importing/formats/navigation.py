@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element  # noqa: S405 - type only
 
 from projects.importing.formats.safe_xml import attribute, descendants, local_name, text_of
@@ -64,3 +66,12 @@ def _collect(
                 points.append(Point(found[0], "", found[1], level))
         waiting.extend((child, level) for child in reversed(list(element)))
     return [point for point in points if point.path]
+
+
+def resolve(*, base: str, href: str) -> tuple[str, str]:
+    """An entry's name and fragment from a link inside the entry `base`."""
+    target, _, fragment = href.partition("#")
+    if not target:
+        return base, unquote(fragment)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(target)))
+    return path.lstrip("/"), unquote(fragment)

@@ -1,66 +1,58 @@
-"""Plain text: what was decoded is the manuscript's text, character for character."""
+"""Plain text: the whole file is the text, as it was decoded."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
-from projects.comic.documents import Chapter, Manuscript
+from projects.importing import account
 from projects.importing.encoding.decoding import decode
-from projects.importing.encoding.language import detect_language
-from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.extract import Aside, Extract
 from projects.importing.headings.candidates import clean_title
-from projects.importing.headings.chapters import find_chapters
 from projects.importing.headings.heading_lines import read_heading
+from projects.importing.layout.characters import mended
+from projects.importing.layout.hyphens import whole_words
 from projects.importing.layout.lines import ends_sentence, is_far_eastern
+from projects.importing.layout.pages import unpaged
 from projects.importing.leftovers.boilerplate import HEAD_CHARS, body_range
 
 TITLE_CHARS: Final = 80
+BY_CHARS: Final = 600
 _FIELD = re.compile(r"^(Title|Author):[ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
 _BY = re.compile(
     r"^[ \t_*]*(?:by|作者|著者)[ \t\u3000]*[:：]?[ \t\u3000]*(\S.{0,60}?)[ \t_*]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_VISIBLE = re.compile(r"[^\W_]")
 
 
-def read_txt(*, data: bytes, language: str | None = None) -> Manuscript:
+def read_txt(*, data: bytes) -> Extract:
     """A text file. Raises ImportProblem for what is no text."""
-    return manuscript_of(text=decode(data), language=language)
+    return extract_of(text=decode(data))
 
 
-def manuscript_of(*, text: str, language: str | None = None, title: str = "") -> Manuscript:
-    """The manuscript of a plain text: language, title and author as far as it tells them."""
-    if not has_words(text):
-        raise ImportProblem(ImportCode.NO_TEXT)
-    language = language or detect_language(text)
-    chapters = find_chapters(text, language)
+def extract_of(*, text: str, title: str = "") -> Extract:
+    """The extract of a plain text, with title and author as far as it tells them.
+
+    The text stays as it is, unless it shows the pages of a book or characters that nobody sees.
+    """
+    text = mended(text)
+    came_in = account.letters(text)
+    text, taken = unpaged(text)
+    text, lost = whole_words(text, paged=bool(taken))
+    asides = [
+        Aside(at=line.at - bisect_left(lost, line.at), reason=line.reason, words=line.words)
+        for line in taken
+    ]
     fields = dict(reversed(_FIELD.findall(text, 0, HEAD_CHARS)))  # the first of each counts
-    first = chapters[0].start if chapters else 0
     title = clean_title(title or fields.get("Title", "") or _title_line(text))
     author = fields.get("Author", "")
     if not author:
-        by = _BY.search(text, 0, min(first, HEAD_CHARS) or 400)
+        by = _BY.search(text, 0, BY_CHARS)
         author = by.group(1) if by else ""
-    return Manuscript(
-        language=language,
-        title=title,
-        author=clean_title(author),
-        text=text,
-        chapters=named(chapters=chapters, title=title),
+    return Extract(
+        text=text, letters=came_in, asides=asides, title=title, author=clean_title(author)
     )
-
-
-def named(*, chapters: tuple[Chapter, ...], title: str) -> tuple[Chapter, ...]:
-    """A text that is one chapter without a heading is called what the whole is called."""
-    if len(chapters) == 1 and not chapters[0].title:
-        return (chapters[0].model_copy(update={"title": title}),)
-    return chapters
-
-
-def has_words(text: str) -> bool:
-    """Whether any letter or digit of any script is in the text."""
-    return _VISIBLE.search(text) is not None
 
 
 def _title_line(text: str) -> str:

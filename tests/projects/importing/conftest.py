@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from projects.importing import account
+
 REPOSITORY = Path(__file__).resolve().parents[3]
 SHARED = REPOSITORY / ".." / "shared"
 
@@ -98,3 +100,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of measured novels is not beside this repository")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _accounts_come_out_even(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter that an importer loses or tells twice fails the test, where production logs it."""
+
+    def fail(message: str, *args: object) -> None:
+        pytest.fail(message % args)
+
+    monkeypatch.setattr(account.log, "error", fail)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from projects.importing import read_file
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.formats.docx import read_docx
 
 ZipBuilder = Callable[..., bytes]
 
@@ -50,7 +50,7 @@ def test_a_document_with_styles(pack: ZipBuilder) -> None:
         + paragraph(run("The bell &amp; the boat."))
     )  # fmt: skip
     extra: dict[str, str | bytes] = {"word/styles.xml": STYLES, "docProps/core.xml": CORE}
-    manuscript = read_docx(data=docx(body=body, pack=pack, extra=extra))
+    manuscript = read_file(name="a.docx", data=docx(body=body, pack=pack, extra=extra))
     assert manuscript.text == (
         "The Kiln\n\nFog\n\nThe ferry was\nlate.\n\nA\tB\n\n* * *\n\nRain\n\nThe bell & the boat."
     )
@@ -60,14 +60,14 @@ def test_a_document_with_styles(pack: ZipBuilder) -> None:
 
 def test_the_title_style_names_the_book(pack: ZipBuilder) -> None:
     body = paragraph(run("窑"), style="Title") + paragraph(run("渡船又晚了。"))
-    manuscript = read_docx(data=docx(body=body, pack=pack))
+    manuscript = read_file(name="a.docx", data=docx(body=body, pack=pack))
     assert (manuscript.title, manuscript.language) == ("窑", "zh")
 
 
 def test_headings_without_styles_are_found_by_their_words(pack: ZipBuilder) -> None:
     words = ("第一章 雾", "渡船又晚了。", "第二章 雨", "钟声。")
     body = "".join(paragraph(run(piece)) for piece in words)
-    chapters = read_docx(data=docx(body=body, pack=pack)).chapters
+    chapters = read_file(name="a.docx", data=docx(body=body, pack=pack)).chapters
     assert [c.title for c in chapters] == ["第一章 雾", "第二章 雨"]
 
 
@@ -78,7 +78,7 @@ def test_text_boxes_are_read_once(pack: ZipBuilder) -> None:
         f"{paragraph(run('boxed'))}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
     )
     body = paragraph(run("The ferry.") + box)
-    assert read_docx(data=docx(body=body, pack=pack)).text.count("boxed") == 1
+    assert read_file(name="a.docx", data=docx(body=body, pack=pack)).text.count("boxed") == 1
 
 
 @pytest.mark.parametrize(
@@ -92,10 +92,10 @@ def test_text_boxes_are_read_once(pack: ZipBuilder) -> None:
 )
 def test_damaged_documents(pack: ZipBuilder, document: str, code: ImportCode) -> None:
     with pytest.raises(ImportProblem) as caught:
-        read_docx(data=pack({"word/document.xml": document}))
+        read_file(name="a.docx", data=pack({"word/document.xml": document}))
     assert caught.value.code is code
 
 
 def test_a_deeply_nested_document_is_read(pack: ZipBuilder) -> None:
     body = "<w:x>" * 50_000 + paragraph(run("The ferry.")) + "</w:x>" * 50_000
-    assert read_docx(data=docx(body=body, pack=pack)).text == "The ferry."
+    assert read_file(name="a.docx", data=docx(body=body, pack=pack)).text == "The ferry."

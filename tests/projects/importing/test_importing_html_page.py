@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from projects.importing import read_file
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.formats.html_page import decode_markup, read_html
+from projects.importing.formats.html_page import decode_markup
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>The Kiln</title><style>p{}</style></head>
 <body><nav>Home</nav><h1>The Kiln</h1>
@@ -18,7 +19,7 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>The Kiln</title><style>p{}
 
 
 def test_a_page() -> None:
-    manuscript = read_html(data=PAGE.encode())
+    manuscript = read_file(name="a.html", data=PAGE.encode())
     assert manuscript.text == (
         "The Kiln\n\nCHAPTER I\nTHE BELL\n\nThe ferry was late again.\nNobody knew.\n\n"
         "Rain\u00a0fell & fell.\n\n* * *\n\nA bell rang.\n\n* * *\n\nII\nThe Boat\n\n"
@@ -30,19 +31,19 @@ def test_a_page() -> None:
 
 def test_sections_below_chapters_are_no_chapters() -> None:
     body = "<h2>Chapter 1</h2><p>One.</p><h3>Night</h3><p>Two.</p><h2>Chapter 2</h2><p>Three.</p>"
-    chapters = read_html(data=body.encode()).chapters
+    chapters = read_file(name="a.html", data=body.encode()).chapters
     assert [c.title for c in chapters] == ["Chapter 1", "Chapter 2"]
 
 
 def test_parts_group_chapters() -> None:
     body = "<h1>Part I</h1><h2>One</h2><p>a</p><h2>Two</h2><p>b</p><h1>Part II</h1><h2>Three</h2>c"
-    chapters = read_html(data=body.encode()).chapters
+    chapters = read_file(name="a.html", data=body.encode()).chapters
     assert [c.title for c in chapters] == ["Part I — One", "Two", "Part II — Three"]
 
 
 def test_headings_in_plain_paragraphs_are_found() -> None:
     body = "<p>第一章 雾</p><p>渡船又晚了。</p><p>第二章 雨</p><p>钟声。</p>"
-    chapters = read_html(data=body.encode()).chapters
+    chapters = read_file(name="a.html", data=body.encode()).chapters
     assert [c.title for c in chapters] == ["第一章 雾", "第二章 雨"]
 
 
@@ -61,13 +62,13 @@ def test_the_declared_encoding_counts_and_a_missing_one_is_found(declaration: st
 
 def test_utf_8_is_believed_before_a_wrong_declaration() -> None:
     page = '<meta charset="iso-8859-1"><p>渡船又晚了。</p>'
-    assert read_html(data=page.encode()).text == "渡船又晚了。"
+    assert read_file(name="a.html", data=page.encode()).text == "渡船又晚了。"
 
 
 @pytest.mark.parametrize("page", ["<html></html>", "<script>x</script>", "<p>  </p><hr>"])
 def test_a_page_without_words(page: str) -> None:
     with pytest.raises(ImportProblem) as caught:
-        read_html(data=page.encode())
+        read_file(name="a.html", data=page.encode())
     assert caught.value.code is ImportCode.NO_TEXT
 
 
@@ -75,7 +76,7 @@ def test_a_page_without_words(page: str) -> None:
 def test_hostile_markup_is_read_quickly(piece: str) -> None:
     before = time.perf_counter()
     try:
-        read_html(data=(piece * 50_000 + "words").encode())
+        read_file(name="a.html", data=(piece * 50_000 + "words").encode())
     except ImportProblem as problem:
         assert problem.code is ImportCode.NO_TEXT
     assert time.perf_counter() - before < 3
@@ -83,5 +84,5 @@ def test_hostile_markup_is_read_quickly(piece: str) -> None:
 
 def test_millions_of_paragraphs_are_refused() -> None:
     with pytest.raises(ImportProblem) as caught:
-        read_html(data=b"<p>a" * 600_000)
+        read_file(name="a.html", data=b"<p>a" * 600_000)
     assert caught.value.code is ImportCode.BOMB

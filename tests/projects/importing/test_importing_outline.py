@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from projects.comic.documents import Manuscript
-from projects.importing.formats.epub import read_epub
-from projects.importing.formats.html_page import read_html
+from projects.importing import read_file
 
 BookBuilder = Callable[..., bytes]
 PROSE = "<p>" + "The ferry was late, and the people on the quay had begun to talk. " * 12 + "</p>"
@@ -60,21 +59,26 @@ def test_books_with_and_without_navigation(
     epub: BookBuilder, headings: list[tuple[int, str]], told: list[str]
 ) -> None:
     documents = {"a.xhtml": f"<body>{body(headings)}</body>"}
-    assert titles(read_epub(data=epub(documents=documents, nav=navigation(headings)))) == told
-    assert titles(read_epub(data=epub(documents=documents))) == told
+    assert (
+        titles(read_file(name="a.epub", data=epub(documents=documents, nav=navigation(headings))))
+        == told
+    )
+    assert titles(read_file(name="a.epub", data=epub(documents=documents))) == told
     page = f"<html><body>{body(headings)}</body></html>"
-    assert titles(read_html(data=page.encode())) == told
+    assert titles(read_file(name="a.html", data=page.encode())) == told
 
 
 def test_the_title_page_and_the_author_are_no_chapters() -> None:
     front = "<h1>THE KILN</h1><h2>by Ada Mire</h2><h2>Contents</h2><p>CHAPTER I</p>"
     chapters = body([(2, "CHAPTER I"), (2, "CHAPTER II")])
-    manuscript = read_html(data=f"<html><body>{front}{chapters}</body></html>".encode())
+    manuscript = read_file(
+        name="a.html", data=f"<html><body>{front}{chapters}</body></html>".encode()
+    )
     assert titles(manuscript) == ["CHAPTER I", "CHAPTER II"]
 
 
 def test_what_stands_behind_the_words_the_end_is_left_out() -> None:
     chapters = body([(2, "The Bell"), (2, "The Boat"), (2, "The Rain")])
     page = f"<html><body>{chapters}<p>THE END</p><p>Other books of this house.</p></body></html>"
-    manuscript = read_html(data=page.encode())
+    manuscript = read_file(name="a.html", data=page.encode())
     assert manuscript.text[: manuscript.chapters[-1].end].endswith("THE END")
