@@ -12,6 +12,7 @@ MAX_TITLE: Final = 200
 MAX_HEADINGS: Final = 100_000  # ten times the longest serials
 MAX_TITLE_LINE: Final = 90
 MAX_TITLE_LINES: Final = 3
+_PAIRS: Final = frozenset({"【】", "〖〗", "[]", "［］", "〔〕"})  # around a whole title
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def join_title(number: str, title: str) -> str:
 
 def clean_title(words: str) -> str:
     """The words without decoration, white space folded, at most `MAX_TITLE` characters."""
-    folded = " ".join(words.split()).strip("#*_=~|>· ")
-    folded = folded.replace("_", "").removeprefix("【").removesuffix("】").strip()
+    folded = " ".join(words.split()).strip("#*_=~|>· ＃＊＝～★☆◆◇■□●○◎※▲△❖").replace("_", "")
+    if folded[:1] + folded[-1:] in _PAIRS and folded.count(folded[0]) == 1:
+        folded = folded[1:-1].strip()
     return folded if len(folded) <= MAX_TITLE else folded[: MAX_TITLE - 1].rstrip() + "…"

@@ -9,6 +9,7 @@ from typing import Final
 from projects.comic.documents import Chapter
 from projects.importing.headings.candidates import Candidate, find_candidates
 from projects.importing.headings.contents import without_contents
+from projects.importing.headings.missing import with_missing
 from projects.importing.headings.numbering import best_numerals, in_order
 from projects.importing.headings.outline import Entry, outline_chapters
 from projects.importing.headings.tiling import Boundary, tile
@@ -41,6 +42,7 @@ def find_chapters(text: str, language: str = "und") -> tuple[Chapter, ...]:
     found = without_contents(lines=lines, found=everything)
     found = _with_forewords(text=text, found=found, end=end)
     chosen = _choose(found=found, begin=begin, end=end)
+    chosen = with_missing(lines=lines, found=found, chosen=chosen)
     marks = [c for c in found if c.heading.kind == "mark"]
     if not _has_numbers(chosen) or _begins_anew(chosen):
         titles = titles_in_contents(lines=lines, found=everything)

@@ -56,22 +56,44 @@ class Heading:
         return (self.label.rstrip("+ "), self.number, named)
 
 
-_DECORATION: Final = " \t\u3000\xa0\ufeff*_=~|>•·"
+_DECORATION: Final = " \t\u3000\xa0\ufeff*_=~|>•·＊＝～★☆◆◇■□●○◎※▲△▼▽♦♢❖✦✧§†‡¤«»<+—–─━"
+# Signs that Chinese typing makes twice as wide; what they mean in a heading is the same.
+_FULL_WIDTH: Final = {
+    code: code - 0xFEE0
+    for code in (
+        *range(0xFF10, 0xFF1A),
+        *range(0xFF21, 0xFF3B),
+        *range(0xFF41, 0xFF5B),
+        0xFF03,
+        0xFF0D,
+    )
+}
+_WRAPPED = re.compile(
+    r"^(?:【(?P<a>[^【】]+)】|〖(?P<b>[^〖〗]+)〗|《(?P<c>[^《》]+)》|「(?P<d>[^「」]+)」|『(?P<e>[^『』]+)』"
+    r"|\[(?P<f>[^\[\]]+)\]|［(?P<g>[^［］]+)］|〔(?P<h>[^〔〕]+)〕|<(?P<i>[^<>]+)>|〈(?P<j>[^〈〉]+)〉"
+    r"|\((?P<k>[^()]+)\)|（(?P<l>[^（）]+)）)(?P<rest>.*)$"
+)
+# What a heading in brackets begins with: else the brackets are the title's, a message's, a thought's.
+_BEGINS = re.compile(
+    r"^\s*(?:第|卷|序|楔子|引子|尾声|尾聲|终章|終章|番外|间章|間章|后日谈|後日談|chapter\b|ch\b|chap\b|part\b|book\b|volume\b|episode\b"
+    r"|prologue|epilogue|interlude|side story|extra|bonus)",
+    re.IGNORECASE,
+)
 _NOTE_MARK = re.compile(r"(?<=[^\s\[*=_~])(?:\[(?:\d{1,3}|[A-Z*†])\]|[*†‡¹²³])$")
 _MARK = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 
 _SURE_PARTS: Final = r"part|book|volume|vol\.|partie|teil|parte|libro|livre|buch|часть|том"
 _SURE_CHAPTERS: Final = (
-    r"chapter|chap\.|stave|letter|canto|episode|adventure|chapitre|kapitel|cap[íi]tulo|capitolo"
-    r"|глава"
+    r"chapter|chap\.?|ch\.?(?=\W*\d)|stave|letter|canto|episode|ep\.?(?=\W*\d)|adventure|chapitre|kapitel"
+    r"|cap[íi]tulo|capitolo|глава"
 )
 # Words that also begin sentences: only counted where their numbers run in order.
 _MORE_PARTS: Final = r"phase|period|epoch|division|act"
 _MORE_CHAPTERS: Final = r"section|narrative|tale|story|scene|night|fytte|fit|sketch|lecture"
 _WORDED = re.compile(
     rf"^(?:(?P<part>{_SURE_PARTS}|{_MORE_PARTS})|(?P<chapter>{_SURE_CHAPTERS}|{_MORE_CHAPTERS}))"
-    rf"\s+(?P<number>{ENGLISH_NUMBER})"
-    r"(?P<gap>\s*(?:[.:;,)\]]|[—–-]+)[\s—–-]*|\s+|$)(?P<title>.*)$",
+    rf"(?:\s+|\s*[.:#_–-]+\s*(?=\d)|(?=\d))(?P<number>{ENGLISH_NUMBER})(?![\w%])"
+    r"(?P<gap>\s*(?:[.:;,)\]|：、·]|[—–-]+)[\s—–-]*|\s+|$)(?P<title>.*)$",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
@@ -124,9 +146,10 @@ def read_heading(line: str) -> Heading | None:
     """
     if len(line) > MAX_LINE:
         return _glued(line)
+    line = line.translate(_FULL_WIDTH)
     mark = _MARK.match(line)
     words = _NOTE_MARK.sub("", mark.group(2) if mark else line)
-    words = words.strip(_DECORATION).strip("【】〖〗《》「」[]-—– \t")
+    words = unwrapped(words.strip(_DECORATION)).strip(_DECORATION + "【】〖〗《》[]-")
     if not words:
         return None
     foreign = words[0] > "\x7f" or words[:3].lower() == "vip" or words[0].isdigit()
@@ -137,6 +160,15 @@ def read_heading(line: str) -> Heading | None:
     if heading is None or heading.glued:
         heading = Heading(kind="mark", label="#", title=words)
     return replace(heading, level=len(mark.group(1)), sure=True)
+
+
+def unwrapped(words: str) -> str:
+    """A heading without brackets around it or around its beginning: 【第三章】灯下 as 第三章 灯下."""
+    found = _WRAPPED.match(words)
+    inner = next((found[k] for k in "abcdefghijkl" if found[k]), "") if found else ""
+    if found and _BEGINS.match(inner):
+        return f"{inner.strip()} {found['rest'].strip()}".strip()
+    return words
 
 
 def _worded(words: str) -> Heading | None:
@@ -150,12 +182,24 @@ def _worded(words: str) -> Heading | None:
     if not _is_title_after(title=title, gap=gap):
         return None
     label = (found["part"] or found["chapter"]).lower().rstrip(".")
+    label = "chapter" if label in {"ch", "chap"} else label
     shouted = (found["part"] or found["chapter"]).isupper()
-    if not shouted and (title[-1:] in {",", ";"} or not words[0].isupper() and title):
+    small_letters = not words[0].isupper() and title and not _is_glued_number(words, found)
+    if not shouted and (title[-1:] in {",", ";"} or small_letters):
         return None
+    inner = _worded(title) if found["part"] and title else None
+    if inner and inner.kind == "chapter":  # "Book Two: Chapter 5" heads a chapter
+        return inner
     kind: HeadingKind = "part" if found["part"] else "chapter"
     sure = label not in _UNSURE
     return Heading(kind=kind, label=label, number=english_value(number), title=title, sure=sure)
+
+
+def _is_glued_number(words: str, found: re.Match[str]) -> bool:
+    """Whether label and number are written as one, as files are named: "chapter.844", "ch-4"."""
+    return found["number"].isdigit() and words[
+        found.start("number") - 1 : found.start("number")
+    ] not in {" ", "\t"}
 
 
 def _is_title_after(*, title: str, gap: str) -> bool:
@@ -254,12 +298,17 @@ def _chinese_third(words: str) -> Heading | None:
     return Heading("numeral", "上", number, title, sure=False) if not title else None
 
 
+_OPENERS: Final = frozenset('“「『‘"')
+_CLOSERS: Final = frozenset('”」』’"')
+MAX_QUOTED: Final = 16  # characters of a title that is what somebody says: 第2章 “谁？”
+
+
 def _is_prose(*, title: str, gap: str) -> bool:
     limit = MAX_CHINESE_TITLE if gap else MAX_CHINESE_TITLE - 10
     return (
         len(title) > limit
         or title[-1:] in set(_CHINESE_STOPS) | {"："}
-        or title[:1] in {"“", "「"}
+        or (title[:1] in _OPENERS and not (len(title) <= MAX_QUOTED and title[-1] in _CLOSERS))
         or (not gap and "，" in title)
     )
 

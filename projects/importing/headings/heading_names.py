@@ -16,8 +16,11 @@ _SOMEBODY: Final = (
 _STORY: Final = (
     r"prologue|epilogue|prelude|interlude|intermezzo|coda|postlude|afterpiece|finale|conclusion"
     r"|in conclusion|proem|dénouement|denouement|l[’'`]?envoi|postscript"
-    r"|prólogo|epílogo|prolog|epilog"
+    r"|prólogo|epílogo|prolog|epilog|intermission|entr[’'`]?acte|after ?math|after ?story|gaiden|omake"
+    r"|(?:bonus|extra|special|side)[ -](?:chapter|story|episode|scene)s?|short story|one[ -]?shot"
 )
+# Words that are headings only with a number behind them.
+_COUNTED: Final = r"extra|bonus|special|side|omake|ss|interlude|intermission"
 _FRONT: Final = (
     r"foreword|introduction|introductory(?: note| remarks| chapter)?|dedication|dedicatory.{0,40}"
     r"|acknowledge?ments?|epigraph|inscription|frontispiece|(?:half[ -]?)?title ?-?page|imprint"
@@ -46,12 +49,12 @@ _CONTENTS: Final = (
 )
 # "Introduction.—The Bell" has a title of its own; "Notes by the way" is none of these.
 _NAMED = re.compile(
-    rf"^(?:the\s+)?(?:(?P<story>{_STORY})|(?P<front>{_FRONT})|(?P<back>{_BACK})"
+    rf"^(?:the\s+)?(?:(?P<story>(?:{_STORY})(?:[ #-]*(?:\d{{1,3}}|[ivx]{{1,5}}))?|(?:{_COUNTED})[ #-]*\d{{1,3}})|(?P<front>{_FRONT})|(?P<back>{_BACK})"
     rf"|(?P<contents>{_CONTENTS}))(?:\s*[.:—–-]+\s*(?P<title>.{{0,80}})|\.)?$",
     re.IGNORECASE,
 )
 _CHINESE_NAMED = re.compile(
-    r"^(?:(?P<story>序章|序幕|楔子|引子|引言|序曲|尾声|尾聲|终章|終章|最终章|最終章|终曲|番外篇?|外传|外傳|间章|間章|幕间"
+    r"^(?:(?P<story>序章|序幕|楔子|引子|引言|序曲|尾声|尾聲|终章|終章|最终章|最終章|终曲|番外篇?|特别篇|特別篇|外传|外傳|间章|間章|幕间|幕間|插曲|后日谈|後日談|后日譚|完结篇"
     r"|大结局|大結局|序|プロローグ|エピローグ|프롤로그|에필로그)"
     r"|(?P<front>自序|自敘|自叙|代序|总序|總序|译序|譯序|原序|前言|序言|译者序|譯者序|出版前言|导读|導讀|导言|導言"
     r"|内容简介|內容簡介|内容提要|內容提要|作品简介|作品相关|作者简介|作者簡介|作者的话|作者的話|出版说明|出版說明|凡例|题记|題記"

@@ -49,7 +49,11 @@ def outline_chapters(
         first, last = boundaries[0].start, boundaries[-1].start
         begin = first if any(start < first for start in others) else begin
         behind = [start for start in others if start > last]
+        named = [b.start for b in boundaries if kinds[b.start] in {"chapter", "story"}]
+        # Catalogues behind the words THE END have headings too, of no chapters.
+        last = max(named, default=last)
         end = after_the_end(text=text, start=last, end=min([end, *behind]), size=end - begin)
+        boundaries = [b for b in boundaries if b.start < end]
     return tile(text=text, boundaries=boundaries, begin=begin, end=end)
 
 
@@ -92,13 +96,29 @@ def _without_title_pages(
 ) -> list[Entry]:
     """The entries without the book's title and author before the first preface or chapter."""
     named = next((place for place, e in enumerate(entries) if kinds[e.start]), 0)
-    empty: set[int] = set()
+    empty = _before_the_first(text=text, entries=entries, kinds=kinds)
     for entry, below in zip(entries[:named], entries[1:], strict=False):
         bare = leading_prose(text=text, start=entry.body, end=below.start, usual=0) is None
         # Where the next one stands deeper the entry is a group: left to `_is_group`.
         if bare and below.level <= entry.level and (kinds[below.start] or entry is not told[0]):
             empty.add(entry.start)
     return [entry for entry in told if entry.start not in empty] or told
+
+
+def _before_the_first(*, text: str, entries: list[Entry], kinds: dict[int, str]) -> set[int]:
+    """Headings of nothing before the chapter that says it is the first: title, author, publisher."""
+    first = next((place for place, e in enumerate(entries) if _is_first(e.title)), 0)
+    stops = [e.start for e in entries[1 : first + 1]]
+    return {
+        e.start
+        for e, stop in zip(entries[:first], stops, strict=True)
+        if not kinds[e.start] and leading_prose(text=text, start=e.body, end=stop, usual=0) is None
+    }
+
+
+def _is_first(title: str) -> bool:
+    heading = read_heading(title)
+    return heading is not None and heading.number == 1 and heading.kind in {"chapter", "numeral"}
 
 
 def _is_group(*, text: str, told: list[Entry], place: int, end: int) -> bool:
@@ -108,13 +128,19 @@ def _is_group(*, text: str, told: list[Entry], place: int, end: int) -> bool:
     if below is None or below.level <= entry.level:
         return False
     kinds = (kind_of(entry.title), kind_of(below.title))
-    if kinds[0] == "chapter":
-        return False
+    own = len(text[entry.body : below.start].strip())
+    if kinds[0] == "chapter":  # a number alone over a title is one story's: 190, THE NIGHTINGALE
+        return _is_number(entry.title) and not kinds[1] and own < OWN_WORDS
     if kinds[0] == "part" or kinds[1] in {"chapter", "part"}:
         return True
     if _is_title_page(told=told, place=place):
         return sum(1 for e in told if e.level == below.level) >= 2
-    return len(text[entry.body : below.start].strip()) < OWN_WORDS
+    return own < OWN_WORDS
+
+
+def _is_number(title: str) -> bool:
+    heading = read_heading(title)
+    return heading is not None and heading.kind == "numeral" and not heading.title
 
 
 def _is_title_page(*, told: list[Entry], place: int) -> bool:
