@@ -6,7 +6,9 @@ import io
 import zipfile
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree as ET
 
+import pikepdf
 import pytest
 from django.core.cache import caches
 from django.test import Client
@@ -237,6 +239,47 @@ def test_a_book_becomes_a_file(
             assert "ComicInfo.xml" in names
             assert len([n for n in names if n != "ComicInfo.xml"]) == pages
             assert drawn_project.title in archive.read("ComicInfo.xml").decode()
+
+
+def test_a_file_knows_the_books_chapters_and_no_date(
+    drawn_project: Project, export: Callable[..., Run]
+) -> None:
+    first = {c: c.pages.order_by("number")[0].pk for c in drawn_project.chapters.all()}
+    pages = [page.row.pk for page in book.drawn_pages(drawn_project)]
+    expected = [(c.title, pages.index(page)) for c, page in first.items()]
+    assert len(expected) > 1
+    export(drawn_project, "cbz")
+    with zipfile.ZipFile(Export.objects.get(kind="cbz").file.open("rb")) as archive:
+        info = ET.fromstring(archive.read("ComicInfo.xml"))
+    marked = [p for p in info.findall("Pages/Page") if p.get("Bookmark")]
+    assert [(p.get("Bookmark"), int(p.get("Image", ""))) for p in marked] == expected
+    assert not {e.tag for e in info} & {"Year", "Month", "Day"}
+    export(drawn_project, "pdf")
+    with pikepdf.open(Export.objects.get(kind="pdf").file.open("rb")) as made:
+        assert "/CreationDate" not in made.docinfo
+        sections = made.Root.StructTreeRoot.K.K
+        assert [str(s.T) for s in sections] == [title for title, _ in expected]
+        panel = Panel.objects.filter(page=pages[0])[0]
+        balloon = panel.balloons.exclude(character=None)[0]
+        assert f"{balloon.character}: {balloon.text}" in str(sections[0].K[0].Alt)
+
+
+def test_another_title_of_a_chapter_is_another_file(
+    drawn_project: Project, export: Callable[..., Run]
+) -> None:
+    export(drawn_project)
+    drawn_project.chapters.filter(position=1).update(title="The bell")
+    export(drawn_project)
+    assert Export.objects.count() == 2
+
+
+def test_a_file_of_another_make_is_written_anew(
+    drawn_project: Project, export: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(drawn_project)
+    monkeypatch.setattr("pipeline.stages.export.FORM", "of later")
+    export(drawn_project)
+    assert Export.objects.count() == 2
 
 
 def test_the_same_book_is_written_once(
