@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from projects.importing.headings.heading_lines import Heading, read_heading
+from projects.importing.headings.heading_lines import MAX_GLUED_TITLE, Heading, read_heading
 from projects.importing.layout.lines import Line, ends_sentence, is_far_eastern
 
 MAX_TITLE: Final = 200
 MAX_HEADINGS: Final = 100_000  # ten times the longest serials
 MAX_TITLE_LINE: Final = 90
 MAX_TITLE_LINES: Final = 3
+MAX_TITLE_WITH_STOP: Final = 50
 _PAIRS: Final = frozenset({"【】", "〖〗", "[]", "［］", "〔〕"})  # around a whole title
 
 
@@ -38,6 +39,10 @@ class Page:
     def is_blank(self, row: int) -> bool:
         """Whether a row is empty or lies outside."""
         return not 0 <= row < len(self.lines) or not self.lines[row].words
+
+    def stands_alone(self, row: int) -> bool:
+        """Whether no line is close above or below."""
+        return self.is_blank(row - 1) and self.is_blank(row + 1)
 
     def is_short(self, row: int) -> bool:
         """Whether a row could be a title by its length."""
@@ -102,6 +107,8 @@ def _title(*, page: Page, row: int, heading: Heading, limit: int) -> tuple[str, 
         return clean_title(page.lines[row].words), row + 1
     if heading.glued:
         words = page.lines[row].words
+        if len(words) <= MAX_GLUED_TITLE and page.stands_alone(row):
+            return clean_title(words), row + 1
         return clean_title(words[: words.index(heading.label) + 1]), row
     if heading.title:
         return clean_title(page.lines[row].words), row + 1
@@ -125,7 +132,15 @@ def _title_below(*, page: Page, row: int, limit: int) -> tuple[str, int]:
     if last == first or not rest_is_there or (airy and not page.is_blank(last)):
         return "", row + 1
     title = " ".join(line.words for line in page.lines[first:last])
+    wide = page.is_blank(last) and page.is_blank(last + 1) and not page.is_blank(last - 1)
+    if wide and airy and _stands_wide(title):
+        return title, last
     return (title, last) if reads_like_title(title=title, close=close) else ("", row + 1)
+
+
+def _stands_wide(title: str) -> bool:
+    """Whether a line with more white space under it than a paragraph has can be a title."""
+    return len(title) <= MAX_TITLE_LINE and title[0].isupper() and title[-1] not in ",;:!?"
 
 
 def reads_like_title(*, title: str, close: bool) -> bool:
@@ -138,6 +153,8 @@ def reads_like_title(*, title: str, close: bool) -> bool:
         return False
     words = [word for word in title.split() if len(word) > 3]
     capitals = sum(1 for word in words if not word[0].islower())
+    if title[-1] == "." and len(title) <= MAX_TITLE_WITH_STOP and 0 < len(words) == capitals:
+        return True  # The Widow and her Child.
     return (close or capitals >= 0.7 * len(words)) and not ends_sentence(title)
 
 

@@ -111,7 +111,8 @@ def leading_prose(*, text: str, start: int, end: int, usual: float) -> int | Non
     them, it is a prologue however short it is.
     """
     lines = split_lines(text=text, start=start, end=end)
-    every = list(paragraphs(lines=lines, airy=uses_blank_lines(lines)))
+    eastern = any(is_far_eastern(line.words[:40]) for line in lines)
+    every = list(paragraphs(lines=lines, airy=uses_blank_lines(lines) and not eastern))
     told = [p for p in every if is_prose(p) and not is_publishers_matter(p.words)]
     if not told:
         return None
@@ -122,5 +123,5 @@ def leading_prose(*, text: str, start: int, end: int, usual: float) -> int | Non
     sentences = [p for p in every if ends_sentence(p.words) and not is_publishers_matter(p.words)]
     whole = sum(len(p.words) for p in every)
     said = sum(len(p.words) for p in sentences)
-    is_story = len(sentences) >= MIN_SENTENCES and said >= MOSTLY * whole and size >= least / 5
+    is_story = len(sentences) >= MIN_SENTENCES and said >= max(MOSTLY * whole, least / 5)
     return sentences[0].start if is_story else None

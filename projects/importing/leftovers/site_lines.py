@@ -18,7 +18,7 @@ _ADDRESS: Final = (
 )
 
 _NAV_WORD: Final = (
-    r"(?:(?:go to )?(?:the )?(?:previous|prev|next|first|last|latest)(?: (?:chapter|page|part|post|episode|entry"
+    r"(?:start of content|landmarks|(?:go to )?(?:the )?(?:previous|prev|next|first|last|latest)(?: (?:chapter|page|part|post|episode|entry"
     r"|story))?|table of contents|contents|toc|index|chapter list|all chapters|home(?: ?page)?|back(?: to (?:the )?"
     r"(?:top|contents|index|story))?|top|up|menu|bookmark|add to (?:library|bookmarks)|report(?: (?:chapter|error))?"
     r"|share|tweet|subscribe|follow|favou?rite|log ?in|sign ?up|register|search|comments?(?: \(\d+\))?"
@@ -41,7 +41,7 @@ _RULES: Final[tuple[tuple[LeftReason, re.Pattern[str]], ...]] = tuple(
     for reason, rule in (
         (
             "author",
-            r"[\[(*_~ ]*(?:a/?n|author[’']?s?[’']? notes?|t/?n|tl/?n|translator[’']?s?[’']? notes?|editor[’']?s?[’']? notes?"
+            r"[\[(*_~ ]*(?:a/?n|author[’']?s?[’']? notes?|t/?n|tl/?n|t/?l note|translation note|disclaimer|translator[’']?s?[’']? notes?|editor[’']?s?[’']? notes?"
             r"|e/?n|p\.?s\.? from the author)[\])*_ ]*\s*[:：—–-].*",
         ),
         (
@@ -62,7 +62,7 @@ _RULES: Final[tuple[tuple[LeftReason, re.Pattern[str]], ...]] = tuple(
             r"|(?:this|the) (?:story|tale|narrative|novel|content|chapter|book|work|text) (?:has been|was|is|may have been) (?:unlawfully |illegally |illicitly )?"
             r"(?:stolen|taken|lifted|obtained|pilfered|copied|misappropriated)"
             r"|stolen (?:from|content|story)|unauthori[sz]ed (?:use|tale|reproduction|content|usage)|ensure your favou?rite authors"
-            r"|the source of this content|this text was taken from|help support creative writers|love (?:this )?(?:story|novel)\?).{0,200}",
+            r"|if you find any (?:errors|mistakes|issues)|the source of this content|this text was taken from|help support creative writers|love (?:this )?(?:story|novel)\?).{0,200}",
         ),
         (
             "site",
@@ -73,13 +73,15 @@ _RULES: Final[tuple[tuple[LeftReason, re.Pattern[str]], ...]] = tuple(
         ),
         (
             "site",
-            r"[\[({（【~*—-]*\s*(?:end of (?:the )?chapter(?: [\w. ]{1,12})?|chapter end|to be continued|tbc|本章完|本章未完.{0,12}|未完待续|未完待續|待续|待續)"
+            r"[\[({（【~*—-]*\s*(?:end|ＥＮＤ|最新\d{1,4}章结束|end of (?:the )?chapter(?: [\w. ]{1,12})?|chapter end|to be continued|tbc|本章完|本章未完.{0,12}|未完待续|未完待續|待续|待續)"
             r"\s*[.!…。！]*\s*[\])}）】~*—-]*",
         ),
         (
             "advertisement",
-            r"[^，。！？]{0,30}(?:求(?:推荐|收藏|月票|订阅|訂閱|票|打赏|鲜花)|请收藏|請收藏|请记住|請記住|一秒记住|一秒記住|手机用户请|手機用戶請|最新章节|最新章節|最快更新|更新最快"
-            r"|首发更新|无弹窗|無彈窗|全文阅读|笔趣阁|筆趣閣|txt下载|TXT下载|点击下一页|點擊下一頁|本站域名|本站地址|无广告|免费阅读|喜欢本书的|推荐阅读|手打|转载请注明)"
+            r"(?:[^，。！？]{0,30}[（(！!，,；;、\s])?求(?:推荐|收藏|月票|订阅|訂閱|票|打赏|鲜花|评价|支持).{0,60}"
+            r"|[^，。！？]{0,30}(?:请收藏本|請收藏本|请记住(?:本|网址|我们)|請記住本|一秒记住|手机用户请|手機用戶請|最新章节|最新章節|最快更新|更新最快"
+            r"|首发更新|无弹窗|無彈窗|全文阅读|笔趣阁|筆趣閣|txt下载|TXT下载|点击下一页|點擊下一頁|本站域名|本站地址|无广告|免费阅读|喜欢本书的|推荐阅读|(?:纯|全)手打"
+            r"|转载请注明|更多精彩|更多好书|提供下载|为转载作品|由网友上传|感谢书友|书友上传|手机版阅读网址|版权归原作者|最新更新以及|TXT小说|文学网站)"
             r".{0,80}",
         ),
         ("advertisement", rf"\W*.{{0,24}}(?:{_ADDRESS}).{{0,24}}"),
