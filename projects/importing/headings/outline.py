@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from statistics import mode
 from typing import Final
 
 from projects.comic.documents import Chapter
@@ -108,7 +109,8 @@ def _without_sections(*, told: list[Entry], kinds: dict[int, str]) -> list[Entry
     if len(numbered) < MIN_RUN or rising < RUNS_ON * (len(numbered) - 1):
         return told
     first, last = numbered[0].start, numbered[-1].start
-    label, level = _heading_of(numbered[0]).label, max(e.level for e in numbered)
+    label = _heading_of(numbered[0]).label
+    level = mode(e.level for e in numbered)
     return [
         e
         for e in told
