@@ -153,14 +153,19 @@ class Blocks:
         self.asides += [replace(aside, at=aside.at + start) for aside in other.asides]
         return start
 
-    def extract(self, **about: str) -> Extract:
-        """What was collected, with the book's data (`title`, `author`, `series`, `language`)."""
+    def extract(
+        self, *, title: str = "", author: str = "", series: str = "", language: str = ""
+    ) -> Extract:
+        """What was collected, with what the file says of the book."""
         return Extract(
             text=self.text(),
             letters=self.letters,
             entries=self.entries,
             asides=self._placed(),
-            **about,
+            title=title,
+            author=author,
+            series=series,
+            language=language,
         )
 
     def _placed(self) -> list[Aside]:

@@ -12,11 +12,15 @@ from projects.importing.layout.lines import word_set
 # Elements whose characters are no words of the document at all.
 WORDLESS: Final = word_set("script style template svg math object iframe audio video canvas map")
 
-_ELEMENTS: Final[dict[str, LeftReason]] = (
-    dict.fromkeys(("nav", "noscript", "button", "select", "textarea", "footer", "dialog"), "navigation")
-    | dict.fromkeys(("rt", "rp", "rtc"), "pronunciation")
-    | dict.fromkeys(("figure", "figcaption"), "caption")
-    | {"aside": "note"}
+_NAVIGATION: Final[LeftReason] = "navigation"
+_PRONUNCIATION: Final[LeftReason] = "pronunciation"
+_CAPTION: Final[LeftReason] = "caption"
+_NOTE: Final[LeftReason] = "note"
+_ELEMENTS: Final = (
+    dict.fromkeys(("nav", "noscript", "button", "select", "textarea", "footer", "dialog"), _NAVIGATION)
+    | dict.fromkeys(("rt", "rp", "rtc"), _PRONUNCIATION)
+    | dict.fromkeys(("figure", "figcaption"), _CAPTION)
+    | {"aside": _NOTE}
 )  # fmt: skip
 
 
