@@ -13,6 +13,7 @@ from projects.importing.headings.chapters import find_chapters
 from projects.importing.headings.outline import outline_chapters
 from projects.importing.leftovers.boilerplate import body_range
 from projects.importing.leftovers.gaps import gaps
+from projects.importing.scripts.told import told
 
 _VISIBLE = re.compile(r"[^\W_]")
 
@@ -22,9 +23,10 @@ def manuscript_of(extract: Extract, *, language: str | None = None) -> Manuscrip
 
     `language` overrules what the file says or shows.
     """
-    text = extract.text
-    if not has_words(text):
+    if not has_words(extract.text):
         raise ImportProblem(ImportCode.NO_TEXT)
+    extract = told(extract)
+    text = extract.text
     language = language or extract.language or detect_language(text)
     chapters = extract.chapters
     if chapters is None:

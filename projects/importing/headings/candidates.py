@@ -146,6 +146,8 @@ def _stands_wide(title: str) -> bool:
 def reads_like_title(*, title: str, close: bool) -> bool:
     """Whether words under a number are its title; `close`: no blank line stands between."""
     if is_far_eastern(title):
+        if title[0] in "（〔(【[":  # a stage direction
+            return False
         return len(title) <= 25 and not ends_sentence(title) and title[0] not in "“「『"
     if title.upper() == title:
         return any(c.isalpha() for c in title)
