@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.story.text.apparatus import apparatus
+from pipeline.story.text.letters import find_letters
 from pipeline.story.text.paragraphs import Paragraph, is_break, paragraphs, setting_of, splitter_of
 from pipeline.story.text.quotes import Quote, find_quotes, quote_style
 from projects.comic.documents import Chapter, Manuscript, Span, Unit, UnitKind
@@ -45,6 +46,7 @@ class Opened(NamedTuple):
     letters: list[tuple[int, int]]
     bodies: list[tuple[int, int]]
     skips: list[Span]
+    signed: dict[int, str]  # who signed, by the number of each paragraph of a letter
 
 
 def language_of(manuscript: Manuscript) -> str:
@@ -72,15 +74,22 @@ def opened(manuscript: Manuscript) -> Opened:
         chapter_of.extend([number] * len(found))
     skips = apparatus(text, bodies)
     notes = _inside(paras, skips)
+    signed = {
+        i: letter.writer
+        for letter in find_letters(text, paras, language)
+        for i in range(letter.first, letter.last + 1)
+        if i not in headings
+    }
     quotes = [
         q
         for q in find_quotes(text, paras, language=language, style=quote_style(whole))
-        if q.paragraph not in headings and q.paragraph not in notes
+        if q.paragraph not in headings and q.paragraph not in notes and q.paragraph not in signed
     ]
     speech = [q for q in quotes if q.speech]
     letters = [(q.start, q.end) for q in quotes if q.kind == "letter"]
+    letters = sorted([*letters, *((paras[i].start, paras[i].end) for i in signed)])
     told = _told(text, paras, chapter_of, speech, headings, notes)
-    return Opened(paras, told, speech, letters, bodies, skips)
+    return Opened(paras, told, speech, letters, bodies, skips, signed)
 
 
 def _by_its_own_lines(

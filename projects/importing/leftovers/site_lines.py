@@ -40,7 +40,7 @@ _WORDINGS: Final[tuple[tuple[LeftReason, str], ...]] = (
     (
         "author",
         r"[\[(*_~ ]*(?:a/?n|author[’']?s?[’']? notes?|t/?n|tl/?n|t/?l note|translation note|disclaimer|translator[’']?s?[’']? notes?|editor[’']?s?[’']? notes?"
-        r"|e/?n|p\.?s\.? from the author)[\])*_ ]*\s*[:：—–-].*",
+        r"|e/?n|p\.?s\.? from the author|p\.?s\.?(?=\s*[:：].{0,80}(?:感谢|订阅|月票|加更|书友|收藏|打赏|推荐)))[\])*_ ]*\s*[:：—–-].*",
     ),
     (
         "site",

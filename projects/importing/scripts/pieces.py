@@ -95,7 +95,7 @@ def sentence(words: str) -> str:
 def direction(words: str) -> str:
     """A stage direction without the brackets around the whole of it."""
     words = plain(words).strip()
-    pairs = {"[": "]", "(": ")", "（": "）", "【": "】"}
+    pairs = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕"}
     if words[:1] in pairs and words.endswith(pairs[words[0]]) and words.count(words[0]) == 1:
         words = words[1:-1].strip()
     elif words[:1] == "[" and "]" not in words:  # [Curtain.

@@ -297,6 +297,8 @@ class _Reader:
             self._edits.append(Edit(block.start, block.end, "", words))
             return
         if _HEADING.match(words):
+            if "_" in words:
+                self._edits.append(Edit(block.start, block.end, plain(words)))
             return
         told = sentence(words) if _SLUG.match(words) else direction(words)
         told = renamed("\n".join(line.strip() for line in told.split("\n")), self._names)
