@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from projects.comic.documents import Manuscript
+from projects.importing.encoding.choices import as_utf_8
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Extract
 from projects.importing.formats.archive import Archive
@@ -51,17 +52,21 @@ _CONTROLS = re.compile(rb"[\x00-\x08]")  # a story may begin with "RIFF" or "Rar
 SNIFF_BYTES: Final = 1_024
 
 
-def read_file(*, name: str, data: bytes, language: str | None = None) -> Manuscript:
+def read_file(
+    *, name: str, data: bytes, language: str | None = None, encoding: str = ""
+) -> Manuscript:
     """The manuscript in an uploaded file: by what its bytes are, then by its name's ending.
 
     `language` ("en", "zh", …) overrules what the file says or shows. Offsets count code points of
     `Manuscript.text`: for a text file what was decoded, for the others what was extracted.
+    `encoding`, one of `encoding.choices.CODECS`, says how a text's bytes are to be read.
     Raises ImportProblem and nothing else, whatever the bytes are.
     """
     if not data:
         raise ImportProblem(ImportCode.EMPTY)
     if len(data) > MAX_UPLOAD_BYTES:
         raise ImportProblem(ImportCode.TOO_LARGE, size=len(data), limit=MAX_UPLOAD_BYTES)
+    data = as_utf_8(data, codec=encoding) if encoding else data
     reader = _reader_for(extension=extension_of(name), data=data)
     return manuscript_of(reader(data=data), language=language)
 
