@@ -15,6 +15,7 @@ from projects.importing.formats.epub import read_epub
 from projects.importing.formats.epub_package import CONTAINER
 from projects.importing.formats.html_page import read_html
 from projects.importing.formats.md import read_md
+from projects.importing.formats.pdf import read_pdf
 from projects.importing.formats.txt import extract_of, read_txt
 from projects.importing.layout.lines import word_set
 from projects.importing.making import manuscript_of
@@ -31,11 +32,12 @@ _BY_EXTENSION: Final[dict[str, Reader]] = {
     "htm": read_html,
     "xhtml": read_html,
 }
-EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx")
+EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx", "pdf")
 # Formats with text inside that a plain reading would turn into nonsense.
-_UNREAD: Final = word_set(
-    "pdf doc rtf odt mobi azw azw3 prc fb2 srt ass vtt fountain xml json csv tex ps djvu"
-)
+_UNREAD: Final = word_set("rtf odt fb2 srt ass vtt fountain xml json csv tex ps djvu")
+_KINDLE: Final = frozenset({"mobi", "azw", "azw3", "azw4", "kfx", "prc"})
+_KINDLE_SIGNS: Final = (b"BOOKMOBI", b"TEXtREAd")  # behind a Palm database's name and dates
+_KINDLE_AT: Final = 60
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
@@ -91,11 +93,17 @@ def _reader_for(*, extension: str, data: bytes) -> Reader:
     if data.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in data:
             raise ImportProblem(ImportCode.ENCRYPTED, format="DOCX")
-        raise _unsupported(extension or "doc")
+        if extension in {"", "doc", "dot"}:
+            raise ImportProblem(ImportCode.OLD_WORD)
+        raise _unsupported(extension)
+    if extension in _KINDLE or data.startswith(_KINDLE_SIGNS, _KINDLE_AT):
+        raise ImportProblem(ImportCode.KINDLE)
+    if b"%PDF-" in data[:SNIFF_BYTES] and (data.startswith(b"%PDF-") or extension == "pdf"):
+        return read_pdf
     if extension in {"epub", "docx"}:
         raise ImportProblem(ImportCode.BROKEN, format=extension.upper(), detail="it is not a zip")
-    if data.startswith(b"%PDF-"):
-        raise _unsupported("pdf")
+    if extension == "pdf":
+        raise ImportProblem(ImportCode.BROKEN, format="PDF", detail="it does not begin as one")
     if data.startswith(b"{\\rtf"):
         raise _unsupported("rtf")
     if data.startswith(_BINARY) and _CONTROLS.search(data[:SNIFF_BYTES]):

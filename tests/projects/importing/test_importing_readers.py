@@ -58,13 +58,13 @@ def test_nothing_and_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(200)), ImportCode.BINARY),
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(range(200)), ImportCode.UNSUPPORTED_TYPE),
-        ("a.pdf", b"%PDF-1.7 ...", ImportCode.UNSUPPORTED_TYPE),
+        ("a.pdf", b"%PDF-1.7 ...", ImportCode.BROKEN),
         ("a.txt", b"{\\rtf1 words}", ImportCode.UNSUPPORTED_TYPE),
         ("a.srt", b"1\n00:00 words", ImportCode.UNSUPPORTED_TYPE),
         ("a.epub", b"words", ImportCode.BROKEN),
         ("a.epub", b"PK\x03\x04 words", ImportCode.BROKEN),
         ("a.docx", b"PK\x05\x06" + bytes(18), ImportCode.BROKEN),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), ImportCode.UNSUPPORTED_TYPE),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), ImportCode.OLD_WORD),
         (
             "a.docx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
