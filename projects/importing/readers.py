@@ -16,6 +16,8 @@ from projects.importing.formats.epub_package import CONTAINER
 from projects.importing.formats.html_page import read_html
 from projects.importing.formats.md import read_md
 from projects.importing.formats.pdf import read_pdf
+from projects.importing.formats.rtf import SIGNATURE as RTF
+from projects.importing.formats.rtf import read_rtf
 from projects.importing.formats.txt import extract_of, read_txt
 from projects.importing.layout.lines import word_set
 from projects.importing.making import manuscript_of
@@ -32,9 +34,9 @@ _BY_EXTENSION: Final[dict[str, Reader]] = {
     "htm": read_html,
     "xhtml": read_html,
 }
-EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx", "pdf")
+EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx", "pdf", "rtf")
 # Formats with text inside that a plain reading would turn into nonsense.
-_UNREAD: Final = word_set("rtf odt fb2 srt ass vtt fountain xml json csv tex ps djvu")
+_UNREAD: Final = word_set("odt fb2 srt ass vtt fountain xml json csv tex ps djvu")
 _KINDLE: Final = frozenset({"mobi", "azw", "azw3", "azw4", "kfx", "prc"})
 _KINDLE_SIGNS: Final = (b"BOOKMOBI", b"TEXtREAd")  # behind a Palm database's name and dates
 _KINDLE_AT: Final = 60
@@ -104,8 +106,8 @@ def _reader_for(*, extension: str, data: bytes) -> Reader:
         raise ImportProblem(ImportCode.BROKEN, format=extension.upper(), detail="it is not a zip")
     if extension == "pdf":
         raise ImportProblem(ImportCode.BROKEN, format="PDF", detail="it does not begin as one")
-    if data.startswith(b"{\\rtf"):
-        raise _unsupported("rtf")
+    if data.startswith(RTF) or extension == "rtf":
+        return read_rtf
     if data.startswith(_BINARY) and _CONTROLS.search(data[:SNIFF_BYTES]):
         if extension in _BY_EXTENSION or not extension:
             raise ImportProblem(ImportCode.BINARY)

@@ -150,8 +150,9 @@ class _Document:
         key = (value.idnum, value.generation) if hasattr(value, "idnum") else id(value)
         if key not in self._sizes:
             stream = value.get_object() if value is not None else None
-            is_text = isinstance(stream, StreamObject) and stream.get("/Subtype") != "/Image"
-            self._sizes[key] = len(stream.get_data()) if is_text else 0
+            self._sizes[key] = 0
+            if isinstance(stream, StreamObject) and stream.get("/Subtype") != "/Image":
+                self._sizes[key] = len(stream.get_data())
         return self._sizes[key]
 
     def _spend(self, work: int) -> None:
