@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from projects.comic.documents import LeftReason
@@ -58,6 +57,7 @@ class _Reader:
         self._skip = 0  # characters that stand in for one that was read
         self._high = 0  # the first half of a surrogate pair
         self._ignorable = False  # behind "\*"
+        self._words: list[str] = []  # of the open paragraph
         self._beside: list[str] = []
         self._hidden: list[str] = []
 
@@ -103,7 +103,7 @@ class _Reader:
             if len(self._open) >= MAX_DEPTH:
                 raise ImportProblem(ImportCode.BOMB, format=KIND, detail="groups nest too deeply")
             self._open.append(self._here)
-            self._here = replace(self._here)
+            self._here = self._here.copy()
             return True
         if not self._open:
             return False
@@ -247,7 +247,7 @@ class _Reader:
         elif to == "text" and (self._here.hidden or self._here.deleted):
             self._hidden.append(words)
         elif to == "text":
-            self.blocks.add_verbatim(words)
+            self._words.append(words)
 
     def _end_style(self) -> None:
         style, self._style = self._style, Style()
@@ -262,6 +262,8 @@ class _Reader:
             return
         level = self._here.outline or self._styles.get(self._here.style, 0)
         blocks = self.blocks
+        blocks.add_verbatim("".join(self._words))
+        self._words.clear()
         words = blocks.open_words
         reason = None if level else reason_of(words)
         if self._hidden:

@@ -19,6 +19,12 @@ class Group:
     style: int = 0
     outline: int = 0  # level from 1 that the paragraph itself claims
 
+    def copy(self) -> Group:
+        """What a group inside begins with."""
+        return Group(
+            self.to, self.codec, self.fallback, self.hidden, self.deleted, self.style, self.outline
+        )
+
 
 @dataclass(slots=True)
 class Style:
