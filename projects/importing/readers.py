@@ -15,6 +15,7 @@ from projects.importing.formats.epub import read_epub
 from projects.importing.formats.epub_package import CONTAINER
 from projects.importing.formats.html_page import read_html
 from projects.importing.formats.md import read_md
+from projects.importing.formats.odt import CONTENT, MIMETYPE, read_odt
 from projects.importing.formats.pdf import read_pdf
 from projects.importing.formats.rtf import SIGNATURE as RTF
 from projects.importing.formats.rtf import read_rtf
@@ -34,9 +35,10 @@ _BY_EXTENSION: Final[dict[str, Reader]] = {
     "htm": read_html,
     "xhtml": read_html,
 }
-EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx", "pdf", "rtf")
+EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx", "pdf", "rtf", "odt")
 # Formats with text inside that a plain reading would turn into nonsense.
-_UNREAD: Final = word_set("odt fb2 srt ass vtt fountain xml json csv tex ps djvu")
+_UNREAD: Final = word_set("fb2 srt ass vtt fountain xml json csv tex ps djvu")
+_ZIPPED: Final = frozenset({"epub", "docx", "odt"})
 _KINDLE: Final = frozenset({"mobi", "azw", "azw3", "azw4", "kfx", "prc"})
 _KINDLE_SIGNS: Final = (b"BOOKMOBI", b"TEXtREAd")  # behind a Palm database's name and dates
 _KINDLE_AT: Final = 60
@@ -102,7 +104,7 @@ def _reader_for(*, extension: str, data: bytes) -> Reader:
         raise ImportProblem(ImportCode.KINDLE)
     if b"%PDF-" in data[:SNIFF_BYTES] and (data.startswith(b"%PDF-") or extension == "pdf"):
         return read_pdf
-    if extension in {"epub", "docx"}:
+    if extension in _ZIPPED:
         raise ImportProblem(ImportCode.BROKEN, format=extension.upper(), detail="it is not a zip")
     if extension == "pdf":
         raise ImportProblem(ImportCode.BROKEN, format="PDF", detail="it does not begin as one")
@@ -120,18 +122,27 @@ def _reader_for(*, extension: str, data: bytes) -> Reader:
 
 
 def _zip_reader(*, extension: str, data: bytes) -> Reader:
-    kind = extension.upper() if extension in {"epub", "docx"} else "ZIP"
+    kind = extension.upper() if extension in _ZIPPED else "ZIP"
     archive = Archive(data=data, kind=kind)
     archive.enter(CONTAINER)
     if archive.find(CONTAINER):
         return read_epub
     if archive.find(DOCUMENT):
         return read_docx
+    if archive.find(CONTENT) and _is_text(archive):
+        return read_odt
     if extension == "epub":
         raise archive.problem(ImportCode.BROKEN, f"{CONTAINER} is missing")
     if extension == "docx":
         raise archive.problem(ImportCode.BROKEN, f"{DOCUMENT} is missing")
+    if extension == "odt":
+        raise archive.problem(ImportCode.BROKEN, f"{CONTENT} is missing")
     raise _unsupported(extension if extension not in _BY_EXTENSION else "zip")
+
+
+def _is_text(archive: Archive) -> bool:
+    """Whether an OpenDocument is a text, and no table or drawing."""
+    return not archive.find("mimetype") or archive.read("mimetype").startswith(MIMETYPE)
 
 
 def _unsupported(extension: str) -> ImportProblem:
