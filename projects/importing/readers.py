@@ -13,6 +13,7 @@ from projects.importing.formats.archive import Archive
 from projects.importing.formats.docx import DOCUMENT, read_docx
 from projects.importing.formats.epub import read_epub
 from projects.importing.formats.epub_package import CONTAINER
+from projects.importing.formats.fountain import read_fountain
 from projects.importing.formats.html_page import read_html
 from projects.importing.formats.md import read_md
 from projects.importing.formats.odt import CONTENT, MIMETYPE, read_odt
@@ -34,10 +35,12 @@ _BY_EXTENSION: Final[dict[str, Reader]] = {
     "html": read_html,
     "htm": read_html,
     "xhtml": read_html,
+    "fountain": read_fountain,
+    "spmd": read_fountain,
 }
 EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx", "pdf", "rtf", "odt")
 # Formats with text inside that a plain reading would turn into nonsense.
-_UNREAD: Final = word_set("fb2 srt ass vtt fountain xml json csv tex ps djvu")
+_UNREAD: Final = word_set("fb2 srt ass vtt xml json csv tex ps djvu")
 _ZIPPED: Final = frozenset({"epub", "docx", "odt"})
 _KINDLE: Final = frozenset({"mobi", "azw", "azw3", "azw4", "kfx", "prc"})
 _KINDLE_SIGNS: Final = (b"BOOKMOBI", b"TEXtREAd")  # behind a Palm database's name and dates
