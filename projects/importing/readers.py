@@ -20,6 +20,7 @@ from projects.importing.formats.odt import CONTENT, MIMETYPE, read_odt
 from projects.importing.formats.pdf import read_pdf
 from projects.importing.formats.rtf import SIGNATURE as RTF
 from projects.importing.formats.rtf import read_rtf
+from projects.importing.formats.subtitles import SUBSTATION, WEB, read_subtitles
 from projects.importing.formats.txt import extract_of, read_txt
 from projects.importing.layout.lines import word_set
 from projects.importing.making import manuscript_of
@@ -37,10 +38,14 @@ _BY_EXTENSION: Final[dict[str, Reader]] = {
     "xhtml": read_html,
     "fountain": read_fountain,
     "spmd": read_fountain,
+    "srt": read_subtitles,
+    "vtt": read_subtitles,
+    "ass": read_subtitles,
+    "ssa": read_subtitles,
 }
 EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx", "pdf", "rtf", "odt")
 # Formats with text inside that a plain reading would turn into nonsense.
-_UNREAD: Final = word_set("fb2 srt ass vtt xml json csv tex ps djvu")
+_UNREAD: Final = word_set("fb2 xml json csv tex ps djvu")
 _ZIPPED: Final = frozenset({"epub", "docx", "odt"})
 _KINDLE: Final = frozenset({"mobi", "azw", "azw3", "azw4", "kfx", "prc"})
 _KINDLE_SIGNS: Final = (b"BOOKMOBI", b"TEXtREAd")  # behind a Palm database's name and dates
@@ -55,6 +60,9 @@ _BINARY: Final = (
 )  # fmt: skip
 _HTML_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html[\s>])", re.I
+)
+_SUBTITLES = re.compile(
+    rb"^(?:\xef\xbb\xbf)?(?:" + WEB.encode() + rb"[\s]|" + re.escape(SUBSTATION.encode()) + rb")"
 )
 _CONTROLS = re.compile(rb"[\x00-\x08]")  # a story may begin with "RIFF" or "Rar!"
 SNIFF_BYTES: Final = 1_024
@@ -119,6 +127,8 @@ def _reader_for(*, extension: str, data: bytes) -> Reader:
         raise _unsupported(extension)
     if extension in _UNREAD:
         raise _unsupported(extension)
+    if extension not in _BY_EXTENSION and _SUBTITLES.match(data[:SNIFF_BYTES]):
+        return read_subtitles
     if _HTML_START.match(data[:SNIFF_BYTES]) and extension not in {"md", "markdown"}:
         return read_html
     return _BY_EXTENSION.get(extension, read_txt)

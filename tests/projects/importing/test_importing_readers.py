@@ -62,7 +62,7 @@ def test_nothing_and_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
         ("a.txt", b"{\\rtf1 }", ImportCode.NO_TEXT),
         ("a.mobi", b"words", ImportCode.KINDLE),
         ("a", bytes(60) + b"BOOKMOBI", ImportCode.KINDLE),
-        ("a.srt", b"1\n00:00 words", ImportCode.UNSUPPORTED_TYPE),
+        ("a.srt", b"1\n00:00 words", ImportCode.NO_TEXT),
         ("a.epub", b"words", ImportCode.BROKEN),
         ("a.epub", b"PK\x03\x04 words", ImportCode.BROKEN),
         ("a.docx", b"PK\x05\x06" + bytes(18), ImportCode.BROKEN),
