@@ -31,10 +31,12 @@ from projects.importing.layout.pages import unpaged
 KIND: Final = "PDF"
 MAX_PAGES: Final = 5_000
 MAX_STREAM_BYTES: Final = 8 * 1024 * 1024  # of one page; prose has some 10 KB
-MAX_WORK: Final = 150_000_000  # bytes of content; an operator and a font's table weigh more
+MAX_WORK: Final = 60_000_000  # about a microsecond each: a byte of content, and what weighs more
+FILE_WEIGHT: Final = 50_000
 PAGE_WEIGHT: Final = 2_000
-OPERATOR_WEIGHT: Final = 15
-FORM_WEIGHT: Final = 20_000  # a form inside a form, whose size is not looked up
+OPERATOR_WEIGHT: Final = 6
+SHOWN_WEIGHT: Final = 4_000  # characters on the page, which pypdf copies at every operator
+FORM_WEIGHT: Final = 50_000  # a form inside a form, whose size is not looked up
 FONT_WEIGHT: Final = 2  # each byte of a font's table of letters, every time it is read
 MAX_ENTRIES: Final = 5_000  # of the outline
 MAX_HEADING_ROWS: Final = 4
@@ -52,6 +54,7 @@ _LIMITS: Final[dict[str, Any]] = {
     "named_destinations_maximum_entries": 20_000,
     "page_tree_maximum_entries": 4 * MAX_PAGES,
 }
+_SHOWING: Final = frozenset({b"Tj", b"TJ", b"'", b'"'})
 # What pypdf raises on damaged files beside its own errors.
 _FAULTS: Final = (
     PyPdfError, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError,
@@ -64,11 +67,24 @@ _PROGRAM = re.compile(
 _FOLD = re.compile(r"[\W_]+")
 
 
-def read_pdf(*, data: bytes) -> Extract:
+class Budget:
+    """How much work is left; files that come together share one."""
+
+    def __init__(self) -> None:
+        self._left = MAX_WORK
+
+    def spend(self, work: int) -> None:
+        """Count work that is to be done. Raises ImportProblem BOMB where it is too much."""
+        self._left -= work
+        if self._left < 0:
+            raise _bomb("too much content")
+
+
+def read_pdf(*, data: bytes, budget: Budget | None = None) -> Extract:
     """A PDF. Raises ImportProblem ENCRYPTED, BROKEN, BOMB, or SCAN for pictures of pages."""
     try:
         with apply_configuration(**_LIMITS):
-            return _Document(data).extract()
+            return _Document(data, budget or Budget()).extract()
     except (LimitReachedError, MemoryError) as error:
         raise _bomb("too much content") from error
     except DependencyError as error:  # a cipher that nothing here can undo
@@ -80,9 +96,10 @@ def read_pdf(*, data: bytes) -> Extract:
 class _Document:
     """A file that is open: its pages' rows, and what they are made into."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, budget: Budget) -> None:
+        self._spend = budget.spend
+        self._spend(FILE_WEIGHT + len(data))
         self._reader = PdfReader(io.BytesIO(data))
-        self._work = 0
         self._sizes: dict[Any, int] = {}  # by reference: streams that many pages share
         if self._reader.is_encrypted:
             self._unlock()
@@ -120,8 +137,14 @@ class _Document:
         forms: dict[str, Any] = {}
         self._weigh(page=page, forms=forms)
 
+        shown = 0
+
         def count(operator: bytes, operands: Any, _cm: Any, _tm: Any) -> None:
-            self._spend(OPERATOR_WEIGHT)
+            nonlocal shown
+            if operator in _SHOWING and operands:
+                words = operands[0] if operator == b"TJ" else operands[-1:]
+                shown += sum(len(w) for w in words if isinstance(w, (str, bytes)))
+            self._spend(OPERATOR_WEIGHT + shown // SHOWN_WEIGHT)
             if operator == b"Do" and operands:
                 form = forms.get(str(operands[0]))
                 self._spend(FORM_WEIGHT if form is None else self._size_of(form))
@@ -154,11 +177,6 @@ class _Document:
             if isinstance(stream, StreamObject) and stream.get("/Subtype") != "/Image":
                 self._sizes[key] = len(stream.get_data())
         return self._sizes[key]
-
-    def _spend(self, work: int) -> None:
-        self._work += work
-        if self._work > MAX_WORK:
-            raise _bomb("too much content")
 
     def _is_scan(self, pages: list[list[Row]]) -> bool:
         """Pictures of pages: no letter, or on every page the same line of the scanner's program."""

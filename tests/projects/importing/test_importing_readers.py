@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.importing import ImportCode, ImportProblem, read_file, read_text, readers
-from projects.importing.readers import EXTENSIONS, extension_of
+from projects.importing.choosing import extension_of
+from projects.importing.readers import EXTENSIONS
 
 BookBuilder = Callable[..., bytes]
 ZipBuilder = Callable[..., bytes]
@@ -82,7 +83,7 @@ def test_what_cannot_be_read_is_named(name: str, data: bytes, code: ImportCode) 
 
 
 def test_another_zip_is_unsupported(pack: ZipBuilder) -> None:
-    problem = refusal(name="a.zip", data=pack({"a.txt": "words"}))
+    problem = refusal(name="a.zip", data=pack({"a.exe": "words"}))
     assert (problem.code, problem.params) == (ImportCode.UNSUPPORTED_TYPE, {"type": "zip"})
 
 
