@@ -12,6 +12,8 @@ from projects.importing.formats.archive import Archive
 from projects.importing.formats.docx import DOCUMENT, read_docx
 from projects.importing.formats.epub import read_epub
 from projects.importing.formats.epub_package import CONTAINER
+from projects.importing.formats.fb2 import SIGNATURE as FB2
+from projects.importing.formats.fb2 import read_fb2
 from projects.importing.formats.fountain import read_fountain
 from projects.importing.formats.html_page import read_html
 from projects.importing.formats.md import read_md
@@ -34,6 +36,7 @@ _BY_EXTENSION: Final[dict[str, Reader]] = {
     "xhtml": read_html,
     "fountain": read_fountain,
     "spmd": read_fountain,
+    "fb2": read_fb2,
     "srt": read_subtitles,
     "vtt": read_subtitles,
     "ass": read_subtitles,
@@ -43,7 +46,7 @@ EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx", "pdf", "rtf", "odt")  # wit
 # Endings that a person may take for a book's, and that are refused with a reason.
 REFUSED: Final = word_set("doc mobi azw azw3 azw4 kfx prc zip 7z rar")
 # Formats with text inside that a plain reading would turn into nonsense.
-_UNREAD: Final = word_set("fb2 xml json csv tex ps djvu")
+_UNREAD: Final = word_set("xml json csv tex ps djvu")
 _ZIPPED: Final = frozenset({"epub", "docx", "odt"})
 _BUNDLES: Final = frozenset({"", "zip", "fbz"})
 _KINDLE: Final = frozenset({"mobi", "azw", "azw3", "azw4", "kfx", "prc"})
@@ -100,6 +103,8 @@ def reader_for(*, extension: str, data: bytes, bundle: Reader | None = None) -> 
         if extension in _BY_EXTENSION or not extension:
             raise ImportProblem(ImportCode.BINARY)
         raise _unsupported(extension)
+    if FB2.match(data[:SNIFF_BYTES]):
+        return read_fb2
     if extension in _UNREAD:
         raise _unsupported(extension)
     if extension not in _BY_EXTENSION and _SUBTITLES.match(data[:SNIFF_BYTES]):
