@@ -16,7 +16,8 @@ from projects.importing.extract import Aside, Extract
 from projects.importing.formats.archive import MAX_DECLARED_BYTES, Archive
 from projects.importing.formats.blocks import SEPARATOR
 from projects.importing.formats.file_names import in_order, readable_name, title_of
-from projects.importing.formats.pdf import Budget, read_pdf
+from projects.importing.formats.pdf import read_pdf
+from projects.importing.formats.pdf_budget import Budget
 from projects.importing.headings.candidates import clean_title
 from projects.importing.headings.outline import Entry
 from projects.importing.making import chapters_of, has_words

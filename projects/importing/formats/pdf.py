@@ -1,7 +1,7 @@
 """PDF: the text layer, read by pypdf under limits of our own.
 
-pypdf reads what it is given for as long as that takes, so what it is given is counted before: pages,
-bytes of content, operators, tables of fonts.
+pypdf reads what it is given for as long as that takes, so what that costs is counted before, page by
+page (`pdf_budget`).
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from typing import Any, Final
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.constants import UserAccessPermissions
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
-from pypdf.generic import Destination, DictionaryObject, StreamObject
+from pypdf.generic import Destination
 
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Aside, Extract
 from projects.importing.formats.blocks import Blocks
+from projects.importing.formats.pdf_budget import (
+    FILE_WEIGHT,
+    KIND,
+    Budget,
+    Scales,
+    bomb,
+    dictionary,
+)
 from projects.importing.formats.pdf_paragraphs import fill
 from projects.importing.formats.pdf_rows import LEVELS, Layout, Row, RowsOfPage
 from projects.importing.headings.candidates import clean_title
 from projects.importing.layout.hyphens import whole_words
 from projects.importing.layout.pages import unpaged
 
-KIND: Final = "PDF"
 MAX_PAGES: Final = 5_000
 MAX_STREAM_BYTES: Final = 8 * 1024 * 1024  # of one page; prose has some 10 KB
-MAX_WORK: Final = 60_000_000  # about a microsecond each: a byte of content, and what weighs more
-FILE_WEIGHT: Final = 50_000
-PAGE_WEIGHT: Final = 2_000
-OPERATOR_WEIGHT: Final = 6
-SHOWN_WEIGHT: Final = 4_000  # characters on the page, which pypdf copies at every operator
-FORM_WEIGHT: Final = 50_000  # a form inside a form, whose size is not looked up
-FONT_WEIGHT: Final = 2  # each byte of a font's table of letters, every time it is read
 MAX_ENTRIES: Final = 5_000  # of the outline
 MAX_HEADING_ROWS: Final = 4
 _LIMITS: Final[dict[str, Any]] = {
@@ -54,7 +54,6 @@ _LIMITS: Final[dict[str, Any]] = {
     "named_destinations_maximum_entries": 20_000,
     "page_tree_maximum_entries": 4 * MAX_PAGES,
 }
-_SHOWING: Final = frozenset({b"Tj", b"TJ", b"'", b'"'})
 # What pypdf raises on damaged files beside its own errors.
 _FAULTS: Final = (
     PyPdfError, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError,
@@ -67,26 +66,13 @@ _PROGRAM = re.compile(
 _FOLD = re.compile(r"[\W_]+")
 
 
-class Budget:
-    """How much work is left; files that come together share one."""
-
-    def __init__(self) -> None:
-        self._left = MAX_WORK
-
-    def spend(self, work: int) -> None:
-        """Count work that is to be done. Raises ImportProblem BOMB where it is too much."""
-        self._left -= work
-        if self._left < 0:
-            raise _bomb("too much content")
-
-
 def read_pdf(*, data: bytes, budget: Budget | None = None) -> Extract:
     """A PDF. Raises ImportProblem ENCRYPTED, BROKEN, BOMB, or SCAN for pictures of pages."""
     try:
         with apply_configuration(**_LIMITS):
             return _Document(data, budget or Budget()).extract()
     except (LimitReachedError, MemoryError) as error:
-        raise _bomb("too much content") from error
+        raise bomb("too much content") from error
     except DependencyError as error:  # a cipher that nothing here can undo
         raise ImportProblem(ImportCode.ENCRYPTED, format=KIND) from error
     except _FAULTS as error:
@@ -97,14 +83,13 @@ class _Document:
     """A file that is open: its pages' rows, and what they are made into."""
 
     def __init__(self, data: bytes, budget: Budget) -> None:
-        self._spend = budget.spend
-        self._spend(FILE_WEIGHT + len(data))
+        budget.spend(FILE_WEIGHT + len(data))
+        self._scales = Scales(budget)
         self._reader = PdfReader(io.BytesIO(data))
-        self._sizes: dict[Any, int] = {}  # by reference: streams that many pages share
         if self._reader.is_encrypted:
             self._unlock()
         if len(self._reader.pages) > MAX_PAGES:
-            raise _bomb("too many pages")
+            raise bomb("too many pages")
 
     def extract(self) -> Extract:
         """The text of the pages."""
@@ -134,49 +119,10 @@ class _Document:
             raise ImportProblem(ImportCode.ENCRYPTED, format=KIND)
 
     def _rows(self, page: PageObject) -> list[Row]:
-        forms: dict[str, Any] = {}
-        self._weigh(page=page, forms=forms)
-
-        shown = 0
-
-        def count(operator: bytes, operands: Any, _cm: Any, _tm: Any) -> None:
-            nonlocal shown
-            if operator in _SHOWING and operands:
-                words = operands[0] if operator == b"TJ" else operands[-1:]
-                shown += sum(len(w) for w in words if isinstance(w, (str, bytes)))
-            self._spend(OPERATOR_WEIGHT + shown // SHOWN_WEIGHT)
-            if operator == b"Do" and operands:
-                form = forms.get(str(operands[0]))
-                self._spend(FORM_WEIGHT if form is None else self._size_of(form))
-
         rows = RowsOfPage()
-        page.extract_text(visitor_operand_before=count, visitor_text=rows.visit)
+        see = self._scales.weigh(page)
+        page.extract_text(visitor_operand_before=see, visitor_text=rows.visit)
         return rows.finish()
-
-    def _weigh(self, *, page: PageObject, forms: dict[str, Any]) -> None:
-        """Count what reading the page will cost, before it is read."""
-        contents = page.get_contents()
-        size = 0 if contents is None else len(contents.get_data())
-        self._spend(PAGE_WEIGHT + size)
-        resources = _dictionary(page.get("/Resources"))
-        for font in _dictionary(resources.get("/Font")).values():
-            table = (
-                _dictionary(font).raw_get("/ToUnicode")
-                if "/ToUnicode" in _dictionary(font)
-                else None
-            )
-            self._spend(FONT_WEIGHT * self._size_of(table) + 500)
-        forms.update(_raw_items(_dictionary(resources.get("/XObject"))))
-
-    def _size_of(self, value: Any) -> int:
-        """How many bytes a stream unpacks to; nothing for a picture, which is not unpacked."""
-        key = (value.idnum, value.generation) if hasattr(value, "idnum") else id(value)
-        if key not in self._sizes:
-            stream = value.get_object() if value is not None else None
-            self._sizes[key] = 0
-            if isinstance(stream, StreamObject) and stream.get("/Subtype") != "/Image":
-                self._sizes[key] = len(stream.get_data())
-        return self._sizes[key]
 
     def _is_scan(self, pages: list[list[Row]]) -> bool:
         """Pictures of pages: no letter, or on every page the same line of the scanner's program."""
@@ -187,8 +133,8 @@ class _Document:
 
     @staticmethod
     def _has_picture(page: PageObject) -> bool:
-        objects = _dictionary(_dictionary(page.get("/Resources")).get("/XObject"))
-        return any(_dictionary(o).get("/Subtype") in {"/Image", "/Form"} for o in objects.values())
+        objects = dictionary(dictionary(page.get("/Resources")).get("/XObject"))
+        return any(dictionary(o).get("/Subtype") in {"/Image", "/Form"} for o in objects.values())
 
     def _outline(self) -> Iterator[tuple[int, int, str]]:
         """The bookmarks: page, level from 1, title. A damaged outline is none."""
@@ -247,18 +193,5 @@ def _rows_that_say(folded: list[str], wanted: str) -> int:
     return 0
 
 
-def _dictionary(value: Any) -> DictionaryObject:
-    value = value.get_object() if value is not None else None
-    return value if isinstance(value, DictionaryObject) else DictionaryObject()
-
-
-def _raw_items(dictionary: DictionaryObject) -> dict[str, Any]:
-    return {str(key): dictionary.raw_get(key) for key in dictionary}
-
-
 def _clean(words: str) -> str:
     return words.encode("utf-8", "ignore").decode().replace("\x00", "")
-
-
-def _bomb(detail: str) -> ImportProblem:
-    return ImportProblem(ImportCode.BOMB, format=KIND, detail=detail)

@@ -6,8 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from projects.importing import ImportCode, ImportProblem, read_file, read_files
-from projects.importing.formats import bundle
-from projects.importing.formats import pdf as reader
+from projects.importing.formats import bundle, pdf_budget
 from projects.importing.formats.file_names import in_order, readable_name, title_of
 from tests.projects.importing.documents import pdf
 
@@ -69,7 +68,7 @@ def test_files_share_what_one_may_cost(pack: ZipBuilder, monkeypatch: pytest.Mon
     page = [(60, 500, "The ferry was late.")]
     files: dict[str, str | bytes] = {f"{n}.pdf": pdf(pages=[page]) for n in range(4)}
     assert len(read_file(name="a.zip", data=pack(files)).chapters) == 4
-    monkeypatch.setattr(reader, "MAX_WORK", 3 * reader.FILE_WEIGHT)
+    monkeypatch.setattr(pdf_budget, "MAX_WORK", 3 * pdf_budget.FILE_WEIGHT)
     assert refusal(pack(files)).code is ImportCode.BOMB
     monkeypatch.setattr(bundle, "MAX_DECLARED_BYTES", 2_000)
     document = pack({"word/document.xml": "<w:p xmlns:w='w'/>" + " " * 1_500})

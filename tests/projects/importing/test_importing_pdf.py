@@ -7,6 +7,7 @@ import pytest
 
 from projects.importing import ImportCode, ImportProblem, read_file
 from projects.importing.formats import pdf as reader
+from projects.importing.formats import pdf_budget
 from tests.projects.importing.documents import Row, pdf
 
 PROSE = (
@@ -125,7 +126,7 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MAX_PAGES", 3)
     assert refusal(data).code is ImportCode.BOMB
     monkeypatch.undo()
-    monkeypatch.setattr(reader, "MAX_WORK", 3_000)
+    monkeypatch.setattr(pdf_budget, "MAX_WORK", pdf_budget.FILE_WEIGHT + 3_000)
     assert refusal(data).code is ImportCode.BOMB
 
 
