@@ -49,6 +49,7 @@ REFUSED: Final = word_set("doc mobi azw azw3 azw4 kfx prc zip 7z rar")
 _UNREAD: Final = word_set("xml json csv tex ps djvu")
 _ZIPPED: Final = frozenset({"epub", "docx", "odt"})
 _BUNDLES: Final = frozenset({"", "zip", "fbz"})
+_OLD_WORD: Final = frozenset({"doc", "dot"})
 _KINDLE: Final = frozenset({"mobi", "azw", "azw3", "azw4", "kfx", "prc"})
 _KINDLE_SIGNS: Final = (b"BOOKMOBI", b"TEXtREAd")  # behind a Palm database's name and dates
 _KINDLE_AT: Final = 60
@@ -86,7 +87,7 @@ def reader_for(*, extension: str, data: bytes, bundle: Reader | None = None) -> 
     if data.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in data:
             raise ImportProblem(ImportCode.ENCRYPTED, format="DOCX")
-        if extension in {"", "doc", "dot"}:
+        if not extension or extension in _OLD_WORD:
             raise ImportProblem(ImportCode.OLD_WORD)
         raise _unsupported(extension)
     if extension in _KINDLE or data.startswith(_KINDLE_SIGNS, _KINDLE_AT):
@@ -107,6 +108,8 @@ def reader_for(*, extension: str, data: bytes, bundle: Reader | None = None) -> 
         return read_fb2
     if extension in _UNREAD:
         raise _unsupported(extension)
+    if extension in _OLD_WORD and not _HTML_START.match(data[:SNIFF_BYTES]):
+        raise ImportProblem(ImportCode.OLD_WORD)
     if extension not in _BY_EXTENSION and _SUBTITLES.match(data[:SNIFF_BYTES]):
         return read_subtitles
     if _HTML_START.match(data[:SNIFF_BYTES]) and extension not in {"md", "markdown"}:

@@ -55,20 +55,26 @@ class RowsOfPage:
     def close(self) -> None:
         """The row ends."""
         words = _HALF.sub("\ufffd", _USELESS.sub("", "".join(self._words))).rstrip()
+        if words.endswith("\u00ad"):  # a hyphen that is seen, as it stands at the row's end
+            words = words[:-1] + "-"
         if words.strip() and self._at:
             self.rows.append(Row(words, *self._at))
         self._words.clear()
         self._at = None
 
     def finish(self) -> list[Row]:
-        """The page's rows from its top to its foot, as far as the file draws heads and feet first."""
+        """The page's rows, with a foot that the file draws first and a head that it draws last moved."""
         self.close()
         rows = _without_drops(self.rows)
-        heights = [row.y for row in rows]
-        while len(rows) > 1 and rows[0].y < min(heights[1:4]) and rows[0].y <= min(heights):
-            rows, heights = rows[1:] + rows[:1], heights[1:] + heights[:1]
-        while len(rows) > 1 and rows[-1].y > max(heights[-4:-1]) and rows[-1].y >= max(heights):
-            rows, heights = rows[-1:] + rows[:-1], heights[-1:] + heights[:-1]
+        for at in (0, 1):
+            others = rows[:at] + rows[at + 1 :]
+            if others and at < len(rows) and rows[at].y < min(row.y for row in others):
+                rows = [*others, rows[at]]
+                break
+        for at in (len(rows) - 1, len(rows) - 2):
+            others = rows[:at] + rows[at + 1 :]
+            if at > 0 and rows[at].y > max(row.y for row in others):
+                return [rows[at], *others]
         return rows
 
 

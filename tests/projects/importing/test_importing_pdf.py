@@ -80,6 +80,24 @@ def test_a_word_broken_at_the_end_of_a_page_is_whole() -> None:
     assert "harbour with a lamp" in read_file(name="a.pdf", data=pdf(pages=pages)).text
 
 
+def test_heads_and_feet_are_put_where_they_stand() -> None:
+    body = page(*PROSE)
+    head, foot = (60, 585, "Kiln"), (60, 20, "and so")
+    for rows in (
+        [head, foot, *body],
+        [foot, *body, head],
+        [*body, foot, head],
+        [foot, head, *body],
+    ):
+        text = read_file(name="a.pdf", data=pdf(pages=[rows])).text
+        assert (text[:4], text[-6:]) == ("Kiln", "and so")
+
+
+def test_a_soft_hyphen_breaks_a_word() -> None:
+    rows = page("The keeper of the lock went down to the har\u00ad", "bour with a lamp.")
+    assert "harbour" in read_file(name="a.pdf", data=pdf(pages=[rows])).text
+
+
 def test_bookmarks_are_headings_where_they_match_rows() -> None:
     body = [*PROSE, "", *PROSE]
     data = pdf(

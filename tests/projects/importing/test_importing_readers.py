@@ -61,6 +61,7 @@ def test_nothing_and_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(range(200)), ImportCode.UNSUPPORTED_TYPE),
         ("a.pdf", b"%PDF-1.7 ...", ImportCode.BROKEN),
         ("a.txt", b"{\\rtf1 }", ImportCode.NO_TEXT),
+        ("a.doc", b"<?xml version='1.0'?><w:wordDocument/>", ImportCode.OLD_WORD),
         ("a.mobi", b"words", ImportCode.KINDLE),
         ("a", bytes(60) + b"BOOKMOBI", ImportCode.KINDLE),
         ("a.srt", b"1\n00:00 words", ImportCode.NO_TEXT),
