@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from projects import choices
 from projects.comic import documents
 from projects.comic.drawing import looks
+from projects.importing import EXTENSIONS
 from projects.models import Chapter, Character, Project
 
 
@@ -74,7 +75,7 @@ class ImportForm(forms.Form):
     )
     file = forms.FileField(
         label=_("or choose a file"), required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.html,.htm,.epub,.docx"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(f".{e}" for e in EXTENSIONS)}),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -41,7 +41,18 @@ def message_of(problem: ImportProblem) -> str:
         ImportCode.BOMB: _("This %(kind)s unpacks to far more than a book. It was not opened.")
         % {"kind": kind},
         ImportCode.UNSUPPORTED_TYPE: _(
-            "Files of this kind can't be read yet. Use .txt, .md, .html, .epub or .docx."
+            "Files of this kind can't be read yet. Use .txt, .md, .html, .epub, .docx, .odt, .rtf, .pdf, .fb2, "
+            ".fountain, .srt, .vtt, .ass, or a .zip of them."
+        ),
+        ImportCode.SCAN: _(
+            "This PDF holds pictures of pages and no text. Have its words recognised (OCR) first, then bring "
+            "it again."
+        ),
+        ImportCode.KINDLE: _(
+            "Kindle books can't be read. Convert the book to EPUB first, for example with Calibre."
+        ),
+        ImportCode.OLD_WORD: _(
+            "Old Word files (.doc) can't be read. Save the text as .docx first."
         ),
         ImportCode.NO_TEXT: _("No text was found in this file."),
     }

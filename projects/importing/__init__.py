@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.readers import EXTENSIONS, MAX_UPLOAD_BYTES, read_file, read_text
+from projects.importing.readers import (
+    EXTENSIONS,
+    MAX_UPLOAD_BYTES,
+    read_file,
+    read_files,
+    read_text,
+)
 
 __all__ = [
     "EXTENSIONS",
@@ -11,5 +17,6 @@ __all__ = [
     "ImportCode",
     "ImportProblem",
     "read_file",
+    "read_files",
     "read_text",
 ]

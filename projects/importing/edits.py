@@ -54,6 +54,12 @@ def edited(extract: Extract, edits: Sequence[Edit]) -> Extract:
         extract,
         text="".join(out),
         entries=[replace(e, start=moved(e.start), body=moved(e.body)) for e in extract.entries],
+        chapters=None
+        if extract.chapters is None
+        else tuple(
+            c.model_copy(update={"start": moved(c.start), "end": moved(c.end)})
+            for c in extract.chapters
+        ),
         asides=sorted(
             [*(replace(a, at=moved(a.at)) for a in extract.asides), *left], key=lambda a: a.at
         ),

@@ -17,6 +17,9 @@ class ImportCode(StrEnum):
     BOMB = "bomb"
     UNSUPPORTED_TYPE = "unsupported_type"
     NO_TEXT = "no_text"
+    SCAN = "scan"
+    KINDLE = "kindle"
+    OLD_WORD = "old_word"
 
 
 # Placeholders are the keyword arguments that `ImportProblem` carries for the code.
@@ -32,6 +35,14 @@ MESSAGES: dict[ImportCode, str] = {
     ImportCode.BOMB: "The {format} file unpacks to far more than a book needs: {detail}.",
     ImportCode.UNSUPPORTED_TYPE: "Files of the type “{type}” cannot be read.",
     ImportCode.NO_TEXT: "No readable text was found.",
+    ImportCode.SCAN: (
+        "The PDF holds pictures of pages without text; have its words recognised (OCR) first."
+    ),
+    ImportCode.KINDLE: (
+        "Kindle books (.mobi, .azw, .azw3, .prc) cannot be read; convert them to EPUB first,"
+        " for example with Calibre."
+    ),
+    ImportCode.OLD_WORD: "Old Word files (.doc) cannot be read; save the text as .docx first.",
 }
 
 

@@ -9,6 +9,7 @@ from projects.importing import account
 from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Extract
+from projects.importing.formats.txt import author_in
 from projects.importing.headings.chapters import find_chapters
 from projects.importing.headings.outline import outline_chapters
 from projects.importing.leftovers.boilerplate import body_range
@@ -38,7 +39,7 @@ def manuscript_of(extract: Extract, *, language: str | None = None) -> Manuscrip
     manuscript = Manuscript(
         language=language,
         title=extract.title,
-        author=extract.author,
+        author=extract.author or author_in(text),
         series=extract.series,
         text=text,
         chapters=named(chapters=chapters, title=extract.title),

@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Final
 
 from projects.comic.documents import Manuscript
+from projects.importing import choosing
+from projects.importing.choosing import extension_of, reader_for
 from projects.importing.encoding.choices import as_utf_8
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.extract import Extract
-from projects.importing.formats.archive import Archive
-from projects.importing.formats.docx import DOCUMENT, read_docx
-from projects.importing.formats.epub import read_epub
-from projects.importing.formats.epub_package import CONTAINER
-from projects.importing.formats.html_page import read_html
-from projects.importing.formats.md import read_md
-from projects.importing.formats.txt import extract_of, read_txt
-from projects.importing.layout.lines import word_set
+from projects.importing.formats.bundle import join_files, read_bundle
+from projects.importing.formats.txt import extract_of
 from projects.importing.making import manuscript_of
 
 MAX_UPLOAD_BYTES: Final = 50 * 1024 * 1024
-
-Reader = Callable[..., Extract]
-_BY_EXTENSION: Final[dict[str, Reader]] = {
-    "txt": read_txt,
-    "text": read_txt,
-    "md": read_md,
-    "markdown": read_md,
-    "html": read_html,
-    "htm": read_html,
-    "xhtml": read_html,
-}
-EXTENSIONS: Final = (*_BY_EXTENSION, "epub", "docx")
-# Formats with text inside that a plain reading would turn into nonsense.
-_UNREAD: Final = word_set(
-    "pdf doc rtf odt mobi azw azw3 prc fb2 srt ass vtt fountain xml json csv tex ps djvu"
-)
-_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
-_BINARY: Final = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"BZh",
-    b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"OggS", b"ID3\x03", b"ID3\x04", b"\x00\x00\x01\x00",
-    b"SQLite format 3", b"wOFF", b"wOF2", b"\xca\xfe\xba\xbe",
-)  # fmt: skip
-_HTML_START = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html[\s>])", re.I
-)
-_CONTROLS = re.compile(rb"[\x00-\x08]")  # a story may begin with "RIFF" or "Rar!"
-SNIFF_BYTES: Final = 1_024
+EXTENSIONS: Final = (*choosing.EXTENSIONS, "zip", "fbz")
 
 
 def read_file(
@@ -67,8 +32,19 @@ def read_file(
     if len(data) > MAX_UPLOAD_BYTES:
         raise ImportProblem(ImportCode.TOO_LARGE, size=len(data), limit=MAX_UPLOAD_BYTES)
     data = as_utf_8(data, codec=encoding) if encoding else data
-    reader = _reader_for(extension=extension_of(name), data=data)
+    reader = reader_for(extension=extension_of(name), data=data, bundle=read_bundle)
     return manuscript_of(reader(data=data), language=language)
+
+
+def read_files(*, files: list[tuple[str, bytes]], language: str | None = None) -> Manuscript:
+    """One manuscript of several files (names and bytes), in the order of the numbers in their names.
+
+    Raises ImportProblem.
+    """
+    size = sum(len(data) for _, data in files)
+    if size > MAX_UPLOAD_BYTES:
+        raise ImportProblem(ImportCode.TOO_LARGE, size=size, limit=MAX_UPLOAD_BYTES)
+    return manuscript_of(join_files(files), language=language)
 
 
 def read_text(*, text: str, language: str | None = None, title: str = "") -> Manuscript:
@@ -82,52 +58,3 @@ def read_text(*, text: str, language: str | None = None, title: str = "") -> Man
     if size > MAX_UPLOAD_BYTES:
         raise ImportProblem(ImportCode.TOO_LARGE, size=size, limit=MAX_UPLOAD_BYTES)
     return manuscript_of(extract_of(text=text, title=title), language=language)
-
-
-def extension_of(name: str) -> str:
-    """The file name's ending in lower case without the dot; "" where it has none."""
-    base = re.split(r"[/\\]", name)[-1]
-    return base.rpartition(".")[2].strip().lower() if "." in base else ""
-
-
-def _reader_for(*, extension: str, data: bytes) -> Reader:
-    if data.startswith(_ZIP):
-        return _zip_reader(extension=extension, data=data)
-    if data.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in data:
-            raise ImportProblem(ImportCode.ENCRYPTED, format="DOCX")
-        raise _unsupported(extension or "doc")
-    if extension in {"epub", "docx"}:
-        raise ImportProblem(ImportCode.BROKEN, format=extension.upper(), detail="it is not a zip")
-    if data.startswith(b"%PDF-"):
-        raise _unsupported("pdf")
-    if data.startswith(b"{\\rtf"):
-        raise _unsupported("rtf")
-    if data.startswith(_BINARY) and _CONTROLS.search(data[:SNIFF_BYTES]):
-        if extension in _BY_EXTENSION or not extension:
-            raise ImportProblem(ImportCode.BINARY)
-        raise _unsupported(extension)
-    if extension in _UNREAD:
-        raise _unsupported(extension)
-    if _HTML_START.match(data[:SNIFF_BYTES]) and extension not in {"md", "markdown"}:
-        return read_html
-    return _BY_EXTENSION.get(extension, read_txt)
-
-
-def _zip_reader(*, extension: str, data: bytes) -> Reader:
-    kind = extension.upper() if extension in {"epub", "docx"} else "ZIP"
-    archive = Archive(data=data, kind=kind)
-    archive.enter(CONTAINER)
-    if archive.find(CONTAINER):
-        return read_epub
-    if archive.find(DOCUMENT):
-        return read_docx
-    if extension == "epub":
-        raise archive.problem(ImportCode.BROKEN, f"{CONTAINER} is missing")
-    if extension == "docx":
-        raise archive.problem(ImportCode.BROKEN, f"{DOCUMENT} is missing")
-    raise _unsupported(extension if extension not in _BY_EXTENSION else "zip")
-
-
-def _unsupported(extension: str) -> ImportProblem:
-    return ImportProblem(ImportCode.UNSUPPORTED_TYPE, type=extension[:20] or "unknown")

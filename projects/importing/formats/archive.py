@@ -64,6 +64,11 @@ class Archive:
         self._infos = inside
         self._folded = {n.casefold(): n for n in inside}
 
+    @property
+    def declared(self) -> int:
+        """How many bytes its entries say that they are; no more are read of any."""
+        return sum(info.file_size for info in self._zip.infolist())
+
     def names(self) -> list[str]:
         """The entries' names in the order of the directory."""
         return list(self._infos)
@@ -93,7 +98,7 @@ class Archive:
         infos = self._zip.infolist()
         if len(infos) > MAX_ENTRIES:
             raise self.problem(ImportCode.BOMB, "too many entries")
-        if sum(info.file_size for info in infos) > MAX_DECLARED_BYTES:
+        if self.declared > MAX_DECLARED_BYTES:
             raise self.problem(ImportCode.BOMB, "too many bytes")
         for info in infos:
             self._check_entry(info)

@@ -58,14 +58,16 @@ def extract_of(*, text: str, title: str = "") -> Extract:
     asides += [replace(aside, at=min(aside.at, len(text))) for aside in junk]
     fields = dict(reversed(_FIELD.findall(text, 0, HEAD_CHARS)))  # the first of each counts
     title = clean_title(title or fields.get("Title", "") or _title_line(text))
-    author = fields.get("Author", "")
-    if not author:
-        head = text[:BY_CHARS]
-        found = (rule.search(head) for rule in (_BY, _IN_TITLE, _AUTHOR_BEHIND))
-        author = next((by.group(1) for by in found if by), "")
+    author = fields.get("Author", "") or author_in(text)
     return Extract(
         text=text, letters=came_in, asides=asides, title=title, author=clean_title(author)
     )
+
+
+def author_in(text: str) -> str:
+    """Who is named as the author where a text begins; "" where nobody is."""
+    found = (rule.search(text[:BY_CHARS]) for rule in (_BY, _IN_TITLE, _AUTHOR_BEHIND))
+    return clean_title(next((by.group(1) for by in found if by), ""))
 
 
 def _title_line(text: str) -> str:

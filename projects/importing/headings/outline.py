@@ -192,7 +192,8 @@ def _before_the_first(*, text: str, entries: list[Entry], kinds: dict[int, str])
     counted = [_heading_of(e).number for e in entries[first:] if kinds[e.start] == "chapter"]
     runs_on = counted[:MIN_RUN] == list(range(1, MIN_RUN + 1))
     listed = any(kinds[e.start] == "contents" for e in entries[:first])
-    if not (runs_on or listed) and 2 * len(counted) < len(entries) - first:
+    few = len(counted) < 2 or 2 * len(counted) < len(entries) - first
+    if not (runs_on or listed) and few:
         return set()  # sections of the first story may be numbered
     stops = [e.start for e in entries[1 : first + 1]]
     return {

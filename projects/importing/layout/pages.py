@@ -166,8 +166,9 @@ def _bare_heads(rows: list[str], known: set[int], names: set[str], feeds: list[i
     for n, row in enumerate(rows):
         words = " ".join(row.casefold().split()).strip("[]. ")
         if words and len(words) <= MAX_HEAD and words not in seen:
-            seen.add(words)  # the first time it is the title itself
-            continue
+            seen.add(words)
+            if n - 1 not in known and n + 1 not in known:
+                continue  # the first time it is the title itself
         beside = _is_near(feeds, n) or any(
             abs(n - k) <= 2 for k in range(n - 2, n + 3) if k in known
         )

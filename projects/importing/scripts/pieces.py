@@ -113,4 +113,4 @@ def renamed(words: str, names: frozenset[str]) -> str:
 
 def apart(text: str, stop: int) -> str:
     """A newline more, where only one parts the lines: all are then set in the same way."""
-    return "" if _BLANK.match(text, stop) else "\n"
+    return "" if _BLANK.match(text, stop) or not text[stop:].strip() else "\n"

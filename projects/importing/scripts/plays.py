@@ -16,7 +16,6 @@ from projects.importing.scripts.pieces import (
     plain,
     prose,
     renamed,
-    sentence,
 )
 
 _BLANK = re.compile(r"\n[ \t]*\r?\n\s*")
@@ -83,8 +82,9 @@ class Cue(NamedTuple):
     words: str
 
 
-def script_edits(text: str, start: int, end: int) -> list[Edit]:
-    """What turns a script into prose; [] where the text is none. Linear."""
+def script_edits(text: str, start: int, end: int, *, sure: bool = False) -> list[Edit]:
+    """What turns a script into prose; [] where the text is none. `sure` where its format says that
+    it is one, with every speech as `Name: words`. Linear."""
     blocks = blocks_of(text, start, end)
     persons = _persons(blocks)
     cues = [_with_persons(b.words, _cue(b.words), persons) for b in blocks]
@@ -92,9 +92,10 @@ def script_edits(text: str, start: int, end: int) -> list[Edit]:
         (n for n, b in enumerate(blocks) if _HEADING.match(b.words) or _SLUG.match(b.words)), 0
     )
     cues[:opening] = [None] * opening  # a title page has names, and nobody speaks there
-    names = _names(cues, persons)
+    cues = [_alone_only(cues, n, sure=sure) for n in range(len(cues))]
+    names = {cue.name for cue in cues if cue} if sure else _names(cues, persons)
     kept = [cue if cue and cue.name in names else None for cue in cues]
-    if not _is_script(blocks, kept):
+    if not sure and not _is_script(blocks, kept):
         return []
     return _Reader(text, blocks, kept, frozenset(names)).edits()
 
@@ -151,6 +152,15 @@ def _cue(words: str) -> Cue | None:
     if run and _is_name(run["name"]):
         return Cue(run["name"].strip().rstrip("."), run["how"].strip(), run["words"])
     return None
+
+
+def _alone_only(cues: list[Cue | None], n: int, *, sure: bool) -> Cue | None:
+    """A cue without words of its own is one only where no other cue follows at once."""
+    cue = cues[n]
+    if cue is None or cue.words.strip():
+        return cue
+    below = cues[n + 1] if n + 1 < len(cues) else None
+    return None if sure or below is not None else cue
 
 
 def _with_persons(words: str, cue: Cue | None, persons: frozenset[str]) -> Cue | None:
@@ -300,7 +310,9 @@ class _Reader:
             if "_" in words:
                 self._edits.append(Edit(block.start, block.end, plain(words)))
             return
-        told = sentence(words) if _SLUG.match(words) else direction(words)
+        if _SLUG.match(words):
+            return
+        told = direction(words)
         told = renamed("\n".join(line.strip() for line in told.split("\n")), self._names)
         told += apart(self._text, block.end)
         if told != block.words:

@@ -33,8 +33,8 @@ SHARE: Final = 0.5  # of the lines
 MAX_QUOTED: Final = 0.2
 
 
-def script_edits(text: str, start: int, end: int) -> list[Edit]:
-    """What turns a Chinese script into prose; [] where the text is none. Linear."""
+def script_edits(text: str, start: int, end: int, *, sure: bool = False) -> list[Edit]:
+    """What turns a Chinese script into prose; [] where the text is none. `sure` as for `plays`."""
     lines = [line for line in split_lines(text=text, start=start, end=end) if line.words]
     cues = [_cue(line.words) for line in lines]
     counts = Counter(_name(m) for m in cues if m)
@@ -48,7 +48,7 @@ def script_edits(text: str, start: int, end: int) -> list[Edit]:
         and quoted <= MAX_QUOTED * len(lines)
         and 2 * often >= speaking
     )
-    return _edits(text, lines, cues) if is_script else []
+    return _edits(text, lines, cues) if sure or is_script else []
 
 
 def _name(m: re.Match[str]) -> str:

@@ -16,10 +16,10 @@ def told(extract: Extract) -> Extract:
     names it; the extract itself where it is no script. Linear."""
     start, end = body_range(extract.text)
     text = extract.text
-    chat = chats.script_edits(text, start, end)
+    chat = [] if extract.script else chats.script_edits(text, start, end)
     if chat:
         return edited(extract, chat)
     middle = text[start : start + SAMPLE]
     eastern = sum(1 for c in middle if is_far_eastern(c)) * 4 > len(middle)
     kind = plays_zh if eastern else plays
-    return edited(extract, kind.script_edits(text, start, end))
+    return edited(extract, kind.script_edits(text, start, end, sure=extract.script))

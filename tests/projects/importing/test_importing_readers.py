@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.importing import ImportCode, ImportProblem, read_file, read_text, readers
-from projects.importing.readers import EXTENSIONS, extension_of
+from projects.importing.choosing import extension_of
+from projects.importing.readers import EXTENSIONS
 
 BookBuilder = Callable[..., bytes]
 ZipBuilder = Callable[..., bytes]
@@ -58,13 +59,16 @@ def test_nothing_and_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(200)), ImportCode.BINARY),
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(range(200)), ImportCode.UNSUPPORTED_TYPE),
-        ("a.pdf", b"%PDF-1.7 ...", ImportCode.UNSUPPORTED_TYPE),
-        ("a.txt", b"{\\rtf1 words}", ImportCode.UNSUPPORTED_TYPE),
-        ("a.srt", b"1\n00:00 words", ImportCode.UNSUPPORTED_TYPE),
+        ("a.pdf", b"%PDF-1.7 ...", ImportCode.BROKEN),
+        ("a.txt", b"{\\rtf1 }", ImportCode.NO_TEXT),
+        ("a.doc", b"<?xml version='1.0'?><w:wordDocument/>", ImportCode.OLD_WORD),
+        ("a.mobi", b"words", ImportCode.KINDLE),
+        ("a", bytes(60) + b"BOOKMOBI", ImportCode.KINDLE),
+        ("a.srt", b"1\n00:00 words", ImportCode.NO_TEXT),
         ("a.epub", b"words", ImportCode.BROKEN),
         ("a.epub", b"PK\x03\x04 words", ImportCode.BROKEN),
         ("a.docx", b"PK\x05\x06" + bytes(18), ImportCode.BROKEN),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), ImportCode.UNSUPPORTED_TYPE),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), ImportCode.OLD_WORD),
         (
             "a.docx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -80,7 +84,7 @@ def test_what_cannot_be_read_is_named(name: str, data: bytes, code: ImportCode) 
 
 
 def test_another_zip_is_unsupported(pack: ZipBuilder) -> None:
-    problem = refusal(name="a.zip", data=pack({"a.txt": "words"}))
+    problem = refusal(name="a.zip", data=pack({"a.exe": "words"}))
     assert (problem.code, problem.params) == (ImportCode.UNSUPPORTED_TYPE, {"type": "zip"})
 
 

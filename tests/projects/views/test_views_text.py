@@ -193,7 +193,11 @@ REFUSED = {
     "an encrypted epub": (_epub(**{"META-INF/encryption.xml": ENCRYPTION}), "book.epub"),
     "a pdf": (b"%PDF-1.7\n1 0 obj", "book.pdf"),
     "only marks": ("“…!?”\n\n——".encode(), "story.txt"),
-    "a zip": (_packed({"a.txt": b"Hello"}), "story.zip"),
+    "a zip": (_packed({"a.exe": b"Hello"}), "story.zip"),
+    "a zip in a zip": (
+        _packed({"a.txt": b"Hello", "b.zip": _packed({"c.txt": b"Hello"})}),
+        "story.zip",
+    ),
 }
 
 
