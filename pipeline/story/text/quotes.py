@@ -241,7 +241,7 @@ def _is_said(lead: str, inside: str, after: str, tagged: bool) -> bool:
         return ends and not lead.endswith("-" + last[-1])
     if lead[-1:] in ",:—–-;":
         return inside[:1].isupper() or lead[-1:] == ":" or words > LONGEST_NAME
-    if lead[-1:] in ".!?…)”\"'’":
+    if lead[-1:] in ".!?…)]”\"'’":
         return inside[-1] in ",.!?—–-…:;" or words > LONGEST_NAME
     if _NAMED.search(lead[-24:]):
         return words > LONGEST_NAME and inside[:1].isupper() and inside[-1] in ".!?—…"

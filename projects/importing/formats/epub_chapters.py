@@ -10,7 +10,7 @@ from projects.comic.documents import Chapter
 from projects.importing.extract import Extract
 from projects.importing.formats.navigation import Point
 from projects.importing.headings.candidates import clean_title
-from projects.importing.headings.outline import Entry, kind_of, outline_chapters
+from projects.importing.headings.outline import Entry, joined, kind_of, outline_chapters
 from projects.importing.leftovers.boilerplate import body_range
 
 # What converters call places that they know no name of.
@@ -33,7 +33,8 @@ def by_navigation(
     """
     text = extract.text
     begin, end = body_range(text)
-    headings = {entry.start: entry for entry in extract.entries}
+    own = joined(text=text, entries=extract.entries)
+    headings = {entry.start: entry for entry in own}
     entries: list[Entry] = []
     for point in points:
         start = places.get((point.path, point.fragment), places.get((point.path, "")))
@@ -46,21 +47,21 @@ def by_navigation(
         body = heading.body if heading else start
         if not entries or start > entries[-1].start:
             entries.append(Entry(start, body, point.level, title))
-    entries = _completed(entries=entries, extract=extract, begin=begin, end=end)
+    entries = _completed(entries=entries, own=own, begin=begin, end=end)
     if len(entries) < 2:
         return None
     chapters = outline_chapters(text=text, entries=entries, begin=begin, end=end)
     return chapters if sum(1 for chapter in chapters if chapter.title) > 1 else None
 
 
-def _completed(*, entries: list[Entry], extract: Extract, begin: int, end: int) -> list[Entry]:
+def _completed(*, entries: list[Entry], own: list[Entry], begin: int, end: int) -> list[Entry]:
     """The entries with the headings that call themselves chapters and stand in no list.
 
     They stand on the level of the chapters that are listed. Where a list names none of the book's
     headings, it is of another kind and left alone.
     """
     listed = {entry.start for entry in entries}
-    marked = [e for e in extract.entries if begin <= e.start < end and kind_of(e.title) in _KNOWN]
+    marked = [e for e in own if begin <= e.start < end and kind_of(e.title) in _KNOWN]
     shared = [e for e in marked if e.start in listed]
     if not shared or not entries:
         return entries
@@ -73,10 +74,10 @@ def _completed(*, entries: list[Entry], extract: Extract, begin: int, end: int) 
         if e.start in listed or _folded(e.title) in named:
             continue
         above = entries[max(0, bisect_left(starts, e.start) - 1)]
-        own = of_level.get(above.start, e.level)
-        under_part = kind_of(above.title) == "part" and e.level > own
+        level = of_level.get(above.start, e.level)
+        under_part = kind_of(above.title) == "part" and e.level > level
         if e.level in levels or under_part:
-            deeper = e.level - own if under_part else 0
+            deeper = e.level - level if under_part else 0
             missing.append(Entry(e.start, e.body, above.level + deeper, e.title))
     return sorted([*entries, *missing], key=lambda e: e.start)
 

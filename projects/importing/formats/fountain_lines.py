@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 MAX_LINE: Final = 20_000  # longer lines are action, so that no pattern grows slow
 MAX_CUE: Final = 80
+_PREFIX = re.compile(r"\b(?:Mc|Mac)(?=[A-Z])")  # McAVOY is shouted too
 _SCENE = re.compile(r"(?:INT|EXT|EST|INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I)[. ]", re.IGNORECASE)
 _SCENE_NUMBER = re.compile(r"\s*(#[\w.-]{1,20}#)\s*$")
 _SECTION = re.compile(r"(#{1,6})(?!#)\s*(.*)")
@@ -79,7 +80,11 @@ def cue(line: str) -> Cue | None:
     if found is None:
         return None
     name = plain(found["name"].strip())
-    if not forced and (name != name.upper() or name == name.lower() or name[-1] in "!?:,;—-"):
+    if not forced and (
+        _PREFIX.sub("", name) != _PREFIX.sub("", name).upper()
+        or name == name.lower()
+        or name[-1] in "!?:,;—-"
+    ):
         return None
     kept, continued = [name], []
     for extension in _EXTENSION.findall(found["more"]):

@@ -13,11 +13,14 @@ from projects.importing.headings.candidates import join_title
 from projects.importing.headings.heading_lines import Heading, read_heading
 from projects.importing.headings.numerals import english_value
 from projects.importing.headings.tiling import Boundary, leading_prose, tile
+from projects.importing.layout.lines import ends_sentence, is_far_eastern
 from projects.importing.leftovers.endings import after_the_end
 
 MIN_RUN: Final = 5  # chapters whose numbers run on tell what the others are
 RUNS_ON: Final = 0.9
 MIN_SIBLINGS: Final = 3
+TELLING: Final = 40  # characters of a sentence that tells something
+TELLING_FAR_EASTERN: Final = 12
 OWN_WORDS: Final = 200  # a heading with fewer of its own before the next level only groups
 
 _NUMBERED = re.compile(
@@ -63,7 +66,7 @@ def outline_chapters(
     sections below a chapter are left alone. What stands under a preface before the first chapter,
     and under notes or an index behind the last one, belongs to no chapter. As `tile` does it.
     """
-    entries = _joined(text=text, entries=entries)
+    entries = joined(text=text, entries=entries)
     kinds = {entry.start: kind_of(entry.title) for entry in entries}
     boundaries = _boundaries(text=text, entries=entries, kinds=kinds, end=end)
     others = [entry.start for entry in entries if kinds[entry.start] in _OTHERS]
@@ -79,7 +82,7 @@ def outline_chapters(
     return tile(text=text, boundaries=boundaries, begin=begin, end=end)
 
 
-def _joined(*, text: str, entries: list[Entry]) -> list[Entry]:
+def joined(*, text: str, entries: list[Entry]) -> list[Entry]:
     """The entries with a number and the title right under it, marked each by itself, made one."""
     out: list[Entry] = []
     for entry in entries:
@@ -199,8 +202,18 @@ def _before_the_first(*, text: str, entries: list[Entry], kinds: dict[int, str])
     return {
         e.start
         for e, stop in zip(entries[:first], stops, strict=True)
-        if not kinds[e.start] and leading_prose(text=text, start=e.body, end=stop, usual=0) is None
+        if not kinds[e.start] and _is_bare(text[e.body : stop])
     }
+
+
+def _is_bare(words: str) -> bool:
+    """Whether no line is a sentence that tells something."""
+    lines = (line.strip() for line in words.split("\n"))
+    return not any(
+        ends_sentence(line)
+        and len(line) >= (TELLING_FAR_EASTERN if is_far_eastern(line) else TELLING)
+        for line in lines
+    )
 
 
 def _is_first(title: str) -> bool:

@@ -19,7 +19,7 @@ from projects.importing.scripts.pieces import (
 )
 
 _BLANK = re.compile(r"\n[ \t]*\r?\n\s*")
-_NAME: Final = r"(?:[A-Z][A-Z0-9.’'&-]*(?:[ ][A-Z0-9][A-Z0-9.’'&-]*){0,4})"
+_NAME: Final = r"(?:(?:Mc|Mac)?[A-Z][A-Z0-9.’'&-]*(?:[ ][A-Z0-9][A-Z0-9.’'&-]*){0,4})"
 _MIXED: Final = r"(?:[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|de|von|van)){0,3})"
 _ASIDES: Final = r"(?:\s*[(\[_]+[^()\[\]\n]{1,60}[)\]_]+)*"
 # TOM. You are late. / TOM: … / TOM.—… / TOM (aside).—… / 12. TOM: …
@@ -197,7 +197,10 @@ def _is_name(name: str) -> bool:
     words = name.rstrip(".").split()
     if words == ["A"]:
         return True  # of an interview; it counts only beside a Q
-    return bool(words) and len(name) <= MAX_NAME and words[0].upper().strip(".") not in _NOBODY
+    first = words[0].upper().strip(".") if words else "A"
+    if first in {"THE", "A", "AN"} and len(words) > 1:  # THE SHADOW, but not THE END
+        first = words[1].upper().strip(".")
+    return bool(words) and len(name) <= MAX_NAME and first not in _NOBODY
 
 
 def _names(cues: list[Cue | None], persons: frozenset[str]) -> set[str]:
