@@ -288,8 +288,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "fontTools": {"level": "WARNING"},
-        "pikepdf": {"level": "WARNING"},
-        "img2pdf": {"level": "WARNING"},
         "django-q": {"level": env.text("LOG_LEVEL_QUEUE", "WARNING")},
     },
 }

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from gallery.models import Edition, EditionPage, EditionQuerySet
 from projects import book
-from projects.comic.lettering import stress
+from projects.comic.alt import page_alt
 from projects.comic.rendering.raster import page_image
 from projects.models import Project
 
@@ -94,20 +94,12 @@ def _freeze(edition: Edition, page: book.DrawnPage) -> EditionPage:
         number=page.number,
         chapter=page.row.chapter.title,
         height=page.height,
-        alt=" ".join(_spoken(panel) for panel in page.document.panels),
+        alt=page_alt(page.document),
     )
     row.file.save(
         "page.svgz", ContentFile(gzip.compress(page.svg().encode(), 6, mtime=0)), save=False
     )
     return row
-
-
-def _spoken(panel: object) -> str:
-    lines = getattr(panel, "lines", ())
-    said = " ".join(
-        f"{x.speaker}: {stress.plain(x.text)}" if x.speaker else stress.plain(x.text) for x in lines
-    )
-    return f"{getattr(panel, 'alt', '')} {said}".strip()
 
 
 def _cover(page: book.DrawnPage) -> bytes:

@@ -8,7 +8,7 @@ import json
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,17 +19,16 @@ from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit, fit_pages
 from pipeline.storyboard.planning import plan_pages
 from pipeline.storyboard.words import count
+from projects.comic.alt import page_alt
 from projects.comic.documents import BookStyle, Look, Manuscript, Page, Script, Storyboard
 from projects.comic.drawing.looks import derive_looks
 from projects.comic.export import WRITERS
-from projects.comic.export.bookinfo import BookInfo
+from projects.comic.export.bookinfo import BookInfo, chapter_starts
 from projects.comic.rendering.fitting import Fitted, fit_page_panels
 from projects.comic.rendering.manifest import book_manifest, page_manifest
 from projects.comic.rendering.page import draw_page
 from projects.comic.rendering.raster import page_png
 
-# files of the command line carry a date that does not change: the same seed makes the same bytes
-EPOCH = (2000, 1, 1)
 Progress = Callable[[str, int, int], None]
 
 
@@ -77,13 +76,8 @@ def make_comic(
     pages, drawn = _plan_and_draw(
         manuscript, script, looks, style, seed, max_pages, bool(outputs), clock, progress, density
     )
-    info = BookInfo(
-        title=title, author=author, summary=script.scenes[0].summary if script.scenes else "",
-        language=style.language, direction=style.direction, pages=len(pages),
-        year=EPOCH[0], month=EPOCH[1], day=EPOCH[2],
-    )  # fmt: skip
     write_began = time.perf_counter()
-    _write(outputs, info, drawn)
+    _write(outputs, _book_info(manuscript, script, style, title, author, pages), drawn)
     clock["write"] = time.perf_counter() - write_began
     coverage = coverage_of(script, pages, density.left_out)
     storyboard = Storyboard(
@@ -193,6 +187,20 @@ def _draw(page: Page, fitted: tuple[Fitted, ...], with_picture: bool) -> _Drawn:
     drawn = time.perf_counter()
     png = page_png(art) if with_picture else b""
     return _Drawn(png, manifest, drawn - began, time.perf_counter() - drawn)
+
+
+def _book_info(
+    manuscript: Manuscript, script: Script, style: BookStyle, title: str, author: str,
+    pages: Sequence[Page],
+) -> BookInfo:  # fmt: skip
+    """What the files say of the book. Nobody told when it came out, so they have no date."""
+    of = [(p.chapter + 1, manuscript.chapters[p.chapter].title) for p in pages]
+    return BookInfo(
+        title=title, author=author, summary=script.scenes[0].summary if script.scenes else "",
+        language=style.language, direction=style.direction, pages=len(pages),
+        chapters=chapter_starts(of, book=title, language=style.language),
+        alts=tuple(map(page_alt, pages)),
+    )  # fmt: skip
 
 
 def _write(outputs: list[Path], info: BookInfo, drawn: list[_Drawn]) -> None:

@@ -77,10 +77,6 @@ class ImportForm(forms.Form):
         label=_("or choose a file"), required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(f".{e}" for e in EXTENSIONS)}),
     )  # fmt: skip
-    replace = forms.BooleanField(
-        label=_("Replace the chapters there are (their words stay among the originals)"),
-        required=False,
-    )
 
     def clean(self) -> dict[str, Any]:
         """A name and the bytes of the text."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -13,45 +12,7 @@ from django.db.models import Max
 
 from projects import anchors
 from projects.comic import documents
-from projects.importing import read_file
 from projects.models import Chapter, Project, SourceFile
-
-MAX_CHAPTERS = 5000
-
-
-class Imported(NamedTuple):
-    """What an import brought: how many chapters, and in which language."""
-
-    chapters: int
-    language: str
-
-
-def import_source(*, project: Project, name: str, data: bytes, replace: bool) -> Imported:
-    """Reads a file into chapters after those there are, or instead of them.
-
-    The original is stored first and stays whatever happens; ImportProblem says what is wrong with
-    the text. Chapters that are replaced remain in their originals.
-    """
-    keep_original(project=project, name=name, data=data)
-    manuscript = read_file(name=name, data=data, language=project.language or None)
-    with transaction.atomic():
-        if replace:
-            project.chapters.all().delete()
-        last = project.chapters.aggregate(last=Max("position"))["last"] or 0
-        made = []
-        for i, chapter in enumerate(manuscript.chapters[:MAX_CHAPTERS]):
-            title, text = split_heading(chapter.title, storable(manuscript.text_of(chapter)))
-            made.append(
-                Chapter(
-                    project=project, position=last + i + 1, title=storable(title)[:200], text=text
-                )
-            )
-        Chapter.objects.bulk_create(made, batch_size=200)
-        anchors.settle(project=project, sources={c.pk: source_of(c) for c in made})
-        if replace or not project.found_language:
-            project.found_language = manuscript.language[:8]
-        project.save(update_fields=["found_language", "updated"])
-    return Imported(len(made), manuscript.language)
 
 
 def keep_original(*, project: Project, name: str, data: bytes) -> SourceFile:
@@ -64,6 +25,16 @@ def keep_original(*, project: Project, name: str, data: bytes) -> SourceFile:
     source.file.save(source.name, ContentFile(data), save=False)
     source.save()
     return source
+
+
+def keep_words(*, chapter: Chapter) -> None:
+    """Keeps what a chapter says as an original of its project."""
+    if chapter.text.strip():
+        keep_original(
+            project=chapter.project,
+            name=f"{chapter.title or chapter.position}.txt",
+            data=source_of(chapter).encode(),
+        )
 
 
 def storable(text: str) -> str:
@@ -121,32 +92,23 @@ def move_chapter(*, chapter: Chapter, step: int) -> None:
         at = next(i for i, c in enumerate(order) if c.pk == chapter.pk)
         to = min(max(at + step, 0), len(order) - 1)
         order.insert(to, order.pop(at))
-        _renumber(order)
+        renumber(order)
 
 
 def remove_chapter(*, chapter: Chapter) -> None:
     """Removes a chapter with its pages, keeping its words as an original of the project."""
     project = chapter.project
-    if chapter.text.strip():
-        keep_original(
-            project=project,
-            name=f"{chapter.title or chapter.position}.txt",
-            data=source_of(chapter).encode(),
-        )
+    keep_words(chapter=chapter)
     with transaction.atomic():
         chapter.delete()
-        _renumber(list(project.chapters.order_by("position", "pk")))
+        renumber(list(project.chapters.order_by("position", "pk")))
 
 
 def save_chapter(*, chapter: Chapter, title: str, text: str) -> None:
     """Changes a chapter's words; what they were is kept as an original, and what a person corrected
     in its reading moves along with the words."""
-    if chapter.pk and chapter.text.strip() and chapter.text != text:
-        keep_original(
-            project=chapter.project,
-            name=f"{chapter.title or chapter.position}.txt",
-            data=source_of(chapter).encode(),
-        )
+    if chapter.pk and chapter.text != text:
+        keep_words(chapter=chapter)
     chapter.title, chapter.text = title, text
     with transaction.atomic():
         chapter.save(update_fields=["title", "text", "updated"])
@@ -162,7 +124,8 @@ def add_chapter(*, project: Project, title: str, text: str) -> Chapter:
     return made
 
 
-def _renumber(order: list[Chapter]) -> None:
+def renumber(order: list[Chapter]) -> None:
+    """Positions from 1 in the order given."""
     for i, chapter in enumerate(order):
         chapter.position = i + 1
     Chapter.objects.bulk_update(order, ["position"], batch_size=200)

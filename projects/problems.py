@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+
+from babel import Locale, UnknownLocaleError
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from projects.importing import ImportProblem
 from projects.importing.errors import ImportCode
+
+MOSTLY = 0.5  # of the letters: then it is another script
 
 
 def message_of(problem: ImportProblem) -> str:
@@ -51,6 +57,24 @@ def message_of(problem: ImportProblem) -> str:
         ImportCode.NO_TEXT: _("No text was found in this file."),
     }
     return messages.get(problem.code, problem.message) + " " + _("The original is kept.")
+
+
+def unlettered(code: str, share: float) -> str:
+    """That the lettering lacks a text's letters; "" where it lacks none that matter."""
+    if not share:
+        return ""
+    name = Locale.parse("en").languages.get(code, code)
+    with contextlib.suppress(UnknownLocaleError, ValueError):
+        name = Locale.parse(get_language() or "en", sep="-").languages.get(code, name)
+    percent = f"{max(1, round(100 * share))} %"
+    if share > MOSTLY:
+        return _(
+            "This text is %(name)s; ComicForge can't letter it yet: %(percent)s of its letters have no "
+            "shape in the lettering. Its comic would show dots."
+        ) % {"name": name, "percent": percent}
+    return _(
+        "%(percent)s of this text's letters have no shape in the lettering; each becomes a dot."
+    ) % {"percent": percent}
 
 
 def unsupported_language(code: str) -> str:

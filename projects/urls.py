@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.views import cast, comic, project, text
+from projects.views import cast, comic, intake, project, text
 
 app_name = "projects"
 urlpatterns = [
@@ -10,6 +10,33 @@ urlpatterns = [
     path("<uuid:project_id>/delete/", project.project_delete, name="delete"),
     path("<uuid:project_id>/text/", text.text, name="text"),
     path("<uuid:project_id>/text/import/", text.text_import, name="import"),
+    path("<uuid:project_id>/in/<int:intake_id>/", intake.intake, name="intake"),
+    path("<uuid:project_id>/in/<int:intake_id>/take/", intake.intake_take, name="intake_take"),
+    path(
+        "<uuid:project_id>/in/<int:intake_id>/discard/",
+        intake.intake_discard,
+        name="intake_discard",
+    ),
+    path(
+        "<uuid:project_id>/in/<int:intake_id>/readings/",
+        intake.intake_readings,
+        name="intake_readings",
+    ),
+    path(
+        "<uuid:project_id>/in/<int:intake_id>/read-again/",
+        intake.intake_read_again,
+        name="intake_read_again",
+    ),
+    path(
+        "<uuid:project_id>/in/<int:intake_id>/<int:piece>/",
+        intake.intake_piece,
+        name="intake_piece",
+    ),
+    path(
+        "<uuid:project_id>/in/<int:intake_id>/change/<str:kind>/",
+        intake.intake_change,
+        name="intake_change",
+    ),
     path("<uuid:project_id>/text/new/", text.chapter_new, name="chapter_new"),
     path("<uuid:project_id>/text/<int:chapter_id>/", text.chapter_edit, name="chapter"),
     path(

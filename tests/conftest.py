@@ -156,13 +156,13 @@ def new_project(owner: Any) -> ProjectMaker:
     """Makes a project of the owner's (or of whoever is named) with a text, read into chapters."""
 
     def make(text: str | bytes = STORY, *, name: str = "story.txt", **fields: Any) -> Any:
-        from projects import manuscripts
+        from projects import intakes
         from projects.models import Project
 
         project = Project.objects.create(**{"owner": owner, "title": "The Late Ferry", **fields})
         data = text.encode() if isinstance(text, str) else text
         if data:
-            manuscripts.import_source(project=project, name=name, data=data, replace=False)
+            intakes.bring(project=project, name=name, data=data, replace=False)
         return project
 
     return make

@@ -19,7 +19,7 @@ from projects.comic.documents import Corrections, Manuscript, Script
 from projects.models import Chapter, Project
 
 # raise whenever the same text would be read otherwise than before
-READER = "6"
+READER = "7"
 NONE = Corrections()
 
 

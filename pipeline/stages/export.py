@@ -11,8 +11,9 @@ from django.core.files import File
 from pipeline.models import Export
 from pipeline.stages.base import StageError, Work
 from projects import book
-from projects.comic.export import WRITERS
-from projects.comic.export.bookinfo import BookInfo
+from projects.comic.alt import page_alt
+from projects.comic.export import FORM, WRITERS
+from projects.comic.export.bookinfo import BookInfo, chapter_starts
 from projects.comic.rendering.raster import page_png
 from projects.models import Project
 
@@ -23,15 +24,10 @@ def execute(work: Work) -> None:
     pages = book.drawn_pages(project)
     if not pages:
         raise StageError("There is no comic to export yet.")
-    key = fingerprint_of(project, pages)
+    info = info_of(project, pages)
+    key = fingerprint_of(info, pages)
     if Export.objects.filter(project=project, kind=kind, fingerprint=key).exists():
         return
-    info = BookInfo(
-        title=project.title, author=project.owner.public_name, summary=project.description,
-        language=project.book_language, direction=project.direction,  # type: ignore[arg-type]
-        pages=len(pages), year=project.created.year, month=project.created.month,
-        day=project.created.day,
-    )  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"book.{kind}"
         with WRITERS[kind](path, info) as writer:
@@ -51,11 +47,22 @@ def execute(work: Work) -> None:
     work.report(len(pages), len(pages))
 
 
-def fingerprint_of(project: Project, pages: list[book.DrawnPage]) -> str:
-    """A SHA-256 over all pages and what the file says about the book."""
-    digest = hashlib.sha256(
-        f"{project.title}\0{project.description}\0{project.owner.public_name}\0".encode()
-    )
+def info_of(project: Project, pages: list[book.DrawnPage]) -> BookInfo:
+    """What the file says of the book. It has no date: the day on which the project was made is not the
+    one on which the book came out."""
+    chapters = ((p.row.chapter.position, p.row.chapter.title) for p in pages)
+    return BookInfo(
+        title=project.title, author=project.owner.public_name, summary=project.description,
+        language=project.book_language, direction=project.direction,  # type: ignore[arg-type]
+        pages=len(pages),
+        chapters=chapter_starts(chapters, book=project.title, language=project.book_language),
+        alts=tuple(page_alt(p.document) for p in pages),
+    )  # fmt: skip
+
+
+def fingerprint_of(info: BookInfo, pages: list[book.DrawnPage]) -> str:
+    """A SHA-256 over all pages, what the file says about the book, and how files are written."""
+    digest = hashlib.sha256(f"{FORM}\0{info!r}\0".encode())
     for page in pages:
         digest.update(page.fingerprint.encode())
     return digest.hexdigest()

@@ -43,8 +43,11 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     fixes = corrections or NONE
     ready = opened(manuscript)
     grammar = grammar_of(plain, ready.told, ready.quotes, language)
-    who = attribute(text, ready.bodies, ready.paras, ready.quotes, language, fixes, grammar)
+    who = attribute(
+        text, ready.bodies, ready.paras, ready.quotes, language, fixes, grammar, ready.signed
+    )
     spoke = Counter(v.person for v in who.verdicts if v.person >= 0)
+    spoke.update(set(who.writers.values()))
     grammar = grammar.named(who.people.in_pieces(grammar.pieces))
     acts = doing(grammar, who.people, language)
     cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told, acts)
@@ -98,11 +101,12 @@ def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene],
     sky: Air | None = None  # the hour and the weather at the end of the scene before
     for span, numbers in zip(spans, paragraphs, strict=True):
         first_beat = len(all_beats)
-        told = deeds.of_scene(numbers)
+        told = _with_letters(deeds.of_scene(numbers), made, numbers)
         fresh = not out or out[-1].chapter != span.chapter
         sky = _breathed(known, told, span, None if fresh else sky)
         for i in numbers:
-            all_beats.extend(maker.of_paragraph(*made.of_paragraph[i], made.quote_at, told))
+            writer = known.who.writers.get(i)
+            all_beats.extend(maker.of_paragraph(*made.of_paragraph[i], made.quote_at, told, writer))
         here = all_beats[first_beat:]
         place, words = _place_of(here, span)
         out.append(
@@ -123,6 +127,24 @@ def _scenes(known: _Understood, fixes: Sequence[SceneFix]) -> tuple[list[Scene],
             )
         )
     return out, all_beats
+
+
+def _with_letters(
+    told: dict[int, SentenceTold], made: Numbered, numbers: Sequence[int]
+) -> dict[int, SentenceTold]:
+    """What each unit tells, where the words of a letter are read: there nobody comes or goes, and
+    what it tells is not to be seen."""
+    out: dict[int, SentenceTold] = {}
+    stage = None
+    for i in numbers:
+        for u in range(*made.of_paragraph[i]):
+            if made.units[u].kind == "letter":
+                read = SentenceTold()
+                out[u] = read._replace(stage=stage) if stage is not None else read
+            elif u in told:
+                out[u] = told[u]
+                stage = told[u].stage
+    return out
 
 
 def _breathed(

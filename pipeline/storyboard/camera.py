@@ -52,7 +52,7 @@ def preferences(
     wants: dict[Shot, float] = {
         "medium": 0.2, "close_up": 0.5, "full": 0.7, "wide": 1.4, "extreme_close_up": 2.4,
     }  # fmt: skip
-    speakers = {x.speaker for x in moment.lines if x.speaker}
+    speakers = {x.speaker for x in moment.lines if x.speaker and x.form != "letter"}
     if len(speakers) >= 2:
         wants |= {"close_up": 1.3, "extreme_close_up": 9.0}
     elif needed >= 2:

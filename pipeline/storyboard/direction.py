@@ -157,7 +157,11 @@ class Director:
     def _fitting(self, names: list[str], moment: Moment, shot: Shot) -> list[str]:
         """A close-up holds those who speak, an extreme one a single face."""
         speakers = list(
-            dict.fromkeys(x.speaker for x in moment.lines if x.speaker in names and x.speaker)
+            dict.fromkeys(
+                x.speaker
+                for x in moment.lines
+                if x.speaker in names and x.speaker and x.form != "letter"
+            )
         )
         if shot == "extreme_close_up":
             return names[:1]
@@ -199,7 +203,7 @@ class Director:
         states = {n: state_of(n, moment) for n in order}
         roles = subjects.roles
         together = paired([roles[n].pose for n in order]) if len(order) == 2 else ""
-        speakers = {x.speaker for x in moment.lines}
+        speakers = {x.speaker for x in moment.lines if x.form != "letter"}
         out = []
         for k, (name, x) in enumerate(zip(order, self._spots(order, shot, together), strict=True)):
             emotion, intensity = states[name]

@@ -99,7 +99,7 @@ class Gatherer:
             return False
         near = self._same_paragraph(last, beat)
         mine, theirs = _doers(beat), {n for b in shown for n in _doers(b)}
-        theirs |= {x.speaker for x in lines if x.speaker}
+        theirs |= {x.speaker for x in lines if x.speaker and x.form != "letter"}
         if lines:
             # an action beat beside a line, of whoever says it; or a few words that nobody must see alone
             brief = self._size([beat]) <= BRIEF
@@ -123,6 +123,19 @@ class Gatherer:
         for group in [list(lines)] if together else [[line] for line in lines]:
             self.out.append((group, [*self.waiting, beat]))
             self.waiting = []
+
+    def reads(self, lines: Sequence[Line], beat: Beat) -> None:
+        """What stands in a letter: on with the panel in which it is read, while there is room."""
+        for line in lines:
+            held, shown = self.out[-1] if self.out else ([], [])
+            size = sum(words.count(x.text) for x in held) + words.count(line.text)
+            follows = bool(shown) and not self.waiting and all(x.kind == "caption" for x in held)
+            if follows and size <= words.PANEL_WORDS and len(held) < words.PANEL_LINES:
+                held.append(line)
+                shown.append(beat)
+            else:
+                self.out.append(([line], [*self.waiting, beat]))
+                self.waiting = []
 
     def says(self, line: Line, beat: Beat) -> None:
         """A line of somebody's speech."""
@@ -196,7 +209,8 @@ def _elsewhere(a: Beat, b: Beat) -> bool:
 
 
 def _doers(beat: Beat) -> set[str]:
-    return {n for d in beat.deeds for n in d.actors} | ({beat.speaker} if beat.speaker else set())
+    speaks = {beat.speaker} if beat.speaker and beat.kind != "letter" else set()
+    return {n for d in beat.deeds for n in d.actors} | speaks
 
 
 def _doers_of_narration(shown: Sequence[Beat]) -> bool:

@@ -14,6 +14,8 @@ from pipeline.storyboard.gathering import Gatherer
 from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
 from projects.comic.lettering import fonts, stress
 
+_DOES = re.compile(r"(?:[^:：\n()（）]{1,40}[:：]\s*)?[(（\[](?P<words>[^()（）\[\]]+)[)）\]]\s*$")
+
 
 class Moment(NamedTuple):
     """A panel's content: its lines and the beats that it shows."""
@@ -163,6 +165,8 @@ class Maker:
                     continue
                 for line in self._speech(beat, gatherer.heard(beat.speaker)):
                     gatherer.says(line, beat)
+            elif treatment.kind == "caption" and beat.kind == "letter":
+                gatherer.reads(self._written(beat), beat)
             elif treatment.kind == "caption":
                 halves = len(treatment.units) == 1
                 gatherer.tells(self._captions(beat, treatment.units), beat, together=halves)
@@ -223,7 +227,7 @@ class Maker:
         units, skips = self.script.units, self.script.skips
         out = []
         for u in chosen:
-            start, end = units[u].start, units[u].end
+            start, end = _told(self.text, units[u].start, units[u].end)
             chars = words.clean(self.text, start, end, marks=False, skips=skips)
             found = words.pieces(chars, words.CAPTION_WORDS)
             if not found:
@@ -237,6 +241,20 @@ class Maker:
                 if words.count(p.text) > 0
             ]
         return out
+
+    def _written(self, beat: Beat) -> list[Line]:
+        """The words of a letter, every one of them, on sheets of its writer's."""
+        units, skips = self.script.units, self.script.skips
+        start, end = units[beat.units[0]].start, units[beat.units[-1]].end
+        chars = words.clean(self.text, start, end, marks=False, skips=skips)
+        return [
+            Line(
+                kind="caption", speaker=beat.speaker, text=piece.text, form="letter",
+                source=tuple(without(*piece.source, skips)),
+            )
+            for piece in words.pieces(chars, words.CAPTION_WORDS)
+            if words.count(piece.text) > 0
+        ]  # fmt: skip
 
     def _caption(self, piece: words.Piece, *, first: bool) -> Line:
         """A piece of a sentence as a caption; dots where it goes on from or to another."""
@@ -256,3 +274,12 @@ class Maker:
         if not at:
             return found[0]
         return next((p for p in found if p.source[0] <= at[-1] < p.source[1]), found[0])
+
+
+def _told(text: str, start: int, end: int) -> tuple[int, int]:
+    """A sentence of narration without a script's cue before it and the brackets of its directions:
+    "Tom: (dropping the cup)" tells what is seen, and the balloon shows whose it is."""
+    cue = _DOES.match(text, start, end)
+    if cue:
+        return cue.start("words"), cue.end("words")
+    return start, end

@@ -261,7 +261,7 @@ def _variants(panel: Panel) -> Iterator[Panel]:
         yield panel
     if len(panel.figures) > 1:
         yield swapped(panel)
-        speakers = {x.speaker for x in panel.lines}
+        speakers = {x.speaker for x in panel.lines if x.form != "letter"}
         kept = tuple(f for f in panel.figures if f.character in speakers)
         if 0 < len(kept) < len(panel.figures):
             xs = (0.5,) if len(kept) == 1 else (0.27, 0.73)

@@ -123,7 +123,11 @@ def pose_for(act: str) -> str:
 def subjects_of(moment: Moment, known: frozenset[str], weather: str = "") -> Subjects:
     """Who and what a moment shows, in the weather of its scene."""
     speakers = [
-        n for x in moment.lines if x.kind != "off_panel" for n in (x.speaker, x.also) if n in known
+        n
+        for x in moment.lines
+        if x.kind != "off_panel" and x.form != "letter"
+        for n in (x.speaker, x.also)
+        if n in known
     ]
     away = {b.speaker for b in moment.beats if b.offstage}
     names: dict[str, None] = dict.fromkeys(n for n in speakers if n not in away)

@@ -17,6 +17,7 @@ _RULES = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"^by hand$", _("You said so.")),
+        (r"^cue$", _("The script names who speaks.")),
         (r": (?:another|other|they)", _("The text beside the words is about somebody else.")),
         (r", pronoun|before a (?:sure )?pronoun$", _("“He” or “she” stands beside the words, and this person fits best.")),
         (r"^likened|, fits|, (?:described|stand-in)|^described", _("The text describes who speaks, and this person fits best.")),

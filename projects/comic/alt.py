@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from projects.comic.documents import Panel
+from projects.comic.documents import Page, Panel
+from projects.comic.lettering import stress
 
 _EN_PLACES = {
     "parlour": "a parlour", "bedroom": "a bedroom", "kitchen": "a kitchen", "study": "a study",
@@ -112,3 +113,16 @@ def alt_text(panel: Panel, language: str) -> str:
     if who:
         return f"{shot} of {who}{' in ' if place in _EN_PLACES else ' '}{where}."
     return f"{shot} of {where}." if place in _EN_PLACES else f"{shot} {where}."
+
+
+def page_alt(page: Page) -> str:
+    """The whole page in words, panel by panel: what each shows, then what is said and told in it."""
+    return " ".join(filter(None, map(_panel_words, page.panels)))
+
+
+def _panel_words(panel: Panel) -> str:
+    lines = (
+        f"{x.speaker}: {stress.plain(x.text)}" if x.speaker else stress.plain(x.text)
+        for x in panel.lines
+    )
+    return " ".join([panel.alt, *lines]).strip()

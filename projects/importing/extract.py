@@ -30,6 +30,7 @@ class Extract:
     entries: list[Entry] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     chapters: tuple[Chapter, ...] | None = None
+    script: bool = False  # the format is one for scripts: speeches stand as `Name: words`
     title: str = ""
     author: str = ""
     series: str = ""

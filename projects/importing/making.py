@@ -9,10 +9,12 @@ from projects.importing import account
 from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Extract
+from projects.importing.formats.txt import author_in
 from projects.importing.headings.chapters import find_chapters
 from projects.importing.headings.outline import outline_chapters
 from projects.importing.leftovers.boilerplate import body_range
 from projects.importing.leftovers.gaps import gaps
+from projects.importing.scripts.told import told
 
 _VISIBLE = re.compile(r"[^\W_]")
 
@@ -22,9 +24,10 @@ def manuscript_of(extract: Extract, *, language: str | None = None) -> Manuscrip
 
     `language` overrules what the file says or shows.
     """
-    text = extract.text
-    if not has_words(text):
+    if not has_words(extract.text):
         raise ImportProblem(ImportCode.NO_TEXT)
+    extract = told(extract)
+    text = extract.text
     language = language or extract.language or detect_language(text)
     chapters = extract.chapters
     if chapters is None:
@@ -36,7 +39,7 @@ def manuscript_of(extract: Extract, *, language: str | None = None) -> Manuscrip
     manuscript = Manuscript(
         language=language,
         title=extract.title,
-        author=extract.author,
+        author=extract.author or author_in(text),
         series=extract.series,
         text=text,
         chapters=named(chapters=chapters, title=extract.title),

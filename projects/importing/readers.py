@@ -7,6 +7,7 @@ from typing import Final
 from projects.comic.documents import Manuscript
 from projects.importing import choosing
 from projects.importing.choosing import extension_of, reader_for
+from projects.importing.encoding.choices import as_utf_8
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.formats.bundle import join_files, read_bundle
 from projects.importing.formats.txt import extract_of
@@ -16,17 +17,21 @@ MAX_UPLOAD_BYTES: Final = 50 * 1024 * 1024
 EXTENSIONS: Final = (*choosing.EXTENSIONS, "zip", "fbz")
 
 
-def read_file(*, name: str, data: bytes, language: str | None = None) -> Manuscript:
+def read_file(
+    *, name: str, data: bytes, language: str | None = None, encoding: str = ""
+) -> Manuscript:
     """The manuscript in an uploaded file: by what its bytes are, then by its name's ending.
 
     `language` ("en", "zh", …) overrules what the file says or shows. Offsets count code points of
     `Manuscript.text`: for a text file what was decoded, for the others what was extracted.
+    `encoding`, one of `encoding.choices.CODECS`, says how a text's bytes are to be read.
     Raises ImportProblem and nothing else, whatever the bytes are.
     """
     if not data:
         raise ImportProblem(ImportCode.EMPTY)
     if len(data) > MAX_UPLOAD_BYTES:
         raise ImportProblem(ImportCode.TOO_LARGE, size=len(data), limit=MAX_UPLOAD_BYTES)
+    data = as_utf_8(data, codec=encoding) if encoding else data
     reader = reader_for(extension=extension_of(name), data=data, bundle=read_bundle)
     return manuscript_of(reader(data=data), language=language)
 

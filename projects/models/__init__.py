@@ -3,7 +3,7 @@
 from projects.models.book import Balloon, Figure, Page, Panel, Scene
 from projects.models.cast import Character
 from projects.models.correction import Correction
-from projects.models.manuscript import Chapter, SourceFile
+from projects.models.manuscript import Chapter, Intake, SourceFile
 from projects.models.project import Project
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Project",
     "Scene",
     "SourceFile",
+    "Intake",
 ]

@@ -34,6 +34,34 @@ class SourceFile(models.Model):
         return self.name
 
 
+class Intake(models.Model):
+    """An original as it was read: every stretch of it in a chapter or left out, before and after a
+    person agrees. `pieces` are [chapter or null, reason, words] in the original's order."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="intakes")
+    source = models.ForeignKey(SourceFile, models.CASCADE, related_name="intakes")
+    name = models.CharField(_("name"), max_length=200)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    series = models.CharField(max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    encoding = models.CharField(_("encoding"), max_length=20, blank=True)
+    guessed = models.BooleanField(default=False, editable=False)
+    pieces = models.JSONField(default=list, editable=False)
+    titles = models.JSONField(default=list, editable=False)
+    made = models.JSONField(default=list, editable=False)
+    taken = models.DateTimeField(_("taken in"), null=True, blank=True)
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created", "-pk")
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Chapter(models.Model):
     """A chapter: its title and its words without the heading."""
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from projects import manuscripts, problems
+from projects import intakes, manuscripts, problems
 from projects.forms import ChapterForm, ImportForm
 from projects.importing import ImportProblem
 from projects.importing.encoding.language import SUPPORTED
-from projects.models import Chapter
+from projects.models import Chapter, Intake, Project
 from projects.views.access import own_project
 
 STEPS = {"up": -1, "down": 1}
@@ -41,6 +41,7 @@ def _page(
             "project": project,
             "chapters": chapters,
             "sources": project.sources.all()[:50],  # type: ignore[attr-defined]
+            "intakes": project.intakes.all()[:20],  # type: ignore[attr-defined]
             "form": form,
             "limit": settings.UPLOAD_LIMIT,
         },
@@ -57,19 +58,27 @@ def text_import(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         return _page(request, project_id, form, project=project)
     data = form.cleaned_data
     try:
-        done = manuscripts.import_source(
-            project=project, name=data["name"], data=data["data"], replace=data["replace"]
-        )
+        found = intakes.read_in(project=project, name=data["name"], data=data["data"])
     except ImportProblem as problem:
         form.add_error(None, problems.message_of(problem))
         return _page(request, project_id, form, project=project)
-    messages.success(
-        request,
-        ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", done.chapters)
-        % {"n": done.chapters},
-    )
-    if done.language not in SUPPORTED and not project.language:
-        messages.warning(request, problems.unsupported_language(done.language))
+    return _shown_first(project, found) or _taken(request, project, found)
+
+
+def _shown_first(project: Project, found: Intake) -> HttpResponse | None:
+    """The preview, where something is there that it would change, or is to be decided."""
+    doubtful = found.guessed or intakes.unlettered_share(found) > problems.MOSTLY
+    if doubtful or project.chapters.exists():
+        return redirect("projects:intake", project.pk, found.pk)
+    return None
+
+
+def _taken(request: HttpRequest, project: Project, found: Intake) -> HttpResponse:
+    made = intakes.take(intake=found, replace=False)
+    said = ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", made)
+    messages.success(request, said % {"n": made})
+    if found.language not in SUPPORTED and not project.language:
+        messages.warning(request, problems.unsupported_language(found.language))
     return redirect("projects:text", project.pk)
 
 

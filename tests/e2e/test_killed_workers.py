@@ -83,11 +83,11 @@ def test_three_kills_lose_nothing_and_double_nothing(studio: Studio) -> None:
 _START = """
 from accounts.models import User
 from pipeline import runs
-from projects import manuscripts
+from projects import intakes
 from projects.models import Project
 user, _ = User.objects.get_or_create(email="killer@example.org")
 project = Project.objects.create(owner=user, title="Long")
-manuscripts.import_source(project=project, name="long.txt", data=open("{path}", "rb").read(), replace=True)
+intakes.bring(project=project, name="long.txt", data=open("{path}", "rb").read(), replace=True)
 runs.start(project=project, user=user)
 """
 

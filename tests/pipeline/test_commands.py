@@ -158,7 +158,7 @@ def test_a_script_is_written(book: Path, tmp_path: Path, story: str) -> None:
     call_command("analyse", str(book), out=out, stdout=io.StringIO())
     script = json.loads(out.read_text("utf-8"))
     assert set(script) == {
-        "language", "text_sha256", "era", "characters", "chapters", "scenes", "quotes", "letters", "notes",
+        "language", "text_sha256", "era", "characters", "chapters", "scenes", "quotes", "letters", "notes", "left_out",
         "beats",
     }  # fmt: skip
     assert [c["title"] for c in script["chapters"]] == ["Chapter One", "Chapter Two"]

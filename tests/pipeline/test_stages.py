@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.cache import caches
-from django.test import Client
-from django.urls import reverse
 
 from pipeline import runner, runs
-from pipeline.models import Export, Generation, Run, Step
+from pipeline.models import Generation, Run, Step
 from pipeline.stages import analyse, registry
-from projects import book, editing, manuscripts
+from projects import book, manuscripts
 from projects.models import Balloon, Character, Panel, Project
-
-
-@pytest.fixture
-def export(execute_run: Callable[[Any], Run], owner: Any) -> Callable[..., Run]:
-    """Exports a project as a file of some kind and gives the run."""
-
-    def run(project: Project, kind: str = "cbz") -> Run:
-        return execute_run(runs.start(project=project, user=owner, kind=kind))
-
-    return run
-
 
 # ---------------------------------------------------------------- analyse
 
@@ -216,65 +201,3 @@ def test_every_kind_of_run_has_stages(project: Project) -> None:
         for planned in registry.plan(project, kind):
             assert planned.stage in registry.STAGES
             assert planned.stage in registry.WEIGHTS
-
-
-# ---------------------------------------------------------------- export
-
-
-@pytest.mark.parametrize(("kind", "start"), [("cbz", b"PK"), ("pdf", b"%PDF")])
-def test_a_book_becomes_a_file(
-    kind: str, start: bytes, drawn_project: Project, export: Callable[..., Run]
-) -> None:
-    assert export(drawn_project, kind).status == "done"
-    made = Export.objects.get()
-    data = made.file.open("rb").read()
-    assert data.startswith(start)
-    pages = drawn_project.pages.count()
-    assert (made.kind, made.pages, made.size) == (kind, pages, len(data))
-    if kind == "cbz":
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            assert "ComicInfo.xml" in names
-            assert len([n for n in names if n != "ComicInfo.xml"]) == pages
-            assert drawn_project.title in archive.read("ComicInfo.xml").decode()
-
-
-def test_the_same_book_is_written_once(
-    drawn_project: Project, export: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    export(drawn_project)
-    with monkeypatch.context() as patch:
-        patch.setattr("pipeline.stages.export.page_png", lambda art: pytest.fail("drawn again"))
-        assert export(drawn_project).status == "done"
-    assert Export.objects.count() == 1
-    balloon = Balloon.objects.filter(panel__page__project=drawn_project)[0]
-    editing.reword(balloon=balloon, text="Something else.")
-    export(drawn_project)
-    assert Export.objects.count() == 2
-    editing.restore(balloon=balloon)
-    export(drawn_project)
-    assert Export.objects.count() == 2
-
-
-def test_another_name_of_the_author_is_another_file(
-    drawn_project: Project, export: Callable[..., Run], owner: Any
-) -> None:
-    export(drawn_project)
-    owner.display_name = "Olivia Quill"
-    owner.save()
-    export(Project.objects.get(pk=drawn_project.pk))
-    assert Export.objects.count() == 2
-
-
-def test_an_undrawn_book_has_no_file(project: Project, export: Callable[..., Run]) -> None:
-    run = export(project)
-    assert run.status == "failed"
-    assert not Export.objects.exists()
-
-
-def test_the_editor_and_the_file_show_the_same_page(
-    drawn_project: Project, owner_client: Client
-) -> None:
-    page = book.drawn_pages(drawn_project)[0]
-    shown = owner_client.get(reverse("projects:page_svg", args=[drawn_project.pk, page.row.pk]))
-    assert shown.content.decode() == page.art().svg()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects import anchors, corrections, manuscripts
+from projects import anchors, corrections, intakes, manuscripts
 from projects.models import Chapter, Correction, Project
 from projects.people import people_of
 
@@ -188,7 +188,7 @@ def test_a_removed_chapter_takes_no_correction_along(
     manuscripts.remove_chapter(chapter=chapter)
     row.refresh_from_db()
     assert (row.chapter, said(project)) == (None, [])
-    manuscripts.import_source(project=project, name="again.txt", data=story.encode(), replace=True)
+    intakes.bring(project=project, name="again.txt", data=story.encode(), replace=True)
     assert said(project) == [(LATE, "Ben")]
 
 
@@ -197,7 +197,7 @@ def test_the_words_around_tell_one_home_from_another(project: Project, chapter: 
     manuscripts.save_chapter(chapter=chapter, title="", text=text)
     row = say(chapter, "“Yes.”", "Ada", nth=1)
     manuscripts.remove_chapter(chapter=chapter)
-    manuscripts.import_source(
+    intakes.bring(
         project=project, name="a.txt", data=f"“Yes.” Three.\n\n{text}".encode(), replace=False
     )
     row.refresh_from_db()

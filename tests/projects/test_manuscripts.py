@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from projects import manuscripts, problems
+from projects import intakes, manuscripts, problems
 from projects.importing import ImportProblem
 from projects.importing.errors import ImportCode
 from projects.models import Project
@@ -45,7 +45,7 @@ def test_the_language_set_overrules_the_language_found(project: Project) -> None
 
 def test_a_failed_import_keeps_the_original(empty_project: Project) -> None:
     with pytest.raises(ImportProblem):
-        manuscripts.import_source(
+        intakes.bring(
             project=empty_project, name="", data=b"\x7fELF\x00\x01\x02\x03" * 99, replace=True
         )
     assert empty_project.sources.get().name == "text"
@@ -64,15 +64,14 @@ def test_moving_past_the_ends_changes_nothing(project: Project) -> None:
     assert list(project.chapters.all()) == [first, last]
 
 
-def test_more_chapters_than_a_book_has_are_not_made(
+def test_more_chapters_than_a_book_has_go_on_in_the_last(
     empty_project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(manuscripts, "MAX_CHAPTERS", 3)
+    monkeypatch.setattr(intakes, "MAX_CHAPTERS", 3)
     text = "".join(f"Chapter {i}\n\nIt rained on day {i} again.\n\n" for i in range(1, 8))
-    manuscripts.import_source(
-        project=empty_project, name="a.txt", data=text.encode(), replace=False
-    )
+    intakes.bring(project=empty_project, name="a.txt", data=text.encode(), replace=False)
     assert empty_project.chapters.count() == 3
+    assert "day 7" in empty_project.chapters.last().text  # nothing is gone
 
 
 @pytest.mark.parametrize("code", list(ImportCode))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.making import write_json
-from pipeline.management.commands._stories import StoryCommand
+from pipeline.management.commands._stories import StoryCommand, left_out
 from pipeline.story.reader import read
 from pipeline.story.telling.report import report
 
@@ -25,6 +25,7 @@ class Command(StoryCommand):
         self.check_folder(options["out"])
         manuscript = self.story(options["story"], options["language"])
         found = report(read(manuscript), manuscript.text)
+        found["left_out"] = left_out(manuscript)
         write_json(options["out"], found)
         named = sum(q["speaker"] is not None for q in found["quotes"])
         self.stdout.write(

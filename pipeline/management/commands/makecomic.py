@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from accounts.models import User
 from pipeline import making
-from pipeline.management.commands._stories import StoryCommand
+from pipeline.management.commands._stories import StoryCommand, left_out
 from pipeline.story.telling.condensing import BRIEFEST, FULLEST
 from projects import shelving
 from projects.comic.documents import Art, BookStyle, Manuscript, PageSize
@@ -60,6 +60,7 @@ class Command(StoryCommand):
         self._check(options)
         owner = self._owner(options["owner"])
         manuscript = self.story(options["story"], options["language"])
+        self.refuse_unlettered(options["story"], manuscript)
         if manuscript.language not in SUPPORTED:
             self.stderr.write(
                 f"note: {manuscript.language!r} is not read well yet; who speaks may be wrong"
@@ -88,6 +89,7 @@ class Command(StoryCommand):
         except making.NothingToDraw:
             self.bad(f"{options['story']}: there is nothing to draw in this text.")
         if options["manifest"]:
+            made.manifest["left_out"] = left_out(manuscript)
             making.write_json(options["manifest"], made.manifest)
         if options["timings"]:
             making.write_json(options["timings"], made.timings)

@@ -17,6 +17,7 @@ from pipeline.story.words.given_names import is_given
 from pipeline.story.words.persons_en import is_somebody
 
 _WORD = r"(?:O['’][A-Z][a-z]+|(?:Mc|Mac|D['’]|De|Fitz)[A-Z][a-z]+|[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:-[A-Z][a-z]+)*|[A-Z]\.)"
+_PARTED = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n")  # no name runs over the end of a paragraph
 _RUN = re.compile(
     rf"\b(?:(?P<the>[Tt]he)\s+)?(?P<run>(?:{lx.TITLE_PATTERN}(?:(?:de|von|van|la|le|du|di|da|der|den|ter)\s+){{0,2}})?\b{_WORD}"
     rf"(?:\s+(?:(?:(?:van|von|de) (?:der|den|la|ter)|de|von|van|la|le|du|di|da|der|den|ter|(?<=Duke )of|(?<=Duchess )of|(?<=Prince )of|(?<=Lord )of|"
@@ -39,6 +40,8 @@ _ACTS = frozenset(
 _SEPARATE = lx.TITLES - lx.DROPPED_TITLES
 _MARKS = "“\"‘'«„—–-―"
 MOST_WORDS = 6
+# what opens a stage direction or a letter: Enter Mara, Dear Tom
+_STAGED = frozenset("Enter Exit Exeunt Re-enter Reenter Int Ext Dear Dearest".split())
 SHORT = 90_000  # letters of a text that names people once or twice
 
 
@@ -156,10 +159,15 @@ def _names_in(text: str, m: re.Match[str], plain: _Plain, bare: frozenset[int]) 
     words = [(w.start(), w.group(0)) for w in _TOKEN.finditer(m["run"])]
     cuts = [
         i
-        for i, (_, w) in enumerate(words)
+        for i, (at, w) in enumerate(words)
         if i
-        and w.rstrip(".").lower() in _SEPARATE
-        and words[i - 1][1].rstrip(".").lower() not in lx.TITLES
+        and (
+            (
+                w.rstrip(".").lower() in _SEPARATE
+                and words[i - 1][1].rstrip(".").lower() not in lx.TITLES
+            )
+            or _PARTED.match(m["run"], words[i - 1][0] + len(words[i - 1][1]))
+        )
     ]  # fmt: skip
     out = []
     for k, (a, b) in enumerate(zip([0, *cuts], [*cuts, len(words)], strict=True)):
@@ -185,7 +193,9 @@ def _trimmed(
     def titled() -> bool:
         return a < b and words[a][1].rstrip(".").lower() in lx.TITLES
 
-    while a < b and not titled() and plain(words[a][1]):
+    while a < b and (
+        (not titled() and plain(words[a][1])) or (b - a > 1 and words[a][1] in _STAGED)
+    ):
         a += 1
     # after a title even an ordinary word is a name: Mrs. Hall, Mr. Church
     least = 2 if titled() else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.story.grammar.reading import Grammar
@@ -31,6 +32,7 @@ from pipeline.story.speech.tags_parse import by_grammar
 from pipeline.story.speech.turns import Turn, TurnBuilder
 from pipeline.story.speech.voices_zh import offstage as offstage_zh
 from pipeline.story.speech.weights import model_of
+from pipeline.story.text.cues import cues
 from pipeline.story.text.paragraphs import Paragraph
 from pipeline.story.text.quotes import Quote
 from pipeline.story.text.script_zh import simplified
@@ -39,8 +41,10 @@ from projects.comic.documents import Corrections
 
 NONE = Corrections()
 UNREAD = Grammar({}, {}, {})
+NO_LETTERS: Mapping[int, str] = MappingProxyType({})
 WRITES = "writes"  # the verb of a chat's lines
 BY_HAND = "by hand"  # the rule of what a person said
+CUE = "cue"  # and of what a script names
 
 
 class Attribution(NamedTuple):
@@ -54,6 +58,7 @@ class Attribution(NamedTuple):
     narrator: int
     told: Mapping[int, int]  # how often the narration names everybody
     offstage: frozenset[int] = frozenset()  # the quotations whose speaker can't be seen
+    writers: Mapping[int, int] = MappingProxyType({})  # of letters, by the paragraph's number
 
 
 class Prepared(NamedTuple):
@@ -69,8 +74,10 @@ class Prepared(NamedTuple):
 def prepare(
     text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote],
     language: str, fixes: Corrections = NONE, grammar: Grammar = UNREAD,
+    signed: Mapping[int, str] = NO_LETTERS,
 ) -> Prepared:  # fmt: skip
-    """The turns of a book with the evidence for each candidate."""
+    """The turns of a book with the evidence for each candidate. `signed` are paragraphs of letters
+    with who signed them."""
     original = text
     text = simplified(text) if language == "zh" else text
     lang = LANGUAGES["zh" if language == "zh" else "en"]
@@ -81,8 +88,10 @@ def prepare(
     if language == "en":
         figures_en.described(text, gz, grammar, ranges, spans)
     identities.part(gz, fixes.splits, language)
-    narrator = narrator_of(text, paras, quotes, gz, lang)
-    pinned = _pinned(quotes, fixes, gz, language)
+    own = [p for i, p in enumerate(paras) if i not in signed]
+    narrator = narrator_of(text, own, quotes, gz, lang)
+    cued = cues(text, paras, quotes, language)
+    pinned = _cued(cued, gz, language) | _pinned(quotes, fixes, gz, language)
     said = by_grammar(gz, grammar) if language == "en" else {}
     builder = TurnBuilder(text, paras, quotes, gz, lang.how, pinned, said)
     turns = builder.build()
@@ -136,7 +145,12 @@ def prepare(
     if language == "en":
         steps = [_it_said(s, t, gz) for s, t in zip(steps, turns, strict=True)]
     if pinned:
-        steps = [_by_hand(s, pinned.get(t.quotes[0])) for s, t in zip(steps, turns, strict=True)]
+        hand = _pinned(quotes, fixes, gz, language)
+        rules = [CUE if t.quotes[0] in cued.keys() - hand.keys() else BY_HAND for t in turns]
+        steps = [
+            _told(s, pinned.get(t.quotes[0]), rule)
+            for s, t, rule in zip(steps, turns, rules, strict=True)
+        ]
     return Prepared(turns, steps, builder.tags, gz, narrator)
 
 
@@ -226,20 +240,30 @@ def _it_said(step: Step, turn: Turn, gz: Gazetteer) -> Step:
     return step._replace(evidence=evidence, runs_on=False) if evidence else step
 
 
-def _by_hand(step: Step, person: int | None) -> Step:
-    """A turn whose speaker a person named has no other candidate."""
+def _told(step: Step, person: int | None, rule: str) -> Step:
+    """A turn whose speaker a person named, or a script's cue, has no other candidate."""
     if person is None:
         return step
-    evidence = {person: {BY_HAND: 1.0}} if person != NOBODY else {}
-    return step._replace(evidence=evidence, runs_on=False, told_by=BY_HAND)
+    evidence = {person: {rule: 1.0}} if person != NOBODY else {}
+    return step._replace(evidence=evidence, runs_on=False, told_by=rule)
+
+
+def _cued(cued: Mapping[int, str], gz: Gazetteer, language: str) -> dict[int, int]:
+    """Whom the cues of a script name as speakers, or letters as writers, by the same numbers."""
+    known: dict[str, int] = {}
+    for name in dict.fromkeys(cued.values()):
+        if identities.is_name(name):
+            known[name] = identities.named(gz, name, language)
+    return {q: known[name] for q, name in cued.items() if name in known}
 
 
 def attribute(
     text: str, ranges: list[tuple[int, int]], paras: list[Paragraph], quotes: list[Quote],
     language: str, fixes: Corrections = NONE, grammar: Grammar = UNREAD,
+    signed: Mapping[int, str] = NO_LETTERS,
 ) -> Attribution:  # fmt: skip
-    """The speaker of every quotation, in order."""
-    ready = prepare(text, ranges, paras, quotes, language, fixes, grammar)
+    """The speaker of every quotation, in order, and who wrote the letters."""
+    ready = prepare(text, ranges, paras, quotes, language, fixes, grammar, signed)
     verdicts: list[Verdict] = [Verdict(NOBODY, "none", 0.0)] * len(quotes)
     to: list[int] = [NOBODY] * len(quotes)
     model = model_of(language)
@@ -247,9 +271,9 @@ def attribute(
     decided = decode(ready.steps, model.for_short() if short else model)
     for k, (turn, step) in enumerate(zip(ready.turns, ready.steps, strict=True)):
         verdict = decided[k]
-        by_hand = step.told_by == BY_HAND
+        told_by = step.told_by if step.told_by in (BY_HAND, CUE) else ""
         for q in turn.quotes:
-            verdicts[q] = Verdict(verdict.person, BY_HAND, 1.0) if by_hand else verdict
+            verdicts[q] = Verdict(verdict.person, told_by, 1.0) if told_by else verdict
             to[q] = _addressee(ready.turns, decided, k)
     if language == "en":
         note_looks(text, ready.people, grammar)
@@ -259,7 +283,8 @@ def attribute(
         afar = offstage_zh(simplified(text), quotes, verdicts, ready.people)
     else:
         afar = offstage(ready.people, grammar, quotes, ready.turns, decided)
-    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told, afar)
+    writers = _cued(signed, ready.people, language)
+    return Attribution(verdicts, ready.tags, to, ready.people, ready.narrator, told, afar, writers)
 
 
 def _addressee(turns: list[Turn], decided: list[Verdict], k: int) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.story.deeds.told import SentenceTold
-from pipeline.story.speech.speakers import BY_HAND, Attribution
+from pipeline.story.speech.speakers import BY_HAND, CUE, Attribution
 from pipeline.story.telling.condensing import weight_of
 from pipeline.story.telling.feelings import feeling_of
 from pipeline.story.text.quotes import Quote
@@ -60,13 +60,18 @@ class BeatMaker:
         self.text, self.original, self.language, self.units = text, original, language, units
         self.quotes, self.who, self.cast = quotes, who, cast
         self.told: Mapping[int, SentenceTold] = {}
+        self.quote_at: Mapping[int, int] = {}
+        self.writer: str | None = None
         self.says = SAYS_ZH if language == "zh" else SAYS_EN
 
     def of_paragraph(
-        self, first: int, end: int, quote_at: dict[int, int], told: Mapping[int, SentenceTold]
-    ) -> list[Beat]:
-        """The beats of the paragraph whose units are [first, end), and what each unit tells."""
-        self.told = told
+        self, first: int, end: int, quote_at: dict[int, int], told: Mapping[int, SentenceTold],
+        writer: int | None = None,
+    ) -> list[Beat]:  # fmt: skip
+        """The beats of the paragraph whose units are [first, end), and what each unit tells; `writer`
+        signed the letter that it belongs to."""
+        self.told, self.quote_at = told, quote_at
+        self.writer = self._name(writer) if writer is not None else None
         out: list[Beat] = []
         spoken = any(i in quote_at for i in range(first, end))
         tagged = fresh = False  # a bare tag stands between; it leads in to the quotation after it
@@ -120,8 +125,12 @@ class BeatMaker:
             return False
         u, told = self.units[unit], self.told.get(unit, NOTHING)
         words = self.text[u.start : u.end].strip(" ,;:—–-\n，。：；")
-        if words and self.text[u.end - 1] in ":：" and self._is_name(u, words):
-            return True  # whose line of a chat follows
+        if (
+            words
+            and self.text[u.end - 1] in ":："
+            and (self._is_name(u, words) or self._is_cue(unit))
+        ):
+            return True  # whose line of a chat, or of a script, follows
         if any(d.act and d.act not in _UTTERED or d.actors and d.things for d in told.deeds):
             return False
         clauses = [
@@ -134,6 +143,12 @@ class BeatMaker:
         if _NAMES_TAG.fullmatch(words) or _WAS_SAID.match(words) and not told.deeds:
             return True
         return words[:1].islower() and len(words) <= SHORT_TAG and bool(_SAYS_EN.search(words))
+
+    def _is_cue(self, unit: int) -> bool:
+        """Whether a script names by this unit who says what follows."""
+        unit += 1
+        q = self.quote_at.get(unit)
+        return q is not None and self.who.verdicts[q].rule == CUE
 
     def _is_name(self, u: Unit, words: str) -> bool:
         """Whether narration is nothing but a name."""
@@ -197,6 +212,7 @@ class BeatMaker:
         return Beat(
             units=(unit,),
             kind="letter" if letter else "action" if acting else "narration",
+            speaker=self.writer if letter else None,
             emotion=feeling.emotion,
             intensity=round(feeling.intensity, 2),
             importance=_importance(told, acting, letter=letter),

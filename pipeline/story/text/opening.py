@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.story.text.apparatus import apparatus
-from pipeline.story.text.paragraphs import Paragraph, is_break, paragraphs, splitter_of
+from pipeline.story.text.letters import find_letters
+from pipeline.story.text.paragraphs import Paragraph, is_break, paragraphs, setting_of, splitter_of
 from pipeline.story.text.quotes import Quote, find_quotes, quote_style
-from projects.comic.documents import Manuscript, Span, Unit, UnitKind
+from projects.comic.documents import Chapter, Manuscript, Span, Unit, UnitKind
 
 _SENTENCE_EN = re.compile(
     r"(?<![A-Z.!?…])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])"
@@ -45,6 +46,7 @@ class Opened(NamedTuple):
     letters: list[tuple[int, int]]
     bodies: list[tuple[int, int]]
     skips: list[Span]
+    signed: dict[int, str]  # who signed, by the number of each paragraph of a letter
 
 
 def language_of(manuscript: Manuscript) -> str:
@@ -63,6 +65,7 @@ def opened(manuscript: Manuscript) -> Opened:
     splitter = splitter_of(whole)
     for number, chapter in enumerate(manuscript.chapters):
         found = paragraphs(text, chapter.start, chapter.end, splitter)
+        found = _by_its_own_lines(text, found, chapter, splitter)
         heads = _headings(text, found, chapter.title, len(paras))
         headings |= heads
         story = [p for i, p in enumerate(found) if len(paras) + i not in heads]
@@ -71,15 +74,37 @@ def opened(manuscript: Manuscript) -> Opened:
         chapter_of.extend([number] * len(found))
     skips = apparatus(text, bodies)
     notes = _inside(paras, skips)
+    signed = {
+        i: letter.writer
+        for letter in find_letters(text, paras, language)
+        for i in range(letter.first, letter.last + 1)
+        if i not in headings
+    }
     quotes = [
         q
         for q in find_quotes(text, paras, language=language, style=quote_style(whole))
-        if q.paragraph not in headings and q.paragraph not in notes
+        if q.paragraph not in headings and q.paragraph not in notes and q.paragraph not in signed
     ]
     speech = [q for q in quotes if q.speech]
     letters = [(q.start, q.end) for q in quotes if q.kind == "letter"]
+    letters = sorted([*letters, *((paras[i].start, paras[i].end) for i in signed)])
     told = _told(text, paras, chapter_of, speech, headings, notes)
-    return Opened(paras, told, speech, letters, bodies, skips)
+    return Opened(paras, told, speech, letters, bodies, skips, signed)
+
+
+def _by_its_own_lines(
+    text: str, found: list[Paragraph], chapter: Chapter, splitter: re.Pattern[str]
+) -> list[Paragraph]:
+    """The paragraphs of a chapter that is set otherwise than its book: behind the heading a blank
+    line, then a line each. `found` are those by the book's own setting."""
+    if len(found) < 2 or chapter.title == "":
+        return found
+    heads = _headings(text, found, chapter.title, 0)
+    body = found[len(heads)].start if 0 < len(heads) < len(found) else chapter.start
+    own = setting_of(text[body : chapter.end])
+    if own is None or own is splitter:
+        return found
+    return [*found[: len(heads)], *paragraphs(text, body, chapter.end, own)]
 
 
 def _headings(text: str, paras: list[Paragraph], title: str, offset: int) -> set[int]:

@@ -15,6 +15,7 @@ WRAPPED_AT = 100  # characters; no plain text is wrapped at longer lines
 WRAPPED_SHARE = 0.3  # of lines that end within a sentence in a text with wrapped lines
 SAMPLE = 400_000
 FEWEST = 20  # lines that show how a text is set
+FEWEST_OF_CHAPTER = 3  # lines that show how a chapter is
 
 
 class Paragraph(NamedTuple):
@@ -34,6 +35,18 @@ def splitter_of(text: str) -> re.Pattern[str]:
     if not _many_wrapped(lines):
         return _BLANK if blanks * 12 >= len(lines) else _LINE
     return _BLANK if blanks * 60 >= len(lines) else _INDENTED
+
+
+def setting_of(body: str) -> re.Pattern[str] | None:
+    """What divides the paragraphs of one chapter, its heading left aside; None where the chapter is
+    too short, or set in a way that does not tell."""
+    lines = [line for line in body[:SAMPLE].strip().split("\n") if line.strip()]
+    if len(lines) < FEWEST_OF_CHAPTER or _many_wrapped(lines):
+        return None
+    blanks = len(_BLANK.findall(body.strip()[:SAMPLE]))
+    if not blanks and all(line.rstrip().endswith(_DONE) for line in lines):
+        return _LINE
+    return _BLANK if blanks >= len(lines) - 1 else None
 
 
 def _many_wrapped(lines: list[str]) -> bool:

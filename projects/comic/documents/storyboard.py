@@ -81,14 +81,15 @@ class Figure(Document):
     holds: str = ""
 
 
-LineForm = Literal["", "title", "joined"]
+LineForm = Literal["", "title", "joined", "letter"]
 Edge = Literal["line", "none"]
 
 
 class Line(Document):
     """Words to letter, `*those between stars*` with stress. `at`, where a person placed the balloon
     by hand, is its centre in the frame, 0 to 1 each way; `also` says the same words at the same time.
-    A "title" is lettered large, a "joined" balloon hangs on the one before, of the same speaker."""
+    A "title" is lettered large, a "joined" balloon hangs on the one before, of the same speaker, a
+    "letter" is read: its caption is a sheet of paper, its speaker who wrote it."""
 
     kind: BalloonKind
     speaker: str | None = None

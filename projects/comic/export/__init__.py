@@ -30,5 +30,7 @@ class Writer(Protocol):
     ) -> None: ...
 
 
+# raise whenever the same book would be written otherwise than before: files that are kept depend on it
+FORM = "2"
 # format -> what writes it; the format is the file's ending
 WRITERS: dict[str, type[Writer]] = {"cbz": CbzWriter, "pdf": PdfWriter}

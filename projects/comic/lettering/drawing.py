@@ -15,6 +15,9 @@ from projects.comic.svg import INK, circle, escape, line, n, path, points, rect
 
 PAPER = "#fffefa"
 CAPTION = "#fff3c9"
+SHEET = "#fbfaf4"  # a letter's paper
+CREASE = "#e4ddca"
+FOLD = 14.0  # page units
 WHISPER = "#8a8680"
 
 
@@ -54,18 +57,30 @@ def balloon_svg(placed: Placed, glyphs: set[tuple[str, str]], before: Placed | N
 def _body(placed: Placed) -> str:
     kind = placed.line.kind
     fill = CAPTION if kind == "caption" else PAPER
+    fill = SHEET if placed.line.form == "letter" else fill
     dash = ' stroke-dasharray="7 5"' if kind == "whisper" else ""
     out = (
         f'<path d="{points(outline_of(placed))}Z" fill="{fill}" '
         f'stroke="{WHISPER if kind == "whisper" else INK}" stroke-width="{n(shapes.STROKE[kind])}" '
         f'stroke-linejoin="round"{dash}/>'
     )
+    if placed.line.form == "letter":
+        out += _folds(placed)
     if kind == "thought" and placed.root is not None and placed.tip is not None:
         out += "".join(
             circle(x, y, r, fill, stroke=INK, width=2.6)
             for x, y, r in shapes.bubbles(placed.root, placed.tip)
         )
     return out
+
+
+def _folds(placed: Placed) -> str:
+    """The turned corner of a letter's sheet."""
+    x, y, w, h = placed.box
+    side = min(FOLD, h / 3)
+    corner = [(x + w - side, y), (x + w, y + side), (x + w - side, y + side)]
+    path = "M" + "L".join(f"{n(a)} {n(b)}" for a, b in corner) + "Z"
+    return f'<path d="{path}" fill="{CREASE}" stroke="{INK}" stroke-width="1.6"/>'
 
 
 def _plate(placed: Placed) -> str:

@@ -120,6 +120,23 @@ def width(text: str, chain: str) -> float:
     return sum(glyph(c, chain).advance for c in text)
 
 
+SAMPLE = 4_000  # letters that tell which a text is written with
+
+
+def unlettered(text: str) -> float:
+    """The share of a text's letters that no font has, 0 to 1: of a bounded sample from all of it."""
+    step = max(1, len(text) // SAMPLE)
+    letters = [c for c in text[::step] if c.isalpha() and not is_invisible(c)]
+    missing = sum(1 for c in letters if not _has_glyph(c))
+    return missing / len(letters) if letters else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _has_glyph(char: str) -> bool:
+    with _unpacking:
+        return any(ord(_SAME_LOOK.get(char, char)) in _font(key).cmap for key in CHAINS["body"])
+
+
 def letterable(text: str) -> str:
     """The text without what cannot be seen."""
     return "".join(c for c in unicodedata.normalize("NFC", text) if not is_invisible(c))

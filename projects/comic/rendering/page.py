@@ -20,7 +20,7 @@ BORDER = 4.5
 RIM = 17.0  # of paper around a picture that lies on another
 PAPER = "#ffffff"
 # raise whenever the same decisions would be drawn otherwise than before: caches depend on it
-ENGINE = "5"
+ENGINE = "6"
 
 
 def fingerprint(page: Page, looks: Mapping[str, Look], style: BookStyle) -> str:

@@ -7,6 +7,7 @@ charset-normalizer as the arbiter where two are close.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -31,6 +32,10 @@ _EAST_ASIAN: Final = (
 )
 _ASCII: Final = bytes(range(0x80))
 _WESTERN: Final = "cp1252"
+_MAC: Final = "mac_roman"
+_MAC_OPENS = re.compile(rb"(?:^|[\s(])[\xd2\xd4](?=[A-Za-z])")
+_MAC_CLOSES = re.compile(rb"[A-Za-z,.!?][\xd3\xd5](?=[\s,.;:!?)a-z]|$)")
+_WESTERN_QUOTES = re.compile(rb"[\x91-\x94]")
 
 MAX_CONTROL_SHARE: Final = 0.1
 MAX_CONTROL_SHARE_GUESSED: Final = 0.005  # a guess that contains control characters is a bad guess
@@ -117,10 +122,16 @@ def _readings(data: bytes) -> dict[str, tuple[float, str]]:
         text = _strict(data=data, codecs=codecs)
         if text is not None and _is_clean(text):
             found[codecs[0]] = (encoding_scores.east_asian_score(text), text)
-    text = _strict(data=data, codecs=(_WESTERN,))
+    text = _strict(data=data, codecs=(_MAC if _is_mac(data) else _WESTERN,))
     if text is not None and _is_clean(text):
         found[_WESTERN] = (encoding_scores.western_score(text), text)
     return found
+
+
+def _is_mac(data: bytes) -> bool:
+    """Whether quotation marks stand where Mac OS Roman has them: “ at a word's start, ” behind one."""
+    opens, closes = len(_MAC_OPENS.findall(data)), len(_MAC_CLOSES.findall(data))
+    return opens + closes > 1 and min(opens, closes) >= 1 and not _WESTERN_QUOTES.search(data)
 
 
 def _is_clean(text: str) -> bool:

@@ -69,4 +69,6 @@ class About:
 
 def _names_author(attributes: Mapping[str, str]) -> bool:
     words = {*attributes.get("class", "").lower().split(), attributes.get("itemprop", "")}
-    return "author" in attributes.get("rel", "").split() or bool(words & {"author", "byline"})
+    return "author" in attributes.get("rel", "").split() or bool(
+        words & {"author", "byline", "authorlink", "author-name"}
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -13,12 +14,34 @@ from projects.importing.extract import Aside, Extract
 from projects.importing.headings.candidates import join_title
 from projects.importing.headings.outline import Entry
 from projects.importing.layout.characters import mended
+from projects.importing.layout.lines import ends_sentence, is_far_eastern
 
 SCENE_BREAK: Final = "* * *"
 SEPARATOR: Final = "\n\n"
 MAX_PARAGRAPHS: Final = 500_000  # a long novel has 50,000
+LONG_LINE: Final = 66  # characters; longer lines are no verse
+LONG_LINE_FAR_EASTERN: Final = 24
+WHOLE: Final = 0.7  # of the lines that end as sentences do
+_BLANK = re.compile(r"\n[ \t\u3000\xa0]*\n\s*")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _BREAK_LINE = re.compile(r"^(?:[*＊⁂※◇◆☆★#~•·—–_-][\s\u3000]*){1,12}$")
+
+
+def by_breaks(words: str) -> list[str]:
+    """The paragraphs of a block whose lines are broken by hand: verse is one, prose is several.
+
+    Two breaks in a row end a paragraph. Single ones do where the lines are whole sentences, some of
+    them longer than verse has.
+    """
+    if "\n" not in words:
+        return [words]
+    pieces = [piece.strip("\n") for piece in _BLANK.split(words) if piece.strip()]
+    lines = [line for line in words.split("\n") if line.strip()]
+    limit = LONG_LINE_FAR_EASTERN if is_far_eastern(words) else LONG_LINE
+    whole = sum(1 for line in lines if ends_sentence(line))
+    if len(pieces) == 1 and whole >= WHOLE * len(lines) and max(map(len, lines)) > limit:
+        return lines
+    return pieces
 
 
 @dataclass
@@ -73,6 +96,21 @@ class Blocks:
         if words:
             self.asides.append(Aside(at=self.next_start, reason=reason, words=words))
 
+    def drop_lines(self, reason_of: Callable[[str], LeftReason | None]) -> None:
+        """Lines of the open paragraph that are no story, by what each says, go beside the text."""
+        words = "".join(self._pending)
+        if "\n" not in words.strip("\n"):
+            return
+        kept: list[str] = []
+        for line in words.split("\n"):
+            folded = " ".join(line.split())
+            reason = reason_of(folded) if folded else None
+            if reason:
+                self.asides.append(Aside(at=self.next_start, reason=reason, words=folded))
+            else:
+                kept.append(line)
+        self._pending[:] = ["\n".join(kept)]
+
     @property
     def open_words(self) -> str:
         """The words of the open paragraph so far, white space folded."""
@@ -91,10 +129,12 @@ class Blocks:
             return
         if level:
             self._heading(words=words, level=level)
-        elif _BREAK_LINE.match(words):
-            self.scene_break()
-        else:
-            self._append(words)
+            return
+        for paragraph in by_breaks(words):
+            if _BREAK_LINE.match(paragraph):
+                self.scene_break()
+            else:
+                self._append(paragraph)
 
     def scene_break(self) -> None:
         """A break between scenes; several in a row count once, and none opens the text."""
@@ -113,14 +153,19 @@ class Blocks:
         self.asides += [replace(aside, at=aside.at + start) for aside in other.asides]
         return start
 
-    def extract(self, **about: str) -> Extract:
-        """What was collected, with the book's data (`title`, `author`, `series`, `language`)."""
+    def extract(
+        self, *, title: str = "", author: str = "", series: str = "", language: str = ""
+    ) -> Extract:
+        """What was collected, with what the file says of the book."""
         return Extract(
             text=self.text(),
             letters=self.letters,
             entries=self.entries,
             asides=self._placed(),
-            **about,
+            title=title,
+            author=author,
+            series=series,
+            language=language,
         )
 
     def _placed(self) -> list[Aside]:

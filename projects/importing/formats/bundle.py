@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +16,7 @@ from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Aside, Extract
 from projects.importing.formats.archive import MAX_DECLARED_BYTES, Archive
 from projects.importing.formats.blocks import SEPARATOR
-from projects.importing.formats.file_names import in_order, readable_name, title_of
+from projects.importing.formats.file_names import in_order, readable_name, stem_of, title_of
 from projects.importing.formats.pdf import read_pdf
 from projects.importing.formats.pdf_budget import Budget
 from projects.importing.headings.candidates import clean_title
@@ -25,6 +26,10 @@ from projects.importing.making import chapters_of, has_words
 KIND: Final = "ZIP"
 MAX_FILES: Final = 5_000
 _NO_ENDING: Final = ""  # a file without one may be a text
+# Files that tell about the others: notes of whoever packed them.
+_ABOUT = re.compile(
+    r"(?:read[ _-]?me|licen[cs]e|about|copying|notice|说明|使用说明|下载说明|必读|声明|版权|版权声明|网址|更多(?:小说|好书).*|關於|說明)(?:\W.*)?"
+)
 
 
 def read_bundle(*, data: bytes) -> Extract:
@@ -74,7 +79,8 @@ def _joined(files: Iterable[tuple[str, bytes]]) -> Extract:
                 raise ImportProblem(ImportCode.BOMB, format=KIND, detail="too many bytes")
             # What one file may cost, all together may.
             shared = {"budget": budget} if reader is read_pdf else {}
-            parts.append((name, reader(data=data, **shared)))
+            part = reader(data=data, **shared)
+            parts.append((name, _all_aside(part) if _ABOUT.fullmatch(stem_of(name)) else part))
         except ImportProblem as problem:
             if extension != _NO_ENDING or problem.code is not ImportCode.BINARY:
                 raise
@@ -83,6 +89,14 @@ def _joined(files: Iterable[tuple[str, bytes]]) -> Extract:
     if len(parts) == 1:
         return parts[0][1]
     return _Join().of(parts)
+
+
+def _all_aside(part: Extract) -> Extract:
+    """A file about the others: nothing of it is story."""
+    words = part.text.strip()
+    asides = [replace(aside, at=0) for aside in part.asides]
+    asides += [Aside(at=0, reason="advertisement", words=words)] if words else []
+    return Extract(text="", letters=part.letters, asides=asides)
 
 
 def _unpacked(data: bytes) -> int:
@@ -120,6 +134,7 @@ class _Join:
             author=about["author"],
             series=about["series"],
             language=languages.most_common(1)[0][0] if languages else "",
+            script=all(part.script for _, part in parts),
         )
 
     def _add(self, name: str, part: Extract) -> None:
@@ -147,7 +162,9 @@ def _chapters(*, name: str, part: Extract) -> tuple[Chapter, ...]:
         language = part.language or detect_language(part.text)
         chapters = chapters_of(extract=part, language=language)
     if len(chapters) == 1 and not chapters[0].title:
-        return (chapters[0].model_copy(update={"title": title_of(name)}),)
+        title = title_of(name)
+        title = part.title if title.isdecimal() and part.title else title
+        return (chapters[0].model_copy(update={"title": title}),)
     return chapters
 
 

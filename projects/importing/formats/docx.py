@@ -17,6 +17,7 @@ from projects.importing.formats.archive import Archive
 from projects.importing.formats.blocks import Blocks
 from projects.importing.formats.docx_numbers import Numbers, read_numbers
 from projects.importing.formats.docx_paragraph import Paragraph
+from projects.importing.formats.docx_styles import TITLE_LEVEL, Styles, level_of, read_styles
 from projects.importing.formats.safe_xml import (
     attribute,
     descendants,
@@ -31,7 +32,6 @@ from projects.importing.leftovers.site_lines import reason_of
 
 KIND: Final = "DOCX"
 DOCUMENT: Final = "word/document.xml"
-STYLES: Final = "word/styles.xml"
 CORE: Final = "docProps/core.xml"
 
 # Parts that hold words beside the story's.
@@ -40,10 +40,10 @@ _BESIDE: Final[tuple[tuple[str, LeftReason], ...]] = (
     ("word/endnotes.xml", "note"),
     ("word/comments.xml", "note"),
 )
-_HEADING_NAME = re.compile(r"^(?:heading|标题|標題|überschrift|titre|título)\s*([1-9])$", re.I)
-_TITLE_NAMES: Final = frozenset({"title", "标题", "標題", "titel", "titre", "título"})
-TITLE_LEVEL: Final = -1  # a paragraph that is the book's title
-_BY = re.compile(r"^(?:by|written by|作者\s*[:：]?)\s+(\S.{0,60})$", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:by|written by|作者\s*[:：]?)\s+(\S.{0,60})|(\S{2,8})\s*(?:著|编著|作品))$",
+    re.IGNORECASE,
+)
 # The second copy of every text box, marks of notes, and what is no paragraph of the story.
 _SKIPPED: Final = word_set(
     "footnoteReference endnoteReference commentReference Fallback annotationRef footnoteRef"
@@ -58,7 +58,7 @@ class DocumentReader:
     Paragraphs may stand in paragraphs (text boxes): the inner ones come behind the outer one.
     """
 
-    def __init__(self, *, blocks: Blocks, styles: dict[str, int], numbers: Numbers) -> None:
+    def __init__(self, *, blocks: Blocks, styles: Styles, numbers: Numbers) -> None:
         self.blocks = blocks
         self.title = self.author = ""
         self._styles, self._numbers = styles, numbers
@@ -80,9 +80,12 @@ class DocumentReader:
             self._deleted += 1
         elif name == "p":
             self._open.append(Paragraph())
+        elif name == "rStyle" and self._open:
+            if attribute(element=element, name="val") in self._styles.hidden:
+                self._open[-1].property("vanish", "")
         elif name == "pStyle" and self._open:
             self._open[-1].style = attribute(element=element, name="val")
-            self._open[-1].level = self._styles.get(self._open[-1].style, 0)
+            self._open[-1].level = self._styles.levels.get(self._open[-1].style, 0)
         elif name == "outlineLvl" and self._open and not self._open[-1].level:
             self._open[-1].level = level_of(attribute(element=element, name="val"))
         elif self._open:
@@ -133,8 +136,11 @@ class DocumentReader:
         if paragraph.hidden:
             blocks.aside(words="".join(paragraph.hidden), reason="hidden")
         words = "".join(paragraph.words)
+        if paragraph.style in self._styles.hidden:
+            blocks.aside(words=words, reason="hidden")
+            return
         if paragraph.level > 0:
-            words = self._numbers.prefix(paragraph, self._styles) + words
+            words = self._numbers.prefix(paragraph) + words
             self._marked = True
         blocks.add_verbatim(words)
         folded = blocks.open_words
@@ -161,7 +167,7 @@ class DocumentReader:
             self.title = clean_title(words)
         by = _BY.match(words) if early and not self.author else None
         if by:
-            self.author = clean_title(by[1])
+            self.author = clean_title(by[1] or by[2])
 
     def finish(self) -> None:
         """The document ends: where no style marked a heading, new pages with a title do."""
@@ -176,7 +182,7 @@ def read_docx(*, data: bytes) -> Extract:
     archive = Archive(data=data, kind=KIND)
     blocks = Blocks()
     reader = DocumentReader(
-        blocks=blocks, styles=_heading_styles(archive), numbers=read_numbers(archive)
+        blocks=blocks, styles=read_styles(archive), numbers=read_numbers(archive)
     )
     _read_document(data=archive.read(DOCUMENT), reader=reader)
     reader.finish()
@@ -209,32 +215,6 @@ def _read_document(*, data: bytes, reader: DocumentReader) -> None:
         raise ImportProblem(
             ImportCode.BROKEN, format=KIND, detail="document.xml is not XML"
         ) from error
-
-
-def level_of(value: str) -> int:
-    """Outline levels count from 0; 9 is body text."""
-    return int(value) + 1 if value.isascii() and value.isdigit() and int(value) < 9 else 0
-
-
-def _heading_styles(archive: Archive) -> dict[str, int]:
-    """Level by style id: 1 to 9 for headings, `TITLE_LEVEL` for the title."""
-    levels = {f"Heading{n}": n for n in range(1, 10)} | {"Title": TITLE_LEVEL}
-    if archive.find(STYLES) is None:
-        return levels
-    root = parse_xml(data=archive.read(STYLES), kind=KIND, name=STYLES)
-    for style in descendants(element=root, name="style"):
-        key = attribute(element=style, name="styleId")
-        names = [e for e in style if local_name(e) == "name"]
-        name = attribute(element=names[0], name="val") if names else ""
-        found = _HEADING_NAME.match(name)
-        outline = next(descendants(element=style, name="outlineLvl"), None)
-        if found:
-            levels[key] = int(found[1])
-        elif name.casefold() in _TITLE_NAMES:
-            levels[key] = TITLE_LEVEL
-        elif outline is not None:
-            levels[key] = level_of(attribute(element=outline, name="val"))
-    return levels
 
 
 def _core(archive: Archive) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
+from xml.etree.ElementTree import Element  # noqa: S405 - type only
 
 from projects.importing.formats.archive import Archive
 from projects.importing.formats.docx_paragraph import Paragraph
@@ -43,7 +44,7 @@ class Numbers:
     of_style: dict[str, tuple[str, int]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
-    def prefix(self, paragraph: Paragraph, styles: dict[str, int]) -> str:
+    def prefix(self, paragraph: Paragraph) -> str:
         """What stands before a heading by its list, with a space; "" where no list numbers it."""
         number, depth = paragraph.number, paragraph.depth
         if not number:
@@ -112,8 +113,8 @@ def read_numbers(archive: Archive) -> Numbers:
     return numbers
 
 
-def _styles(root: object, numbers: Numbers) -> None:
-    for style in descendants(element=root, name="style"):  # type: ignore[arg-type]
+def _styles(root: Element, numbers: Numbers) -> None:
+    for style in descendants(element=root, name="style"):
         number = next(descendants(element=style, name="numId"), None)
         if number is not None:
             depth = next(descendants(element=style, name="ilvl"), None)

@@ -16,11 +16,11 @@ from projects.importing.leftovers.boilerplate import body_range
 # What converters call places that they know no name of.
 _GENERIC = re.compile(
     r"(?:start(?: (?:reading|here|of (?:text|content)))?|begin(?: reading|ning)?|main text|body(?: ?matter)?|text|content"
-    r"|untitled(?: document)?|(?:section|part|split|file|page|document|item|chapter_?file|index_split)[\s_-]*\d{2,5}|section\s*\d+"
+    r"|un(?:titled|known)(?: document)?|body|landmarks|(?:section|part|split|file|page|document|item|body|chapter_?file|index_split)[\s_-]*\(?\d{1,5}\)?"
     r"|(?:id|ch|c|p|s)?_?\d{3,5}|.{1,60}\.x?html?|正文|开始阅读|開始閱讀)",
     re.IGNORECASE,
 )
-_KNOWN: Final = frozenset({"chapter", "part", "story"})
+_KNOWN: Final = frozenset({"chapter", "part", "story", "front", "back", "contents"})
 
 
 def by_navigation(
@@ -40,6 +40,8 @@ def by_navigation(
         if start is None or not begin <= start < end:
             continue
         heading = headings.get(start)
+        if heading is None and _GENERIC.fullmatch(clean_title(point.title)):
+            continue  # where a converter cut a file, or a page that no heading opens
         title = _fuller(listed=point.title, heading=heading.title if heading else "")
         body = heading.body if heading else start
         if not entries or start > entries[-1].start:
@@ -62,15 +64,20 @@ def _completed(*, entries: list[Entry], extract: Extract, begin: int, end: int) 
     shared = [e for e in marked if e.start in listed]
     if not shared or not entries:
         return entries
+    of_level = {e.start: e.level for e in shared}
     levels = {e.level for e in shared}  # of the documents' own headings
     named = {_folded(e.title) for e in entries}
     starts = sorted(listed)
     missing = []
     for e in marked:
-        if e.start in listed or e.level not in levels or _folded(e.title) in named:
+        if e.start in listed or _folded(e.title) in named:
             continue
         above = entries[max(0, bisect_left(starts, e.start) - 1)]
-        missing.append(Entry(e.start, e.body, above.level, e.title))
+        own = of_level.get(above.start, e.level)
+        under_part = kind_of(above.title) == "part" and e.level > own
+        if e.level in levels or under_part:
+            deeper = e.level - own if under_part else 0
+            missing.append(Entry(e.start, e.body, above.level + deeper, e.title))
     return sorted([*entries, *missing], key=lambda e: e.start)
 
 

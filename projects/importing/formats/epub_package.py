@@ -56,7 +56,7 @@ OTHER_TITLES: Final = _by_word(
     {
         "title_page": "cover|title page|titlepage|half title|half-title|封面|书名页|扉页|扉頁",
         "licence": "copyright|copyright page|copyright notice|imprint|colophon|uncopyright|license|licence"
-        "|the full project gutenberg license|版权|版权页|版权信息|版權|版權頁|版權信息",
+        "|the full project gutenberg license|版权|版权页|版权信息|版权声明|版權聲明|版權|版權頁|版權信息",
         "contents": "contents|table of contents|toc|landmarks|list of illustrations|目录|目錄|目次",
         "note": "endnotes|footnotes",
         "back": "about the author|about the publisher|index|关于作者|關於作者|作者简介",

@@ -74,6 +74,12 @@ def _first_number(key: Key) -> int | None:
     return next((number for kind, number, words in key[1:] if not kind and not words), None)
 
 
+def stem_of(name: str) -> str:
+    """A file's name without its folders and its ending, small."""
+    base = re.split(r"[/\\]", name)[-1]
+    return (base.rpartition(".")[0] or base).strip().casefold()
+
+
 def title_of(name: str) -> str:
     """The chapter's title that a file's name is, without what only counts the files.
 

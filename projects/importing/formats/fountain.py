@@ -6,6 +6,7 @@ A speech becomes one paragraph, "NAME (V.O.): (softly) Words.", which is how a p
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from projects.importing.encoding.decoding import decode
@@ -41,7 +42,7 @@ def read_fountain(*, data: bytes) -> Extract:
     reader = _Reader(blocks=blocks, rows=text.split("\n"), notes=notes)
     about = reader.title_page()
     reader.read()
-    return blocks.extract(**about)
+    return replace(blocks.extract(**about), script=True)
 
 
 def _without_notes(text: str) -> tuple[str, list[str]]:

@@ -11,10 +11,11 @@ from projects.importing.formats.blocks import Blocks
 from projects.importing.formats.markup import read_markup
 from projects.importing.headings.candidates import clean_title
 from projects.importing.headings.heading_lines import read_heading
-from projects.importing.layout.lines import word_set
+from projects.importing.layout.lines import is_far_eastern, word_set
 from projects.importing.leftovers.boilerplate import HEAD_CHARS
 
 HEAD_BYTES: Final = 2_048
+MAX_NAME: Final = 5  # characters of a Chinese name
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,80}encoding\s*=\s*["']([A-Za-z0-9_.-]{2,30})""")
 # Pages that name the narrow standard mean its vendor's superset (WHATWG Encoding Standard).
@@ -31,7 +32,8 @@ _SUPERSETS: Final = {
 # What parts a book's title from a site's name in a page's title.
 _SITE = re.compile(r"\s*[|_»]\s*|\s+[-–—]\s+")
 _FRAME = re.compile(
-    r"^The Project Gutenberg e-?(?:Book|text) of (?P<title>.+?)(?:, by .+)?\.?$", re.IGNORECASE
+    r"^The Project Gutenberg e-?(?:Book|text) of (?P<title>.+?)(?:, by (?P<author>.+?))?\.?$",
+    re.IGNORECASE,
 )
 _FIELD = re.compile(
     r"\b(Title|Author)\s*:\s*(\S[^\n]{0,200}?)(?=\s*(?:$|\n|\b(?:Title|Author|Translator|Editor|Illustrator|Release [Dd]ate|Language|Credits|Original publication)\s*:|\*\*\*))",
@@ -50,8 +52,10 @@ def read_html(*, data: bytes) -> Extract:
     fields = _gutenberg(blocks)
     heading = clean_title(about.heading)
     first = next((entry.title for entry in blocks.entries if entry.level == 1), heading)
+    heading = heading or next((entry.title for entry in blocks.entries), "")
     title = fields.get("Title") or about.book_title() or page_title(about.title, heading=heading)
-    author = fields.get("Author") or about.book_author()
+    author = fields.get("Author") or about.book_author() or _author_in(about.title)
+    title = title.removesuffix(f" by {author}")
     return blocks.extract(title=clean_title(title) or first, author=clean_title(author))
 
 
@@ -73,14 +77,26 @@ def page_title(title: str, *, heading: str) -> str:
     frame = _FRAME.match(title)
     if frame:
         return frame["title"]
-    parts = [part.strip() for part in _SITE.split(title) if part.strip()]
     found = read_heading(heading) if heading else None
+    if found is not None and found.kind != "mark":
+        title = title.replace(heading, " ")
+    parts = [part.strip() for part in _SITE.split(title) if part.strip(" -")]
     if found is None or found.kind == "mark":
         is_book = bool(heading) and title.casefold().startswith(heading.casefold())
         return heading if is_book else next(iter(parts), "")
-    kept = (_bare(part.replace(heading, " ")) for part in parts)
+    kept = (_bare(part) for part in parts)
     rest = [part for part in kept if part and read_heading(part) is None]
     return next(iter(rest), "")
+
+
+def _author_in(title: str) -> str:
+    """The author in a page's title: of Project Gutenberg's, and of "chapter_book_author_site"."""
+    frame = _FRAME.match(" ".join(title.split()))
+    if frame:
+        return frame["author"] or ""
+    parts = title.split("_")
+    is_name = len(parts) == 4 and is_far_eastern(parts[2]) and len(parts[2]) <= MAX_NAME
+    return parts[2] if is_name else ""
 
 
 def _bare(words: str) -> str:

@@ -32,6 +32,7 @@ _VOID: Final = word_set("br hr img input meta link area base col embed source tr
 _BREAK_CLASSES: Final = word_set("scene-break scenebreak tb thoughtbreak section-break")
 FEED_BYTES: Final = 65_536
 SIGN_CHARS: Final = 20_000
+_SHOUTED = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 _CAPITAL = re.compile(r"[“‘\"'«「]?[A-ZÀ-Þ]['’]?")
 
 
@@ -60,6 +61,7 @@ class MarkupReader:
         self._preformatted = 0
         self._marks: list[str] = []  # open elements that may hold a note's number
         self._links = _Links()
+        self._capital = ""  # the letter that the picture just before stands for
         self._label = False  # the paragraph before was "Summary": a quotation behind it is one
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -81,7 +83,8 @@ class MarkupReader:
             self._close()
             self.blocks.scene_break()
         elif name == "img":
-            self.blocks.add_verbatim(drop_capital(plain))
+            self._capital = drop_capital(plain)
+            self.blocks.add_verbatim(self._capital)
         elif name in _VOID or name in {"html", "body"}:
             return
         elif not self._skips(name=name, attributes=plain):
@@ -166,7 +169,28 @@ class MarkupReader:
             self.blocks.add_verbatim(words.replace("\r\n", "\n").replace("\r", "\n"))
         else:
             self._links.reads(words)
-            self.blocks.add(words)
+            self.blocks.add(self._after_capital(words))
+
+    def _after_capital(self, words: str) -> str:
+        """The words behind a picture of a letter, which they may hold a second time: M, "Mara"."""
+        capital, bare = self._capital, words.lstrip()
+        if not capital or not bare:
+            return words
+        self._capital = ""
+        if bare[0] == capital[-1] and bare[1:2].islower():
+            self.blocks.drop(reason="caption")
+            return words
+        rest = _SHOUTED.match(bare)  # OBODY: small capitals of the print
+        if (
+            words != bare
+            and self.blocks.open_words == capital
+            and rest is None
+            and bare[0].islower()
+        ):
+            return words
+        if rest and len(rest.group()) > 1:
+            return bare[: rest.end()].lower() + bare[rest.end() :]
+        return words
 
     def comment(self, words: str) -> None:
         """A comment: no text."""
@@ -181,7 +205,12 @@ class MarkupReader:
         if self._group:
             self.blocks.line_break()
             return
+        if not self._heading and not self._preformatted:
+            self.blocks.drop_lines(reason_of)
         words = self.blocks.open_words
+        if self._capital and words == self._capital:
+            return  # a picture of a letter in a frame of its own: its word follows
+        self._capital = ""
         if words:
             reason = self._reason_of(words)
             if reason:

@@ -12,11 +12,15 @@ from projects.importing.layout.lines import word_set
 # Elements whose characters are no words of the document at all.
 WORDLESS: Final = word_set("script style template svg math object iframe audio video canvas map")
 
-_ELEMENTS: Final[dict[str, LeftReason]] = (
-    dict.fromkeys(("nav", "noscript", "button", "select", "textarea", "footer", "dialog"), "navigation")
-    | dict.fromkeys(("rt", "rp", "rtc"), "pronunciation")
-    | dict.fromkeys(("figure", "figcaption"), "caption")
-    | {"aside": "note"}
+_NAVIGATION: Final[LeftReason] = "navigation"
+_PRONUNCIATION: Final[LeftReason] = "pronunciation"
+_CAPTION: Final[LeftReason] = "caption"
+_NOTE: Final[LeftReason] = "note"
+_ELEMENTS: Final = (
+    dict.fromkeys(("nav", "noscript", "button", "select", "textarea", "footer", "dialog"), _NAVIGATION)
+    | dict.fromkeys(("rt", "rp", "rtc"), _PRONUNCIATION)
+    | dict.fromkeys(("figure", "figcaption"), _CAPTION)
+    | {"aside": _NOTE}
 )  # fmt: skip
 
 
@@ -46,13 +50,12 @@ _CLASSES: Final = _by_word(
         "caption": "caption figcaption illustration-caption wp-caption-text imgcaption",
         "navigation": "nav navigation navbar breadcrumb breadcrumbs menu pager pagination chapter-nav"
         " chapter-navigation prevnext prev-next nav-links nav-buttons post-navigation bottem1 bottem2"
-        " page_chapter chapternav sidebar social share sharedaddy share-buttons jp-relatedposts toolbar",
+        " page_chapter chapternav footer con_top topbar site-header sidebar social share sharedaddy share-buttons jp-relatedposts toolbar",
         "advertisement": "ad ads advert advertisement adsbygoogle google-auto-placed banner sponsor"
         " promo bottom-ad wp-block-ad",
         "author": "author-note author-note-portlet authors-note author_note authornote translator-note",
         "site": "comments comment-list comment-section kudos tags-list post-meta entry-meta bookinfo"
         " story-info chapter-meta related-posts",
-        "hidden": "sr-only screen-reader-text visually-hidden visuallyhidden hide-me",
     }
 )
 _ROLES: Final = _by_word(

@@ -44,6 +44,7 @@ _INLINE: Final = (
 # What a reader of the page doesn't see: comments, pictures, notes that are shown in place.
 _HIDDEN: Final = (
     re.compile(r"<!--(.{0,2000}?)-->"),
+    re.compile(r"(?:^|(?<=\s))#([^\W\d][\w/-]{1,40})(?=\s|$)"),  # tags
     re.compile(r"%%(.{1,2000}?)%%"),
     re.compile(r"!\[\[([^\]\n]{1,300})\]\]"),
     re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)"),
@@ -66,7 +67,7 @@ def read_md(*, data: bytes) -> Extract:
     meta, front, rows = _front_matter(rows)
     blocks = Blocks()
     blocks.aside(words=" ".join(front), reason="metadata")
-    _read_rows(rows=rows, blocks=blocks)
+    meta = _read_rows(rows=rows, blocks=blocks) | meta
     top = [entry.title for entry in blocks.entries if entry.level == 1]
     title = meta.get("title", "") or (top[0] if len(top) == 1 else "")
     return blocks.extract(title=title, author=meta.get("author", ""), series=meta.get("series", ""))
@@ -89,6 +90,7 @@ class _Rows:
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
+        self.meta: dict[str, str] = {}
         self.open_lines = 0  # of the open paragraph
         self.fence: str | None = None  # what stands behind the ``` that is open
         self.comment = False
@@ -144,6 +146,9 @@ class _Rows:
             self.left = "author"
         elif _TAGS.match(row) or (self.properties and _PROPERTY.match(row)):
             self._close()
+            meta = _META.match(row)
+            if meta:
+                self.meta.setdefault(meta[1].lower(), meta[2].strip())
             self.blocks.aside(words=plain(row), reason="metadata")
             return not self.open_lines
         return self.left is not None
@@ -185,11 +190,13 @@ class _Rows:
         return plain(words)
 
 
-def _read_rows(*, rows: list[str], blocks: Blocks) -> None:
+def _read_rows(*, rows: list[str], blocks: Blocks) -> dict[str, str]:
+    """Reads all rows; what a page's properties say of the book."""
     reader = _Rows(blocks)
     for row in rows:
         reader.read(row)
     reader.read("")
+    return reader.meta
 
 
 def plain(words: str) -> str:

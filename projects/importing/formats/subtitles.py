@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from projects.importing.encoding.decoding import decode
@@ -38,9 +39,12 @@ def read_subtitles(*, data: bytes) -> Extract:
         cues = read_timed(text=text, blocks=blocks)
     _Teller(blocks=blocks, cues=cues).tell(cues)
     language = _LANGUAGE.search(text, 0, 1_000) if text.startswith(WEB) else None
-    return blocks.extract(
-        title="" if title.lower() in _UNNAMED else clean_title(title),
-        language=language[1].lower() if language else "",
+    return replace(
+        blocks.extract(
+            title="" if title.lower() in _UNNAMED else clean_title(title),
+            language=language[1].lower() if language else "",
+        ),
+        script=True,
     )
 
 

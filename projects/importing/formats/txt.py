@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Final
 
 from projects.importing import account
@@ -16,14 +17,23 @@ from projects.importing.layout.hyphens import whole_words
 from projects.importing.layout.lines import ends_sentence, is_far_eastern
 from projects.importing.layout.pages import unpaged
 from projects.importing.leftovers.boilerplate import HEAD_CHARS, body_range
+from projects.importing.leftovers.site_text import without_site_lines
 
 TITLE_CHARS: Final = 80
 BY_CHARS: Final = 600
 _FIELD = re.compile(r"^(Title|Author):[ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
 _BY = re.compile(
-    r"^[ \t_*]*(?:by|作者|著者)[ \t\u3000]*[:：]?[ \t\u3000]*(\S.{0,60}?)[ \t_*]*\r?$",
+    r"^[ \t\u3000_*]*(?:(?:written )?by[ \t]*:?\s+(?=[A-Z_*])|(?:作者|著者|编剧|編劇|编著|原著|文)[ \t\u3000]*[:：][ \t\u3000]*"
+    r"|\[[^\]\n]{1,4}\](?=\S{2,5}\s*$)|〔[^〕\n]{1,4}〕(?=\S{2,5}\s*$))(\S.{0,60}?)[ \t_*]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_AUTHOR_BEHIND = re.compile(
+    r"^(?:《[^》\n]{1,40}》)?[ \t\u3000]*(?:作者[:：])?[ \t\u3000]*(\S{2,8}?)[ \t\u3000]*(?:著|编著|作品)\r?$",
+    re.M,
+)
+_IN_TITLE = re.compile(r"《[^》\n]{1,40}》[^\n]{0,10}?作者[:：][ \t\u3000]*([^\s，,。]{1,20})")
+_BOOK = re.compile(r"^[^《》\n]{0,12}《(?P<title>[^《》\n]{1,40})》")
+_LABEL = re.compile(r"^(?:访谈|訪談|采访|採訪|对话|小说|短篇|短篇小说|剧本|广播剧|书名)[:：]\s*")
 
 
 def read_txt(*, data: bytes) -> Extract:
@@ -38,21 +48,26 @@ def extract_of(*, text: str, title: str = "") -> Extract:
     """
     text = mended(text)
     came_in = account.letters(text)
+    text, junk = without_site_lines(text)
     text, taken = unpaged(text)
     text, lost = whole_words(text, paged=bool(taken))
     asides = [
         Aside(at=line.at - bisect_left(lost, line.at), reason=line.reason, words=line.words)
         for line in taken
     ]
+    asides += [replace(aside, at=min(aside.at, len(text))) for aside in junk]
     fields = dict(reversed(_FIELD.findall(text, 0, HEAD_CHARS)))  # the first of each counts
     title = clean_title(title or fields.get("Title", "") or _title_line(text))
-    author = fields.get("Author", "")
-    if not author:
-        by = _BY.search(text, 0, BY_CHARS)
-        author = by.group(1) if by else ""
+    author = fields.get("Author", "") or author_in(text)
     return Extract(
         text=text, letters=came_in, asides=asides, title=title, author=clean_title(author)
     )
+
+
+def author_in(text: str) -> str:
+    """Who is named as the author where a text begins; "" where nobody is."""
+    found = (rule.search(text[:BY_CHARS]) for rule in (_BY, _IN_TITLE, _AUTHOR_BEHIND))
+    return clean_title(next((by.group(1) for by in found if by), ""))
 
 
 def _title_line(text: str) -> str:
@@ -62,8 +77,12 @@ def _title_line(text: str) -> str:
     rows = [row.strip(" \t\u3000\xa0\r#*_") for row in piece.split("\n")]
     if len(rows) < 2 or not rows[0]:
         return ""
-    line = rows[0].strip("《》")
-    set_off = not rows[1] or is_far_eastern(line)
+    book = _BOOK.match(rows[0])
+    if book:
+        return book["title"]
+    line = _LABEL.sub("", rows[0])
+    shouts = line.upper() == line != line.lower()
+    set_off = not rows[1] or is_far_eastern(line) or shouts or _BY.match(rows[1]) is not None
     limit = 25 if is_far_eastern(line) else TITLE_CHARS
     is_title = set_off and len(line) <= limit and not ends_sentence(line)
     heading = read_heading(line)

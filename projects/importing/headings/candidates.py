@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from projects.importing.headings.heading_lines import Heading, read_heading
+from projects.importing.headings.heading_lines import MAX_GLUED_TITLE, Heading, read_heading
 from projects.importing.layout.lines import Line, ends_sentence, is_far_eastern
 
 MAX_TITLE: Final = 200
 MAX_HEADINGS: Final = 100_000  # ten times the longest serials
 MAX_TITLE_LINE: Final = 90
 MAX_TITLE_LINES: Final = 3
+MAX_TITLE_WITH_STOP: Final = 50
+_PAIRS: Final = frozenset({"【】", "〖〗", "[]", "［］", "〔〕"})  # around a whole title
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Page:
     def is_blank(self, row: int) -> bool:
         """Whether a row is empty or lies outside."""
         return not 0 <= row < len(self.lines) or not self.lines[row].words
+
+    def stands_alone(self, row: int) -> bool:
+        """Whether no line is close above or below."""
+        return self.is_blank(row - 1) and self.is_blank(row + 1)
 
     def is_short(self, row: int) -> bool:
         """Whether a row could be a title by its length."""
@@ -101,6 +107,8 @@ def _title(*, page: Page, row: int, heading: Heading, limit: int) -> tuple[str, 
         return clean_title(page.lines[row].words), row + 1
     if heading.glued:
         words = page.lines[row].words
+        if len(words) <= MAX_GLUED_TITLE and page.stands_alone(row):
+            return clean_title(words), row + 1
         return clean_title(words[: words.index(heading.label) + 1]), row
     if heading.title:
         return clean_title(page.lines[row].words), row + 1
@@ -124,12 +132,22 @@ def _title_below(*, page: Page, row: int, limit: int) -> tuple[str, int]:
     if last == first or not rest_is_there or (airy and not page.is_blank(last)):
         return "", row + 1
     title = " ".join(line.words for line in page.lines[first:last])
+    wide = page.is_blank(last) and page.is_blank(last + 1) and not page.is_blank(last - 1)
+    if wide and airy and _stands_wide(title):
+        return title, last
     return (title, last) if reads_like_title(title=title, close=close) else ("", row + 1)
+
+
+def _stands_wide(title: str) -> bool:
+    """Whether a line with more white space under it than a paragraph has can be a title."""
+    return len(title) <= MAX_TITLE_LINE and title[0].isupper() and title[-1] not in ",;:!?"
 
 
 def reads_like_title(*, title: str, close: bool) -> bool:
     """Whether words under a number are its title; `close`: no blank line stands between."""
     if is_far_eastern(title):
+        if title[0] in "（〔(【[":  # a stage direction
+            return False
         return len(title) <= 25 and not ends_sentence(title) and title[0] not in "“「『"
     if title.upper() == title:
         return any(c.isalpha() for c in title)
@@ -137,6 +155,8 @@ def reads_like_title(*, title: str, close: bool) -> bool:
         return False
     words = [word for word in title.split() if len(word) > 3]
     capitals = sum(1 for word in words if not word[0].islower())
+    if title[-1] == "." and len(title) <= MAX_TITLE_WITH_STOP and 0 < len(words) == capitals:
+        return True  # The Widow and her Child.
     return (close or capitals >= 0.7 * len(words)) and not ends_sentence(title)
 
 
@@ -152,6 +172,7 @@ def join_title(number: str, title: str) -> str:
 
 def clean_title(words: str) -> str:
     """The words without decoration, white space folded, at most `MAX_TITLE` characters."""
-    folded = " ".join(words.split()).strip("#*_=~|>· ")
-    folded = folded.replace("_", "").removeprefix("【").removesuffix("】").strip()
+    folded = " ".join(words.split()).strip("#*_=~|>· ＃＊＝～★☆◆◇■□●○◎※▲△❖").replace("_", "")
+    if folded[:1] + folded[-1:] in _PAIRS and folded.count(folded[0]) == 1:
+        folded = folded[1:-1].strip()
     return folded if len(folded) <= MAX_TITLE else folded[: MAX_TITLE - 1].rstrip() + "…"

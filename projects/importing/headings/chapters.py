@@ -9,10 +9,16 @@ from typing import Final
 from projects.comic.documents import Chapter
 from projects.importing.headings.candidates import Candidate, find_candidates
 from projects.importing.headings.contents import without_contents
+from projects.importing.headings.missing import with_missing
 from projects.importing.headings.numbering import best_numerals, in_order
 from projects.importing.headings.outline import Entry, outline_chapters
 from projects.importing.headings.tiling import Boundary, tile
-from projects.importing.headings.titles import opening_title, titles_alone, titles_in_contents
+from projects.importing.headings.titles import (
+    opening_title,
+    opens_with_list,
+    titles_alone,
+    titles_in_contents,
+)
 from projects.importing.layout.lines import Line, split_lines, uses_blank_lines
 from projects.importing.leftovers.boilerplate import body_range, speaks_of_the_book
 from projects.importing.leftovers.endings import story_end
@@ -41,7 +47,11 @@ def find_chapters(text: str, language: str = "und") -> tuple[Chapter, ...]:
     found = without_contents(lines=lines, found=everything)
     found = _with_forewords(text=text, found=found, end=end)
     chosen = _choose(found=found, begin=begin, end=end)
+    chosen = with_missing(lines=lines, found=found, chosen=chosen)
     marks = [c for c in found if c.heading.kind == "mark"]
+    listed = titles_in_contents(lines=lines, found=everything) if opens_with_list(lines) else []
+    if len(listed) > 2 * sum(1 for c in chosen if c.heading.number):
+        chosen = [c for c in chosen if not c.heading.number]
     if not _has_numbers(chosen) or _begins_anew(chosen):
         titles = titles_in_contents(lines=lines, found=everything)
         titles = titles or ([] if marks else titles_alone(lines))
@@ -144,12 +154,27 @@ def _after_front_matter(
     *, text: str, lines: list[Line], found: list[Candidate], chosen: list[Candidate], begin: int
 ) -> tuple[int, list[Candidate]]:
     """Where story may begin, and the chapters, with the author's words before the story left out."""
+    told = next((c for c in chosen if c.heading.kind != "part"), chosen[0])
+    contents = [c.row for c in found if c.heading.kind == "contents" and c.row < told.row]
+    if contents:  # a volume's number on the title page is no part of the story
+        chosen = _behind_contents(chosen=chosen, row=contents[-1], told=told) or chosen
     first = chosen[0]
     listed = [c for c in found if c.heading.kind in {"front", "contents"} and c.row < first.row]
     if not listed:
         return begin, chosen
     opening = opening_title(text=text, lines=lines, found=found, after=listed[-1].row, first=first)
     return (opening.start, [opening, *chosen]) if opening else (first.start, chosen)
+
+
+def _behind_contents(*, chosen: list[Candidate], row: int, told: Candidate) -> list[Candidate]:
+    """The headings behind the contents' own, without parts that the contents list."""
+    kept = [c for c in chosen if c.row > row]
+    last = {c.heading.key[:2]: c.row for c in kept if c.heading.kind == "part"}
+    return [
+        c
+        for c in kept
+        if c.row >= told.row or c.heading.kind != "part" or last[c.heading.key[:2]] == c.row
+    ]
 
 
 def _body_start(*, lines: list[Line], row: int, end: int) -> int:

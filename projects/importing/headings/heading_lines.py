@@ -7,6 +7,7 @@ numbers, a table of contents) is judged in `headings`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -35,6 +36,8 @@ MAX_LINE: Final = 240
 MAX_CHINESE_TITLE: Final = 35
 MAX_TITLE_WORDS: Final = 16
 MAX_NUMBERED_TITLE: Final = 80
+MAX_ROMAN: Final = 400
+MAX_GLUED_TITLE: Final = 30  # characters of a line that is a heading though it ends in 。
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,45 @@ class Heading:
         return (self.label.rstrip("+ "), self.number, named)
 
 
-_DECORATION: Final = " \t\u3000\xa0\ufeff*_=~|>•·"
+_DECORATION: Final = " \t\u3000\xa0\ufeff*_=~|>•·＊＝～★☆◆◇■□●○◎※▲△▼▽♦♢❖✦✧§†‡¤«»<+—–─━"
+# Signs that Chinese typing makes twice as wide; what they mean in a heading is the same.
+_FULL_WIDTH: Final = {
+    code: code - 0xFEE0
+    for code in (
+        *range(0xFF10, 0xFF1A),
+        *range(0xFF21, 0xFF3B),
+        *range(0xFF41, 0xFF5B),
+        0xFF03,
+        0xFF0D,
+    )
+}
+_SIGN = re.compile("^[\\s*=_~]*[\u2160-\u216b\u2460-\u2473\u2776-\u277f]")  # Ⅲ and ④ count too
+_WRAPPED = re.compile(
+    r"^(?:【(?P<a>[^【】]+)】|〖(?P<b>[^〖〗]+)〗|《(?P<c>[^《》]+)》|「(?P<d>[^「」]+)」|『(?P<e>[^『』]+)』"
+    r"|\[(?P<f>[^\[\]]+)\]|［(?P<g>[^［］]+)］|〔(?P<h>[^〔〕]+)〕|<(?P<i>[^<>]+)>|〈(?P<j>[^〈〉]+)〉"
+    r"|\((?P<k>[^()]+)\)|（(?P<l>[^（）]+)）)(?P<rest>.*)$"
+)
+# What a heading in brackets begins with: else the brackets are the title's, a message's, a thought's.
+_BEGINS = re.compile(
+    r"^\s*(?:第|卷|序|楔子|引子|尾声|尾聲|终章|終章|番外|间章|間章|后日谈|後日談|chapter\b|ch\b|chap\b|part\b|book\b|volume\b|episode\b"
+    r"|prologue|epilogue|interlude|side story|extra|bonus)",
+    re.IGNORECASE,
+)
 _NOTE_MARK = re.compile(r"(?<=[^\s\[*=_~])(?:\[(?:\d{1,3}|[A-Z*†])\]|[*†‡¹²³])$")
 _MARK = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 
 _SURE_PARTS: Final = r"part|book|volume|vol\.|partie|teil|parte|libro|livre|buch|часть|том"
 _SURE_CHAPTERS: Final = (
-    r"chapter|chap\.|stave|letter|canto|episode|adventure|chapitre|kapitel|cap[íi]tulo|capitolo"
-    r"|глава"
+    r"chapter|chap\.?|ch\.?(?=\W*\d)|stave|letter|canto|episode|ep\.?(?=\W*\d)|adventure|chapitre|kapitel"
+    r"|cap[íi]tulo|capitolo|глава|розділ|κεφάλαιο"
 )
 # Words that also begin sentences: only counted where their numbers run in order.
 _MORE_PARTS: Final = r"phase|period|epoch|division|act"
 _MORE_CHAPTERS: Final = r"section|narrative|tale|story|scene|night|fytte|fit|sketch|lecture"
 _WORDED = re.compile(
     rf"^(?:(?P<part>{_SURE_PARTS}|{_MORE_PARTS})|(?P<chapter>{_SURE_CHAPTERS}|{_MORE_CHAPTERS}))"
-    rf"\s+(?P<number>{ENGLISH_NUMBER})"
-    r"(?P<gap>\s*(?:[.:;,)\]]|[—–-]+)[\s—–-]*|\s+|$)(?P<title>.*)$",
+    rf"(?:\s+|\s*[.:#_–-]+\s*(?=\d)|(?=\d))(?P<number>{ENGLISH_NUMBER})(?![\w%])"
+    r"(?P<gap>\s*(?:[.:;,)\]|：、·]|[—–-]+)[\s—–-]*|\s+|$)(?P<title>.*)$",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
@@ -81,12 +107,14 @@ _INVERTED = re.compile(
 )
 _UNSURE: Final = frozenset(f"{_MORE_PARTS}|{_MORE_CHAPTERS}".split("|"))
 _NUMERAL = re.compile(
-    r"^(?P<sign>§\s*|No\.\s+)?[(\[]?(?P<number>[IVXLC]{1,9}|\d{1,3})[)\]]?"
+    r"^(?P<sign>§\s*|No\.\s+)?[(\[]?(?P<number>[IVXLCDM]{1,9}|\d{1,3})[)\]]?"
     r"(?P<gap>$|\s*[.:)—–-]+$|\s*[.:)—–-]+\s+|\s*(?:[—–]|--)\s*|\s+)(?P<title>.*)$"
 )
 _WORD_ALONE = re.compile(rf"^(?P<number>(?!the\s|last\b){ENGLISH_NUMBER})[.:]?$", re.IGNORECASE)
 _CHINESE_BIG: Final = "卷部集篇册冊輯辑"
-_CHINESE_UNIT: Final = "章回節节話话折幕夜" + _CHINESE_BIG
+_CHINESE_UNIT: Final = "章回節节話话折幕夜场場集出" + _CHINESE_BIG
+# Units that are plain words too: 第一场雪. They head something only with nothing behind them.
+_CHINESE_WEAK: Final = frozenset("场場集出")
 _CHINESE = re.compile(
     rf"^(?:正文|VIP|vip)?[\s:：]*(?:第{CHINESE_NUMBER}[{_CHINESE_BIG}]\s*\S{{0,20}}\s+)?"
     rf"第\s*(?P<number>{CHINESE_NUMBER})\s*(?P<unit>部分|[{_CHINESE_UNIT}])"
@@ -107,6 +135,11 @@ _CHINESE_THIRDS: Final = {"上": 1, "中": 2, "下": 3}
 _CHINESE_THIRD = re.compile(
     rf"^(?P<number>[上中下])(?P<unit>[{_CHINESE_BIG}]?)(?P<gap>$|[\s:：、.．·—]+)(?P<title>.*)$"
 )
+# Chapters in scripts that nobody here reads: the label, then its number in words or figures.
+_FOREIGN = re.compile(
+    r"^(?P<label>الفصل|الباب|الجزء|פרק|חלק|บทที่|ตอนที่|अध्याय|भाग|পরিচ্ছেদ|অধ্যায়|فصل|बাब)\s*(?P<number>\S{1,14}(?:\s\S{1,14})?)"
+    r"(?:\s*[:.–—-]\s*(?P<title>.{0,60}))?$"
+)
 _KOREAN = re.compile(
     r"^제\s*(?P<number>\d{1,4})\s*(?:(?P<part>부|권)|장|화)(?P<gap>\s*[.:]?\s*)(?P<title>.*)$"
 )
@@ -114,6 +147,7 @@ _KOREAN = re.compile(
 _CHINESE_WORDS: Final = re.compile(
     r"^[的是里裡中内內合课課车車队隊电電团團手分门門鏡镜写寫讲講说說，。、；了]"
 )
+_CHINESE_PARTICLES: Final = frozenset("的是里裡内內说說了，。、；课課节節")
 _CHINESE_STOPS: Final = "。；，,;"
 
 
@@ -124,9 +158,11 @@ def read_heading(line: str) -> Heading | None:
     """
     if len(line) > MAX_LINE:
         return _glued(line)
+    line = line.translate(_FULL_WIDTH)
+    line = _SIGN.sub(lambda m: unicodedata.normalize("NFKC", m.group()) + " ", line)
     mark = _MARK.match(line)
     words = _NOTE_MARK.sub("", mark.group(2) if mark else line)
-    words = words.strip(_DECORATION).strip("【】〖〗《》「」[]-—– \t")
+    words = unwrapped(words.strip(_DECORATION)).strip(_DECORATION + "【】〖〗《》[]-")
     if not words:
         return None
     foreign = words[0] > "\x7f" or words[:3].lower() == "vip" or words[0].isdigit()
@@ -137,6 +173,15 @@ def read_heading(line: str) -> Heading | None:
     if heading is None or heading.glued:
         heading = Heading(kind="mark", label="#", title=words)
     return replace(heading, level=len(mark.group(1)), sure=True)
+
+
+def unwrapped(words: str) -> str:
+    """A heading without brackets around it or around its beginning: 【第三章】灯下 as 第三章 灯下."""
+    found = _WRAPPED.match(words)
+    inner = next((found[k] for k in "abcdefghijkl" if found[k]), "") if found else ""
+    if found and _BEGINS.match(inner):
+        return f"{inner.strip()} {found['rest'].strip()}".strip()
+    return words
 
 
 def _worded(words: str) -> Heading | None:
@@ -150,12 +195,32 @@ def _worded(words: str) -> Heading | None:
     if not _is_title_after(title=title, gap=gap):
         return None
     label = (found["part"] or found["chapter"]).lower().rstrip(".")
+    label = "chapter" if label in {"ch", "chap"} else label
     shouted = (found["part"] or found["chapter"]).isupper()
-    if not shouted and (title[-1:] in {",", ";"} or not words[0].isupper() and title):
+    small_letters = not words[0].isupper() and title and not _is_glued_number(words, found)
+    if not shouted and (title[-1:] in {",", ";"} or small_letters):
         return None
+    inner = _inner(title) if found["part"] and title else None
+    if inner:
+        return inner
     kind: HeadingKind = "part" if found["part"] else "chapter"
     sure = label not in _UNSURE
     return Heading(kind=kind, label=label, number=english_value(number), title=title, sure=sure)
+
+
+def _inner(title: str) -> Heading | None:
+    """The chapter that a part's heading names too: "Book Two: Chapter 5", "Part II – 22"."""
+    if title.isdecimal() and len(title) < 4:
+        return Heading("chapter", "chapter", int(title))
+    inner = _worded(title)
+    return inner if inner and inner.kind == "chapter" else None
+
+
+def _is_glued_number(words: str, found: re.Match[str]) -> bool:
+    """Whether label and number are written as one, as files are named: "chapter.844", "ch-4"."""
+    return found["number"].isdigit() and words[
+        found.start("number") - 1 : found.start("number")
+    ] not in {" ", "\t"}
 
 
 def _is_title_after(*, title: str, gap: str) -> bool:
@@ -179,6 +244,8 @@ def _numeral(words: str) -> Heading | None:
     if title and not _is_numbered_title(number=number, gap=plain["gap"], title=title):
         return None
     value = int(number) if number.isdigit() else roman_value(number)
+    if value and value > MAX_ROMAN and not number.isdigit():
+        return None  # a year: MCMIX
     base = plain["sign"].strip() if plain["sign"] else "arabic" if number.isdigit() else "roman"
     return Heading("numeral", base + ("+" if title else ""), value, title, False) if value else None
 
@@ -227,6 +294,9 @@ def _chinese(words: str) -> Heading | None:
         part = korean["part"]
         kind: HeadingKind = "part" if part else "chapter"
         return Heading(kind, part or "제", int(korean["number"]), korean["title"])
+    other = _FOREIGN.match(words)
+    if other:
+        return Heading("chapter", other["label"], None, f"{other['number']} {other['title'] or ''}")
     name = read_chinese_name(words)
     if name:
         return Heading(name.kind, name.label, None, name.title)
@@ -234,13 +304,17 @@ def _chinese(words: str) -> Heading | None:
     if found is None:
         return _chinese_third(words)
     unit, title, gap = found["unit"], found["title"].strip(), found["gap"]
-    if title and not gap and _CHINESE_WORDS.match(title):
+    if title and not gap and unit in _CHINESE_WEAK:
+        return None
+    follows = bool(title) and not gap and _CHINESE_WORDS.match(title) is not None
+    if follows and (unit != "章" or title[0] in _CHINESE_PARTICLES):
         return None
     number = chinese_value(found["number"])
     if _is_prose(title=title, gap=gap):
         return _glued(words)
     kind = "part" if unit in _CHINESE_BIG or unit == "部分" else "chapter"
     sure = words[0] not in "0123456789" and (unit in "章回" or bool(gap) or not title)
+    sure = sure and not follows
     return Heading(kind, unit, number, title, sure=sure)
 
 
@@ -254,12 +328,17 @@ def _chinese_third(words: str) -> Heading | None:
     return Heading("numeral", "上", number, title, sure=False) if not title else None
 
 
+_OPENERS: Final = frozenset('“「『‘"')
+_CLOSERS: Final = frozenset('”」』’"')
+MAX_QUOTED: Final = 16  # characters of a title that is what somebody says: 第2章 “谁？”
+
+
 def _is_prose(*, title: str, gap: str) -> bool:
     limit = MAX_CHINESE_TITLE if gap else MAX_CHINESE_TITLE - 10
     return (
         len(title) > limit
         or title[-1:] in set(_CHINESE_STOPS) | {"："}
-        or title[:1] in {"“", "「"}
+        or (title[:1] in _OPENERS and not (len(title) <= MAX_QUOTED and title[-1] in _CLOSERS))
         or (not gap and "，" in title)
     )
 

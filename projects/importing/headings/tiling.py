@@ -9,6 +9,7 @@ from typing import Final
 from projects.comic.documents import Chapter
 from projects.importing.headings.candidates import clean_title
 from projects.importing.layout.lines import (
+    ends_sentence,
     is_far_eastern,
     is_prose,
     paragraphs,
@@ -22,6 +23,8 @@ from projects.importing.leftovers.boilerplate import is_publishers_matter
 MIN_LEADING: Final = 500
 MIN_LEADING_FAR_EASTERN: Final = 150
 LEADING_SHARE: Final = 0.1
+MIN_SENTENCES: Final = 3  # paragraphs of a short prologue
+MOSTLY: Final = 0.7  # of what stands before the first heading
 # A part's own words before its first chapter: an epigraph below this, a chapter above.
 MAX_CHAPTERS: Final = 20_000  # the longest serials have half of it; the last takes the rest
 MIN_PART: Final = 300
@@ -104,16 +107,21 @@ def leading_prose(*, text: str, start: int, end: int, usual: float) -> int | Non
     """Where story before the first heading begins, or None where there is none.
 
     `usual` is the median length of the chapters. Title pages, verse, lists and publishers' notes
-    are no story.
+    are no story. Where most of what stands there is sentences, and at least three paragraphs of
+    them, it is a prologue however short it is.
     """
     lines = split_lines(text=text, start=start, end=end)
-    told = [
-        paragraph
-        for paragraph in paragraphs(lines=lines, airy=uses_blank_lines(lines))
-        if is_prose(paragraph) and not is_publishers_matter(paragraph.words)
-    ]
-    size = sum(len(paragraph.words) for paragraph in told)
+    eastern = any(is_far_eastern(line.words[:40]) for line in lines)
+    every = list(paragraphs(lines=lines, airy=uses_blank_lines(lines) and not eastern))
+    told = [p for p in every if is_prose(p) and not is_publishers_matter(p.words)]
     if not told:
         return None
+    size = sum(len(paragraph.words) for paragraph in told)
     least = MIN_LEADING_FAR_EASTERN if is_far_eastern(told[0].words) else MIN_LEADING
-    return told[0].start if size >= max(least, LEADING_SHARE * usual) else None
+    if size >= max(least, LEADING_SHARE * usual):
+        return told[0].start
+    sentences = [p for p in every if ends_sentence(p.words) and not is_publishers_matter(p.words)]
+    whole = sum(len(p.words) for p in every)
+    said = sum(len(p.words) for p in sentences)
+    is_story = len(sentences) >= MIN_SENTENCES and said >= max(MOSTLY * whole, least / 5)
+    return sentences[0].start if is_story else None

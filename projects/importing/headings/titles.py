@@ -17,6 +17,9 @@ MAX_ENTRY: Final = 90
 MAX_REPEATED: Final = 8  # repeated lines before the first chapter that are looked behind
 _PAGE_NUMBER = re.compile(r"[\s.·…_-]+(?:\d{1,4}|[ivxlc]{1,7})$")
 
+_NUMBERED = re.compile(r"^(?P<number>\d{1,4})[.:)、]?\s+(?P<title>\S.*)$")
+MIN_LIST: Final = 5  # numbered lines in a row at the very top
+
 # Titles alone count where they are set off by more blank lines than paragraphs are, and head
 # stories of some length; capitals with a single blank line only where there are several.
 MAX_ALONE: Final = 70
@@ -37,7 +40,15 @@ def _folded(words: str) -> str:
 def _entries(words: str) -> set[str]:
     """What a line of the contents may name: with and without a page's number at its end."""
     folded = _folded(words)
-    return {name for name in (folded, _folded(_PAGE_NUMBER.sub("", folded))) if len(name) > 1}
+    numbered = _NUMBERED.match(folded)
+    bare = numbered["title"] if numbered else folded
+    names = (
+        folded,
+        _folded(_PAGE_NUMBER.sub("", folded)),
+        bare,
+        _folded(_PAGE_NUMBER.sub("", bare)),
+    )
+    return {name for name in names if len(name) > 1}
 
 
 def _candidate(*, lines: list[Line], row: int, kind: HeadingKind) -> Candidate:
@@ -52,6 +63,8 @@ def titles_in_contents(*, lines: list[Line], found: list[Candidate]) -> list[Can
     A line counts where it repeats an entry of the list exactly (case and white space aside).
     """
     start = next((c.row for c in found if c.heading.kind == "contents"), None)
+    if start is None:
+        start = -1 if opens_with_list(lines) else None
     if start is None:
         return []
     entries: set[str] = set()
@@ -68,6 +81,13 @@ def titles_in_contents(*, lines: list[Line], found: list[Candidate]) -> list[Can
         elif not titles and len(entries) < 2 * MAX_ENTRIES:
             entries |= _entries(words)
     return titles if len(titles) >= 2 else []
+
+
+def opens_with_list(lines: list[Line]) -> bool:
+    """Whether the text begins with lines numbered from 1, as a list of chapters is."""
+    rows = [line.words for line in lines[: 2 * MIN_LIST] if line.words][:MIN_LIST]
+    numbers = [m["number"] for words in rows if (m := _NUMBERED.match(words))]
+    return numbers == [str(n) for n in range(1, MIN_LIST + 1)]
 
 
 def titles_alone(lines: list[Line]) -> list[Candidate]:

@@ -11,12 +11,13 @@ import re
 import unicodedata
 from typing import Final
 
-# What prose never needs: zero-width space, word joiner, soft hyphen, marks of direction. The
-# joiners U+200C and U+200D stay: Persian, the scripts of India and emoji are spelt with them.
+# What prose never needs: zero-width space, word joiner, soft hyphen, marks of direction.
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# The joiners stay where a script or a picture is spelt with them, and go elsewhere.
+_JOINER = re.compile("(?<![\u0600-\u0dff\u1000-\u109f\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
 _NEWLINE = re.compile("\r(?!\n)|[\u2028\u2029\x0b\x85]")
 _C1 = re.compile("[\x80-\x9f]")
-_RARE = re.compile("[\x0b\r\x80-\x9f\u00ad\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+_RARE = re.compile("[\x0b\r\x80-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069"
                    "\u2e80-\u2fd5\ufb00-\ufb06\ufeff]")  # fmt: skip
 # Radicals of the supplement that stand for whole letters; Unicode gives only two of them itself.
 _SUPPLEMENT: Final = dict(
@@ -42,7 +43,7 @@ def mended(text: str) -> str:
     if any(mark in text for mark in _QUOTES):  # then \x85 is an ellipsis too, and no newline
         text = _C1.sub(_cp1252, text)
     text = _NEWLINE.sub("\n", text)
-    return _INVISIBLE.sub("", text).translate(_TABLE)
+    return _JOINER.sub("", _INVISIBLE.sub("", text)).translate(_TABLE)
 
 
 def _cp1252(found: re.Match[str]) -> str:

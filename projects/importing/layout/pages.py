@@ -101,8 +101,8 @@ def _mark(rows: list[str], n: int) -> _Mark | None:
     if not words or len(words) > MAX_HEAD or not _stands_alone(rows, n):
         return None
     page = _PAGE.match(words)
-    if page:
-        return _Mark(n, _value(page["page"]), "")
+    if page:  # capitals number chapters: I, II
+        return None if page["page"].isupper() else _Mark(n, _value(page["page"]), "")
     head = _HEAD.match(words)
     if head is None:
         return None
@@ -162,8 +162,13 @@ def _is_near(feeds: list[int], row: int) -> bool:
 def _bare_heads(rows: list[str], known: set[int], names: set[str], feeds: list[int]) -> list[_Mark]:
     """Running heads that carry no number: lines said again and again at the ends of pages."""
     folded: dict[int, str] = {}
+    seen: set[str] = set()
     for n, row in enumerate(rows):
         words = " ".join(row.casefold().split()).strip("[]. ")
+        if words and len(words) <= MAX_HEAD and words not in seen:
+            seen.add(words)
+            if n - 1 not in known and n + 1 not in known:
+                continue  # the first time it is the title itself
         beside = _is_near(feeds, n) or any(
             abs(n - k) <= 2 for k in range(n - 2, n + 3) if k in known
         )

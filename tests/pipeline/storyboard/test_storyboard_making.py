@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
@@ -21,10 +22,13 @@ TEXT = (
 )
 
 
-def make(folder: Path, name: str = "a", **style: Any) -> Made:
-    manuscript = Manuscript(
-        language="en", text=TEXT, chapters=(Chapter(title="", start=0, end=len(TEXT)),)
-    )
+WHOLE = (Chapter(title="", start=0, end=len(TEXT)),)
+
+
+def make(
+    folder: Path, name: str = "a", *, chapters: tuple[Chapter, ...] = WHOLE, **style: Any
+) -> Made:
+    manuscript = Manuscript(language="en", text=TEXT, chapters=chapters)
     return make_comic(
         manuscript=manuscript,
         style=BookStyle(**style),
@@ -79,7 +83,31 @@ def test_the_same_seed_makes_the_same_files(made: tuple[Path, Made], tmp_path: P
     folder, comic = made
     again = make(tmp_path)
     assert again.manifest == comic.manifest
-    assert (tmp_path / "a.cbz").read_bytes() == (folder / "a.cbz").read_bytes()
+    for name in ("a.cbz", "a.pdf"):
+        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
+
+
+def test_files_know_the_chapters_the_words_and_no_date(tmp_path: Path) -> None:
+    cut = TEXT.index("“Row!”")
+    comic = make(
+        tmp_path,
+        chapters=(
+            Chapter(title="The lamp", start=0, end=cut),
+            Chapter(title="The boat", start=cut, end=len(TEXT)),
+        ),
+    )
+    second = [p.chapter for p in comic.storyboard.pages].index(1)
+    with zipfile.ZipFile(tmp_path / "a.cbz") as book:
+        info = ET.fromstring(book.read("ComicInfo.xml"))
+    marks = {p.get("Bookmark"): p.get("Image") for p in info.iter("Page")}
+    assert (marks["The lamp"], marks["The boat"]) == ("0", str(second))
+    assert not {e.tag for e in info} & {"Year", "Month", "Day"}
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        lamp, boat = pdf.Root.StructTreeRoot.K.K
+        assert (str(lamp.T), str(boat.T)) == ("The lamp", "The boat")
+        assert boat.K[0].Pg.objgen == pdf.pages[second].obj.objgen
+        assert "Mary: Is that lamp ours?" in str(lamp.K[0].Alt)
+        assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys())
 
 
 def test_a_failed_export_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,70 +1,23 @@
-"""CBZ and PDF: pages in reading order, the right labels, and the same bytes every time."""
+"""CBZ: pages in reading order, only what is true of the book, and the same bytes every time."""
 
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
-import pikepdf
 import pytest
+from lxml import etree
 from PIL import Image
 
 from projects.comic.documents import Direction
-from projects.comic.export.bookinfo import BookInfo
+from projects.comic.export.bookinfo import BookInfo, ChapterStart, chapter_starts
 from projects.comic.export.cbz import CbzWriter, comic_info
-from projects.comic.export.pdf import PdfWriter
 
-# the order of the elements that we write in ComicInfo.xml, schema 2.1
-SCHEMA = [
-    "Title",
-    "Series",
-    "Number",
-    "Count",
-    "Volume",
-    "AlternateSeries",
-    "AlternateNumber",
-    "AlternateCount",
-    "Summary",
-    "Notes",
-    "Year",
-    "Month",
-    "Day",
-    "Writer",
-    "Penciller",
-    "Inker",
-    "Colorist",
-    "Letterer",
-    "CoverArtist",
-    "Editor",
-    "Translator",
-    "Publisher",
-    "Imprint",
-    "Genre",
-    "Tags",
-    "Web",
-    "PageCount",
-    "LanguageISO",
-    "Format",
-    "BlackAndWhite",
-    "Manga",
-    "Characters",
-    "Teams",
-    "Locations",
-    "ScanInformation",
-    "StoryArc",
-    "StoryArcNumber",
-    "SeriesGroup",
-    "AgeRating",
-    "Pages",
-    "CommunityRating",
-    "MainCharacterOrTeam",
-    "Review",
-    "GTIN",
-]
+# schema 2.0 of github.com/anansi-project/comicinfo (MIT), the latest that is final
+SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("ComicInfo-2.0.xsd")))
+CHAPTERS = (ChapterStart("The lamp", 0), ChapterStart("The “tide”", 2))
 
 
 def info(
@@ -77,9 +30,7 @@ def info(
         language="en",
         direction=direction,
         pages=pages,
-        year=2000,
-        month=1,
-        day=2,
+        chapters=CHAPTERS,
     )
 
 
@@ -94,13 +45,6 @@ PAGES = [png(c) for c in ("red", "green", "blue")]
 
 def cbz(path: Path, book: BookInfo) -> bytes:
     with CbzWriter(path, book) as writer:
-        for page in PAGES:
-            writer.add(page)
-    return path.read_bytes()
-
-
-def pdf(path: Path, book: BookInfo) -> bytes:
-    with PdfWriter(path, book) as writer:
         for page in PAGES:
             writer.add(page)
     return path.read_bytes()
@@ -125,18 +69,43 @@ def test_page_names_sort_as_they_are_read_beyond_ten(tmp_path: Path) -> None:
         assert [book.read(n) for n in pages] == [f"page {i}".encode() for i in range(12)]
 
 
-def test_comic_info_follows_the_schema() -> None:
+@pytest.mark.parametrize(
+    "book",
+    [
+        info(),
+        info(direction="rtl", title="标题"),
+        info()._replace(year=1897, month=5, day=26),
+        info()._replace(chapters=(), author="", summary="", language="und"),
+    ],
+)
+def test_comic_info_follows_the_schema(book: BookInfo) -> None:
+    SCHEMA.assertValid(etree.fromstring(comic_info(book)))
+
+
+def test_comic_info_says_what_the_book_is() -> None:
     root = ET.fromstring(comic_info(info()))
-    assert root.tag == "ComicInfo"
-    names = [e.tag for e in root]
-    assert set(names) <= set(SCHEMA)
-    assert names == sorted(names, key=SCHEMA.index)
     values = {e.tag: e.text for e in root}
     assert values["Title"] == "Lamps & <tides>"
     assert values["Writer"] == "A. Writer"
-    assert (values["Year"], values["Month"], values["Day"]) == ("2000", "1", "2")
     assert values["PageCount"] == "3"
     assert values["LanguageISO"] == "en"
+
+
+@pytest.mark.parametrize(
+    "date", [(), (1897,), (1897, 5), (1897, 5, 26)], ids=["none", "year", "month", "day"]
+)
+def test_comic_info_has_as_much_of_a_date_as_is_known(date: tuple[int, ...]) -> None:
+    names = ("year", "month", "day")
+    book = info()._replace(**dict(zip(names, date, strict=False)))
+    root = ET.fromstring(comic_info(book))
+    found = [root.findtext(name.title()) for name in names]
+    assert found == [*map(str, date), None, None, None][:3]
+
+
+def test_a_zip_without_a_date_says_nothing_of_the_day_of_writing(tmp_path: Path) -> None:
+    cbz(tmp_path / "a.cbz", info())
+    with zipfile.ZipFile(tmp_path / "a.cbz") as book:
+        assert {e.date_time for e in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_comic_info_lists_every_page_and_the_cover() -> None:
@@ -146,15 +115,21 @@ def test_comic_info_lists_every_page_and_the_cover() -> None:
     assert [p.get("Type") for p in pages] == ["FrontCover", None, None]
 
 
+def test_comic_info_marks_where_chapters_begin() -> None:
+    root = ET.fromstring(comic_info(info()))
+    marks = [p.get("Bookmark") for p in root.findall("Pages/Page")]
+    assert marks == ["The lamp", None, "The “tide”"]
+
+
 @pytest.mark.parametrize("direction, manga", [("ltr", "No"), ("rtl", "YesAndRightToLeft")])
 def test_comic_info_tells_the_direction(direction: Direction, manga: str) -> None:
     assert ET.fromstring(comic_info(info(direction=direction))).findtext("Manga") == manga
 
 
 def test_comic_info_leaves_out_what_is_not_known() -> None:
-    root = ET.fromstring(comic_info(info()._replace(author="", summary="")))
-    assert root.find("Writer") is None
-    assert root.find("Summary") is None
+    unknown = info()._replace(author="", summary="", language="und")
+    root = ET.fromstring(comic_info(unknown))
+    assert not {e.tag for e in root} & {"Writer", "Summary", "LanguageISO", "Year", "Month", "Day"}
 
 
 @pytest.mark.parametrize("title", ["a\x00b\x0bc", "\ud800x", "</Title><Title>", "标题\n第二行"])
@@ -175,42 +150,44 @@ def test_the_same_book_makes_the_same_cbz(tmp_path: Path) -> None:
     assert cbz(tmp_path / "c.cbz", info(title="Other")) != first
 
 
-def test_a_pdf_has_a_page_a_page(tmp_path: Path) -> None:
-    pdf(tmp_path / "a.pdf", info())
-    with pikepdf.open(tmp_path / "a.pdf") as book:
-        assert len(book.pages) == 3
-        assert str(book.docinfo["/Title"]) == "Lamps & <tides>"
-        assert str(book.docinfo["/Author"]) == "A. Writer"
-        width, height = (float(v) for v in book.pages[0].mediabox[2:])
-        assert width / height == pytest.approx(108 / 150, rel=0.01)
-        colours = []
-        for page in book.pages:
-            pictures: list[Any] = list(page.get_images().values())
-            assert len(pictures) == 1
-            image = pikepdf.PdfImage(pictures[0]).as_pil_image()
-            assert image.size == (108, 150)
-            colours.append(image.convert("RGB").getpixel((5, 5)))
-        assert colours == [(255, 0, 0), (0, 128, 0), (0, 0, 255)]
+# ---------------------------------------------------------------- where chapters begin
 
 
-def test_a_page_1080_px_wide_prints_on_a4(tmp_path: Path) -> None:
-    with PdfWriter(tmp_path / "a.pdf", info(pages=1)) as writer:
-        writer.add(png("white", (1080, 1527)))
-    with pikepdf.open(tmp_path / "a.pdf") as book:
-        width, height = (float(v) for v in book.pages[0].mediabox[2:])
-        assert width == pytest.approx(210 / 25.4 * 72, abs=0.5)
-        assert height == pytest.approx(297 / 25.4 * 72, abs=0.8)
+def starts(*pages: tuple[int, str], language: str = "en") -> list[tuple[str, int]]:
+    """Titles and first pages of chapters."""
+    return [tuple(c) for c in chapter_starts(pages, book="Lamps", language=language)]
 
 
-def test_the_same_book_makes_the_same_pdf(tmp_path: Path) -> None:
-    first = pdf(tmp_path / "a.pdf", info())
-    time.sleep(1.1)
-    assert pdf(tmp_path / "b.pdf", info()) == first
+def test_a_chapter_begins_where_its_first_page_is() -> None:
+    assert starts((1, "One"), (1, "One"), (2, "Two\n of it"), (4, "Four"), (4, "Four")) == [
+        ("One", 0),
+        ("Two of it", 2),
+        ("Four", 3),
+    ]
 
 
-def test_a_pdf_that_was_broken_off_is_not_written(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="stop"), PdfWriter(tmp_path / "a.pdf", info()) as writer:
-        writer.add(PAGES[0])
-        raise RuntimeError("stop")
-    assert not (tmp_path / "a.pdf").exists()
-    assert not Path(writer.folder.name).exists()
+def test_two_chapters_of_one_title_are_two() -> None:
+    assert starts((1, "Mary"), (2, "Mary")) == [("Mary", 0), ("Mary", 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("en", ["Chapter 1", "Chapter 2"]), ("zh", ["第1章", "第2章"]), ("fr", ["1", "2"])],
+)
+def test_chapters_without_titles_are_numbered(language: str, names: list[str]) -> None:
+    found = starts((1, ""), (2, " \x00"), language=language)
+    assert [title for title, _ in found] == names
+
+
+def test_what_stands_before_the_first_chapter_is_no_chapter_one() -> None:
+    assert starts((1, ""), (2, "Chapter I"), (3, "")) == [
+        ("Lamps", 0),
+        ("Chapter I", 1),
+        ("Chapter 3", 2),
+    ]
+
+
+def test_a_text_of_one_piece_has_chapters_only_if_it_has_a_title() -> None:
+    assert starts((1, ""), (1, "")) == []
+    assert starts((1, "The lamp"), (1, "The lamp")) == [("The lamp", 0)]
+    assert starts() == []

@@ -3,9 +3,15 @@ from __future__ import annotations
 import pytest
 
 from projects.comic.documents import Manuscript
-from projects.importing import read_file
+from projects.importing import making, read_file
 
 TITLE = "Title:\n    _**The Kiln**_\nCredit: written by\nAuthor: Ada Mire\nDraft date: 2024\n\n"
+
+
+@pytest.fixture(autouse=True)
+def _as_the_reader_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speeches stay as the format's reader writes them; `test_importing_scripts` tells on."""
+    monkeypatch.setattr(making, "told", lambda extract: extract)
 
 
 def read(script: str) -> Manuscript:

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from projects.comic.documents import Manuscript
-from projects.importing import ImportCode, ImportProblem, read_file
+from projects.importing import ImportCode, ImportProblem, making, read_file
+
+
+@pytest.fixture(autouse=True)
+def _as_the_reader_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speeches stay as the format's reader writes them; `test_importing_scripts` tells on."""
+    monkeypatch.setattr(making, "told", lambda extract: extract)
 
 
 def srt(*cues: str, step: int = 3) -> str:

@@ -80,9 +80,17 @@ def bring(owner_client: Client, empty_project: Project) -> Callable[..., HttpRes
             body["text"] = data
         else:
             body["file"] = SimpleUploadedFile(name, data)
-        return owner_client.post(reverse("projects:import", args=[empty_project.pk]), body)
+        response = owner_client.post(reverse("projects:import", args=[empty_project.pk]), body)
+        return _agreed(owner_client, response)
 
     return send
+
+
+def _agreed(client: Client, response: HttpResponse, **more: str) -> HttpResponse:
+    """The answer to an import; where a preview is shown first, that to taking it in."""
+    if response.status_code == 302 and "/in/" in response["Location"]:
+        return client.post(response["Location"] + "take/", more)
+    return response
 
 
 def _packed(entries: dict[str, bytes]) -> bytes:
@@ -313,9 +321,11 @@ def test_a_text_comes_after_or_instead_of_what_there_is(
     owner_client: Client, project: Project
 ) -> None:
     address = reverse("projects:import", args=[project.pk])
-    owner_client.post(address, {"text": "“And then?” asked Ada."})
+    _agreed(owner_client, owner_client.post(address, {"text": "“And then?” asked Ada."}))
     assert [c.position for c in project.chapters.all()] == [1, 2, 3]
-    owner_client.post(address, {"text": "“At last,” said Ben.", "replace": "on"})
+    shown = owner_client.post(address, {"text": "“At last,” said Ben."})
+    assert project.chapters.count() == 3  # nothing is replaced before somebody agrees
+    _agreed(owner_client, shown, replace="1")
     assert [c.text for c in project.chapters.all()] == ["“At last,” said Ben."]
     assert project.sources.count() == 3
 

@@ -1,0 +1,1 @@
+"""Words that the studio's templates say."""

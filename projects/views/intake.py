@@ -1,0 +1,148 @@
+"""What comes in: the preview of an original, and the changes to how it is cut."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from projects import intakes, problems
+from projects.importing import ImportProblem
+from projects.importing.encoding.choices import CODECS, choices
+from projects.importing.pieces import paragraphs_of
+from projects.models import Intake
+from projects.views.access import own_project
+
+ROWS = 200  # on a page of the preview
+
+
+def _intake(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> Intake:
+    project = own_project(request, project_id)
+    return get_object_or_404(project.intakes.select_related("project"), pk=intake_id)
+
+
+@require_safe
+def intake(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
+    """Where each stretch of an original goes, and why what is left out is."""
+    return _page(request, _intake(request, project_id, intake_id))
+
+
+def _page(request: HttpRequest, found: Intake, status: int = 200) -> HttpResponse:
+    rows = intakes.rows_of(found)
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    fragment = bool(request.headers.get("HX-Request"))
+    context = {
+        "project": found.project,
+        "intake": found,
+        "page": page,
+        "told": sum(row.letters for row in rows if row.piece.chapter is not None),
+        "left": [row for row in rows if row.piece.chapter is None],
+        "unlettered": problems.unlettered(found.language, intakes.unlettered_share(found)),
+        "rereads": not found.taken and found.name.lower().endswith(intakes.PLAIN),
+        "replaces": not found.taken and found.project.chapters.exists(),
+    }
+    name = "projects/_intake.html" if fragment else "projects/intake.html"
+    return render(request, name, context, status=status)
+
+
+@require_safe
+def intake_piece(
+    request: HttpRequest, project_id: uuid.UUID, intake_id: int, piece: int
+) -> HttpResponse:
+    """The paragraphs of one piece, each to be cut at or left out."""
+    found = _intake(request, project_id, intake_id)
+    pieces = intakes.division_of(found).pieces
+    if piece >= len(pieces):
+        raise Http404
+    context = {
+        "project": found.project,
+        "intake": found,
+        "piece": piece,
+        "words": pieces[piece],
+        "paragraphs": paragraphs_of(pieces[piece].words)[:ROWS],
+    }
+    fragment = bool(request.headers.get("HX-Request"))
+    name = "projects/_intake_piece.html" if fragment else "projects/intake_piece.html"
+    return render(request, name, context)
+
+
+@require_safe
+def intake_readings(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
+    """The ways in which the bytes of a text can be read, with the first words of each."""
+    found = _intake(request, project_id, intake_id)
+    with found.source.file.open("rb") as stream:
+        ways = choices(stream.read())
+    context = {"project": found.project, "intake": found, "ways": ways}
+    return render(request, "projects/_intake_readings.html", context)
+
+
+@require_POST
+def intake_read_again(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
+    """The same bytes read in another way: an intake of its own, this one is gone."""
+    found = _intake(request, project_id, intake_id)
+    codec = request.POST.get("encoding", "")
+    if codec not in CODECS or found.taken:
+        raise Http404
+    with found.source.file.open("rb") as stream:
+        data = stream.read()
+    try:
+        again = intakes.read_in(project=found.project, name=found.name, data=data, encoding=codec)
+    except ImportProblem as problem:
+        messages.error(request, problems.message_of(problem))
+        return redirect("projects:intake", project_id, found.pk)
+    found.delete()
+    return redirect("projects:intake", project_id, again.pk)
+
+
+@require_POST
+def intake_change(
+    request: HttpRequest, project_id: uuid.UUID, intake_id: int, kind: str
+) -> HttpResponse:
+    """Joins, cuts, leaves out or takes in; answers with the list."""
+    found = _intake(request, project_id, intake_id)
+    if kind not in intakes.CHANGES:
+        raise Http404
+    try:
+        piece, paragraph = (
+            int(request.POST.get(k) or d) for k, d in (("piece", "0"), ("at", "-1"))
+        )
+    except ValueError as error:
+        raise Http404 from error
+    try:
+        intakes.change(intake=found, kind=kind, piece=piece, paragraph=paragraph)
+    except intakes.TextChanged:
+        messages.error(
+            request,
+            _("The chapters were changed since they were read in. Change them in the text itself."),
+        )
+        found.refresh_from_db()
+    if request.headers.get("HX-Request"):
+        return _page(request, found)
+    return redirect("projects:intake", project_id, found.pk)
+
+
+@require_POST
+def intake_take(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
+    """Makes chapters of it."""
+    found = _intake(request, project_id, intake_id)
+    if found.taken is None:
+        made = intakes.take(intake=found, replace="replace" in request.POST)
+        said = ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", made)
+        messages.success(request, said % {"n": made})
+    return redirect("projects:text", project_id)
+
+
+@require_POST
+def intake_discard(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
+    """Forgets a preview; the original stays."""
+    found = _intake(request, project_id, intake_id)
+    if found.taken is None:
+        found.delete()
+        messages.info(request, _("Nothing was changed. The original is kept."))
+    return redirect("projects:text", project_id)
