@@ -40,6 +40,15 @@ def message_of(problem: ImportProblem) -> str:
         % {"kind": kind},
         ImportCode.BOMB: _("This %(kind)s unpacks to far more than a book. It was not opened.")
         % {"kind": kind},
+        ImportCode.NO_TEXT: _("No text was found in this file."),
+    }
+    messages |= _other_formats()
+    return messages.get(problem.code, problem.message) + " " + _("The original is kept.")
+
+
+def _other_formats() -> dict[ImportCode, str]:
+    """What to do with a file whose format is not read."""
+    return {
         ImportCode.UNSUPPORTED_TYPE: _(
             "Files of this kind can't be read yet. Use .txt, .md, .html, .epub, .docx, .odt, .rtf, .pdf, .fb2, "
             ".fountain, .srt, .vtt, .ass, or a .zip of them."
@@ -54,9 +63,7 @@ def message_of(problem: ImportProblem) -> str:
         ImportCode.OLD_WORD: _(
             "Old Word files (.doc) can't be read. Save the text as .docx first."
         ),
-        ImportCode.NO_TEXT: _("No text was found in this file."),
     }
-    return messages.get(problem.code, problem.message) + " " + _("The original is kept.")
 
 
 def unlettered(code: str, share: float) -> str:

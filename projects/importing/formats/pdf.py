@@ -30,6 +30,7 @@ from projects.importing.formats.pdf_budget import (
     bomb,
     dictionary,
 )
+from projects.importing.formats.pdf_fonts import remembered
 from projects.importing.formats.pdf_paragraphs import fill
 from projects.importing.formats.pdf_rows import LEVELS, Layout, Row, RowsOfPage
 from projects.importing.headings.candidates import clean_title
@@ -93,7 +94,8 @@ class _Document:
 
     def extract(self) -> Extract:
         """The text of the pages."""
-        pages = [self._rows(page) for page in self._reader.pages]
+        with remembered(self._scales.fonts):
+            pages = [self._rows(page) for page in self._reader.pages]
         if self._is_scan(pages):
             raise ImportProblem(ImportCode.SCAN)
         layout = Layout(pages)

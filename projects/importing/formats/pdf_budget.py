@@ -1,7 +1,7 @@
 """What reading a PDF costs, counted before pypdf does it: it knows limits of a stream, none of a file.
 
-A file of some kilobytes can send every page to the same large stream, or to a font that maps a
-hundred thousand letters in one line, which is read anew on every page.
+A file of some kilobytes can send every page to the same large stream, or to thousands of fonts that map
+a hundred thousand letters in one line each.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, StreamObject
-from pypdf.generic._font import Font
 
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.formats.pdf_fonts import Fonts, entries
 
 KIND: Final = "PDF"
 # About a microsecond each: a byte of content, and what weighs more.
@@ -47,7 +47,8 @@ class Scales:
 
     def __init__(self, budget: Budget) -> None:
         self._spend = budget.spend
-        self._fonts: dict[Any, int] = {}
+        self.fonts = Fonts()
+        self._weights: dict[Any, int] = {}  # of fonts
         self._forms: dict[Any, int] = {}
 
     def weigh(self, page: PageObject) -> Visitor:
@@ -98,14 +99,16 @@ class Scales:
         return sum(map(self._weight_of_font, _items(dictionary(resources.get("/Font"))).values()))
 
     def _weight_of_font(self, value: Any) -> int:
+        """A font that is kept is read once; one too many on every page."""
         key = _key(value)
-        if key not in self._fonts:
-            self._spend(FONT_WEIGHT)
-            font = dictionary(value)
-            read = Font.from_font_resource(font) if font else None
-            entries = len(read.character_map) + len(read.character_widths) if read else 0
-            self._fonts[key] = FONT_WEIGHT + entries + _size(font.get("/ToUnicode")) // 4
-        return self._fonts[key]
+        if key in self._weights:
+            return self._weights[key]
+        font = dictionary(value)
+        weight = FONT_WEIGHT
+        if font:
+            weight += entries(self.fonts.read(font)) + _size(font.get("/ToUnicode")) // 4
+        self._weights[key] = FONT_WEIGHT if self.fonts.knows(font) else weight
+        return weight
 
 
 def bomb(detail: str) -> ImportProblem:

@@ -48,6 +48,14 @@ def test_what_is_left_out_moves_with_its_file(pack: ZipBuilder) -> None:
     assert [(left.words, left.start > 4) for left in manuscript.left_out] == [("Home", True)]
 
 
+def test_chapters_move_where_a_script_is_told_as_prose(pack: ZipBuilder) -> None:
+    script = "ADA: The fog is here.\n\nBO: I see it.\n\nADA: Then go.\n\nBO: Not yet.\n\n" * 3
+    manuscript = read_file(name="a.zip", data=pack({"1.txt": script, "2.txt": script}))
+    assert [c.title for c in manuscript.chapters] == ["1", "2"]
+    first, second = (manuscript.text_of(c).strip() for c in manuscript.chapters)
+    assert first == second
+
+
 def test_one_file_in_a_zip_is_that_file(pack: ZipBuilder) -> None:
     data = pack({"a.md": "---\ntitle: The Kiln\n---\n\nFog.", "b.png": b"\x89PNG"})
     manuscript = read_file(name="a.zip", data=data)

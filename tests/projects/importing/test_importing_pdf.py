@@ -7,7 +7,7 @@ import pytest
 
 from projects.importing import ImportCode, ImportProblem, read_file
 from projects.importing.formats import pdf as reader
-from projects.importing.formats import pdf_budget
+from projects.importing.formats import pdf_budget, pdf_fonts
 from tests.projects.importing.documents import Row, pdf
 
 PROSE = (
@@ -147,6 +147,16 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(pdf_budget, "MAX_WORK", pdf_budget.FILE_WEIGHT + 3_000)
     assert refusal(data).code is ImportCode.BOMB
+
+
+def test_fonts_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    original = pdf_fonts.Font.from_font_resource
+    monkeypatch.setattr(
+        pdf_fonts.Font, "from_font_resource", lambda found: read.append(1) or original(found)
+    )
+    assert read_file(name="a.pdf", data=pdf(pages=[page(*PROSE)] * 9)).text
+    assert len(read) == 1
 
 
 def test_a_page_of_endless_operators_is_refused() -> None:
