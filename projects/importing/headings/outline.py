@@ -109,7 +109,7 @@ def _without_sections(*, told: list[Entry], kinds: dict[int, str]) -> list[Entry
     numbered = [e for e in told if kinds[e.start] == "chapter" and _heading_of(e).sure]
     numbers = [_heading_of(e).number or 0 for e in numbered]
     rising = sum(1 for a, b in pairwise(numbers) if b in (a + 1, 1))
-    if len(numbered) < MIN_RUN or rising < RUNS_ON * (len(numbered) - 1):
+    if max(numbers, default=0) < MIN_RUN or rising < RUNS_ON * (len(numbered) - 1):
         return told
     first, last = numbered[0].start, numbered[-1].start
     label = _heading_of(numbered[0]).label
@@ -180,7 +180,10 @@ def _without_title_pages(
     named = next((place for place, e in enumerate(entries) if kinds[e.start]), 0)
     empty = _before_the_first(text=text, entries=entries, kinds=kinds)
     for entry, below in zip(entries[:named], entries[1:], strict=False):
-        bare = leading_prose(text=text, start=entry.body, end=below.start, usual=0) is None
+        bare = (
+            leading_prose(text=text, start=entry.body, end=below.start, usual=0, short=False)
+            is None
+        )
         # Where the next one stands deeper the entry is a group: left to `_is_group`.
         if bare and below.level <= entry.level and (kinds[below.start] or entry is not told[0]):
             empty.add(entry.start)
@@ -198,12 +201,18 @@ def _before_the_first(*, text: str, entries: list[Entry], kinds: dict[int, str])
     few = len(counted) < 2 or 2 * len(counted) < len(entries) - first
     if not (runs_on or listed) and few:
         return set()  # sections of the first story may be numbered
-    stops = [e.start for e in entries[1 : first + 1]]
-    return {
-        e.start
-        for e, stop in zip(entries[:first], stops, strict=True)
-        if not kinds[e.start] and _is_bare(text[e.body : stop])
-    }
+    empty: set[int] = set()
+    for e, below in pairwise(entries[: first + 1]):
+        if runs_on or listed:  # title pages may say a lot before a long book begins
+            bare = (
+                leading_prose(text=text, start=e.body, end=below.start, usual=0, short=False)
+                is None
+            )
+        elif not (bare := _is_bare(text[e.body : below.start])):
+            break  # here something is told: what follows are titles of stories
+        if bare and not kinds[e.start]:
+            empty.add(e.start)
+    return empty
 
 
 def _is_bare(words: str) -> bool:

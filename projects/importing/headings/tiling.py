@@ -103,12 +103,14 @@ def _first_visible(*, text: str, start: int, end: int) -> int:
     return start
 
 
-def leading_prose(*, text: str, start: int, end: int, usual: float) -> int | None:
+def leading_prose(
+    *, text: str, start: int, end: int, usual: float, short: bool = True
+) -> int | None:
     """Where story before the first heading begins, or None where there is none.
 
     `usual` is the median length of the chapters. Title pages, verse, lists and publishers' notes
     are no story. Where most of what stands there is sentences, and at least three paragraphs of
-    them, it is a prologue however short it is.
+    them, it is a prologue however short it is, unless `short` ones don't count.
     """
     lines = split_lines(text=text, start=start, end=end)
     eastern = any(is_far_eastern(line.words[:40]) for line in lines)
@@ -120,6 +122,8 @@ def leading_prose(*, text: str, start: int, end: int, usual: float) -> int | Non
     least = MIN_LEADING_FAR_EASTERN if is_far_eastern(told[0].words) else MIN_LEADING
     if size >= max(least, LEADING_SHARE * usual):
         return told[0].start
+    if not short:
+        return None
     sentences = [p for p in every if ends_sentence(p.words) and not is_publishers_matter(p.words)]
     whole = sum(len(p.words) for p in every)
     said = sum(len(p.words) for p in sentences)
