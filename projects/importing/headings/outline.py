@@ -180,10 +180,7 @@ def _without_title_pages(
     named = next((place for place, e in enumerate(entries) if kinds[e.start]), 0)
     empty = _before_the_first(text=text, entries=entries, kinds=kinds)
     for entry, below in zip(entries[:named], entries[1:], strict=False):
-        bare = (
-            leading_prose(text=text, start=entry.body, end=below.start, usual=0, short=False)
-            is None
-        )
+        bare = leading_prose(text=text, start=entry.body, end=below.start, usual=0) is None
         # Where the next one stands deeper the entry is a group: left to `_is_group`.
         if bare and below.level <= entry.level and (kinds[below.start] or entry is not told[0]):
             empty.add(entry.start)
@@ -196,7 +193,8 @@ def _before_the_first(*, text: str, entries: list[Entry], kinds: dict[int, str])
     if any(kinds[e.start] == "chapter" for e in entries[:first]):
         return set()
     counted = [_heading_of(e).number for e in entries[first:] if kinds[e.start] == "chapter"]
-    runs_on = counted[:MIN_RUN] == list(range(1, MIN_RUN + 1))
+    run = list(range(1, MIN_RUN + 1))
+    runs_on = any(counted[n : n + MIN_RUN] == run for n in range(3))  # behind a part's number
     listed = any(kinds[e.start] == "contents" for e in entries[:first])
     few = len(counted) < 2 or 2 * len(counted) < len(entries) - first
     if not (runs_on or listed) and few:
