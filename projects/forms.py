@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from projects import choices
 from projects.comic import documents
 from projects.comic.drawing import looks
 from projects.importing import EXTENSIONS
+from projects.importing.formats.bundle import packed
 from projects.models import Chapter, Character, Project
 
 
@@ -64,8 +66,25 @@ class ProjectForm(forms.ModelForm[Project]):
         }
 
 
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A choice of files, or of one."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """Uploaded files, none of them too much."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        """The files in the order in which they came; [] where there are none."""
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(SeveralFilesField, self).clean(one, initial) for one in files]
+
+
 class ImportForm(forms.Form):
-    """A text, pasted or as a file."""
+    """A text, pasted or as a file, or several files that are one text."""
 
     text = forms.CharField(
         label=_("Paste the text"),
@@ -73,24 +92,29 @@ class ImportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         strip=False,
     )
-    file = forms.FileField(
-        label=_("or choose a file"), required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(f".{e}" for e in EXTENSIONS)}),
+    file = SeveralFilesField(
+        label=_("or choose a file, or a file for each chapter"), required=False,
+        widget=SeveralFilesInput(attrs={"accept": ",".join(f".{e}" for e in EXTENSIONS)}),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """A name and the bytes of the text."""
+        """A name and the bytes of the text; those of several files are a zip's."""
         data = super().clean() or {}
-        upload, text = data.get("file"), data.get("text") or ""
-        if upload is None and not text.strip():
+        uploads, text = data.get("file") or [], data.get("text") or ""
+        if not uploads and not text.strip():
             raise ValidationError(_now("Paste a text or choose a file first."))
-        if upload is not None and upload.size > settings.UPLOAD_LIMIT:
+        if sum(upload.size or 0 for upload in uploads) > settings.UPLOAD_LIMIT:
             raise ValidationError(
                 _now("This file is larger than %(limit)s.")
                 % {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
             )
-        data["name"] = upload.name if upload is not None else "pasted.txt"
-        data["data"] = upload.read() if upload is not None else text.encode("utf-8", "replace")
+        files = [(upload.name or "text", upload.read()) for upload in uploads]
+        if len(files) > 1:
+            data["name"], data["data"] = packed(files)
+        else:
+            data["name"], data["data"] = (
+                files[0] if files else ("pasted.txt", text.encode("utf-8", "replace"))
+            )
         return data
 
 

@@ -33,3 +33,71 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   // a form that was not accepted comes back with what is wrong in it
   if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
 });
+
+// Files and folders dropped on the form come in, with a bar that shows how far.
+const filesIn = async (entry, path = "") => {
+  if (entry.isFile) {
+    const file = await new Promise((done, failed) => entry.file(done, failed));
+    return [new File([file], path + file.name, { type: file.type })];
+  }
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) { // a reader gives a hundred at a time
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (!some.length) break;
+    for (const inner of some) found.push(...await filesIn(inner, `${path}${entry.name}/`));
+  }
+  return found;
+};
+
+const send = (form, files) => {
+  const body = new FormData(form);
+  if (files) { body.delete("file"); for (const file of files) body.append("file", file, file.name); }
+  const bar = form.querySelector("progress");
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  request.upload.addEventListener("progress", (event) => {
+    bar.hidden = false;
+    if (event.lengthComputable) bar.value = event.loaded / event.total;
+  });
+  request.upload.addEventListener("load", () => bar.removeAttribute("value")); // it is being read
+  request.addEventListener("load", () => {
+    if (request.status === 200) { window.location.assign(request.responseURL); return; }
+    // what is wrong with it, in the form's own words
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    const fresh = page.querySelector("form[data-drop]");
+    bar.hidden = true;
+    if (fresh) form.replaceChildren(...fresh.childNodes);
+    form.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+  });
+  request.addEventListener("error", () => { bar.hidden = true; form.submit(); });
+  request.send(body);
+};
+
+document.addEventListener("dragover", (event) => {
+  const form = event.target.closest?.("form[data-drop]");
+  if (!form) return;
+  event.preventDefault();
+  form.classList.add("over");
+});
+document.addEventListener("dragleave", (event) => {
+  const form = event.target.closest?.("form[data-drop]");
+  if (form && !form.contains(event.relatedTarget)) form.classList.remove("over");
+});
+document.addEventListener("drop", async (event) => {
+  const form = event.target.closest?.("form[data-drop]");
+  if (!form || !event.dataTransfer.files.length) return;
+  event.preventDefault();
+  form.classList.remove("over");
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const plain = [...event.dataTransfer.files];
+  const files = entries.length ? (await Promise.all(entries.map((entry) => filesIn(entry)))).flat() : plain;
+  send(form, files);
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-drop]") || event.defaultPrevented) return;
+  if (!form.querySelector("[name=file]").files.length) return; // pasted words need no bar
+  event.preventDefault();
+  send(form);
+});

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -43,6 +45,19 @@ def read_bundle(*, data: bytes) -> Extract:
     inside = {readable_name(name): name for name in archive.names() if not name.endswith("/")}
     wanted = [name for name in inside if _is_wanted(name)]
     return _joined((name, archive.read(inside[name])) for name in in_order(wanted))
+
+
+def packed(files: list[tuple[str, bytes]]) -> tuple[str, bytes]:
+    """Several files as one: the name and the bytes of a zip, the same for the same files."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (name, data) in enumerate(files):
+            # Two of a name are two all the same; the first folder tells them apart.
+            doubled = any(name == other for other, _ in files[:number])
+            entry = zipfile.ZipInfo(f"{number}/{name}" if doubled else name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return f"{len(files)} × {files[0][0]}"[:190] + ".zip", stream.getvalue()
 
 
 def join_files(files: list[tuple[str, bytes]]) -> Extract:
