@@ -28,9 +28,9 @@ urlpatterns = [
         name="intake_read_again",
     ),
     path(
-        "<uuid:project_id>/in/<int:intake_id>/<int:piece>/",
-        intake.intake_piece,
-        name="intake_piece",
+        "<uuid:project_id>/in/<int:intake_id>/<int:chapter>/",
+        intake.intake_chapter,
+        name="intake_chapter",
     ),
     path(
         "<uuid:project_id>/in/<int:intake_id>/change/<str:kind>/",

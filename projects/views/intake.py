@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 from projects import intakes, problems
 from projects.importing import ImportProblem
 from projects.importing.encoding.choices import CODECS, choices
-from projects.importing.pieces import paragraphs_of
 from projects.models import Intake
 from projects.views.access import own_project
 
@@ -41,8 +40,8 @@ def _page(request: HttpRequest, found: Intake, status: int = 200) -> HttpRespons
         "project": found.project,
         "intake": found,
         "page": page,
-        "told": sum(row.letters for row in rows if row.piece.chapter is not None),
-        "left": [row for row in rows if row.piece.chapter is None],
+        "told": sum(row.letters for row in rows if row.chapter is not None),
+        "left": sum(len(row.inside) + (row.chapter is None) for row in rows),
         "unlettered": problems.unlettered(found.language, intakes.unlettered_share(found)),
         "rereads": not found.taken and found.name.lower().endswith(intakes.PLAIN),
         "replaces": not found.taken and found.project.chapters.exists(),
@@ -52,23 +51,18 @@ def _page(request: HttpRequest, found: Intake, status: int = 200) -> HttpRespons
 
 
 @require_safe
-def intake_piece(
-    request: HttpRequest, project_id: uuid.UUID, intake_id: int, piece: int
+def intake_chapter(
+    request: HttpRequest, project_id: uuid.UUID, intake_id: int, chapter: int
 ) -> HttpResponse:
-    """The paragraphs of one piece, each to be cut at or left out."""
+    """The paragraphs of one chapter, each to be cut at or left out."""
     found = _intake(request, project_id, intake_id)
-    pieces = intakes.division_of(found).pieces
-    if piece >= len(pieces):
+    if chapter >= len(found.titles):
         raise Http404
-    context = {
-        "project": found.project,
-        "intake": found,
-        "piece": piece,
-        "words": pieces[piece],
-        "paragraphs": paragraphs_of(pieces[piece].words)[:ROWS],
-    }
+    rows = intakes.paragraphs_in(found, chapter=chapter)
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    context = {"project": found.project, "intake": found, "chapter": chapter, "page": page}
     fragment = bool(request.headers.get("HX-Request"))
-    name = "projects/_intake_piece.html" if fragment else "projects/intake_piece.html"
+    name = "projects/_intake_chapter.html" if fragment else "projects/intake_chapter.html"
     return render(request, name, context)
 
 

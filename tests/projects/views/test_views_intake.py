@@ -68,7 +68,7 @@ def test_it_is_changed_and_taken_in(
     hidden = next(n for n, (_, why, _w) in enumerate(shown.pieces) if why == "hidden")
     change("take", piece=hidden)
     last = max(n for n, (chapter, *_) in enumerate(shown.pieces) if chapter == 1)
-    check_page(owner_client.get(address(shown, "intake_piece", last)))
+    check_page(owner_client.get(address(shown, "intake_chapter", 1)))
     change("cut", piece=last, at=2)
     assert shown.titles == ["Chapter 1", "Chapter 2", ""]
     change("join", piece=1)
@@ -170,7 +170,7 @@ def test_changes_of_what_is_not_there_change_nothing(
 def test_nonsense_is_not_found(fields: dict[str, str], owner_client: Client, shown: Intake) -> None:
     assert owner_client.post(address(shown, "intake_change", "cut"), fields).status_code == 404
     assert owner_client.post(address(shown, "intake_change", "eat")).status_code == 404
-    assert owner_client.get(address(shown, "intake_piece", 999)).status_code == 404
+    assert owner_client.get(address(shown, "intake_chapter", 999)).status_code == 404
     assert (
         owner_client.post(address(shown, "intake_read_again"), {"encoding": "rot13"}).status_code
         == 404
