@@ -16,7 +16,7 @@ from projects import choices
 from projects.comic import documents
 from projects.comic.drawing import looks
 from projects.importing import EXTENSIONS
-from projects.importing.formats.bundle import packed
+from projects.importing.bundle import packed
 from projects.models import Chapter, Character, Project
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,7 +13,6 @@ from projects import anchors, manuscripts
 from projects.comic.documents import Manuscript
 from projects.comic.lettering.fonts import unlettered
 from projects.importing import read_file
-from projects.importing.account import letters
 from projects.importing.encoding.choices import is_doubtful
 from projects.importing.pieces import (
     Division,
@@ -23,38 +22,14 @@ from projects.importing.pieces import (
     joined,
     left_out,
     one_chapter,
-    paragraphs_of,
     taken_in,
 )
+from projects.intake_rows import division_of
 from projects.models import Chapter, Intake, Project
 
 MAX_CHAPTERS: Final = 5_000
-FIRST_WORDS: Final = 1_200  # characters that a preview looks at
 NOTABLE: Final = 0.02  # of the letters without a shape in the lettering that are worth a word
 CHANGES: Final = ("join", "one", "cut", "leave", "take")
-
-
-class Row(NamedTuple):
-    """What the preview lists: a chapter with its first words, or a stretch between chapters that is
-    left out. `inside` are the stretches left out within the chapter, with their pieces' numbers."""
-
-    piece: int  # the number of the first piece
-    chapter: int | None
-    title: str
-    words: str
-    reason: str
-    letters: int
-    inside: tuple[tuple[int, Piece], ...] = ()
-
-
-class Paragraph(NamedTuple):
-    """A paragraph of a chapter where it may be cut, or a stretch in it that is left out."""
-
-    piece: int
-    at: int
-    words: str
-    reason: str = ""
-    opens: bool = False  # the chapter: there is nothing to cut before it
 
 
 class TextChanged(Exception):
@@ -124,55 +99,6 @@ def _columns(division: Division) -> dict[str, object]:
         "pieces": [[p.chapter, p.reason, p.words] for p in division.pieces],
         "titles": list(division.titles),
     }
-
-
-def division_of(intake: Intake) -> Division:
-    """An intake's pieces and titles."""
-    pieces = tuple(Piece(words, chapter, reason) for chapter, reason, words in intake.pieces)
-    return Division(pieces, tuple(intake.titles))
-
-
-def rows_of(intake: Intake) -> list[Row]:
-    """The original from its first word to its last, as the preview lists it."""
-    rows: list[Row] = []
-    pieces = list(enumerate(division_of(intake).pieces))
-    at = 0
-    while at < len(pieces):
-        number, piece = pieces[at]
-        if piece.chapter is None:
-            words = _line(piece.words)
-            rows.append(Row(number, None, "", words, piece.reason, letters(piece.words)))
-            at += 1
-            continue
-        last = max(n for n, p in pieces if p.chapter == piece.chapter)
-        own = pieces[at : last + 1]
-        title = intake.titles[piece.chapter]
-        told = "".join(p.words for _, p in own if p.chapter is not None)
-        _, words = manuscripts.split_heading(title, told[:FIRST_WORDS])
-        inside = tuple((n, p) for n, p in own if p.chapter is None)
-        rows.append(Row(number, piece.chapter, title, _line(words), "", letters(told), inside))
-        at = last + 1
-    return rows
-
-
-def _line(words: str) -> str:
-    """The first words, on one line."""
-    return " ".join(words[:FIRST_WORDS].split())
-
-
-def paragraphs_in(intake: Intake, *, chapter: int) -> list[Paragraph]:
-    """The paragraphs of a chapter in order, and what is left out between them."""
-    pieces = list(enumerate(division_of(intake).pieces))
-    own = [n for n, p in pieces if p.chapter == chapter]
-    out: list[Paragraph] = []
-    for number, piece in pieces[own[0] : own[-1] + 1] if own else ():
-        if piece.chapter is None:
-            out.append(Paragraph(number, 0, _line(piece.words), piece.reason))
-            continue
-        for at, words in enumerate(paragraphs_of(piece.words)):
-            if words.strip():
-                out.append(Paragraph(number, at, _line(words), opens=not out))
-    return out
 
 
 def unlettered_share(intake: Intake) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from projects.comic.documents import Chapter, LeftReason
-from projects.importing.headings.outline import Entry
+from projects.importing.headings.marked import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from projects.importing import account
 from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Extract
-from projects.importing.formats.txt import author_in
+from projects.importing.gaps import gaps
+from projects.importing.headings.bylines import author_in
 from projects.importing.headings.chapters import find_chapters
 from projects.importing.headings.outline import outline_chapters
 from projects.importing.leftovers.boilerplate import body_range
-from projects.importing.leftovers.gaps import gaps
 from projects.importing.scripts.told import told
 
 _VISIBLE = re.compile(r"[^\W_]")

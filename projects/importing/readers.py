@@ -6,10 +6,10 @@ from typing import Final
 
 from projects.comic.documents import Manuscript
 from projects.importing import choosing
+from projects.importing.bundle import join_files, read_bundle
 from projects.importing.choosing import extension_of, reader_for
 from projects.importing.encoding.choices import as_utf_8
 from projects.importing.errors import ImportCode, ImportProblem
-from projects.importing.formats.bundle import join_files, read_bundle
 from projects.importing.formats.txt import extract_of
 from projects.importing.making import manuscript_of
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from projects import intakes, problems
+from projects import intake_rows, intakes, problems
 from projects.importing import ImportProblem
 from projects.importing.encoding.choices import CODECS, choices
 from projects.models import Intake
@@ -33,7 +33,7 @@ def intake(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpR
 
 
 def _page(request: HttpRequest, found: Intake, status: int = 200) -> HttpResponse:
-    rows = intakes.rows_of(found)
+    rows = intake_rows.rows_of(found)
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     fragment = bool(request.headers.get("HX-Request"))
     context = {
@@ -58,7 +58,7 @@ def intake_chapter(
     found = _intake(request, project_id, intake_id)
     if chapter >= len(found.titles):
         raise Http404
-    rows = intakes.paragraphs_in(found, chapter=chapter)
+    rows = intake_rows.paragraphs_in(found, chapter=chapter)
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     context = {"project": found.project, "intake": found, "chapter": chapter, "page": page}
     fragment = bool(request.headers.get("HX-Request"))

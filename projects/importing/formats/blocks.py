@@ -12,7 +12,7 @@ from projects.importing.account import letters
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Aside, Extract
 from projects.importing.headings.candidates import join_title
-from projects.importing.headings.outline import Entry
+from projects.importing.headings.marked import Entry
 from projects.importing.layout.characters import mended
 from projects.importing.layout.lines import ends_sentence, is_far_eastern
 

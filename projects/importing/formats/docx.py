@@ -26,7 +26,7 @@ from projects.importing.formats.safe_xml import (
     text_of,
 )
 from projects.importing.headings.candidates import clean_title
-from projects.importing.headings.outline import Entry
+from projects.importing.headings.marked import Entry
 from projects.importing.layout.lines import word_set
 from projects.importing.leftovers.site_lines import reason_of
 

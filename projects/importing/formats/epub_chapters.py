@@ -10,7 +10,8 @@ from projects.comic.documents import Chapter
 from projects.importing.extract import Extract
 from projects.importing.formats.navigation import Point
 from projects.importing.headings.candidates import clean_title
-from projects.importing.headings.outline import Entry, joined, kind_of, outline_chapters
+from projects.importing.headings.marked import Entry, kind_of
+from projects.importing.headings.outline import joined, outline_chapters
 from projects.importing.leftovers.boilerplate import body_range
 
 # What converters call places that they know no name of.

@@ -10,6 +10,8 @@ from typing import Final
 from projects.importing import account
 from projects.importing.encoding.decoding import decode
 from projects.importing.extract import Aside, Extract
+from projects.importing.formats.site_text import without_site_lines
+from projects.importing.headings.bylines import BYLINE, author_in
 from projects.importing.headings.candidates import clean_title
 from projects.importing.headings.heading_lines import read_heading
 from projects.importing.layout.characters import mended
@@ -17,21 +19,9 @@ from projects.importing.layout.hyphens import whole_words
 from projects.importing.layout.lines import ends_sentence, is_far_eastern
 from projects.importing.layout.pages import unpaged
 from projects.importing.leftovers.boilerplate import HEAD_CHARS, body_range
-from projects.importing.leftovers.site_text import without_site_lines
 
 TITLE_CHARS: Final = 80
-BY_CHARS: Final = 600
 _FIELD = re.compile(r"^(Title|Author):[ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
-_BY = re.compile(
-    r"^[ \t\u3000_*]*(?:(?:written )?by[ \t]*:?\s+(?=[A-Z_*])|(?:作者|著者|编剧|編劇|编著|原著|文)[ \t\u3000]*[:：][ \t\u3000]*"
-    r"|\[[^\]\n]{1,4}\](?=\S{2,5}\s*$)|〔[^〕\n]{1,4}〕(?=\S{2,5}\s*$))(\S.{0,60}?)[ \t_*]*\r?$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_AUTHOR_BEHIND = re.compile(
-    r"^(?:《[^》\n]{1,40}》)?[ \t\u3000]*(?:作者[:：])?[ \t\u3000]*(\S{2,8}?)[ \t\u3000]*(?:著|编著|作品)\r?$",
-    re.M,
-)
-_IN_TITLE = re.compile(r"《[^》\n]{1,40}》[^\n]{0,10}?作者[:：][ \t\u3000]*([^\s，,。]{1,20})")
 _BOOK = re.compile(r"^[^《》\n]{0,12}《(?P<title>[^《》\n]{1,40})》")
 _LABEL = re.compile(r"^(?:访谈|訪談|采访|採訪|对话|小说|短篇|短篇小说|剧本|广播剧|书名)[:：]\s*")
 
@@ -64,12 +54,6 @@ def extract_of(*, text: str, title: str = "") -> Extract:
     )
 
 
-def author_in(text: str) -> str:
-    """Who is named as the author where a text begins; "" where nobody is."""
-    found = (rule.search(text[:BY_CHARS]) for rule in (_BY, _IN_TITLE, _AUTHOR_BEHIND))
-    return clean_title(next((by.group(1) for by in found if by), ""))
-
-
 def _title_line(text: str) -> str:
     """The first line, where it is set off from what follows as a title is."""
     begin, end = body_range(text)
@@ -82,7 +66,7 @@ def _title_line(text: str) -> str:
         return book["title"]
     line = _LABEL.sub("", rows[0])
     shouts = line.upper() == line != line.lower()
-    set_off = not rows[1] or is_far_eastern(line) or shouts or _BY.match(rows[1]) is not None
+    set_off = not rows[1] or is_far_eastern(line) or shouts or BYLINE.match(rows[1]) is not None
     limit = 25 if is_far_eastern(line) else TITLE_CHARS
     is_title = set_off and len(line) <= limit and not ends_sentence(line)
     heading = read_heading(line)

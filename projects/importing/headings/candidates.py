@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from projects.importing.headings.heading_lines import MAX_GLUED_TITLE, Heading, read_heading
+from projects.importing.headings.heading import Heading
+from projects.importing.headings.heading_lines import MAX_GLUED_TITLE, read_heading
 from projects.importing.layout.lines import Line, ends_sentence, is_far_eastern
 
 MAX_TITLE: Final = 200

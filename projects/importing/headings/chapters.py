@@ -9,9 +9,11 @@ from typing import Final
 from projects.comic.documents import Chapter
 from projects.importing.headings.candidates import Candidate, find_candidates
 from projects.importing.headings.contents import without_contents
+from projects.importing.headings.endings import story_end
+from projects.importing.headings.marked import Entry
 from projects.importing.headings.missing import with_missing
 from projects.importing.headings.numbering import best_numerals, in_order
-from projects.importing.headings.outline import Entry, outline_chapters
+from projects.importing.headings.outline import outline_chapters
 from projects.importing.headings.tiling import Boundary, tile
 from projects.importing.headings.titles import (
     opening_title,
@@ -21,7 +23,6 @@ from projects.importing.headings.titles import (
 )
 from projects.importing.layout.lines import Line, split_lines, uses_blank_lines
 from projects.importing.leftovers.boilerplate import body_range, speaks_of_the_book
-from projects.importing.leftovers.endings import story_end
 
 # Labels that name the chapters of a book, before all others where several occur.
 _MAIN_LABELS: Final = frozenset(

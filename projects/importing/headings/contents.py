@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from projects.importing.headings.candidates import Candidate
-from projects.importing.headings.heading_lines import Heading
+from projects.importing.headings.heading import Heading
 from projects.importing.layout.lines import Line, ends_sentence
 
 MIN_RUN: Final = 3  # entries; two headings in a row are a part and its first chapter

@@ -8,58 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
-from projects.importing.headings.heading_names import read_chinese_name, read_name
-from projects.importing.headings.numerals import (
-    CHINESE_NUMBER,
-    ENGLISH_NUMBER,
-    chinese_value,
-    english_value,
-    roman_value,
+from projects.importing.headings.heading import DECORATION, Heading, HeadingKind
+from projects.importing.headings.heading_chinese import (
+    EASTERN_NUMERAL,
+    glued,
+    read_chinese,
+    read_chinese_numeral,
 )
+from projects.importing.headings.heading_names import read_name
+from projects.importing.headings.numerals import ENGLISH_NUMBER, english_value, roman_value
 from projects.importing.layout.lines import is_far_eastern
 
-HeadingKind = Literal[
-    "part",  # a part, book or volume, which holds chapters
-    "chapter",  # says that it is a chapter
-    "numeral",  # only a number, perhaps with a title
-    "story",  # prologue, epilogue and the like
-    "front",  # the author's or publisher's words before the story
-    "back",  # notes, index and the like after it
-    "contents",  # the words over a table of contents
-    "mark",  # a Markdown heading of any wording
-]
-
 MAX_LINE: Final = 240
-MAX_CHINESE_TITLE: Final = 35
 MAX_TITLE_WORDS: Final = 16
 MAX_NUMBERED_TITLE: Final = 80
 MAX_ROMAN: Final = 400
 MAX_GLUED_TITLE: Final = 30  # characters of a line that is a heading though it ends in 。
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a heading line says: `label` is its kind of count ("chapter", "章", "roman")."""
-
-    kind: HeadingKind
-    label: str
-    number: int | None = None
-    title: str = ""
-    sure: bool = True  # False: so weak that the order of numbers must confirm it
-    glued: bool = False  # prose runs on behind it on the same line
-    level: int = 0  # how many # stand before it
-
-    @property
-    def key(self) -> tuple[str, int | None, str]:
-        """What makes two headings the same one, as in the contents and in the book."""
-        named = "" if self.number is not None else self.title.casefold()
-        return (self.label.rstrip("+ "), self.number, named)
-
-
-_DECORATION: Final = " \t\u3000\xa0\ufeff*_=~|>•·＊＝～★☆◆◇■□●○◎※▲△▼▽♦♢❖✦✧§†‡¤«»<+—–─━"
 # Signs that Chinese typing makes twice as wide; what they mean in a heading is the same.
 _FULL_WIDTH: Final = {
     code: code - 0xFEE0
@@ -111,44 +80,6 @@ _NUMERAL = re.compile(
     r"(?P<gap>$|\s*[.:)—–-]+$|\s*[.:)—–-]+\s+|\s*(?:[—–]|--)\s*|\s+)(?P<title>.*)$"
 )
 _WORD_ALONE = re.compile(rf"^(?P<number>(?!the\s|last\b){ENGLISH_NUMBER})[.:]?$", re.IGNORECASE)
-_CHINESE_BIG: Final = "卷部集篇册冊輯辑"
-_CHINESE_UNIT: Final = "章回節节話话折幕夜场場集出" + _CHINESE_BIG
-# Units that are plain words too: 第一场雪. They head something only with nothing behind them.
-_CHINESE_WEAK: Final = frozenset("场場集出")
-_CHINESE = re.compile(
-    rf"^(?:正文|VIP|vip)?[\s:：]*(?:第{CHINESE_NUMBER}[{_CHINESE_BIG}]\s*\S{{0,20}}\s+)?"
-    rf"第\s*(?P<number>{CHINESE_NUMBER})\s*(?P<unit>部分|[{_CHINESE_UNIT}])"
-    r"(?P<gap>[\s:：、.．·—\-_]*)(?P<title>.*)$"
-)
-_CHINESE_VOLUME = re.compile(
-    rf"^(?P<unit>[卷])[之第]?(?P<number>{CHINESE_NUMBER})(?P<gap>$|[\s:：、.．·—]+)(?P<title>.*)$"
-)
-_CHINESE_NUMERAL = re.compile(
-    rf"^(?:[（(](?P<a>{CHINESE_NUMBER})[)）]|(?P<b>{CHINESE_NUMBER}))"
-    r"(?P<gap>$|[、.．:：\s]\s*)(?P<title>.*)$"
-)
-# 001章 without 第; 上篇 and 下部 where a number would stand; 上, 中, 下 alone.
-_CHINESE_BARE = re.compile(
-    r"^第?(?P<number>\d{1,4})\s*(?P<unit>[章回])(?P<gap>[\s:：、.．·—\-_]*)(?P<title>.*)$"
-)
-_CHINESE_THIRDS: Final = {"上": 1, "中": 2, "下": 3}
-_CHINESE_THIRD = re.compile(
-    rf"^(?P<number>[上中下])(?P<unit>[{_CHINESE_BIG}]?)(?P<gap>$|[\s:：、.．·—]+)(?P<title>.*)$"
-)
-# Chapters in scripts that nobody here reads: the label, then its number in words or figures.
-_FOREIGN = re.compile(
-    r"^(?P<label>الفصل|الباب|الجزء|פרק|חלק|บทที่|ตอนที่|अध्याय|भाग|পরিচ্ছেদ|অধ্যায়|فصل|बাब)\s*(?P<number>\S{1,14}(?:\s\S{1,14})?)"
-    r"(?:\s*[:.–—-]\s*(?P<title>.{0,60}))?$"
-)
-_KOREAN = re.compile(
-    r"^제\s*(?P<number>\d{1,4})\s*(?:(?P<part>부|권)|장|화)(?P<gap>\s*[.:]?\s*)(?P<title>.*)$"
-)
-# What follows 第三回 or 第三节 where it is a plain word: 第三回合, 第三节课, 第二部队, 第三章的.
-_CHINESE_WORDS: Final = re.compile(
-    r"^[的是里裡中内內合课課车車队隊电電团團手分门門鏡镜写寫讲講说說，。、；了]"
-)
-_CHINESE_PARTICLES: Final = frozenset("的是里裡内內说說了，。、；课課节節")
-_CHINESE_STOPS: Final = "。；，,;"
 
 
 def read_heading(line: str) -> Heading | None:
@@ -157,16 +88,16 @@ def read_heading(line: str) -> Heading | None:
     `line` is one line without its newline; linear in its length.
     """
     if len(line) > MAX_LINE:
-        return _glued(line)
+        return glued(line)
     line = line.translate(_FULL_WIDTH)
     line = _SIGN.sub(lambda m: unicodedata.normalize("NFKC", m.group()) + " ", line)
     mark = _MARK.match(line)
     words = _NOTE_MARK.sub("", mark.group(2) if mark else line)
-    words = unwrapped(words.strip(_DECORATION)).strip(_DECORATION + "【】〖〗《》[]-")
+    words = unwrapped(words.strip(DECORATION)).strip(DECORATION + "【】〖〗《》[]-")
     if not words:
         return None
     foreign = words[0] > "\x7f" or words[:3].lower() == "vip" or words[0].isdigit()
-    heading = _chinese(words) if foreign else None
+    heading = read_chinese(words) if foreign else None
     heading = heading or _worded(words) or _named(words) or _numeral(words)
     if not mark:
         return heading
@@ -234,9 +165,8 @@ def _is_title_after(*, title: str, gap: str) -> bool:
 
 def _numeral(words: str) -> Heading | None:
     eastern = words[0] > "\x7f" or (words[0] in "(0123456789" and is_far_eastern(words))
-    found = _CHINESE_NUMERAL.match(words) if eastern else None
-    if found:
-        return _chinese_numeral(found)
+    if eastern and EASTERN_NUMERAL.match(words):
+        return read_chinese_numeral(words)
     plain = _NUMERAL.match(words)
     if plain is None:
         return _word_alone(words)
@@ -271,82 +201,6 @@ def _word_alone(words: str) -> Heading | None:
     return Heading("numeral", "word", value, "", sure=False) if value else None
 
 
-def _chinese_numeral(found: re.Match[str]) -> Heading | None:
-    title, number = found["title"].strip(), found["a"] or found["b"]
-    value = chinese_value(number)
-    if title[-1:] in set(_CHINESE_STOPS) or len(title) > MAX_CHINESE_TITLE or not value:
-        return None
-    base = "1" if number.isdecimal() else "一"
-    if title and found["b"] and "、" not in found["gap"] and not found["gap"].strip():
-        return None if len(title) > 15 else Heading("numeral", base + " ", value, title, sure=False)
-    label = (f"（{base}）" if found["a"] else base) + ("+" if title else "")
-    return Heading("numeral", label, value, title, sure=False)
-
-
 def _named(words: str) -> Heading | None:
     name = read_name(words)
     return Heading(name.kind, name.label, None, name.title) if name else None
-
-
-def _chinese(words: str) -> Heading | None:
-    korean = _KOREAN.match(words)
-    if korean:
-        part = korean["part"]
-        kind: HeadingKind = "part" if part else "chapter"
-        return Heading(kind, part or "제", int(korean["number"]), korean["title"])
-    other = _FOREIGN.match(words)
-    if other:
-        return Heading("chapter", other["label"], None, f"{other['number']} {other['title'] or ''}")
-    name = read_chinese_name(words)
-    if name:
-        return Heading(name.kind, name.label, None, name.title)
-    found = _CHINESE.match(words) or _CHINESE_VOLUME.match(words) or _CHINESE_BARE.match(words)
-    if found is None:
-        return _chinese_third(words)
-    unit, title, gap = found["unit"], found["title"].strip(), found["gap"]
-    if title and not gap and unit in _CHINESE_WEAK:
-        return None
-    follows = bool(title) and not gap and _CHINESE_WORDS.match(title) is not None
-    if follows and (unit != "章" or title[0] in _CHINESE_PARTICLES):
-        return None
-    number = chinese_value(found["number"])
-    if _is_prose(title=title, gap=gap):
-        return _glued(words)
-    kind = "part" if unit in _CHINESE_BIG or unit == "部分" else "chapter"
-    sure = words[0] not in "0123456789" and (unit in "章回" or bool(gap) or not title)
-    sure = sure and not follows
-    return Heading(kind, unit, number, title, sure=sure)
-
-
-def _chinese_third(words: str) -> Heading | None:
-    found = _CHINESE_THIRD.match(words)
-    if found is None or _is_prose(title=found["title"].strip(), gap=found["gap"]):
-        return None
-    number, title = _CHINESE_THIRDS[found["number"]], found["title"].strip()
-    if found["unit"]:
-        return Heading("part", found["unit"], number, title, sure=False)
-    return Heading("numeral", "上", number, title, sure=False) if not title else None
-
-
-_OPENERS: Final = frozenset('“「『‘"')
-_CLOSERS: Final = frozenset('”」』’"')
-MAX_QUOTED: Final = 16  # characters of a title that is what somebody says: 第2章 “谁？”
-
-
-def _is_prose(*, title: str, gap: str) -> bool:
-    limit = MAX_CHINESE_TITLE if gap else MAX_CHINESE_TITLE - 10
-    return (
-        len(title) > limit
-        or title[-1:] in set(_CHINESE_STOPS) | {"："}
-        or (title[:1] in _OPENERS and not (len(title) <= MAX_QUOTED and title[-1] in _CLOSERS))
-        or (not gap and "，" in title)
-    )
-
-
-def _glued(line: str) -> Heading | None:
-    """第3章 with the chapter's first sentence behind it, as careless conversions leave it."""
-    found = _CHINESE.match(line[:80].lstrip(_DECORATION))
-    if not found or found["unit"] not in "章回" or _CHINESE_WORDS.match(found["title"]):
-        return None
-    number = chinese_value(found["number"])
-    return Heading("chapter", found["unit"], number, "", sure=False, glued=True)

@@ -7,10 +7,10 @@ from statistics import median
 from typing import Final
 
 from projects.importing.headings.candidates import Candidate, clean_title, reads_like_title
-from projects.importing.headings.heading_lines import Heading, HeadingKind
+from projects.importing.headings.endings import is_the_end
+from projects.importing.headings.heading import Heading, HeadingKind
 from projects.importing.headings.tiling import leading_prose
 from projects.importing.layout.lines import Line, ends_sentence, is_far_eastern
-from projects.importing.leftovers.endings import is_the_end
 
 MAX_ENTRIES: Final = 300
 MAX_ENTRY: Final = 90

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from projects.importing import ImportCode, ImportProblem, read_file, read_files
-from projects.importing.formats import bundle, pdf_budget
-from projects.importing.formats.file_names import in_order, readable_name, title_of
+from projects.importing import ImportCode, ImportProblem, bundle, read_file, read_files
+from projects.importing.file_names import in_order, readable_name, title_of
+from projects.importing.formats import pdf_budget
 from tests.projects.importing.documents import pdf
 
 ZipBuilder = Callable[..., bytes]

@@ -16,13 +16,13 @@ from projects.importing.choosing import EXTENSIONS, REFUSED, ZIP, extension_of, 
 from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Aside, Extract
+from projects.importing.file_names import in_order, readable_name, stem_of, title_of
 from projects.importing.formats.archive import MAX_DECLARED_BYTES, Archive
 from projects.importing.formats.blocks import SEPARATOR
-from projects.importing.formats.file_names import in_order, readable_name, stem_of, title_of
 from projects.importing.formats.pdf import read_pdf
 from projects.importing.formats.pdf_budget import Budget
 from projects.importing.headings.candidates import clean_title
-from projects.importing.headings.outline import Entry
+from projects.importing.headings.marked import Entry
 from projects.importing.making import chapters_of, has_words
 
 KIND: Final = "ZIP"
