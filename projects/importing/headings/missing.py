@@ -40,11 +40,16 @@ def with_missing(
     neighbours that begins like a heading with it.
     """
     counted = [c for c in chosen if c.heading.number and c.heading.kind in {"chapter", "numeral"}]
-    if len(counted) < 2:
+    if not counted:
         return chosen
     taken = {c.row for c in chosen}
     pool = [c for c in found if c.row not in taken and c.heading.number]
-    more: list[Candidate] = []
+    first = counted[0].heading.number or 0
+    before = [c for c in pool if c.row < counted[0].row] if first <= MAX_MISSING else []
+    more = list(
+        _found(lines=[], between=before, like=counted[0], wanted=range(1, first),
+               rows=range(counted[0].row))
+    )  # fmt: skip
     at = 0
     for above, below in pairwise(counted):
         a, b = above.heading.number or 0, below.heading.number or 0

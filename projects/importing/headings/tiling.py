@@ -24,6 +24,8 @@ MIN_LEADING: Final = 500
 MIN_LEADING_FAR_EASTERN: Final = 150
 LEADING_SHARE: Final = 0.1
 MIN_SENTENCES: Final = 3  # paragraphs of a short prologue
+MIN_SENTENCE: Final = 40  # characters; two of these at least are among them
+MIN_SENTENCE_FAR_EASTERN: Final = 12
 MOSTLY: Final = 0.7  # of what stands before the first heading
 # A part's own words before its first chapter: an epigraph below this, a chapter above.
 MAX_CHAPTERS: Final = 20_000  # the longest serials have half of it; the last takes the rest
@@ -116,16 +118,21 @@ def leading_prose(
     eastern = any(is_far_eastern(line.words[:40]) for line in lines)
     every = list(paragraphs(lines=lines, airy=uses_blank_lines(lines) and not eastern))
     told = [p for p in every if is_prose(p) and not is_publishers_matter(p.words)]
-    if not told:
-        return None
     size = sum(len(paragraph.words) for paragraph in told)
-    least = MIN_LEADING_FAR_EASTERN if is_far_eastern(told[0].words) else MIN_LEADING
-    if size >= max(least, LEADING_SHARE * usual):
+    least = MIN_LEADING_FAR_EASTERN if eastern else MIN_LEADING
+    if told and size >= max(least, LEADING_SHARE * usual):
         return told[0].start
     if not short:
         return None
+    shortest = MIN_SENTENCE_FAR_EASTERN if eastern else MIN_SENTENCE
     sentences = [p for p in every if ends_sentence(p.words) and not is_publishers_matter(p.words)]
+    # verse has lines; two single ones of some length are prose as well
+    long = sum(1 for p in sentences if len(p.words) >= shortest and "\n" not in p.words)
     whole = sum(len(p.words) for p in every)
     said = sum(len(p.words) for p in sentences)
-    is_story = len(sentences) >= MIN_SENTENCES and said >= max(MOSTLY * whole, least / 5)
+    is_story = (
+        len(sentences) >= MIN_SENTENCES
+        and (told or long > 1)
+        and said >= max(MOSTLY * whole, least / 5)
+    )
     return sentences[0].start if is_story else None
