@@ -24,7 +24,10 @@ LONG_LINE_FAR_EASTERN: Final = 24
 WHOLE: Final = 0.7  # of the lines that end as sentences do
 _BLANK = re.compile(r"\n[ \t\u3000\xa0]*\n\s*")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_BREAK_LINE = re.compile(r"^(?:[*＊⁂※◇◆☆★#~•·—–_-][\s\u3000]*){1,12}$")
+_BREAK_LINE = re.compile(
+    r"^(?:(?:[*＊⁂※◇◆☆★#~•·—–_-][\s\u3000]*){1,12}|[~*-]*(?:xXx|oOo|x-x-x|o-o-o|0-0-0)(?:[ ~*-]*(?:xXx|oOo|x-x-x|o-o-o))*[~*-]*)$",
+    re.IGNORECASE,
+)
 
 
 def by_breaks(words: str) -> list[str]:
@@ -132,6 +135,8 @@ class Blocks:
             return
         for paragraph in by_breaks(words):
             if _BREAK_LINE.match(paragraph):
+                if letters(paragraph):  # xXx
+                    self.asides.append(Aside(self.next_start, "markup", paragraph.strip()))
                 self.scene_break()
             else:
                 self._append(paragraph)

@@ -156,14 +156,8 @@ class DocumentReader:
 
     def _about(self, paragraph: Paragraph, words: str) -> None:
         early = not self._pages and not self.blocks.entries
-        if (
-            paragraph.level == TITLE_LEVEL
-            and not self.title
-            or early
-            and not self.title
-            and paragraph.is_display()
-            and words
-        ):
+        named = paragraph.level == TITLE_LEVEL
+        if not self.title and words and (named or early and paragraph.is_display(plain=True)):
             self.title = clean_title(words)
         by = _BY.match(words) if early and not self.author else None
         if by:

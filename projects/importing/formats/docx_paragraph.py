@@ -55,7 +55,7 @@ class Paragraph:
         self._run.clear()
         self._bold = self._vanishes = False
 
-    def is_display(self) -> bool:
-        """Whether it is set as a title is: short, centred, bold throughout."""
+    def is_display(self, *, plain: bool = False) -> bool:
+        """Whether it is set as a title is: short, centred, bold throughout unless `plain` will do."""
         words = "".join(self.words).strip()
-        return self.centred and not self._plain and 0 < len(words) <= MAX_DISPLAY
+        return self.centred and (plain or not self._plain) and 0 < len(words) <= MAX_DISPLAY

@@ -17,7 +17,7 @@ from projects.importing.leftovers.boilerplate import body_range
 # What converters call places that they know no name of.
 _GENERIC = re.compile(
     r"(?:start(?: (?:reading|here|of (?:text|content)))?|begin(?: reading|ning)?|main text|body(?: ?matter)?|text|content"
-    r"|un(?:titled|known)(?: document)?|body|landmarks|(?:section|part|split|file|page|document|item|body|chapter_?file|index_split)[\s_-]*\(?\d{1,5}\)?"
+    r"|un(?:titled|known)(?: document)?|body|landmarks|(?:section|part|split|file|page|document|item|body|chapter_?file|index_?split)[\s_-]*\(?\d{1,5}\)?"
     r"|(?:id|ch|c|p|s)?_?\d{3,5}|.{1,60}\.x?html?|正文|开始阅读|開始閱讀)",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ def by_navigation(
         if start is None or not begin <= start < end:
             continue
         heading = headings.get(start)
-        if heading is None and _GENERIC.fullmatch(clean_title(point.title)):
+        if heading is None and _GENERIC.fullmatch(point.title.strip()):
             continue  # where a converter cut a file, or a page that no heading opens
         title = _fuller(listed=point.title, heading=heading.title if heading else "")
         body = heading.body if heading else start

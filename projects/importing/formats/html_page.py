@@ -15,6 +15,7 @@ from projects.importing.layout.lines import is_far_eastern, word_set
 from projects.importing.leftovers.boilerplate import HEAD_CHARS
 
 HEAD_BYTES: Final = 2_048
+MAX_AUTHOR: Final = 200
 MAX_NAME: Final = 5  # characters of a Chinese name
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,80}encoding\s*=\s*["']([A-Za-z0-9_.-]{2,30})""")
@@ -50,13 +51,15 @@ def read_html(*, data: bytes) -> Extract:
     blocks = Blocks()
     about = read_markup(markup=decode_markup(data), blocks=blocks).about
     fields = _gutenberg(blocks)
-    heading = clean_title(about.heading)
+    author = fields.get("Author") or about.book_author() or _author_in(about.title)
+    named, page = (_without(words, author) for words in (about.heading, about.title))
+    heading = clean_title(named)
     first = next((entry.title for entry in blocks.entries if entry.level == 1), heading)
     heading = heading or next((entry.title for entry in blocks.entries), "")
-    title = fields.get("Title") or about.book_title() or page_title(about.title, heading=heading)
-    author = fields.get("Author") or about.book_author() or _author_in(about.title)
-    title = title.removesuffix(f" by {author}")
-    return blocks.extract(title=clean_title(title) or first, author=clean_title(author))
+    title = fields.get("Title") or about.book_title() or page_title(page, heading=heading)
+    return blocks.extract(
+        title=clean_title(title) or first, author=" ".join(author.split())[:MAX_AUTHOR]
+    )
 
 
 def _gutenberg(blocks: Blocks) -> dict[str, str]:
@@ -87,6 +90,12 @@ def page_title(title: str, *, heading: str) -> str:
     kept = (_bare(part) for part in parts)
     rest = [part for part in kept if part and read_heading(part) is None]
     return next(iter(rest), "")
+
+
+def _without(words: str, author: str) -> str:
+    """A title without its author behind it."""
+    words = " ".join(words.split())
+    return words.removesuffix(f" by {author}") if author else words
 
 
 def _author_in(title: str) -> str:

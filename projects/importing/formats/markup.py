@@ -30,6 +30,7 @@ HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
 # Elements without an end tag; HTML parsers differ in whether they report one.
 _VOID: Final = word_set("br hr img input meta link area base col embed source track wbr param")
 _BREAK_CLASSES: Final = word_set("scene-break scenebreak tb thoughtbreak section-break")
+MAX_CAPTION: Final = 160  # characters
 FEED_BYTES: Final = 65_536
 SIGN_CHARS: Final = 20_000
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])")
@@ -61,6 +62,8 @@ class MarkupReader:
         self._preformatted = 0
         self._marks: list[str] = []  # open elements that may hold a note's number
         self._links = _Links()
+        self._pictured = False  # the open paragraph begins with a picture
+        self._captioned = False  # and a break behind it: what follows is about the picture
         self._capital = ""  # the letter that the picture just before stands for
         self._label = False  # the paragraph before was "Summary": a quotation behind it is one
 
@@ -78,12 +81,14 @@ class MarkupReader:
         if name in {"html", "body"}:
             self.types.update(plain.get("type", "").split())
         if name == "br":
+            self._captioned = self._pictured and not self.blocks.open_words
             self.blocks.line_break()
         elif name == "hr":
             self._close()
             self.blocks.scene_break()
         elif name == "img":
             self._capital = drop_capital(plain)
+            self._pictured = not self.blocks.open_words
             self.blocks.add_verbatim(self._capital)
         elif name in _VOID or name in {"html", "body"}:
             return
@@ -213,9 +218,12 @@ class MarkupReader:
         self._capital = ""
         if words:
             reason = self._reason_of(words)
+            if self._captioned and len(words) <= MAX_CAPTION and not self._heading:
+                reason = "caption"
             if reason:
                 self.blocks.drop(reason=reason)
             self._links.clear()
+        self._pictured = self._captioned = False
         self.blocks.close(level=self._heading)
         self._heading = 0
 

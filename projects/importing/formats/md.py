@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 from typing import Final
 
 from projects.comic.documents import LeftReason
@@ -17,9 +18,11 @@ MAX_LINE: Final = 20_000  # longer lines are left as they are, so that no patter
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_DIV = re.compile(r"^ {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*$")  # Pandoc's blocks
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:|^ {0,3}\[[^\]]{1,80}\]:[ \t]+\S+")
 _LIST = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_ITEM = re.compile(r"^[ \t]*-[ \t]+[\"']?(.{1,200}?)[\"']?[ \t]*$")
 _META = re.compile(
     r"^(title|author|lang|language|series)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.I
 )
@@ -35,6 +38,11 @@ _INLINE: Final = (
     (re.compile(r"(?<![\w\\])(___|__|_)(?=\S)([^_\n]{1,1000}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`\n]{1,300})`"), r"\1"),
     (re.compile(r"~~([^~\n]{1,300})~~"), r"\1"),
+    (re.compile(r"\[([^\]\[\n]{1,300})\]\{[^{}\n]{0,200}\}"), r"\1"),  # Pandoc's spans, attributes
+    (
+        re.compile(r"\s*\{(?:[.#][\w-]+|[\w-]+=[^{}\s]*)(?:\s+(?:[.#][\w-]+|[\w-]+=[^{}\s]*))*\}"),
+        "",
+    ),
     (re.compile(r"==(?=\S)([^=\n]{1,300}?)(?<=\S)=="), r"\1"),
     (re.compile(r"[ \t]\^[A-Za-z0-9-]{3,40}[ \t]*$"), ""),  # a block's name, to be linked to
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
@@ -50,8 +58,11 @@ _HIDDEN: Final = (
     re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)"),
 )
 _COMMENT_ROW = re.compile(r"^ {0,3}%%")
-_CALLOUT = re.compile(r"^ {0,3}>[ \t]*\[!(?!quote|cite)[\w-]{2,20}\]", re.I)
-_QUOTED = re.compile(r"^\[!(?:quote|cite)\][-+]?[ \t]*", re.I)
+_CALLOUT = re.compile(
+    r"^ {0,3}>[ \t]*\[!(?:todo|note|info|bug|question|help|faq|tip|hint|abstract|summary|tldr)\]",
+    re.I,
+)
+_QUOTED = re.compile(r"^\[![\w-]{2,20}\][-+]?[ \t]*", re.I)
 _TAGS = re.compile(r"^[ \t]*(?:#[\w/-]*[^\W\d][\w/-]*[ \t,]*)+$")
 _PROPERTY = re.compile(
     r"^(?:created(?: time| by)?|last edited(?: time| by)?|tags?|status|author|type|due(?: date)?|url|date"
@@ -81,8 +92,20 @@ def _front_matter(rows: list[str]) -> tuple[dict[str, str], list[str], list[str]
         if row.strip() in {"---", "..."}:
             found = (_META.match(meta) for meta in rows[1:at] if len(meta) < 500)
             meta = {m[1].lower(): m[2].strip() for m in found if m}
+            meta |= _listed(rows[1:at], meta)
             return meta, rows[1:at], rows[at + 1 :]
     return {}, [], rows
+
+
+def _listed(rows: list[str], meta: dict[str, str]) -> dict[str, str]:
+    """What keys without a value have in the list below them: "author:", "  - Ada Mire"."""
+    out: dict[str, str] = {}
+    for row, below in pairwise(rows):
+        key = row.strip().rstrip(":").lower()
+        item = _ITEM.match(below)
+        if row.rstrip().endswith(":") and item and not meta.get(key):
+            out[key] = item[1].strip()
+    return out
 
 
 class _Rows:
@@ -106,7 +129,7 @@ class _Rows:
             self._close()
         elif self.fence is not None:
             self._fenced(row)
-        elif not row.strip():
+        elif not row.strip() or _DIV.match(row):
             self.left = None
             self._close()
         elif self.left or self._is_left(row):

@@ -100,7 +100,10 @@ def _is_prose(*, title: str, gap: str) -> bool:
     return (
         len(title) > limit
         or title[-1:] in set(_CHINESE_STOPS) | {"："}
-        or (title[:1] in _OPENERS and not (len(title) <= MAX_QUOTED and title[-1] in _CLOSERS))
+        or (
+            title[:1] in _OPENERS
+            and not (len(title) <= MAX_QUOTED and title.rstrip("…！？!?。")[-1:] in _CLOSERS)
+        )
         or (not gap and "，" in title)
     )
 

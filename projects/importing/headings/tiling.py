@@ -9,6 +9,8 @@ from typing import Final
 from projects.comic.documents import Chapter
 from projects.importing.headings.candidates import clean_title
 from projects.importing.layout.lines import (
+    Line,
+    Paragraph,
     ends_sentence,
     is_far_eastern,
     is_prose,
@@ -105,6 +107,22 @@ def _first_visible(*, text: str, start: int, end: int) -> int:
     return start
 
 
+def _with_lines_before(every: list[Paragraph], first: Paragraph) -> Paragraph:
+    """The first of the sentences that lead without a gap to a paragraph."""
+    at = every.index(first)
+    while (
+        at and ends_sentence(every[at - 1].words) and not is_publishers_matter(every[at - 1].words)
+    ):
+        at -= 1
+    return every[at]
+
+
+def _a_line_each(lines: list[Line]) -> bool:
+    """Whether most lines are whole sentences, so that each is a paragraph."""
+    told = [line for line in lines if line.words]
+    return sum(1 for line in told if ends_sentence(line.words)) >= MOSTLY * len(told)
+
+
 def leading_prose(
     *, text: str, start: int, end: int, usual: float, short: bool = True
 ) -> int | None:
@@ -116,12 +134,13 @@ def leading_prose(
     """
     lines = split_lines(text=text, start=start, end=end)
     eastern = any(is_far_eastern(line.words[:40]) for line in lines)
-    every = list(paragraphs(lines=lines, airy=uses_blank_lines(lines) and not eastern))
+    airy = uses_blank_lines(lines) and not eastern and not _a_line_each(lines)
+    every = list(paragraphs(lines=lines, airy=airy))
     told = [p for p in every if is_prose(p) and not is_publishers_matter(p.words)]
     size = sum(len(paragraph.words) for paragraph in told)
     least = MIN_LEADING_FAR_EASTERN if eastern else MIN_LEADING
     if told and size >= max(least, LEADING_SHARE * usual):
-        return told[0].start
+        return _with_lines_before(every, told[0]).start
     if not short:
         return None
     shortest = MIN_SENTENCE_FAR_EASTERN if eastern else MIN_SENTENCE

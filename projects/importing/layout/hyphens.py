@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
-_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-¬\u2010]\r?\n[ \t]*([^\W\d_]+)")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(?P<sign>[-¬\u2010])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 MIN_BROKEN: Final = 3
 # First halves that keep their hyphen in a compound, and what follows "to" in older spelling.
@@ -25,7 +25,7 @@ def whole_words(text: str, *, paged: bool) -> tuple[str, list[int]]:
     `paged` says that the text was printed pages. A text without pages is changed only where its
     breaks are plainly those of a typesetter: then halves are no words of their own.
     """
-    found = _BROKEN.findall(text)
+    found = [(m[1], m[3]) for m in _BROKEN.finditer(text)]
     if not found or (not paged and len(found) < MIN_BROKEN):
         return text, []
     rest = _BROKEN.sub(" ", text)
@@ -37,7 +37,7 @@ def whole_words(text: str, *, paged: bool) -> tuple[str, list[int]]:
     lost: list[int] = []
 
     def join(m: re.Match[str]) -> str:
-        whole = _joined(m[1], m[2], known)
+        whole = m[1] + m[3] if m["sign"] == "¬" else _joined(m[1], m[3], known)
         lost.extend([m.start()] * (m.end() - m.start() - len(whole)))
         return whole
 

@@ -49,7 +49,7 @@ _WORDINGS: Final[tuple[tuple[LeftReason, str], ...]] = (
     ),
     (
         "advertisement",
-        r".{0,60}\b(?:please )?(?:visit|go to|read (?:this|the|at|on|more|latest|free)|support (?:us|me|the author|the translator)"
+        r".{0,60}\b(?:please )?(?:visit|go to|read (?:this|the|at|on|more|latest|free|up|ahead)|get (?:early|advance|more)|support (?:us|me|the author|the translator)"
         r"|find (?:this|the latest)|follow (?:us|me)|check out|donate|join (?:us|my|our)|vote for)\b.{0,80}(?:"
         + _ADDRESS
         + r"|patreon|ko-?fi|paypal|discord|tumblr|wattpad|amazon|latest chapters?|advance chapters?).{0,60}",
@@ -60,7 +60,7 @@ _WORDINGS: Final[tuple[tuple[LeftReason, str], ...]] = (
         r"|(?:this|the) (?:story|tale|narrative|novel|content|chapter|book|work|text) (?:has been|was|is|may have been) (?:unlawfully |illegally |illicitly )?"
         r"(?:stolen|taken|lifted|obtained|pilfered|copied|misappropriated)"
         r"|stolen (?:from|content|story)|unauthori[sz]ed (?:use|tale|reproduction|content|usage)|ensure your favou?rite authors"
-        r"|if you find any (?:errors|mistakes|issues)|the source of this content|this text was taken from|help support creative writers|love (?:this )?(?:story|novel)\?).{0,200}",
+        r"|(?:tip\s*[:：]\s*)?you can use .{0,60}(?:keyboard|arrow) keys|digiti[sz]ed by (?:google|the internet archive|microsoft)|if you find any (?:errors|mistakes|issues)|the source of this content|this text was taken from|help support creative writers|love (?:this )?(?:story|novel)\?).{0,200}",
     ),
     (
         "site",

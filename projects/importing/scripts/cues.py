@@ -32,7 +32,7 @@ HEADING = re.compile(
 )
 SLUG = re.compile(r"^[ \t]*\.?(?:INT|EXT|EST|I/E|INT\./EXT|INT/EXT|EXT/INT)[. /]", re.IGNORECASE)
 TRANSITION = re.compile(
-    r"^[ \t>]*(?:(?:FADE|CUT|DISSOLVE|SMASH|MATCH|JUMP|WIPE|IRIS|INTERCUT|TITLE CARD|BACK TO)\b[A-Z .]*[:.]?|[A-Z ]{2,24} TO:|\(?(?:MORE|CONTINUED)\)?:?"
+    r"^[ \t>]*(?:(?:FADE|CUT|DISSOLVE|SMASH|MATCH|JUMP|WIPE|IRIS (?:IN|OUT)|INTERCUT|TITLE CARD|BACK TO)\b[A-Z .]*[:.]?|[A-Z ]{2,24} TO:|\(?(?:MORE|CONTINUED)\)?:?"
     r"|(?:FINAL )?CURTAIN\.?|BLACKOUT\.?)[ \t]*$"
 )
 PERSONS = re.compile(

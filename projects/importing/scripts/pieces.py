@@ -30,7 +30,7 @@ def prose(speech: Speech) -> str:
     """A speech as prose: `Name: (doing) “words”`; what a narrator or a sound says is narration."""
     words = plain(speech.words).strip()
     if only_tells(speech.name):
-        return sentence(direction(words))
+        return direction(words)
     sign = "：" if is_far_eastern(speech.name) or is_far_eastern(words[:20]) else ": "
     return f"{named(speech.name)}{sign}{_quoted(words, joined=sign == '：')}"
 
@@ -84,21 +84,13 @@ def _capital(word: str) -> str:
     )
 
 
-def sentence(words: str) -> str:
-    """Words in capitals as a sentence has them."""
-    if words.upper() != words or words.lower() == words or is_far_eastern(words):
-        return words
-    small = words.lower()
-    return re.sub(r"(?:^|[.!?]\s+)[^\W\d_]", lambda m: m.group().upper(), small)
-
-
 def direction(words: str) -> str:
     """A stage direction without the brackets around the whole of it."""
     words = plain(words).strip()
     pairs = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕"}
     if words[:1] in pairs and words.endswith(pairs[words[0]]) and words.count(words[0]) == 1:
         words = words[1:-1].strip()
-    elif words[:1] == "[" and "]" not in words:  # [Curtain.
+    elif words[:1] in pairs and pairs[words[0]] not in words:  # [Curtain.
         words = words[1:].strip()
     return words
 

@@ -12,7 +12,7 @@ from projects.importing.scripts.pieces import Speech, apart, direction, only_tel
 
 _NAME: Final = r"[^\s：:（(，。！？、；…“”「」『』《》\[\]【】]{1,12}"
 _CUE = re.compile(
-    rf"^(?:【(?P<a>{_NAME})】|(?P<b>{_NAME})(?P<how>（[^（）\n]{{1,40}}）|\([^()\n]{{1,40}}\))?\s*[：:]|(?P<c>[^\s：:（(，。！？、；…“”「」『』《》\[\]【】〔〕]{{2,5}})\u3000+)[ \t\u3000]*(?P<words>\S.*)$"
+    rf"^(?:【(?P<a>{_NAME})】|(?P<b>{_NAME})(?P<how>（[^（）\n]{{1,40}}）|\([^()\n]{{1,40}}\))?\s*[：:]|(?P<d>[\u4e00-\u9fff]\u3000[\u4e00-\u9fff])\u3000+|(?P<c>[^\s：:（(，。！？、；…“”「」『』《》\[\]【】〔〕]{{2,5}})\u3000+)[ \t\u3000]*(?P<words>\S.*)$"
 )
 _PERSONS = re.compile(
     r"^[【（]?(?:登场人物|登場人物|出场人物|出場人物|剧中人物?|劇中人物?|人物(?:表|介绍)?|角色表?)[】）]?[：:]?$"
@@ -27,7 +27,7 @@ _ASKED: Final = frozenset("问 答 記者 记者 問 主持人 采访者 受访�
 _SAYS = re.compile(
     r"(?<!^)[道说說问問曰想喊叫答写寫笑]$|^(?:只见|却见|他|她|我|它|于是|然后|接着|显示|屏幕|上面|通知|注意)"
 )
-_DIRECTION = re.compile(r"^(?:（[^（）]*）|\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕)$")
+_DIRECTION = re.compile(r"^(?:〔[^〕]*|（[^（）]*）|\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕)$")
 MIN_CUES: Final = 4
 SHARE: Final = 0.5  # of the lines
 MAX_QUOTED: Final = 0.2
@@ -52,7 +52,7 @@ def script_edits(text: str, start: int, end: int, *, sure: bool = False) -> list
 
 
 def _name(m: re.Match[str]) -> str:
-    return m["a"] or m["b"] or m["c"]
+    return m["a"] or m["b"] or m["c"] or m["d"].replace("\u3000", "")
 
 
 def _is_known(name: str, counts: Counter[str]) -> bool:

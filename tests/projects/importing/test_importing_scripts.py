@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from projects.importing import read_text
 from projects.importing.account import letters, letters_of
-from projects.importing.scripts.pieces import named, sentence
+from projects.importing.scripts.pieces import named
 
 PLAY = """THE FERRY
 
@@ -78,7 +78,7 @@ def test_a_radio_script_counts_its_lines_and_has_sounds() -> None:
         "5. ADA: (LOW) You again.\n"
     )
     assert told(text) == [
-        "A bell. Fade.", "It was late.", "Ada: “Who goes there?”", "Ben: “Me.”",
+        "A BELL. FADE.", "It was late.", "Ada: “Who goes there?”", "Ben: “Me.”",
         "Ada: (LOW) “You again.”\n",
     ]  # fmt: skip
 
@@ -136,7 +136,6 @@ def test_names() -> None:
     assert named("SIR HUGO") == "Sir Hugo"
     assert named("MRS. O'DEE") == "Mrs. O'Dee"
     assert (named("BC"), named("_Tom_"), named("A VOICE")) == ("BC", "Tom", "A Voice")
-    assert sentence("RAIN ON A ROOF. FADE.") == "Rain on a roof. Fade."
 
 
 WORDS = st.text(alphabet="abc ABC.,:()[]_—\n“”0123456789：（）【】甲乙丙", max_size=24)
