@@ -17,6 +17,9 @@ def report(script: Script, text: str | None = None) -> dict[str, Any]:
 
     Given the text, each beat also says what becomes of it in a comic of usual density."""
     spans = {u.id: (u.start, u.end) for u in script.units}
+    writers = {
+        u: beat.speaker for beat in script.beats if beat.kind == "letter" for u in beat.units
+    }
     treatments = None
     if text is not None:
         treatments = condense(text, script, usual_density(text, script.language))
@@ -29,7 +32,9 @@ def report(script: Script, text: str | None = None) -> dict[str, Any]:
         "scenes": [_scene(s, spans) for s in script.scenes],
         "quotes": [q for beat in script.beats for q in _quotes(beat, spans)],
         "letters": [
-            {"start": u.start, "end": u.end} for u in script.units if u.kind == "letter"
+            {"start": u.start, "end": u.end, "writer": writers.get(u.id)}
+            for u in script.units
+            if u.kind == "letter"
         ],
         "notes": [{"start": a, "end": b} for a, b in script.skips],
         "beats": [
