@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from projects.comic.documents import LeftReason
-from projects.importing.account import letters
 from projects.importing.formats.about import About
 from projects.importing.formats.blocks import Blocks
 from projects.importing.formats.markup_rules import (
@@ -19,6 +18,7 @@ from projects.importing.formats.markup_rules import (
     hidden_by,
     reason_to_skip,
 )
+from projects.importing.formats.markup_words import CAPITAL, Links, drop_capital, is_note_mark
 from projects.importing.layout.lines import word_set
 from projects.importing.leftovers.site_lines import is_navigation, reason_of
 
@@ -33,8 +33,8 @@ _BREAK_CLASSES: Final = word_set("scene-break scenebreak tb thoughtbreak section
 MAX_CAPTION: Final = 160  # characters
 FEED_BYTES: Final = 65_536
 SIGN_CHARS: Final = 20_000
+_DROPPED = re.compile(r"\b(?:drop-?cap|initial|lettrine|capital)", re.IGNORECASE)
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])")
-_CAPITAL = re.compile(r"[“‘\"'«「]?[A-ZÀ-Þ]['’]?")
 
 
 class MarkupReader:
@@ -61,7 +61,8 @@ class MarkupReader:
         self._group = False  # inside hgroup: a number and its title are one heading
         self._preformatted = 0
         self._marks: list[str] = []  # open elements that may hold a note's number
-        self._links = _Links()
+        self._links = Links()
+        self._dropped = False  # the open block is set as a drop capital is
         self._pictured = False  # the open paragraph begins with a picture
         self._captioned = False  # and a break behind it: what follows is about the picture
         self._capital = ""  # the letter that the picture just before stands for
@@ -118,6 +119,7 @@ class MarkupReader:
             self._close()
             self._heading = self._heading or HEADINGS.get(name, 0)
             self._group = self._group or name == "hgroup"
+            self._dropped = _DROPPED.search(attributes.get("class", "")) is not None
             if _BREAK_CLASSES & set(attributes.get("class", "").split()):
                 self.blocks.scene_break()
         if name == "pre":
@@ -168,7 +170,7 @@ class MarkupReader:
                 self._css.append(words)
             elif WORDLESS.isdisjoint(self._skipping):
                 self._passed.append(words)
-        elif self._marks and _is_note_mark(words, sure="sup" in self._marks):
+        elif self._marks and is_note_mark(words, sure="sup" in self._marks):
             self.blocks.aside(words=words, reason="note")
         elif self._preformatted:
             self.blocks.add_verbatim(words.replace("\r\n", "\n").replace("\r", "\n"))
@@ -213,6 +215,8 @@ class MarkupReader:
         if not self._heading and not self._preformatted:
             self.blocks.drop_lines(reason_of)
         words = self.blocks.open_words
+        if self._dropped and CAPITAL.fullmatch(words):
+            self._capital = words  # a letter in a frame of its own, set large
         if self._capital and words == self._capital:
             return  # a picture of a letter in a frame of its own: its word follows
         self._capital = ""
@@ -238,31 +242,6 @@ class MarkupReader:
         if self._links.cover(words) and is_navigation(f"{words} | {words}"):
             return "navigation"
         return reason_of(words)
-
-
-class _Links:
-    """How much of the open paragraph stands in links."""
-
-    def __init__(self) -> None:
-        self.depth = 0
-        self._linked = 0
-
-    def reads(self, words: str) -> None:
-        if self.depth:
-            self._linked += letters(words)
-
-    def cover(self, words: str) -> bool:
-        """Whether every letter of the paragraph is in a link."""
-        return 0 < letters(words) <= self._linked
-
-    def clear(self) -> None:
-        self._linked = 0
-
-
-def drop_capital(attributes: Mapping[str, str]) -> str:
-    """The letter that a picture of it stands for: its alt, with a quotation mark at most."""
-    alt = attributes.get("alt", "").strip()
-    return alt if _CAPITAL.fullmatch(alt) else ""
 
 
 def read_markup(
@@ -299,10 +278,3 @@ def _without_declaration(markup: str) -> str:
 
 def _local(name: str) -> str:
     return name.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
-
-
-def _is_note_mark(words: str, *, sure: bool) -> bool:
-    """Whether a superscript (`sure`) or a link inside the book is only a note's number."""
-    bare = words.strip()
-    inside = bare.strip("[]()*†‡§¶")
-    return (not inside or inside.isdecimal()) and (sure or bare != inside or not bare)

@@ -18,6 +18,7 @@ from projects.importing.layout.characters import mended
 from projects.importing.layout.hyphens import whole_words
 from projects.importing.layout.lines import ends_sentence, is_far_eastern
 from projects.importing.layout.pages import unpaged
+from projects.importing.layout.verse import without_line_numbers
 from projects.importing.leftovers.boilerplate import HEAD_CHARS, body_range
 
 TITLE_CHARS: Final = 80
@@ -39,6 +40,8 @@ def extract_of(*, text: str, title: str = "") -> Extract:
     text = mended(text)
     came_in = account.letters(text)
     text, junk = without_site_lines(text)
+    text, counted = without_line_numbers(text)
+    junk += [Aside(at=number.at, reason="line_number", words=number.words) for number in counted]
     text, taken = unpaged(text)
     text, lost = whole_words(text, paged=bool(taken))
     asides = [
