@@ -8,6 +8,7 @@ from typing import Final
 
 from projects.comic.documents import Chapter, LeftOut, LeftReason
 from projects.importing.headings.heading_lines import read_heading
+from projects.importing.headings.heading_names import NOTICES
 from projects.importing.layout.lines import split_lines
 from projects.importing.leftovers.boilerplate import body_range, is_publishers_matter
 
@@ -47,6 +48,7 @@ def _sections(*, text: str, start: int, end: int, reason: LeftReason, fixed: boo
     for line in lines if not fixed else ():
         heading = read_heading(line.words) if line.words else None
         named = _BY_KIND.get(heading.kind) if heading else None
+        named = "author" if heading and heading.label in NOTICES else named
         if named and named != reasons[-1]:
             starts.append(line.start)
             reasons.append(named)

@@ -10,6 +10,7 @@ from projects.comic.documents import Chapter
 from projects.importing.headings.candidates import Candidate, find_candidates
 from projects.importing.headings.contents import without_contents
 from projects.importing.headings.endings import story_end
+from projects.importing.headings.heading_names import NOTICES
 from projects.importing.headings.marked import Entry
 from projects.importing.headings.missing import with_missing
 from projects.importing.headings.numbering import best_numerals, in_order
@@ -67,8 +68,22 @@ def find_chapters(text: str, language: str = "und") -> tuple[Chapter, ...]:
     else:  # a preface without chapters behind it is all that there is, and counts as a chapter
         fronts = [c for c in found if c.heading.kind == "front"]
         chosen = sorted([*chosen, *fronts], key=lambda c: c.row)
-    boundaries = [_boundary(candidate=c, lines=lines, end=end) for c in chosen]
+    boundaries = [
+        _boundary(candidate=c, lines=lines, end=end) for c in _with_notices(chosen, found, end)
+    ]
     return tile(text=text, boundaries=boundaries, begin=begin, end=end)
+
+
+def _with_notices(chosen: list[Candidate], found: list[Candidate], end: int) -> list[Candidate]:
+    """The headings with those over an author's words to the readers, which are no chapters."""
+    rows = {c.row for c in chosen}
+    first = chosen[0].row if chosen else 0
+    more = [
+        c
+        for c in found
+        if c.heading.label in NOTICES and c.row not in rows and c.row > first and c.start < end
+    ]
+    return sorted([*chosen, *more], key=lambda c: c.row)
 
 
 def _with_forewords(*, text: str, found: list[Candidate], end: int) -> list[Candidate]:
@@ -187,8 +202,14 @@ def _boundary(*, candidate: Candidate, lines: list[Line], end: int) -> Boundary:
     body = _body_start(lines=lines, row=candidate.body_row, end=end)
     if candidate.heading.glued:
         body = candidate.start + 1
-    is_part = candidate.heading.kind == "part"
-    return Boundary(start=candidate.start, body=body, title=candidate.title, is_part=is_part)
+    heading = candidate.heading
+    return Boundary(
+        start=candidate.start,
+        body=body,
+        title=candidate.title,
+        is_part=heading.kind == "part",
+        is_notice=heading.label in NOTICES,
+    )
 
 
 def _from_marks(

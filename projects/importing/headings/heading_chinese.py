@@ -10,6 +10,7 @@ from projects.importing.headings.heading_names import read_chinese_name
 from projects.importing.headings.numerals import CHINESE_NUMBER, chinese_value
 
 MAX_CHINESE_TITLE: Final = 35
+_BODY = re.compile(r"^正文[\s\u3000]+")  # before each heading of some sites' copies
 _CHINESE_BIG: Final = "卷部集篇册冊輯辑"
 _CHINESE_UNIT: Final = "章回節节話话折幕夜场場集出" + _CHINESE_BIG
 # Units that are plain words too: 第一场雪. They head something only with nothing behind them.
@@ -59,11 +60,20 @@ def read_chinese(words: str) -> Heading | None:
     other = _FOREIGN.match(words)
     if other:
         return Heading("chapter", other["label"], None, f"{other['number']} {other['title'] or ''}")
-    name = read_chinese_name(words)
+    name = read_chinese_name(_BODY.sub("", words) or words)
     if name:
         return Heading(name.kind, name.label, None, name.title)
     found = _CHINESE.match(words) or _CHINESE_VOLUME.match(words) or _CHINESE_BARE.match(words)
     if found is None:
+        title = _BODY.sub("", words)
+        if (
+            title != words
+            and 0 < len(title) <= MAX_CHINESE_TITLE
+            and title[-1] not in _CHINESE_STOPS
+        ):
+            return Heading(
+                "story", "正文", None, title
+            )  # a chapter of a serial that forgot its number
         return _chinese_third(words)
     unit, title, gap = found["unit"], found["title"].strip(), found["gap"]
     if title and not gap and unit in _CHINESE_WEAK:

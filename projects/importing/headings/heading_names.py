@@ -63,6 +63,10 @@ _CHINESE_NAMED = re.compile(
     r"|(?P<contents>目录|目錄|目次|目　录|目　錄|目 录|目 錄))"
     rf"(?P<gap>$|[\s:：、.．·—\-]+|{CHINESE_NUMBER}$|[{CHINESE_NUMBER[1:-6]}（(])(?P<title>.*)$"
 )
+# Words of a serial's author to its readers, between its chapters.
+NOTICES: Final = frozenset(
+    "完本感言 完结感言 请假条 請假條 请假 上架感言 新书预告 新书发布 推书 更新说明 更新通知 单章 作者的话 作者的話".split()
+)
 _STOPS: Final = frozenset("。；，,;")
 MAX_CHINESE: Final = 35
 

@@ -43,6 +43,7 @@ class Boundary:
     body: int
     title: str
     is_part: bool = False
+    is_notice: bool = False  # of the author's to the readers: no chapter
 
 
 def tile(*, text: str, boundaries: list[Boundary], begin: int, end: int) -> tuple[Chapter, ...]:
@@ -60,6 +61,7 @@ def tile(*, text: str, boundaries: list[Boundary], begin: int, end: int) -> tupl
     chapters = [
         Chapter(title=b.title, start=b.start, end=stop)
         for b, stop in zip(merged, stops, strict=True)
+        if not b.is_notice
     ]
     leading = leading_prose(
         text=text, start=begin, end=merged[0].start, usual=median(sizes) if sizes else 0
@@ -92,7 +94,7 @@ def _with_parts(*, waiting: list[Boundary], boundary: Boundary) -> Boundary:
     parts = [b.title for b in waiting if b.is_part and b.title]
     title = clean_title(" — ".join([*parts, boundary.title] if boundary.title else parts))
     start = waiting[0].start if waiting else boundary.start
-    return Boundary(start=start, body=boundary.body, title=title)
+    return Boundary(start=start, body=boundary.body, title=title, is_notice=boundary.is_notice)
 
 
 def _prose_size(*, text: str, start: int, end: int) -> int:

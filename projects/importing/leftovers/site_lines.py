@@ -39,6 +39,10 @@ _SURE_ALONE = re.compile(
 _WORDINGS: Final[tuple[tuple[LeftReason, str], ...]] = (
     (
         "author",
+        r"新书(?:《[^》]{1,24}》|发布|已发|已上传|上传|开坑)[^。！？]{0,60}[。！]?(?:[^。！？]{0,30}(?:看看|支持|收藏)[。！]?)?",
+    ),
+    (
+        "author",
         r"[\[(*_~ ]*(?:a/?n|author[’']?s?[’']? notes?|t/?n|tl/?n|t/?l note|translation note|disclaimer|translator[’']?s?[’']? notes?|editor[’']?s?[’']? notes?"
         r"|e/?n|p\.?s\.? from the author|p\.?s\.?(?=\s*[:：].{0,80}(?:感谢|订阅|月票|加更|书友|收藏|打赏|推荐)))[\])*_ ]*\s*[:：—–-].*",
     ),
