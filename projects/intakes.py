@@ -54,6 +54,10 @@ def read_in(*, project: Project, name: str, data: bytes, encoding: str = "") -> 
         language=manuscript.language[:8],
         encoding=encoding,
         guessed=guessed,
+        listed=[
+            [manuscripts.storable(person.name), manuscripts.storable(person.words)]
+            for person in manuscript.listed
+        ],
         **_columns(division),
     )
 

@@ -66,17 +66,31 @@ def manuscript_of(project: Project, rows: Sequence[Chapter] | None = None) -> do
     titles as headings."""
     parts: list[str] = []
     chapters: list[documents.Chapter] = []
+    pks: set[int] = set()
     at = 0
     for chapter in project.chapters.all() if rows is None else rows:
         words = source_of(chapter)
         chapters.append(documents.Chapter(title=chapter.title, start=at, end=at + len(words)))
         parts.append(words)
         at += len(words) + 2
+        pks.add(chapter.pk)
     return documents.Manuscript(
         language=project.book_language,
         title=project.title,
         text="\n\n".join(parts),
         chapters=tuple(chapters),
+        listed=_listed(project, pks),
+    )
+
+
+def _listed(project: Project, pks: set[int]) -> tuple[documents.Listed, ...]:
+    """Who the originals' lists of persons name, of those originals that any of the chapters is made of."""
+    rows = project.intakes.filter(taken__isnull=False).exclude(listed=[])
+    return tuple(
+        documents.Listed(name=name, words=words)
+        for made, listed in rows.values_list("made", "listed").order_by("pk")
+        if pks.intersection(made)
+        for name, words in listed
     )
 
 

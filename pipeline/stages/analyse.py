@@ -19,7 +19,7 @@ from projects.comic.documents import Corrections, Manuscript, Script
 from projects.models import Chapter, Project
 
 # raise whenever the same text would be read otherwise than before
-READER = "7"
+READER = "8"
 NONE = Corrections()
 
 
@@ -62,11 +62,13 @@ def digest_of(chapter: Chapter) -> str:
 
 def script_fingerprint(manuscript: Manuscript, fixes: Corrections = NONE) -> str:
     """A SHA-256 over the reader's version, the language, the chapters, the text and, where there
-    are any, the corrections."""
+    are any, the list of persons and the corrections."""
     digest = hashlib.sha256(f"analyse/{READER}/{manuscript.language}/".encode())
     for c in manuscript.chapters:
         digest.update(f"{c.title}\0{c.start}\0{c.end}\0".encode())
     digest.update(manuscript.text.encode("utf-8", "surrogatepass"))
+    for person in manuscript.listed:
+        digest.update(f"\0{person.name}\0{person.words}".encode("utf-8", "surrogatepass"))
     if fixes != NONE:
         digest.update(b"\0" + fixes.model_dump_json().encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -44,10 +44,12 @@ def _store(
     work: Work, row: Character | None, member: CastMember, look: Look, position: int
 ) -> None:
     counts = {"position": position, "mentions": member.mentions, "quotes": member.quotes}
-    told = {
+    told: dict[str, object] = {
         "aliases": list(member.aliases[:20]), "gender": member.gender, "role": member.role,
         "age": member.age, "look": look.model_dump(),
     }  # fmt: skip
+    if member.described and (row is None or not row.description):
+        told["description"] = member.described
     if row is None:
         taken = Character.objects.filter(project=work.project, name=member.name).exists()
         name = f"{member.name} ·" if taken else member.name

@@ -13,6 +13,7 @@ from pipeline.story.deeds.maker import DeedMaker
 from pipeline.story.deeds.told import SentenceTold
 from pipeline.story.grammar.reading import Grammar, grammar_of
 from pipeline.story.people.casting import cast_of
+from pipeline.story.people.listed import with_listed
 from pipeline.story.speech.speakers import Attribution, attribute
 from pipeline.story.telling import beats
 from pipeline.story.text.opening import Numbered, Opened, Told, language_of, numbered, opened
@@ -52,6 +53,7 @@ def read(manuscript: Manuscript, corrections: Corrections | None = None) -> Scri
     acts = doing(grammar, who.people, language)
     cast = cast_of(plain, who.people, spoke, who.narrator, language, who.told, acts)
     made = numbered(text, ready, language)
+    cast = with_listed(cast, manuscript.listed)
     era = era_of(plain, language)
     known = _Understood(text, plain, language, ready, made, grammar, who, cast, era)
     found, told_beats = _scenes(known, fixes.scenes)

@@ -14,6 +14,7 @@ from projects.importing.headings.bylines import author_in
 from projects.importing.headings.chapters import find_chapters
 from projects.importing.headings.outline import outline_chapters
 from projects.importing.leftovers.boilerplate import body_range
+from projects.importing.scripts.persons import listed_in
 from projects.importing.scripts.told import told
 
 _VISIBLE = re.compile(r"[^\W_]")
@@ -36,6 +37,7 @@ def manuscript_of(extract: Extract, *, language: str | None = None) -> Manuscrip
         *gaps(text=text, chapters=chapters),
         *(LeftOut(reason=a.reason, start=a.at, end=a.at, words=a.words) for a in extract.asides),
     ]
+    left.sort(key=lambda piece: (piece.start, piece.end))
     manuscript = Manuscript(
         language=language,
         title=extract.title,
@@ -43,7 +45,8 @@ def manuscript_of(extract: Extract, *, language: str | None = None) -> Manuscrip
         series=extract.series,
         text=text,
         chapters=named(chapters=chapters, title=extract.title),
-        left_out=tuple(sorted(left, key=lambda piece: (piece.start, piece.end))),
+        left_out=tuple(left),
+        listed=listed_in(left),
     )
     account.check(manuscript=manuscript, came_in=extract.letters)
     return manuscript

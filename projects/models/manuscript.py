@@ -36,7 +36,8 @@ class SourceFile(models.Model):
 
 class Intake(models.Model):
     """An original as it was read: every stretch of it in a chapter or left out, before and after a
-    person agrees. `pieces` are [chapter or null, reason, words] in the original's order."""
+    person agrees. `pieces` are [chapter or null, reason, words] in the original's order, `listed` are
+    [name, words] of a play's list of persons."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="intakes")
     source = models.ForeignKey(SourceFile, models.CASCADE, related_name="intakes")
@@ -50,6 +51,7 @@ class Intake(models.Model):
     pieces = models.JSONField(default=list, editable=False)
     titles = models.JSONField(default=list, editable=False)
     made = models.JSONField(default=list, editable=False)
+    listed = models.JSONField(default=list, editable=False)
     taken = models.DateTimeField(_("taken in"), null=True, blank=True)
     created = models.DateTimeField(_("created"), auto_now_add=True)
 

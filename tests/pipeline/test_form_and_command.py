@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from pipeline.models import Run
 from pipeline.story.reader import read
 from projects import intakes, manuscripts
 from projects.comic.documents import Manuscript
@@ -48,3 +50,29 @@ def test_a_line_each_after_a_blank_one(text: str, newline: str, empty_project: A
         ["Tom", "Mara", "Tom", "Mara"] if text is ENGLISH else ["沈舟", "林晚", "沈舟", "林晚"]
     )
     assert [who for _, who in command] == speakers * (2 if text is ENGLISH else 3)
+
+
+PLAY = (
+    "THE LIGHT\n\nCHARACTERS\n\nAMES, a keeper, an old man with a grey beard\nLENA, his daughter, nineteen\n\n"
+    "ACT I\n\nAMES. Does it never go out?\n\nLENA. Never.\n\nAMES. Then who is it for?\n\nLENA. For the boats.\n"
+)
+
+
+def test_a_list_of_persons_makes_the_cast_in_the_studio(
+    empty_project: Any, draw: Callable[[Any], Run]
+) -> None:
+    intakes.bring(project=empty_project, name="light.txt", data=PLAY.encode())
+    draw(empty_project)
+    found = {c.name: c for c in empty_project.characters.all()}
+    assert set(found) == {"Ames", "Lena"}
+    assert (found["Ames"].gender, found["Ames"].age) == ("male", "old")
+    assert found["Ames"].look["beard"]
+    assert found["Lena"].description == "his daughter, nineteen"
+
+
+def test_a_list_goes_with_its_chapters(empty_project: Any) -> None:
+    intakes.bring(project=empty_project, name="light.txt", data=PLAY.encode())
+    assert len(manuscripts.manuscript_of(empty_project).listed) == 2
+    empty_project.chapters.all().delete()
+    manuscripts.add_chapter(project=empty_project, title="", text="“Who?” said Ames.")
+    assert manuscripts.manuscript_of(empty_project).listed == ()

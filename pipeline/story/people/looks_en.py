@@ -92,7 +92,7 @@ def named_by(gz: Gazetteer, p: Phrase) -> int:
 def _of_phrase(text: str, parsed: Parsed, number: int, p: Phrase) -> Iterator[str]:
     """What a phrase says of the one it means: its adjectives and what follows after "with" and "in"."""
     for word in (*p.adjectives, *_HYPHENED.findall(text[p.start : p.end])):
-        yield from _adjective(word.lower())
+        yield from adjective(word.lower())
     for q in parsed.phrases:
         if q.host == number and q.prep in ("with", "in"):
             yield from _worn(q)
@@ -103,7 +103,8 @@ def _of_phrase(text: str, parsed: Parsed, number: int, p: Phrase) -> Iterator[st
         yield p.head if p.head in ("boy", "child", "kid", "baby", "toddler") else "child"
 
 
-def _adjective(word: str) -> Iterator[str]:
+def adjective(word: str) -> Iterator[str]:
+    """The words of looks and age that an adjective tells: "old", "hair:red"."""
     if word in _AGES:
         yield _AGES[word]
     hair = _HAIRED.match(word)
@@ -140,13 +141,16 @@ def _round(phrase: str) -> Iterator[str]:
         yield f"{part}:{colour}"
 
 
-def _aged(word: str, *, plain: bool) -> Iterator[str]:
+def years_in(word: str) -> int:
+    """The number of years that a word counts: "12", "twelve", "forty-two"; 0 for none."""
     tens, _, ones = word.partition("-")
-    years = (
-        int(word)
-        if word.isdecimal()
-        else _COUNT.get(word, _COUNT.get(tens, 0) + _COUNT.get(ones, 0))
-    )
+    if word.isdecimal():
+        return int(word)
+    return _COUNT.get(word, _COUNT.get(tens, 0) + _COUNT.get(ones, 0))
+
+
+def _aged(word: str, *, plain: bool) -> Iterator[str]:
+    years = years_in(word)
     if years and (plain or "-" in word or years > 2):
         yield CHILD_YEARS if years < CHILD else AGED_YEARS if years >= OLD else GROWN_YEARS
 
@@ -175,7 +179,7 @@ def _of_acts(text: str, parsed: Parsed, who: list[int]) -> Iterator[tuple[int, s
                     if act.complement == "haired"
                     else []
                 )
-                yield from ((person, w) for c in (whole or [act.complement]) for w in _adjective(c))
+                yield from ((person, w) for c in (whole or [act.complement]) for w in adjective(c))
                 years = re.match(r"\s+(?:about\s+|only\s+|nearly\s+)?([a-z-]+)(?=[,.;]|\s+(?:years|and))", text[act.at + len(act.word) : act.at + len(act.word) + 40])  # fmt: skip
                 if years:
                     yield from ((person, w) for w in _aged(years.group(1), plain=True))

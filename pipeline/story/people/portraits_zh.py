@@ -39,6 +39,7 @@ _WORN = tuple(
 _HAS = re.compile(
     r"(?P<glasses>(?:戴着|戴|架着|摘下|推了推|扶了扶)[^，。！？]{0,6}(?:眼镜|墨镜)|(?<=[，、])[\u4e00-\u9fff]{1,3}(?:眼镜|墨镜)(?=[，、。]))|(?P<bald>光头|秃头|秃顶)|(?P<beard>络腮胡|大胡子|山羊胡|胡子拉碴|留着[^，。]{0,4}胡子)"
 )
+_HAD = {"glasses": "眼镜", "bald": "光头", "beard": "胡子"}
 _YEARS = re.compile(r"(?P<n>[一二三四五六七八九十两百\d]{1,4})(?P<more>[来多几])?岁(?!月)")
 _LIKE = re.compile("像|如|似|仿佛|好比")
 _IS_HIM = re.compile(r"[^，。]{0,4}，?(?:正是|便是|就是|原来是|却是)[^，。]{0,5}$")
@@ -78,7 +79,7 @@ def portraits(text: str, gz: People) -> dict[int, Portrait]:
     for m in _HAS.finditer(text):
         owner = _owner(text, gz, m.start(), m.end())
         if owner >= 0 and m.lastgroup:
-            looks[owner][{"glasses": "眼镜", "bald": "光头", "beard": "胡子"}[m.lastgroup]] += 1
+            looks[owner][_HAD[m.lastgroup]] += 1
     for m in _YEARS.finditer(text):
         owner = _owner(text, gz, m.start(), m.end())
         number = _number(m["n"])
@@ -96,6 +97,16 @@ def portraits(text: str, gz: People) -> dict[int, Portrait]:
         age = _age(names, years[i]) or (school if not has_title(person.name) else None)
         out[i] = Portrait(age, species, creature, _kept(looks[i]))
     return out
+
+
+def told_alone(words: str) -> Portrait:
+    """What words tell that are of one person: an entry in a list."""
+    looks: Counter[str] = Counter()
+    for part, pattern in _WORN:
+        looks.update(f"{part}:{_plain(m['c'] or m['d'])}" for m in pattern.finditer(words))
+    looks.update(word for word in _HAD.values() if word in words)
+    years = Counter(n for m in _YEARS.finditer(words) if (n := _number(m["n"])))
+    return Portrait(_age({}, years) if years else None, looks=_kept(looks))
 
 
 _MONK = re.compile("(?:和尚|老僧|僧人|众僧|禅师|法师|方丈|沙弥|尼姑|师太)$")

@@ -15,6 +15,10 @@ from pipeline.story.words import lexicon_en, lexicon_zh
 
 # "I" a letter of narration in a book told by somebody in it
 TELLS_EN, TELLS_ZH = 0.0018, 0.0035
+# "ACT I" counts, and nobody tells of themselves there
+_NO_NUMERAL = "".join(
+    f"(?<!{w} )(?<!{w.upper()} )" for w in "Act Scene Part Book Chapter Volume".split()
+)
 _SAYS = "|".join(sorted(lexicon_en.SAY, key=len, reverse=True))
 
 
@@ -39,7 +43,7 @@ LANGUAGES: Mapping[str, Language] = {
             tags_en.vocatives,
             re.compile(r"(?:He|She)\b"), {"he": "male", "she": "female"},
         ),
-        lexicon_en.NARRATOR_NAME, re.compile(r"\bI\b"), re.compile(rf",?\s+(?:I (?:{_SAYS})|(?:{_SAYS}) I)\b"), TELLS_EN,
+        lexicon_en.NARRATOR_NAME, re.compile(rf"{_NO_NUMERAL}\bI\b"), re.compile(rf",?\s+(?:I (?:{_SAYS})|(?:{_SAYS}) I)\b"), TELLS_EN,
         lexicon_en.FEMALE_NOUNS, lexicon_en.MALE_NOUNS,
     ),
     "zh": Language(

@@ -22,6 +22,7 @@ from projects.comic.documents.manuscript import (
     Chapter,
     LeftOut,
     LeftReason,
+    Listed,
     Manuscript,
 )
 from projects.comic.documents.script import (
@@ -84,6 +85,7 @@ __all__ = [
     "XY",
     "Chapter",
     "LeftOut",
+    "Listed",
     "LeftReason",
     "Manuscript",
     "Beat",

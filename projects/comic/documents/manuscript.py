@@ -52,6 +52,13 @@ class LeftOut(Document):
     words: str
 
 
+class Listed(Document):
+    """Somebody in a play's list of persons, with what it says of them."""
+
+    name: str
+    words: str = ""
+
+
 class Manuscript(Document):
     """A whole text as decoded, where its chapters lie, and what of it belongs to none."""
 
@@ -62,6 +69,7 @@ class Manuscript(Document):
     text: str
     chapters: tuple[Chapter, ...]
     left_out: tuple[LeftOut, ...] = ()
+    listed: tuple[Listed, ...] = ()
 
     def text_of(self, chapter: Chapter) -> str:
         """The words of one chapter."""

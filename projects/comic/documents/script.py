@@ -34,6 +34,7 @@ class CastMember(Document):
     mentions: int = 0
     quotes: int = 0
     words: tuple[str, ...] = ()
+    described: str = ""  # what the author's own list of persons says
 
 
 Era = Literal["modern", "period"]  # what people wear: of today, or of before the motor car

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from projects.importing.scripts.persons import LATIN as PERSONS
+from projects.importing.scripts.persons import MAX_PERSONS
 from projects.importing.scripts.pieces import MAX_NAME, plain
 
 _BLANK = re.compile(r"\n[ \t]*\r?\n\s*")
@@ -26,7 +28,6 @@ _RUN_ON_LISTED = re.compile(
     rf"^(?P<name>{_MIXED}?)(?P<how>{_ASIDES})[.:][ \t—–-]+(?P<words>\S[\s\S]*)$"
 )
 _LISTED = re.compile(rf"^({_MIXED}|{_NAME})\s*(?:[,:—–(-]|\.?$|\.\s)")
-MAX_PERSONS: Final = 200
 HEADING = re.compile(
     r"^[ \t_*]*(?:(?:THE )?(?:ACT|SCENE|PROLOGUE|EPILOGUE|CHAPTER|PART|INDUCTION|TABLEAU|EPISODE)\b|(?:Act|Scene|Episode)\s+(?:[IVXLC\d]+|\w+)\b)",
 )
@@ -34,10 +35,6 @@ SLUG = re.compile(r"^[ \t]*\.?(?:INT|EXT|EST|I/E|INT\./EXT|INT/EXT|EXT/INT)[. /]
 TRANSITION = re.compile(
     r"^[ \t>]*(?:(?:FADE|CUT|DISSOLVE|SMASH|MATCH|JUMP|WIPE|IRIS (?:IN|OUT)|INTERCUT|TITLE CARD|BACK TO)\b[A-Z .]*[:.]?|[A-Z ]{2,24} TO:|\(?(?:MORE|CONTINUED)\)?:?"
     r"|(?:FINAL )?CURTAIN\.?|BLACKOUT\.?)[ \t]*$"
-)
-PERSONS = re.compile(
-    r"^[ \t_*]*(?:dramatis person(?:ae|æ)|persons? (?:of|in) the (?:play|drama)|(?:the )?(?:characters|cast|persons)(?: of characters| in the play)?)\W*$",
-    re.IGNORECASE,
 )
 _NOBODY: Final = frozenset(
     "ACT SCENE THE END CURTAIN CHAPTER PART BOOK PROLOGUE EPILOGUE I II III IV V VI VII VIII IX X NOTE NOTES TIME PLACE SETTING TITLE BY A AN"

@@ -9,7 +9,6 @@ from typing import Final
 from projects.importing.edits import Edit
 from projects.importing.scripts.cues import (
     HEADING,
-    PERSONS,
     SLUG,
     TRANSITION,
     Block,
@@ -19,6 +18,8 @@ from projects.importing.scripts.cues import (
     persons_in,
     with_persons,
 )
+from projects.importing.scripts.persons import LATIN as PERSONS
+from projects.importing.scripts.persons import SETTING, Entries
 from projects.importing.scripts.pieces import (
     Speech,
     apart,
@@ -122,6 +123,7 @@ class _Reader:
         self._blocks, self._cues = blocks, cues
         self._names = names
         self._edits: list[Edit] = []
+        self._listed = Entries()
 
     def edits(self) -> list[Edit]:
         """All changes, in order."""
@@ -131,14 +133,8 @@ class _Reader:
             block, cue = self._blocks[at], self._cues[at]
             if PERSONS.match(block.words.split("\n")[0]):
                 persons = True
-            elif (
-                persons
-                and (HEADING.match(block.words) or SLUG.match(block.words))
-                or persons
-                and cue
-                and cue.words.strip()
-                and "\n" not in block.words
-            ):
+                self._note(block.words.split("\n")[1:])
+            elif persons and self._ends_list(block, cue):
                 persons = False
             if persons:
                 self._leave(block)
@@ -152,6 +148,20 @@ class _Reader:
                 self._other(block)
                 at += 1
         return self._edits
+
+    def _ends_list(self, block: Block, cue: Cue | None) -> bool:
+        """Whether the list of persons is over with a block."""
+        rules = (HEADING, SLUG, SETTING)
+        if any(rule.match(block.words) for rule in rules):
+            return True
+        if cue and cue.words.strip() and "\n" not in block.words:
+            return not self._listed.hold(cue.name, cue.words)
+        self._note(block.words.split("\n"))
+        return False
+
+    def _note(self, lines: list[str]) -> None:
+        for line in lines:
+            self._listed.note(line)
 
     def _below(self, at: int, cue: Cue) -> int:
         """A name alone: the next blocks are the speech, one of prose, or of verse while indented."""

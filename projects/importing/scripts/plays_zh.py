@@ -8,14 +8,12 @@ from typing import Final
 
 from projects.importing.edits import Edit
 from projects.importing.layout.lines import Line, split_lines
+from projects.importing.scripts.persons import HAN, SETTING, Entries
 from projects.importing.scripts.pieces import Speech, apart, direction, only_tells, prose
 
 _NAME: Final = r"[^\s：:（(，。！？、；…“”「」『』《》\[\]【】]{1,12}"
 _CUE = re.compile(
     rf"^(?:【(?P<a>{_NAME})】|(?P<b>{_NAME})(?P<how>（[^（）\n]{{1,40}}）|\([^()\n]{{1,40}}\))?\s*[：:]|(?P<d>[\u4e00-\u9fff]\u3000[\u4e00-\u9fff])\u3000+|(?P<c>[^\s：:（(，。！？、；…“”「」『』《》\[\]【】〔〕]{{2,5}})\u3000+)[ \t\u3000]*(?P<words>\S.*)$"
-)
-_PERSONS = re.compile(
-    r"^[【（]?(?:登场人物|登場人物|出场人物|出場人物|剧中人物?|劇中人物?|人物(?:表|介绍)?|角色表?)[】）]?[：:]?$"
 )
 _HEADING = re.compile(
     r"^[【（《]?(?:第[\d一二三四五六七八九十百]{1,4}[幕场場折出集章回]|序幕|尾声|楔子)"
@@ -79,13 +77,24 @@ def _cue(words: str) -> re.Match[str] | None:
     return m
 
 
+def _ends_list(words: str, cue: re.Match[str] | None, listed: Entries) -> bool:
+    """Whether the list of persons is over with a line; who it lists is noted."""
+    if _HEADING.match(words) or _DIRECTION.match(words) or SETTING.match(words):
+        return True
+    if cue:
+        return not listed.hold(_name(cue), cue["words"])
+    listed.note(words)
+    return False
+
+
 def _edits(text: str, lines: list[Line], cues: list[re.Match[str] | None]) -> list[Edit]:
     out: list[Edit] = []
     persons = False
+    listed = Entries()
     for line, cue in zip(lines, cues, strict=True):
-        if _PERSONS.match(line.words):
+        if HAN.match(line.words):
             persons = True
-        elif persons and (cue or _HEADING.match(line.words) or _DIRECTION.match(line.words)):
+        elif persons and _ends_list(line.words, cue, listed):
             persons = False
         stop = line.start + len(line.words)
         if persons:
