@@ -16,6 +16,7 @@ from pipeline.story.people.seen_zh import NICK, Seen
 from pipeline.story.people.short_zh import WOMEN, places, roles, short_names, stuck, styled
 from pipeline.story.people.strangers_zh import strangers, vote
 from pipeline.story.people.stream_zh import stream_of
+from pipeline.story.text.chat import leads_to_message
 from pipeline.story.words import lexicon_zh as lx
 
 UNREAD = Grammar({}, {}, {})
@@ -80,7 +81,8 @@ def _writers(text: str, spoken: list[tuple[int, int]]) -> list[str]:
     for a, _ in spoken:
         if a and text[a] not in _MARKS and text[a - 1] in "：:":
             line = text.rfind("\n", 0, a) + 1
-            out.append(text[line : a - 1].strip(" \u3000"))
+            if not leads_to_message(text[line:a]):
+                out.append(text[line : a - 1].strip(" \u3000"))
     return [n for n in out if n]
 
 

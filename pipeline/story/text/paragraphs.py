@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DONE = tuple(".!?…:;,\"”’'」』。！？；：，—-)）")
 WRAPPED_AT = 100  # characters; no plain text is wrapped at longer lines
 WRAPPED_SHARE = 0.3  # of lines that end within a sentence in a text with wrapped lines
+_CHAT = re.compile(r"[ \t\u3000]*[^\s:：][^:：\n“”「」\"]{0,30}[:：][ \t]*[^\s“”「」\"]")
+LEAST_OF_CHAT = 3  # lines, a name and a colon before each
 SAMPLE = 400_000
 FEWEST = 20  # lines that show how a text is set
 FEWEST_OF_CHAPTER = 3  # lines that show how a chapter is
@@ -78,9 +80,24 @@ def paragraphs(
         lead = len(chunk) - len(chunk.lstrip())
         body = chunk.strip()
         if body:
-            found.append(Paragraph(start + at + lead, start + at + lead + len(body)))
+            whole = Paragraph(start + at + lead, start + at + lead + len(body))
+            found += _by_lines(text, whole)
         at = m.end() if m else stop
     return found
+
+
+def _by_lines(text: str, p: Paragraph) -> list[Paragraph]:
+    """A paragraph each of the lines of a chat that stand below each other; else the paragraph."""
+    lines = text[p.start : p.end].split("\n")
+    if len(lines) < LEAST_OF_CHAT or not all(_CHAT.match(line) for line in lines):
+        return [p]
+    out: list[Paragraph] = []
+    at = p.start
+    for line in lines:
+        lead = len(line) - len(line.lstrip())
+        out.append(Paragraph(at + lead, at + len(line.rstrip())))
+        at += len(line) + 1
+    return out
 
 
 def is_break(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from pipeline.story.text.chat import boxed, chat_lines
+from pipeline.story.text.chat import boxed, chat_lines, messages
 from pipeline.story.text.marks import Marked, marked
 from pipeline.story.text.paragraphs import SAMPLE, Paragraph, is_set_off
 from pipeline.story.words import lexicon_en as lx
@@ -117,7 +117,7 @@ def find_quotes(text: str, paras: list[Paragraph], *, language: str, style: str)
         style = "cjk" if language == "zh" else style if style == "single" else "double"
     out: list[Quote] = []
     letter = False
-    chat = chat_lines(text, paras, language)
+    chat = messages(text, paras, language) | chat_lines(text, paras, language)
     boxes = boxed(text, paras) if language == "zh" else set()
     for i, p in enumerate(paras):
         if i in chat or i in boxes:
