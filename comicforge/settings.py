@@ -227,6 +227,8 @@ UPLOAD_LIMIT = 50 * 1024 * 1024
 # a million Chinese characters as a form field are three megabytes; the forms that take no text are
 # held to FORM_LIMIT by comicforge.middleware.small_forms
 DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
+# a novel may come as a file a chapter (`projects.importing.bundle.MAX_FILES`)
+DATA_UPLOAD_MAX_NUMBER_FILES = 5_000
 FORM_LIMIT = 6 * 1024 * 1024
 AVATAR_LIMIT = 4 * 1024 * 1024
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from projects import anchors, manuscripts
@@ -117,17 +117,18 @@ def change(*, intake: Intake, kind: str, piece: int = 0, paragraph: int = 0) -> 
 
     Raises TextChanged where they were edited since; nothing is changed then.
     """
-    before = division_of(intake)
-    after = {
-        "join": lambda: joined(before, chapter=piece),
-        "one": lambda: one_chapter(before, title=intake.title),
-        "cut": lambda: cut(before, piece=piece, paragraph=paragraph),
-        "leave": lambda: left_out(
-            before, piece=piece, paragraph=paragraph if paragraph >= 0 else None
-        ),
-        "take": lambda: taken_in(before, piece=piece),
-    }[kind]()
     with transaction.atomic():
+        _hold(intake)
+        before = division_of(intake)
+        after = {
+            "join": lambda: joined(before, chapter=piece),
+            "one": lambda: one_chapter(before, title=intake.title),
+            "cut": lambda: cut(before, piece=piece, paragraph=paragraph),
+            "leave": lambda: left_out(
+                before, piece=piece, paragraph=paragraph if paragraph >= 0 else None
+            ),
+            "take": lambda: taken_in(before, piece=piece),
+        }[kind]()
         if intake.taken is not None:
             _follow(intake=intake, before=before, after=after)
         for column, value in _columns(after).items():
@@ -135,14 +136,37 @@ def change(*, intake: Intake, kind: str, piece: int = 0, paragraph: int = 0) -> 
         intake.save(update_fields=["pieces", "titles", "made"])
 
 
+def _hold(intake: Intake) -> None:
+    """Waits for whoever else changes an intake, within a transaction, and reads it as it is then."""
+    Intake.objects.filter(pk=intake.pk).update(name=F("name"))
+    intake.refresh_from_db()
+
+
+def discard(*, intake: Intake) -> bool:
+    """Forgets an intake that was not taken in; whether it was there to be forgotten."""
+    with transaction.atomic():
+        waiting = Intake.objects.filter(pk=intake.pk, taken__isnull=True)
+        return bool(waiting.update(name=F("name")) and waiting.delete()[0])
+
+
+def left_count(intake: Intake) -> int:
+    """How many stretches with words are in no chapter."""
+    return sum(1 for chapter, _, words in intake.pieces if chapter is None and words.strip())
+
+
 def take(*, intake: Intake, replace: bool) -> int:
-    """Makes chapters of an intake, after those there are or instead of them; how many.
+    """Makes chapters of an intake, after those there are or instead of them; how many, 0 where that
+    was done before or the intake is gone.
 
     Chapters that are replaced stay in their originals, words that were changed by hand as well.
     """
     project = intake.project
-    division = division_of(intake)
     with transaction.atomic():
+        waiting = Intake.objects.filter(pk=intake.pk, taken__isnull=True)
+        if not waiting.update(taken=timezone.now()):
+            return 0
+        intake.refresh_from_db()
+        division = division_of(intake)
         if replace:
             _keep_edited(project)
             project.chapters.all().delete()

@@ -42,7 +42,11 @@ def read_bundle(*, data: bytes) -> Extract:
     nothing can be read.
     """
     archive = Archive(data=data, kind=KIND)
-    inside = {readable_name(name): name for name in archive.names() if not name.endswith("/")}
+    inside: dict[str, str] = {}
+    for name in archive.names():
+        shown = readable_name(name)
+        if not name.endswith("/"):
+            inside[f"{len(inside)}/{shown}" if shown in inside else shown] = name
     wanted = [name for name in inside if _is_wanted(name)]
     return _joined((name, archive.read(inside[name])) for name in in_order(wanted))
 

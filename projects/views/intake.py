@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -32,9 +34,20 @@ def intake(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpR
     return _page(request, _intake(request, project_id, intake_id))
 
 
+def _page_number(request: HttpRequest) -> str | None:
+    """The page asked for; after a change the one that it was made on."""
+    if request.method != "POST":
+        return request.GET.get("page")
+    try:
+        seen = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    except ValueError:
+        return None
+    return next(iter(parse_qs(seen.query).get("page", ())), None)
+
+
 def _page(request: HttpRequest, found: Intake, status: int = 200) -> HttpResponse:
     rows = intake_rows.rows_of(found)
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page = Paginator(rows, ROWS).get_page(_page_number(request))
     fragment = bool(request.headers.get("HX-Request"))
     context = {
         "project": found.project,
@@ -110,6 +123,8 @@ def intake_change(
         raise Http404 from error
     try:
         intakes.change(intake=found, kind=kind, piece=piece, paragraph=paragraph)
+    except Intake.DoesNotExist as error:
+        raise Http404 from error
     except intakes.TextChanged:
         messages.error(
             request,
@@ -118,15 +133,17 @@ def intake_change(
         found.refresh_from_db()
     if request.headers.get("HX-Request"):
         return _page(request, found)
-    return redirect("projects:intake", project_id, found.pk)
+    where = reverse("projects:intake", args=(project_id, found.pk))
+    page = _page_number(request)
+    return redirect(f"{where}?{urlencode({'page': page})}" if page else where)
 
 
 @require_POST
 def intake_take(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
     """Makes chapters of it."""
     found = _intake(request, project_id, intake_id)
-    if found.taken is None:
-        made = intakes.take(intake=found, replace="replace" in request.POST)
+    made = intakes.take(intake=found, replace="replace" in request.POST)
+    if made:
         said = ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", made)
         messages.success(request, said % {"n": made})
     return redirect("projects:text", project_id)
@@ -136,7 +153,6 @@ def intake_take(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> 
 def intake_discard(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
     """Forgets a preview; the original stays."""
     found = _intake(request, project_id, intake_id)
-    if found.taken is None:
-        found.delete()
+    if intakes.discard(intake=found):
         messages.info(request, _("Nothing was changed. The original is kept."))
     return redirect("projects:text", project_id)

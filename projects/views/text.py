@@ -62,7 +62,10 @@ def text_import(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     except ImportProblem as problem:
         form.add_error(None, problems.message_of(problem))
         return _page(request, project_id, form, project=project)
-    return _shown_first(project, found) or _taken(request, project, found)
+    answer = _shown_first(project, found) or _taken(request, project, found)
+    if request.headers.get("X-Upload"):  # sent by a script: the browser itself goes there
+        return HttpResponse(status=204, headers={"X-Location": answer["Location"]})
+    return answer
 
 
 def _shown_first(project: Project, found: Intake) -> HttpResponse | None:
@@ -77,6 +80,13 @@ def _taken(request: HttpRequest, project: Project, found: Intake) -> HttpRespons
     made = intakes.take(intake=found, replace=False)
     said = ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", made)
     messages.success(request, said % {"n": made})
+    if left := intakes.left_count(found):
+        told = ngettext(
+            "%(n)s stretch was left out as no part of the story: see “What came in”.",
+            "%(n)s stretches were left out as no part of the story: see “What came in”.",
+            left,
+        )
+        messages.info(request, told % {"n": left})
     if found.language not in SUPPORTED and not project.language:
         messages.warning(request, problems.unsupported_language(found.language))
     return redirect("projects:text", project.pk)

@@ -21,6 +21,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   // the panel may lie over what was clicked: its own margins say how far it must move
   const clicked = event.detail.requestConfig?.elt;
+  if (event.detail.target.id === "intake") event.detail.target.focus({ preventScroll: true }); // the keyboard stays where it was
   if (event.detail.target.id === "edit" && clicked?.matches(".said")) clicked.scrollIntoView({ block: "nearest" });
 });
 
@@ -56,26 +57,36 @@ const send = (form, files) => {
   const bar = form.querySelector("progress");
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
+  request.setRequestHeader("X-Upload", "1"); // the answer says where to go: a page fetched here would use its messages up
+  const failed = () => {
+    bar.hidden = true;
+    const note = form.querySelector("[data-failed]");
+    note.hidden = false;
+    note.scrollIntoView({ block: "nearest" });
+  };
   request.upload.addEventListener("progress", (event) => {
     bar.hidden = false;
     if (event.lengthComputable) bar.value = event.loaded / event.total;
   });
   request.upload.addEventListener("load", () => bar.removeAttribute("value")); // it is being read
   request.addEventListener("load", () => {
-    if (request.status === 200) { window.location.assign(request.responseURL); return; }
+    if (request.status === 204) { window.location.assign(request.getResponseHeader("X-Location")); return; }
     // what is wrong with it, in the form's own words
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const fresh = page.querySelector("form[data-drop]");
+    if (!fresh) { failed(); return; }
     bar.hidden = true;
-    if (fresh) form.replaceChildren(...fresh.childNodes);
+    form.replaceChildren(...fresh.childNodes);
     form.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
   });
-  request.addEventListener("error", () => { bar.hidden = true; form.submit(); });
+  request.addEventListener("error", failed);
   request.send(body);
 };
 
+// a file dropped beside the form is meant for it too; the browser would leave the page for it
+const dropForm = (target) => target.closest?.("form[data-drop]") ?? document.querySelector("form[data-drop]");
 document.addEventListener("dragover", (event) => {
-  const form = event.target.closest?.("form[data-drop]");
+  const form = event.dataTransfer?.types.includes("Files") && dropForm(event.target);
   if (!form) return;
   event.preventDefault();
   form.classList.add("over");
@@ -85,7 +96,7 @@ document.addEventListener("dragleave", (event) => {
   if (form && !form.contains(event.relatedTarget)) form.classList.remove("over");
 });
 document.addEventListener("drop", async (event) => {
-  const form = event.target.closest?.("form[data-drop]");
+  const form = dropForm(event.target);
   if (!form || !event.dataTransfer.files.length) return;
   event.preventDefault();
   form.classList.remove("over");

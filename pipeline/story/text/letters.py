@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 from pipeline.story.text.paragraphs import Paragraph
 
 LONGEST: Final = 60  # paragraphs of a letter
+_SPEAKS: Final = '“「"‘『'
 SHORT: Final = 70  # characters of a greeting or a signature
 _GREETS_EN = re.compile(
     r"[_*]*(?:(?:My\s+)?(?:own\s+)?[Dd]ear(?:est)?\b[^.!?\n]{0,50}|(?:To|Hi|Hello|Hey)\s+[A-Z][\w.’' -]{1,40}|(?:Sir|Madam|Gentlemen|Sirs)"
     r"(?:\s+or\s+Madam)?|My\s+(?:darling|love|beloved)\b[^.!?\n]{0,40})[,:;—–-]+[_*]*"
 )
 _CLOSES_EN = re.compile(
-    r"[_*]*(?:I (?:am|remain)\b[^.!?\n]{0,60}|(?:(?:Ever|Always|Very|Most)\s+)?(?:[Yy]ours?|[Tt]hine)\b[^.!?\n]{0,50}|(?:With\s+)?(?:all\s+)?(?:my\s+|much\s+|fond\s+)?[Ll]ove"
+    r"[_*]*(?:I (?:am|remain)\b[^.!?\n]{0,60}|(?:(?:Ever|Always|Very|Most)\s+)?[Yy]our(?:\s+[\w-]+){0,4}\s+(?:sisters?|brothers?|friends?|son|daughter|mother|father|mama|papa|mum|dad|wife|husband|aunt|uncle|cousin|niece|nephew|grandmother|grandfather|servant|pupil|neighbou?r|love|lover|[A-Z][\w-]*)|(?:(?:Ever|Always|Very|Most)\s+)?(?:[Yy]ours|[Tt]hine)(?:\s+(?:ever|always|truly|very|most|sincerely|faithfully|affectionately|respectfully|obediently|gratefully|loving(?:ly)?|own|humble|devoted(?:ly)?|etc|&c|in\s+\w+|till|until|as)\b[^.!?\n]{0,40})?|(?:With\s+)?(?:all\s+)?(?:my\s+|much\s+|fond\s+)?[Ll]ove"
     r"(?:\s+(?:always|from|to)\b[^.!?\n]{0,30})?|(?:Kind(?:est)?|Best|Warm(?:est)?)\s+(?:regards|wishes)|Regards|Sincerely|Faithfully|Affectionately|Cheers"
     r"|God\s+(?:bless|keep)\s+you|Your\s+(?:\w+\s+){1,4})[,.;—–-]*[_*]*"
 )
@@ -28,8 +29,10 @@ _GREETS_ZH = re.compile(
 )
 _CALLS_ZH = re.compile(r"[^，。！？、：:\s“”「」]{1,8}(?<![道说問问喊叫写寫])[：:]")
 _POSTSCRIPT = re.compile(r"(?:P\.?\s?S\.?\b|又[：:及]|附[：:])")
+# 你的沈舟, 沈舟 敬上: surely a signature; 儿沈舟, 沈舟上 are one where the letter has been closed
 _SIGNS_ZH = re.compile(
-    r"(?:你(?:的|们的)|您的|爱你的|想你的|儿|女|弟|兄|妹|姐|友|学生|妻|夫)?\s*(?P<name>[\u4e00-\u9fff·A-Za-z]{1,8}?)\s*(?:敬上|谨上|谨启|顿首|手书|手启|亲笔|字|上|拜上|留|绝笔|启|叩上)?"
+    r"(?P<sure>你(?:的|们的)|您的|爱你的|想你的)?(?:儿|女|弟|兄|妹|姐|友|学生|妻|夫)?\s*(?P<name>[\u4e00-\u9fff·A-Za-z]{1,8}?)\s*"
+    r"(?P<hand>敬上|谨上|谨启|顿首|手书|手启|亲笔|拜上|绝笔|叩上)?(?:字|上|留|启)?"
 )
 _CLOSES_ZH = re.compile(
     r"(?:此致|敬礼|此致\s*敬礼|顺颂.{0,6}|顺祝.{0,8}|祝(?:你|您|好|安|福|一切).{0,10}|即颂.{0,6}|盼复|勿念|珍重|保重|安好)[。！!]?"
@@ -64,12 +67,21 @@ def find_letters(text: str, paras: Sequence[Paragraph], language: str) -> list[L
             signed = finder(text, paras, at)
             if signed and plain and not _closes_zh(text, paras, signed):
                 signed = None
+            if signed and _is_dialogue(text, paras, signed):
+                signed = None
             if signed:
                 signed = _with_postscript(text, paras, signed)
                 found.append(signed)
                 at = signed.last
         at += 1
     return found
+
+
+def _is_dialogue(text: str, paras: Sequence[Paragraph], letter: Letter) -> bool:
+    """Whether people speak to each other between the two: then no letter lies there."""
+    inside = paras[letter.first + 1 : letter.last + 1]
+    spoken = sum(1 for p in inside if text[p.start] in _SPEAKS)
+    return spoken > 1 and 3 * spoken >= len(inside)
 
 
 def _closes_zh(text: str, paras: Sequence[Paragraph], letter: Letter) -> bool:
@@ -100,7 +112,7 @@ def _signed_en(text: str, paras: Sequence[Paragraph], first: int) -> Letter | No
             name = _NAME_EN.fullmatch(below) if len(below) <= SHORT else None
             if name and _CLOSES_EN.fullmatch(rows[0]):
                 return Letter(first, i + 1, name["name"])
-        if len(rows) == 1 and i > first and rows[0][:1] in "—–-":
+        if len(rows) == 1 and i > first and rows[0][:1] in "—–-" and rows[0][-1] not in ".!?…":
             name = _NAME_EN.fullmatch(rows[0])
             if name:
                 return Letter(first, i, name["name"])
@@ -120,7 +132,7 @@ def _signed_zh(text: str, paras: Sequence[Paragraph], first: int) -> Letter | No
         if len(rows) == 2 and _DATE.fullmatch(rows[1]):
             words = rows[0]
         m = _SIGNS_ZH.fullmatch(words)
-        sure = m is not None and (closed or words != m["name"])
+        sure = m is not None and (closed or m["sure"] or m["hand"])
         if m and sure and words[-1] not in "。！？…”":
             last = i
             if i + 1 < len(paras):

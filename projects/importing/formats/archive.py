@@ -26,6 +26,15 @@ _ENCRYPTED_FLAG: Final = 0x1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
+def _by_name(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """The entries by name; of several of one name the last has it, the others a number before it."""
+    last = {info.filename: number for number, info in enumerate(infos)}
+    return {
+        info.filename if last[info.filename] == number else f"{number}/{info.filename}": info
+        for number, info in enumerate(infos)
+    }
+
+
 class Archive:
     """A zip file whose entries can be read by name, within limits.
 
@@ -42,7 +51,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
             raise self.problem(ImportCode.BROKEN, "not a readable zip") from error
-        self._infos = {info.filename: info for info in self._zip.infolist()}
+        self._infos = _by_name(self._zip.infolist())
         self._folded = {name.casefold(): name for name in self._infos}
         self._check()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from projects.comic.documents import LeftReason
 from projects.importing.encoding.decoding import decode
@@ -19,8 +20,11 @@ _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DIV = re.compile(r"^ {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*$")  # Pandoc's blocks
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
-_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:|^ {0,3}\[[^\]]{1,80}\]:[ \t]+\S+")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*([\w+.#-]{1,30}|\{[^{}]*\})?[ \t]*$")
+_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:")
+_LINK = re.compile(
+    r"^ {0,3}\[[^\]]{1,80}\]:[ \t]+(?:<[^<>]*>|(?:https?:|mailto:|#|\.{0,2}/)\S*|[\w%-]+(?:[./][\w%#?=&-]+)+/?)(?:[ \t]+[\"'(].*)?[ \t]*$"
+)
 _LIST = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _ITEM = re.compile(r"^[ \t]*-[ \t]+[\"']?(.{1,200}?)[\"']?[ \t]*$")
 _META = re.compile(
@@ -52,7 +56,8 @@ _INLINE: Final = (
 # What a reader of the page doesn't see: comments, pictures, notes that are shown in place.
 _HIDDEN: Final = (
     re.compile(r"<!--(.{0,2000}?)-->"),
-    re.compile(r"(?:^|(?<=\s))#([^\W\d][\w/-]{1,40})(?=\s|$)"),  # tags
+    # tags at the end of a row; within it they are words of a sentence
+    re.compile(r"(?:^|(?<=\s))#([^\W\d][\w/-]{1,40})(?=(?:\s+#[^\W\d][\w/-]{1,40}){0,20}\s*$)"),
     re.compile(r"%%(.{1,2000}?)%%"),
     re.compile(r"!\[\[([^\]\n]{1,300})\]\]"),
     re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)"),
@@ -63,10 +68,10 @@ _CALLOUT = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"^\[![\w-]{2,20}\][-+]?[ \t]*", re.I)
-_TAGS = re.compile(r"^[ \t]*(?:#[\w/-]*[^\W\d][\w/-]*[ \t,]*)+$")
+_TAGS = re.compile(r"^[ \t]*(?:#(?=[\d/_-]*[^\W\d_])[\w/-]+[ \t,]*)+$")
 _PROPERTY = re.compile(
     r"^(?:created(?: time| by)?|last edited(?: time| by)?|tags?|status|author|type|due(?: date)?|url|date"
-    r"|word ?count|draft|pov|archived?|property|category|aliases|cssclass)[ \t]*:{1,2}[ \t]*\S", re.I
+    r"|word ?count|draft|pov|archived?|property|category|aliases|cssclass)[ \t]*:{1,2}[ \t]*(?:\S+|[^.!?…;“”\"]{1,80})$", re.I
 )  # fmt: skip
 _TABLE = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$")
@@ -108,6 +113,16 @@ def _listed(rows: list[str], meta: dict[str, str]) -> dict[str, str]:
     return out
 
 
+class Closes(NamedTuple):
+    """Which marks of code, and whether a comment, have a row further on that closes them."""
+
+    fences: AbstractSet[str]
+    comment: bool
+
+
+NEVER: Final = Closes(frozenset(), comment=False)
+
+
 class _Rows:
     """Reads rows one by one into blocks; knows what the rows before have opened."""
 
@@ -120,20 +135,25 @@ class _Rows:
         self.left: LeftReason | None = None  # the rows of this kind are left out until a blank one
         self.properties = False  # right under a heading, where a database page lists its columns
 
-    def read(self, row: str) -> None:
-        """One row."""
-        if self.comment or (_COMMENT_ROW.match(row) and row.count("%%") == 1):
+    def read(self, row: str, *, closes: Closes = NEVER) -> None:
+        """One row; `closes` tells what is closed further on."""
+        fence = _FENCE.match(row)
+        if self.comment or (closes.comment and _COMMENT_ROW.match(row) and row.count("%%") == 1):
             self._comment(row)
-        elif _FENCE.match(row):
-            self.fence = row.strip(" `~") if self.fence is None else None
+        elif fence and (self.fence is not None or fence[1][0] in closes.fences):
+            self.fence = (fence[2] or "") if self.fence is None else None
             self._close()
+        elif fence:
+            self._close()
+            self.blocks.scene_break()  # three marks that open nothing
         elif self.fence is not None:
             self._fenced(row)
-        elif not row.strip() or _DIV.match(row):
+        elif not row.strip(" \t%") or _DIV.match(row):
             self.left = None
             self._close()
-        elif self.left or self._is_left(row):
-            self.blocks.aside(words=plain(row), reason=self.left or "note")
+        elif reason := self.left or self._reason(row):
+            tags = reason == "metadata"  # whose marks are all they have
+            self.blocks.aside(words=row.strip() if tags else plain(row), reason=reason)
         elif self.open_lines == 1 and _SETEXT.match(row):
             self.blocks.close(level=1 if "=" in row else 2)
             self.open_lines, self.properties = 0, True
@@ -160,21 +180,24 @@ class _Rows:
         else:
             self.blocks.add_verbatim(row + "\n")
 
-    def _is_left(self, row: str) -> bool:
-        """Whether a row, and those under it, are notes, properties, tags or a writer's callout."""
+    def _reason(self, row: str) -> LeftReason | None:
+        """Why a row is left out: a note, a property, tags or a writer's callout. Of notes and callouts
+        the rows below go with it."""
         if _NOTE.match(row):
             self.left = "note"
+        elif _LINK.match(row):
+            return "note"
         elif _CALLOUT.match(row):
             self._close()
             self.left = "author"
         elif _TAGS.match(row) or (self.properties and _PROPERTY.match(row)):
             self._close()
+            self.properties = True
             meta = _META.match(row)
             if meta:
                 self.meta.setdefault(meta[1].lower(), meta[2].strip())
-            self.blocks.aside(words=plain(row), reason="metadata")
-            return not self.open_lines
-        return self.left is not None
+            return "metadata"
+        return self.left
 
     def _words(self, row: str) -> None:
         heading = _ATX.match(row) if len(row) <= MAX_LINE else None
@@ -216,8 +239,16 @@ class _Rows:
 def _read_rows(*, rows: list[str], blocks: Blocks) -> dict[str, str]:
     """Reads all rows; what a page's properties say of the book."""
     reader = _Rows(blocks)
-    for row in rows:
-        reader.read(row)
+    last = dict.fromkeys("`~%", -1)
+    for at, row in enumerate(rows):
+        fence = _FENCE.match(row)
+        if fence and not fence[2]:
+            last[fence[1][0]] = at
+        if row.count("%%") % 2:
+            last["%"] = at
+    for at, row in enumerate(rows):
+        ahead = Closes({m for m in "`~" if last[m] > at}, comment=last["%"] > at)
+        reader.read(row, closes=ahead)
     reader.read("")
     return reader.meta
 

@@ -9,6 +9,7 @@ from typing import Final
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(?P<sign>[-¬\u2010])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 MIN_BROKEN: Final = 3
+SHORT_LINE: Final = 24  # letters; a printed line is longer
 # First halves that keep their hyphen in a compound, and what follows "to" in older spelling.
 _COMPOUNDS: Final = frozenset(
     "self half well ill ex all cross good high low mid ever never non semi anti vice by old new fair"
@@ -25,7 +26,7 @@ def whole_words(text: str, *, paged: bool) -> tuple[str, list[int]]:
     `paged` says that the text was printed pages. A text without pages is changed only where its
     breaks are plainly those of a typesetter: then halves are no words of their own.
     """
-    found = [(m[1], m[3]) for m in _BROKEN.finditer(text)]
+    found = [(m[1], m[3]) for m in _BROKEN.finditer(text) if paged or not _in_verse(text, m)]
     if not found or (not paged and len(found) < MIN_BROKEN):
         return text, []
     rest = _BROKEN.sub(" ", text)
@@ -37,11 +38,18 @@ def whole_words(text: str, *, paged: bool) -> tuple[str, list[int]]:
     lost: list[int] = []
 
     def join(m: re.Match[str]) -> str:
+        if not paged and _in_verse(text, m):
+            return m.group()
         whole = m[1] + m[3] if m["sign"] == "¬" else _joined(m[1], m[3], known)
         lost.extend([m.start()] * (m.end() - m.start() - len(whole)))
         return whole
 
     return _BROKEN.sub(join, text), lost
+
+
+def _in_verse(text: str, m: re.Match[str]) -> bool:
+    """Whether a break is a poet's: a hyphen of the keyboard at the end of a line far too short for print."""
+    return m["sign"] == "-" and m.end(1) - text.rfind("\n", 0, m.start()) <= SHORT_LINE
 
 
 def _is_broken(a: str, b: str, known: Counter[str]) -> bool:

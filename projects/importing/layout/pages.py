@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from projects.comic.documents import LeftReason
@@ -14,6 +15,7 @@ MIN_PAGES: Final = 3
 MAX_STEP: Final = 12  # pages without a number (plates, chapter openings) between two
 CUT_SHARE: Final = 0.25  # of the marks stand inside a sentence, as headings never do
 MIN_REPEATS: Final = 3
+UNSTOPPED_SHARE: Final = 0.1  # of the paragraphs end with a stop where nobody sets any
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7})"
 _PAGE = re.compile(rf"^[-–—\[(|. ]*(?:p(?:age|\.)\s*)?(?P<page>{_NUMBER})[-–—\])|. ]*$", re.I)
 _HEAD = re.compile(
@@ -91,9 +93,22 @@ def _marks(rows: list[str]) -> list[_Mark]:
     near = sum(1 for mark in counted if _is_near(feeds, mark.row))
     if len(counted) < MIN_PAGES or (cuts < CUT_SHARE * len(counted) and near < len(counted) / 2):
         return []
+    if not near and _is_unstopped(rows):
+        return []
     known = {mark.row for mark in counted}
     names = {mark.head for mark in counted if mark.head}
     return sorted([*counted, *_bare_heads(rows, known, names, feeds)])
+
+
+def _is_unstopped(rows: list[str]) -> bool:
+    """Whether hardly a paragraph ends with a stop, as in verse: then nothing shows that a mark cuts a
+    sentence."""
+    ends = [
+        a.rstrip()[-1]
+        for a, b in pairwise(rows)
+        if a.strip() and not b.strip() and not _PAGE.match(a.strip())
+    ]
+    return sum(1 for end in ends if end in _STOPS) < UNSTOPPED_SHARE * len(ends)
 
 
 def _mark(rows: list[str], n: int) -> _Mark | None:

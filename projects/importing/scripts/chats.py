@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from projects.importing.edits import Edit
@@ -13,7 +14,7 @@ _HOUR: Final = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _STAMP: Final = rf"[\[(]?(?:{_DAY}[,，]?\s+)?{_HOUR}[\])]?"
 # 12/03/2024, 21:05 - Kofi: words / [21:05] Kofi: words / [21:05] <Kofi> words
 _LINE = re.compile(
-    rf"^(?P<stamp>{_STAMP})\s*(?:[-–—]\s*)?(?:<(?P<nick>[^<>\n]{{1,40}})>|(?P<name>[^:：<>\n]{{1,40}})[:：])\s+(?P<words>\S.*)$"
+    rf"^(?P<stamp>{_STAMP})\s*(?:[-–—]\s*)?(?:<(?P<nick>[^<>\n]{{1,40}})>|(?P<name>(?:(?:Mr|Mrs|Ms|Dr|St)\. )?[^:：<>\n.,;!?。，；！？]{{1,40}})[:：])\s+(?P<words>\S.*)$"
 )
 # 2024-05-01 23:58:10 前台小邵(10001), the words on the lines below; also "Kofi  21:05".
 _HEAD = re.compile(
@@ -37,6 +38,9 @@ def script_edits(text: str, start: int, end: int) -> list[Edit]:
     spoken = sum(1 for m in (*said, *heads) if m)
     if spoken < MIN_LINES or spoken < SHARE * len(lines):
         return []
+    names = Counter((m["nick"] or m["name"]).strip() for m in said if m)
+    if 2 * sum(n for n in names.values() if n > 1) < names.total():
+        return []  # a log or a diary: "[01:00] Wind: north"
     return _edits(lines, said, heads)
 
 

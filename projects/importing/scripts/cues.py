@@ -11,8 +11,11 @@ from projects.importing.scripts.pieces import MAX_NAME, plain
 
 _BLANK = re.compile(r"\n[ \t]*\r?\n\s*")
 _NAME: Final = r"(?:(?:Mc|Mac)?[A-Z][A-Z0-9.’'&-]*(?:[ ][A-Z0-9][A-Z0-9.’'&-]*){0,4})"
-_MIXED: Final = r"(?:[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|de|von|van)){0,3})"
-_ASIDES: Final = r"(?:\s*[(\[_]+[^()\[\]\n]{1,60}[)\]_]+)*"
+_MIXED: Final = (
+    r"(?:[A-Z](?:[^\W_]|[.’'-])*(?: (?:[A-Z](?:[^\W_]|[.’'-])*|of|the|de|von|van)){0,3})"
+)
+# each begins with a mark of its own and holds none of the others: nothing is tried twice
+_ASIDES: Final = r"(?:\s*(?:_?[(\[][^()\[\]\n]{1,60}[)\]]_?|_[^()\[\]\n_]{1,60}_)){0,4}"
 # TOM. You are late. / TOM: … / TOM.—… / TOM (aside).—… / 12. TOM: …
 _RUN_ON = re.compile(
     rf"^(?:\d{{1,4}}[.)]\s+)?(?P<name>{_NAME})(?P<how>{_ASIDES})\s*(?:[.:]\s*[—–-]*|[—–]+)[ \t]*(?P<words>\S[\s\S]*)$"
@@ -40,6 +43,14 @@ _NOBODY: Final = frozenset(
     "ACT SCENE THE END CURTAIN CHAPTER PART BOOK PROLOGUE EPILOGUE I II III IV V VI VII VIII IX X NOTE NOTES TIME PLACE SETTING TITLE BY A AN"
     " CONTENTS CAST PREFACE INTRODUCTION FIN FINIS P.S PS N.B NB OK Q.E.D".split()
 )  # fmt: skip
+# words of a sentence, of a calendar or of a memo: whoever is called so is nobody
+_NO_NAMES: Final = frozenset(
+    "IT HE SHE WE YOU THEY ME IS WAS WERE ARE AM BE DO DID NOT NO YES OH AND BUT OR IF SO HELP STOP GO AWAY RUN WAIT LOOK THERE HERE THIS THAT"
+    " WHAT WHY WHEN WHERE HOW NOW THEN NEVER PLEASE SORRY TO FROM SUBJECT RE CC BCC DATE DEAR WARNING DANGER KEEP OUT EXIT OPEN CLOSED"
+    " MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER"
+    " DECEMBER MORNING NOON AFTERNOON EVENING NIGHT MIDNIGHT DAY WEEK MONTH YEAR".split()
+)  # fmt: skip
+_NAMED_SO: Final = frozenset("APRIL MAY JUNE AUGUST SUNDAY FRIDAY".split())  # people, as well
 MIN_LINES: Final = 4  # of a block that is cut into lines
 
 
@@ -151,4 +162,8 @@ def _is_name(name: str) -> bool:
     first = words[0].upper().strip(".") if words else "A"
     if first in {"THE", "A", "AN"} and len(words) > 1:  # THE SHADOW, but not THE END
         first = words[1].upper().strip(".")
+    if len(words) > 1 or first not in _NAMED_SO:
+        said = {w.upper().strip(".,'’") for w in words}
+        if said & _NO_NAMES or (first == "A" and len(words) > 1 and words[1].isdigit()):
+            return False
     return bool(words) and len(name) <= MAX_NAME and first not in _NOBODY

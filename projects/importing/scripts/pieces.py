@@ -16,6 +16,7 @@ _ITALIC = re.compile(r"(?<!\w)_([^_\n]{1,400})_(?!\w)|(?<!\w)_|_(?!\w)")
 _SMALL: Final = frozenset("of the and a de la von van".split())
 _BLANK = re.compile(r"[ \t\u3000]*\r?\n[ \t\u3000]*\r?\n")
 _TITLES: Final = frozenset("mr mrs ms dr st sir old".split())
+_VISIBLE = re.compile(r"\S")
 MAX_NAME: Final = 40
 
 
@@ -105,4 +106,4 @@ def renamed(words: str, names: frozenset[str]) -> str:
 
 def apart(text: str, stop: int) -> str:
     """A newline more, where only one parts the lines: all are then set in the same way."""
-    return "" if _BLANK.match(text, stop) or not text[stop:].strip() else "\n"
+    return "" if _BLANK.match(text, stop) or not _VISIBLE.search(text, stop) else "\n"

@@ -37,7 +37,8 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _COUNTED = re.compile(r"\s*(\d{1,4})(?=[.)]\s)")
 MIN_CUES: Final = 4
 MIN_CUES_STAGED: Final = 2  # where acts, scenes or directions are marked as well
-SHARE: Final = 0.35  # of the paragraphs that speak
+SHARE: Final = 0.45  # of the paragraphs that speak
+SHARE_ALONE: Final = 0.75  # where names stand alone, as the headings of a book of many voices do
 SHARE_STAGED: Final = 0.2  # of a screenplay, which tells as much as it speaks
 MAX_QUOTED: Final = 0.15  # of the paragraphs with quotation marks: prose has them, scripts do not
 
@@ -99,7 +100,16 @@ def _is_script(blocks: list[Block], cues: list[Cue | None]) -> bool:
     )  # the speech is the next block
     slugs = sum(1 for b in blocks if SLUG.match(b.words))
     told = sum(1 for b in blocks if not _is_beside(b.words))
+    directed = slugs > 1 or any(b.words.lstrip()[:1] in "[(" for b in blocks)
+    if not directed and (2 * follows > speaking or not _answer(cues)):
+        return speaking + follows >= SHARE_ALONE * told and _answer(cues)
     return speaking + follows >= (SHARE_STAGED if slugs > 1 else SHARE) * told
+
+
+def _answer(cues: list[Cue | None]) -> bool:
+    """Whether most of what is said is by people who speak again; a diary's places do not."""
+    counts = Counter(cue.name for cue in cues if cue and not only_tells(cue.name))
+    return 2 * sum(n for n in counts.values() if n > 1) >= sum(counts.values())
 
 
 def _is_beside(words: str) -> bool:

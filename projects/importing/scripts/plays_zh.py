@@ -21,6 +21,10 @@ _HEADING = re.compile(
 _ABOUT: Final = frozenset(
     "编剧 編劇 作者 导演 導演 时间 時間 地点 地點 人物 简介 簡介 注 备注 标题 書名 书名 受访者 采访者 访谈 訪談 采访 採訪 对话 文 原著 主演 主角 标签 类型 字数 更新".split()
 )
+_NO_NAME = re.compile(
+    r"^(?:清晨|早晨|早上|上午|中午|下午|傍晚|黄昏|晚上|夜里|深夜|半夜|凌晨|昨天|今天|明天|后来|星期[一二三四五六日天]|周[一二三四五六日]|第.{1,3}[天日夜年条步]|规则.{0,3}|步骤.{0,3}"
+    r"|[一二三四五六七八九十]+月.{0,4}|姓名|性别|年龄|籍贯|职业|身高|体重|电话|住址|事情.*|结果|原因|结论|总之|例如|比如|譬如|也就是说|换句话说|这样|如下|以下|原来)$"
+)
 _ASKED: Final = frozenset("问 答 記者 记者 問 主持人 采访者 受访者 旁白 音效".split())
 _SAYS = re.compile(
     r"(?<!^)[道说說问問曰想喊叫答写寫笑]$|^(?:只见|却见|他|她|我|它|于是|然后|接着|显示|屏幕|上面|通知|注意)"
@@ -72,7 +76,13 @@ def _beside(lines: list[Line], cues: list[re.Match[str] | None]) -> int:
 def _cue(words: str) -> re.Match[str] | None:
     m = None if _DIRECTION.match(words) else _CUE.match(words)
     name = _name(m) if m else ""
-    if m is None or name in _ABOUT or _SAYS.search(name) or _HEADING.match(words):
+    if (
+        m is None
+        or name in _ABOUT
+        or _NO_NAME.match(name)
+        or _SAYS.search(name)
+        or _HEADING.match(words)
+    ):
         return None
     return m
 

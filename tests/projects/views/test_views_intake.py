@@ -183,3 +183,63 @@ def test_it_is_nobody_elses(client: Client, shown: Intake) -> None:
     assert client.post(address(shown, "intake_take")).status_code in (302, 404)
     shown.refresh_from_db()
     assert shown.taken is None
+
+
+def test_taken_in_twice_at_once_it_is_taken_once(shown: Intake) -> None:
+    project, other = shown.project, Intake.objects.get(pk=shown.pk)
+    before = project.chapters.count()
+    made = intakes.take(intake=shown, replace=False)
+    assert made and intakes.take(intake=other, replace=False) == 0
+    assert project.chapters.count() == before + made
+    assert not intakes.discard(intake=other)
+
+
+def test_changes_of_two_tabs_are_both_made(project: Project) -> None:
+    text = "\n\n".join(f"Chapter {n}\n\nHe slept {n} hours, and woke." for n in range(1, 5))
+    shown = intakes.read_in(project=project, name="a.txt", data=text.encode())
+    other = Intake.objects.get(pk=shown.pk)
+    titles = list(shown.titles)
+    intakes.change(intake=shown, kind="join", piece=1)
+    intakes.change(intake=other, kind="join", piece=1)
+    assert Intake.objects.get(pk=shown.pk).titles == [titles[0], *titles[3:]]
+
+
+def test_a_change_stays_on_its_page(owner_client: Client, shown: Intake) -> None:
+    where = f"http://testserver{address(shown)}?page=2"
+    answer = owner_client.post(
+        address(shown, "intake_change", "join"), {"piece": 1}, headers={"referer": where}
+    )
+    assert answer["Location"] == f"{address(shown)}?page=2"
+
+
+def test_an_upload_by_script_is_told_where_to_go(owner_client: Client, project: Project) -> None:
+    project.chapters.all().delete()
+    answer = owner_client.post(
+        reverse("projects:import", args=(project.pk,)),
+        {"file": SimpleUploadedFile("a.txt", b"Chapter 1\n\nHe slept.\n\nChapter 2\n\nHe woke.")},
+        headers={"x-upload": "1"},
+    )
+    assert (answer.status_code, answer["X-Location"]) == (
+        204,
+        reverse("projects:text", args=(project.pk,)),
+    )
+    assert "2 chapters were read." in owner_client.get(answer["X-Location"]).content.decode()
+
+
+def test_a_first_import_says_that_something_was_left_out(
+    owner_client: Client, project: Project
+) -> None:
+    project.chapters.all().delete()
+    text = b"Chapter 1\n\nHe slept.\n\n<< Previous | Next >>\n\nChapter 2\n\nHe woke."
+    owner_client.post(
+        reverse("projects:import", args=(project.pk,)), {"file": SimpleUploadedFile("a.txt", text)}
+    )
+    page = owner_client.get(reverse("projects:text", args=(project.pk,))).content.decode()
+    assert "1 stretch was left out" in page
+
+
+def test_a_file_a_chapter(owner_client: Client, project: Project) -> None:
+    project.chapters.all().delete()
+    files = [SimpleUploadedFile(f"{n}.txt", b"He slept, and woke.") for n in range(1, 151)]
+    owner_client.post(reverse("projects:import", args=(project.pk,)), {"file": files})
+    assert project.chapters.count() == 150
