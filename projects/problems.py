@@ -26,6 +26,10 @@ def message_of(problem: ImportProblem) -> str:
             "This file is larger than %(limit)s. Split it, or upload its text alone."
         )
         % {"limit": limit},
+        ImportCode.TOO_LONG: _(
+            "This is far longer than a novel: more than %(letters)s letters or %(lines)s lines. Divide it, and bring the parts one after the other."
+        )
+        % {key: f"{int(params.get(key, 0)):,}" for key in ("letters", "lines")},
         ImportCode.BINARY: _("This is no text: it looks like a program, a picture or an archive."),
         ImportCode.UNKNOWN_ENCODING: _(
             "The letters of this file can't be made out. Save it as UTF-8 and try again."

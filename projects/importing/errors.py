@@ -10,6 +10,7 @@ class ImportCode(StrEnum):
 
     EMPTY = "empty"
     TOO_LARGE = "too_large"
+    TOO_LONG = "too_long"
     BINARY = "binary"
     UNKNOWN_ENCODING = "unknown_encoding"
     ENCRYPTED = "encrypted"
@@ -26,6 +27,7 @@ class ImportCode(StrEnum):
 MESSAGES: dict[ImportCode, str] = {
     ImportCode.EMPTY: "The file is empty.",
     ImportCode.TOO_LARGE: "The file has {size} bytes; at most {limit} are accepted.",
+    ImportCode.TOO_LONG: "The text has more than {letters} characters or {lines} lines.",
     ImportCode.BINARY: "This does not look like text.",
     ImportCode.UNKNOWN_ENCODING: (
         "The text's encoding was not recognised; save it as UTF-8 and try again."

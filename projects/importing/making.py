@@ -6,6 +6,7 @@ import re
 
 from projects.comic.documents import Chapter, LeftOut, Manuscript
 from projects.importing import account
+from projects.importing.encoding.decoding import bounded
 from projects.importing.encoding.language import detect_language
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Extract
@@ -21,12 +22,14 @@ _VISIBLE = re.compile(r"[^\W_]")
 
 
 def manuscript_of(extract: Extract, *, language: str | None = None) -> Manuscript:
-    """The manuscript of what a file holds. Raises ImportProblem NO_TEXT where there are no words.
+    """The manuscript of what a file holds. Raises ImportProblem NO_TEXT where there are no words, TOO_LONG
+    where there are too many.
 
     `language` overrules what the file says or shows.
     """
     if not has_words(extract.text):
         raise ImportProblem(ImportCode.NO_TEXT)
+    bounded(extract.text)
     extract = told(extract)
     text = extract.text
     language = language or extract.language or detect_language(text)

@@ -48,13 +48,28 @@ ARBITER_BYTES: Final = 8_192
 NUL_SHARE: Final = 0.25  # of the bytes at even or at odd places: UTF-16 of a Latin script
 VALID_A_DAMAGE: Final = 8  # valid characters outside ASCII for each broken one
 DAMAGE_LIMIT: Final = 0.001  # bytes that may be broken in a text that is otherwise clear
+# The longest serials have some twelve million characters. What is longer is taken in parts, so that
+# no upload holds a worker for long, or fills its memory.
+MAX_CHARACTERS: Final = 25_000_000
+MAX_LINES: Final = 1_000_000
+
+
+def bounded(text: str) -> str:
+    """The text; raises ImportProblem TOO_LONG where it is several times the longest novel."""
+    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
+        raise ImportProblem(ImportCode.TOO_LONG, letters=MAX_CHARACTERS, lines=MAX_LINES)
+    return text
 
 
 def decode(data: bytes) -> str:
     """The text of a file, newlines and every character as they are, without byte order mark.
 
-    Raises ImportProblem BINARY for what is no text and UNKNOWN_ENCODING where none fits.
+    Raises ImportProblem BINARY for what is no text, UNKNOWN_ENCODING where none fits and TOO_LONG.
     """
+    return bounded(_decoded(data))
+
+
+def _decoded(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _checked(_with_damage(data=data[len(mark) :], encoding=encoding))

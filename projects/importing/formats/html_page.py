@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from projects.importing.encoding.decoding import decode
+from projects.importing.encoding.decoding import bounded, decode
 from projects.importing.extract import Extract
 from projects.importing.formats.blocks import Blocks
 from projects.importing.formats.markup import read_markup
@@ -112,8 +112,13 @@ def _bare(words: str) -> str:
     return " ".join(words.split()).strip(" -–—:：,，")
 
 
+# pictures written into the page, which may be far longer than its words
+_PICTURE = re.compile(rb"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=]+")
+
+
 def decode_markup(data: bytes) -> str:
     """The markup's characters: UTF-8 where it is, else as declared, else as detected."""
+    data = _PICTURE.sub(b"data:,", data)
     try:
         return decode(data) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _utf8(data)
     except UnicodeDecodeError:
@@ -124,7 +129,7 @@ def decode_markup(data: bytes) -> str:
     declared = _SUPERSETS.get(declared, declared)
     if declared in _ENCODINGS:
         try:
-            return data.decode(declared)
+            return bounded(data.decode(declared))
         except UnicodeDecodeError:
             pass
     return decode(data)

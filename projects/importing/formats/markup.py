@@ -258,7 +258,11 @@ def read_markup(
     parser = etree.HTMLParser(
         target=reader, encoding="utf-8", no_network=True, huge_tree=False, recover=True
     )
-    data = _without_declaration(markup).replace("\x00", "\ufffd").encode("utf-8")
+    data = (
+        _with_closed_comments(_without_declaration(markup))
+        .replace("\x00", "\ufffd")
+        .encode("utf-8")
+    )
     try:
         for start in range(0, len(data), FEED_BYTES):
             parser.feed(data[start : start + FEED_BYTES])
@@ -274,6 +278,14 @@ def _without_declaration(markup: str) -> str:
     if head.startswith("<?xml") and "?>" in head:
         return markup[markup.index("?>") + 2 :]
     return markup
+
+
+def _with_closed_comments(markup: str) -> str:
+    """Comments that nothing closes are text: libxml2 would look for the end of each anew."""
+    last = markup.rfind("-->") + 3 if "-->" in markup else 0
+    if "<!--" not in markup[last:]:
+        return markup
+    return markup[:last] + markup[last:].replace("<!--", "&lt;!--")
 
 
 def _local(name: str) -> str:

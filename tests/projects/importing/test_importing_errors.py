@@ -7,6 +7,8 @@ import pytest
 from projects.importing.errors import MESSAGES, ImportCode, ImportProblem
 
 PARAMS: dict[str, str | int] = {
+    "letters": 25_000_000,
+    "lines": 1_000_000,
     "size": 60_000_000,
     "limit": 50_000_000,
     "format": "EPUB",

@@ -163,3 +163,30 @@ def test_a_damaged_book_is_read_or_refused(data: st.DataObject, epub: BookBuilde
         assert read_file(name="a.epub", data=bytes(book)).text
     except ImportProblem as problem:
         assert problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"word " * 5_100_000),
+        ("a.txt", b"x.\n\n" * 510_000),
+        ("a.txt", "渡船又晚了。\n".encode("gb18030") * 1_100_000),
+        ("a.md", b"x\n\n" * 510_000),
+        ("a.html", b"<p>" + b"word " * 5_100_000),
+    ],
+)
+def test_more_than_any_novel_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(ImportProblem) as caught:
+        read_file(name=name, data=data)
+    assert caught.value.code is ImportCode.TOO_LONG
+
+
+def test_pictures_in_a_page_do_not_count() -> None:
+    picture = b'<img src="data:image/png;base64,' + b"A" * 26_000_000 + b'">'
+    manuscript = read_file(name="a.html", data=b"<p>He slept.</p>" + picture + b"<p>He woke.</p>")
+    assert manuscript.text.split() == ["He", "slept.", "He", "woke."]
+
+
+def test_comments_that_nothing_closes_are_words() -> None:
+    data = b"<p>He slept.</p><!-- gone --><p>He woke.</p>" + b"<!--" * 200_000
+    assert "He woke." in read_file(name="a.html", data=data).text
