@@ -9,7 +9,8 @@ from projects.importing.headings.candidates import Candidate
 from projects.importing.layout.lines import Line, split_lines
 
 BACK_SHARE: Final = 0.25  # of the text: notes and index are never more
-AFTERMATH_SHARE: Final = 0.5  # behind the words THE END there may be another book's first chapter
+# behind the words THE END there may be another book's first chapter; where far more follows, the story goes on
+AFTERMATH_SHARE: Final = 0.3
 _THE_END = re.compile(
     r"^[\s\[(（【*_=~—–-]*(?:the[ \t]+end|finis|fin|end|全书完|全書完|全文完|全剧终|全劇終|全本完|本书完|本書完|完结|完結|完)"
     r"[\s\])）】*_=~.!。！—–-]*$",

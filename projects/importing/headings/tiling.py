@@ -151,8 +151,9 @@ def leading_prose(
     long = sum(1 for p in sentences if len(p.words) >= shortest and "\n" not in p.words)
     whole = sum(len(p.words) for p in every)
     said = sum(len(p.words) for p in sentences)
+    long_enough = MIN_LEADING_FAR_EASTERN / 3 if eastern else MIN_LEADING / 7
     is_story = (
-        len(sentences) >= MIN_SENTENCES
+        (len(sentences) >= MIN_SENTENCES or (long > 1 and said >= 2 * long_enough))
         and (told or long > 1)
         and said >= max(MOSTLY * whole, least / 5)
     )

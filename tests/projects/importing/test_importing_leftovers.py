@@ -124,3 +124,30 @@ def test_they_are_listed_and_not_told() -> None:
         "t*x*t*小*说*网",
         "wWw．shuＨai8．cＯm",
     ]
+
+
+STEPS = "He walked on and did not stop until the town was far behind him.\n\n"
+
+
+def test_a_story_goes_on_behind_a_false_end() -> None:
+    text = "Chapter 1\n\n" + STEPS * 30 + "Chapter 2\n\n" + STEPS * 20 + "THE END\n\n" + STEPS * 30
+    assert not read_text(text=text).left_out
+
+
+def test_what_is_told_of_the_author_stands_behind_the_end() -> None:
+    text = "Chapter 1\n\n" + STEPS * 30 + "THE END\n\nAbout the author\n\nAnn Lee lives in Leeds."
+    assert [p.reason for p in read_text(text=text).left_out] == ["back"]
+
+
+def test_two_paragraphs_before_the_first_chapter_are_a_prologue() -> None:
+    before = (
+        "The rain had not stopped for nine days when the boy came down the road with his lamp.\n\n"
+        "Nobody had asked him to come, and nobody would ask him to stay for the night.\n\n"
+    )
+    manuscript = read_text(text=before + "Chapter 1\n\n" + STEPS + "Chapter 2\n\n" + STEPS)
+    assert len(manuscript.chapters) == 3
+    front = (
+        "THE LIE\n\nA novel by Ann Lee. All rights reserved.\n\nTo my mother, who never lied.\n\n"
+    )
+    manuscript = read_text(text=front + "Chapter 1\n\n" + STEPS + "Chapter 2\n\n" + STEPS)
+    assert len(manuscript.chapters) == 2
