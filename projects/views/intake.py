@@ -113,17 +113,24 @@ def intake_change(
 ) -> HttpResponse:
     """Joins, cuts, leaves out or takes in; answers with the list."""
     found = _intake(request, project_id, intake_id)
+    _change(request, found, kind)
+    if request.headers.get("HX-Request"):
+        return _page(request, found)
+    where = reverse("projects:intake", args=(project_id, found.pk))
+    page = _page_number(request)
+    return redirect(f"{where}?{urlencode({'page': page})}" if page else where)
+
+
+def _change(request: HttpRequest, found: Intake, kind: str) -> None:
+    """Makes the change asked for, or says why not. Raises Http404 for what can be no change."""
     if kind not in intakes.CHANGES:
         raise Http404
     try:
         piece, paragraph = (
             int(request.POST.get(k) or d) for k, d in (("piece", "0"), ("at", "-1"))
         )
-    except ValueError as error:
-        raise Http404 from error
-    try:
         intakes.change(intake=found, kind=kind, piece=piece, paragraph=paragraph)
-    except Intake.DoesNotExist as error:
+    except (ValueError, Intake.DoesNotExist) as error:
         raise Http404 from error
     except intakes.TextChanged:
         messages.error(
@@ -131,11 +138,6 @@ def intake_change(
             _("The chapters were changed since they were read in. Change them in the text itself."),
         )
         found.refresh_from_db()
-    if request.headers.get("HX-Request"):
-        return _page(request, found)
-    where = reverse("projects:intake", args=(project_id, found.pk))
-    page = _page_number(request)
-    return redirect(f"{where}?{urlencode({'page': page})}" if page else where)
 
 
 @require_POST

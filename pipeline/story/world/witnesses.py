@@ -62,6 +62,13 @@ _BEFORE_IT_PREPS = frozenset(("in front of",))
 _HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
 
 
+# a script's own word for where a scene plays: INT. KITCHEN - NIGHT, SETTING: The kitchen, 地点：厨房
+_SETS = re.compile(
+    r"\s*(?:\.?(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT|EST)[. /]+|(?:THE )?(?:SETTING|SCENE|PLACE)(?: [IVXLC\d]+)?\s*[:.—–-]+|(?:Setting|Scene|Place)(?: [IVXLC\d]+)?\s*[:—–]"
+    r"|(?:地点|地點|布景|场景|場景)\s*[：:])\s*(?P<where>[^\n]{2,80})"
+)
+
+
 class WitnessReader:
     """Reads what sentences say of their places, in the story's order: 店里 is the shop named before it."""
 
@@ -77,7 +84,7 @@ class WitnessReader:
 
     def of(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         """What a sentence says of the place, in the book's own time."""
-        found = self._all_witnesses(unit, parsed)
+        found = self._set_by_script(unit) or self._all_witnesses(unit, parsed)
         if unit.kind == "heading":  # "Who rings on the mountain" is the whole book's matter
             found = [w._replace(weight=min(w.weight, NAMED), goes=False) for w in found]
         then = [
@@ -93,6 +100,16 @@ class WitnessReader:
         )
         self.crossings.named(unit, then)
         return then + self._sides(unit, parsed)
+
+    def _set_by_script(self, unit: Unit) -> list[Witness]:
+        """The place that a script's line sets: the first that it names, and no other."""
+        if unit.kind == "quotation":
+            return []
+        line = self.plain.rfind("\n", max(0, unit.start - 100), unit.start) + 1
+        m = _SETS.match(self.plain, line or max(0, unit.start - 100), unit.end)
+        where = m["where"].lower() if m else ""
+        named = spoken_of(where, self.language) or spoken_of(f"in the {where}", self.language)
+        return [Witness(place, word, IS_THERE, True) for place, word in named[:1]]
 
     def _sides(self, unit: Unit, parsed: Parsed) -> list[Witness]:
         """What speaks for being indoors or outdoors, whichever place it is: a door, the sky."""

@@ -40,6 +40,8 @@ MIN_CUES_STAGED: Final = 2  # where acts, scenes or directions are marked as wel
 SHARE: Final = 0.45  # of the paragraphs that speak
 SHARE_ALONE: Final = 0.75  # where names stand alone, as the headings of a book of many voices do
 SHARE_STAGED: Final = 0.2  # of a screenplay, which tells as much as it speaks
+MAX_TITLE_BLOCKS: Final = 8  # before a list of persons
+MAX_TITLE_LINE: Final = 100
 MAX_QUOTED: Final = 0.15  # of the paragraphs with quotation marks: prose has them, scripts do not
 
 
@@ -54,11 +56,21 @@ def script_edits(text: str, start: int, end: int, *, sure: bool = False) -> list
     )
     cues[:opening] = [None] * opening  # a title page has names, and nobody speaks there
     cues = [_alone_only(cues, n, sure=sure) for n in range(len(cues))]
+    if cues and not sure and _is_title(cues):
+        cues[0] = None
     names = {cue.name for cue in cues if cue} if sure else _names(cues, persons)
     kept = [cue if cue and cue.name in names else None for cue in cues]
     if not sure and not _is_script(blocks[opening:], kept[opening:]):
         return []
     return _Reader(text, blocks, kept, frozenset(names)).edits()
+
+
+def _is_title(cues: list[Cue | None]) -> bool:
+    """Whether the first block is a name alone that nobody is called later: the title."""
+    first = cues[0]
+    if first is None or first.words.strip():
+        return False
+    return all(cue is None or cue.name != first.name for cue in cues[1:])
 
 
 def _alone_only(cues: list[Cue | None], n: int, *, sure: bool) -> Cue | None:
@@ -137,7 +149,7 @@ class _Reader:
 
     def edits(self) -> list[Edit]:
         """All changes, in order."""
-        at = 0
+        at = self._title_page()
         persons = False
         while at < len(self._blocks):
             block, cue = self._blocks[at], self._cues[at]
@@ -158,6 +170,19 @@ class _Reader:
                 self._other(block)
                 at += 1
         return self._edits
+
+    def _title_page(self) -> int:
+        """Leaves out the lines between the title and a list of persons; how many blocks are done."""
+        rows = range(min(MAX_TITLE_BLOCKS, len(self._blocks)))
+        until = next((n for n in rows if PERSONS.match(self._blocks[n].words.split("\n")[0])), 0)
+        if any(cue for cue in self._cues[:until]) or any(
+            len(b.words) > MAX_TITLE_LINE for b in self._blocks[1:until]
+        ):
+            return 0
+        for block in self._blocks[1:until]:
+            words = block.words.strip()
+            self._edits.append(Edit(block.start, block.end, "", words, "title_page"))
+        return until
 
     def _ends_list(self, block: Block, cue: Cue | None) -> bool:
         """Whether the list of persons is over with a block."""
