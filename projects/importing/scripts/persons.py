@@ -85,7 +85,7 @@ def listed_in(left: Iterable[LeftOut]) -> tuple[Listed, ...]:
 
 
 def _lines(left: Iterable[LeftOut]) -> Iterator[str]:
-    """The lines of the lists; an indented one goes on with the entry before it."""
+    """The lines of the lists, without what heads them."""
     inside = False
     for piece in left:
         first = piece.words.split("\n")[0].strip()
