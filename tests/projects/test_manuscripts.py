@@ -79,7 +79,9 @@ def test_more_chapters_than_a_book_has_go_on_in_the_last(
 def test_every_problem_is_said_in_words(code: ImportCode, language: str) -> None:
     from django.utils import translation
 
-    problem = ImportProblem(code, format="EPUB", size=9, limit=5, detail="x", type="pdf")
+    problem = ImportProblem(
+        code, format="EPUB", size=9, limit=5, detail="x", type="pdf", letters=25_000_000, lines=9
+    )
     with translation.override(language):
         said = problems.message_of(problem)
         other = problems.unsupported_language("fr")
