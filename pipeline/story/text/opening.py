@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.story.text.apparatus import apparatus
+from pipeline.story.text.diaries import find_diaries
 from pipeline.story.text.letters import find_letters
 from pipeline.story.text.paragraphs import Paragraph, is_break, paragraphs, setting_of, splitter_of
 from pipeline.story.text.quotes import Quote, find_quotes, quote_style
@@ -46,7 +47,7 @@ class Opened(NamedTuple):
     letters: list[tuple[int, int]]
     bodies: list[tuple[int, int]]
     skips: list[Span]
-    signed: dict[int, str]  # who signed, by the number of each paragraph of a letter
+    signed: dict[int, str]  # who signed, by the number of each paragraph of a letter or a diary
 
 
 def language_of(manuscript: Manuscript) -> str:
@@ -76,7 +77,10 @@ def opened(manuscript: Manuscript) -> Opened:
     notes = _inside(paras, skips)
     signed = {
         i: letter.writer
-        for letter in find_letters(text, paras, language)
+        for letter in (
+            *find_diaries(text, paras, language, headings),
+            *find_letters(text, paras, language),
+        )
         for i in range(letter.first, letter.last + 1)
         if i not in headings
     }
