@@ -41,6 +41,7 @@ _SURE_ALONE = re.compile(
 )
 
 _WORDINGS: Final[tuple[tuple[LeftReason, str], ...]] = (
+    ("markup", r"(?:(?:&lt;|<)/?[a-z]\w{0,20}(?:&gt;|>)\s*)+"),  # tags that a page's copy has left
     (
         "author",
         r"新书(?:《[^》]{1,24}》|发布|已发|已上传|上传|开坑)[^。！？]{0,60}[。！]?(?:[^。！？]{0,30}(?:看看|支持|收藏)[。！]?)?",

@@ -151,3 +151,18 @@ def test_two_paragraphs_before_the_first_chapter_are_a_prologue() -> None:
     )
     manuscript = read_text(text=front + "Chapter 1\n\n" + STEPS + "Chapter 2\n\n" + STEPS)
     assert len(manuscript.chapters) == 2
+
+
+def test_a_title_between_the_paragraphs_is_no_story() -> None:
+    told = "\n\n".join(
+        f"第{n}章 路\n\n他走了{n}天。\n\n北山旧事\n\n&lt;tent&gt;\n\n他停下了。"
+        for n in range(1, 8)
+    )
+    manuscript = read_text(text=f"《北山旧事》\n\n{told}")
+    words = "".join(manuscript.text_of(c) for c in manuscript.chapters)
+    assert "北山旧事" not in words and "tent" not in words
+    assert [p.reason for p in manuscript.left_out if p.words == "北山旧事"] == ["running_head"] * 7
+    told = "第一章 路\n\n他走了一天。\n\n北山旧事\n\n他停下了。"
+    assert "北山旧事" in read_text(text=f"《北山旧事》\n\n{told}").text_of(
+        read_text(text=f"《北山旧事》\n\n{told}").chapters[-1]
+    )
