@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from projects.importing import ImportProblem
+from projects.importing.encoding.language import UNKNOWN
 from projects.importing.errors import ImportCode
 
 MOSTLY = 0.5  # of the letters: then it is another script
@@ -70,13 +71,21 @@ def _other_formats() -> dict[ImportCode, str]:
     }
 
 
-def unlettered(code: str, share: float) -> str:
-    """That the lettering lacks a text's letters; "" where it lacks none that matter."""
-    if not share:
+def language_name(code: str) -> str:
+    """What a language is called in the user's; "" where it is not known."""
+    if code in ("", UNKNOWN):
         return ""
     name = Locale.parse("en").languages.get(code, code)
     with contextlib.suppress(UnknownLocaleError, ValueError):
         name = Locale.parse(get_language() or "en", sep="-").languages.get(code, name)
+    return str(name)
+
+
+def unlettered(code: str, share: float) -> str:
+    """That the lettering lacks a text's letters; "" where it lacks none that matter."""
+    if not share:
+        return ""
+    name = language_name(code) or code
     percent = f"{max(1, round(100 * share))} %"
     if share > MOSTLY:
         return _(

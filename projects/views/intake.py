@@ -53,6 +53,7 @@ def _page(request: HttpRequest, found: Intake, status: int = 200) -> HttpRespons
         "project": found.project,
         "intake": found,
         "page": page,
+        "language": problems.language_name(found.language),
         "told": sum(row.letters for row in rows if row.chapter is not None),
         "left": sum(len(row.inside) + (row.chapter is None) for row in rows),
         "unlettered": problems.unlettered(found.language, intakes.unlettered_share(found)),

@@ -243,3 +243,11 @@ def test_a_file_a_chapter(owner_client: Client, project: Project) -> None:
     files = [SimpleUploadedFile(f"{n}.txt", b"He slept, and woke.") for n in range(1, 151)]
     owner_client.post(reverse("projects:import", args=(project.pk,)), {"file": files})
     assert project.chapters.count() == 150
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "English"), ("zh-hans", "英语")])
+def test_the_preview_says_the_language(
+    language: str, said: str, owner_client: Client, shown: Intake
+) -> None:
+    page = owner_client.get(address(shown), headers={"accept-language": language})
+    assert f"{said} · " in page.content.decode()
