@@ -31,13 +31,12 @@ def without_site_lines(text: str) -> tuple[str, list[Aside]]:
     for row, line in enumerate(lines):
         if not line.words or len(line.words) > MAX_LINE:
             continue
-        reason: LeftReason | None
-        reason = "running_head" if line.words == title else reason_of(" ".join(line.words.split()))
-        if (
-            reason is None
-            or read_heading(line.words)
-            or not (_alone(lines, row) or is_far_eastern(line.words))
-        ):
+        if not (_alone(lines, row) or is_far_eastern(line.words)):
+            continue
+        reason: LeftReason | None = "running_head"
+        if line.words != title:
+            reason = reason_of(" ".join(line.words.split()))
+        if reason is None or read_heading(line.words):
             continue
         stop = text.find("\n", line.end) + 1 or len(text)
         out.append(text[at : line.start])
