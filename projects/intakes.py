@@ -180,8 +180,8 @@ def take(*, intake: Intake, replace: bool) -> int:
         if replace or not project.found_language:
             project.found_language = intake.language
         project.save(update_fields=["found_language", "updated"])
-        intake.made, intake.taken = [c.pk for c in made], timezone.now()
-        intake.save(update_fields=["made", "taken"])
+        intake.made = [c.pk for c in made]
+        intake.save(update_fields=["made"])
     return len(made)
 
 

@@ -55,10 +55,12 @@ def packed(files: list[tuple[str, bytes]]) -> tuple[str, bytes]:
     """Several files as one: the name and the bytes of a zip, the same for the same files."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        seen: set[str] = set()
         for number, (name, data) in enumerate(files):
             # Two of a name are two all the same; the first folder tells them apart.
-            doubled = any(name == other for other, _ in files[:number])
-            entry = zipfile.ZipInfo(f"{number}/{name}" if doubled else name, (1980, 1, 1, 0, 0, 0))
+            shown = f"{number}/{name}" if name in seen else name
+            seen.add(name)
+            entry = zipfile.ZipInfo(shown, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return f"{len(files)} × {files[0][0]}"[:190] + ".zip", stream.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -67,9 +66,3 @@ def _piece(text: str, start: int, end: int, reason: LeftReason) -> LeftOut | Non
     lead = len(words) - len(words.lstrip())
     words = words.strip()
     return LeftOut(reason=reason, start=start + lead, end=start + lead + len(words), words=words)
-
-
-def chapter_at(*, chapters: Sequence[Chapter], at: int) -> int | None:
-    """The number of the chapter that holds a place of the text; None between chapters."""
-    k = bisect_right([chapter.start for chapter in chapters], at) - 1
-    return k if k >= 0 and at <= chapters[k].end else None

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from projects import intake_rows, intakes, problems
@@ -19,6 +18,7 @@ from projects.importing import ImportProblem
 from projects.importing.encoding.choices import CODECS, choices
 from projects.models import Intake
 from projects.views.access import own_project
+from projects.views.text import say_read
 
 ROWS = 200  # on a page of the preview
 
@@ -147,8 +147,7 @@ def intake_take(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> 
     found = _intake(request, project_id, intake_id)
     made = intakes.take(intake=found, replace="replace" in request.POST)
     if made:
-        said = ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", made)
-        messages.success(request, said % {"n": made})
+        say_read(request, made)
     return redirect("projects:text", project_id)
 
 

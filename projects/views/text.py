@@ -76,10 +76,15 @@ def _shown_first(project: Project, found: Intake) -> HttpResponse | None:
     return None
 
 
-def _taken(request: HttpRequest, project: Project, found: Intake) -> HttpResponse:
-    made = intakes.take(intake=found, replace=False)
+def say_read(request: HttpRequest, made: int) -> None:
+    """Tells how many chapters came in."""
     said = ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", made)
     messages.success(request, said % {"n": made})
+
+
+def _taken(request: HttpRequest, project: Project, found: Intake) -> HttpResponse:
+    made = intakes.take(intake=found, replace=False)
+    say_read(request, made)
     if left := intakes.left_count(found):
         told = ngettext(
             "%(n)s stretch was left out as no part of the story: see “What came in”.",

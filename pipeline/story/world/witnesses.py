@@ -62,6 +62,7 @@ _BEFORE_IT_PREPS = frozenset(("in front of",))
 _HORSES = re.compile(r"\bbay (?:mare|horse|gelding|stallion|pony|colt)\b", re.IGNORECASE)
 
 
+FAR = 100  # letters from the beginning of a line that sets a scene
 # a script's own word for where a scene plays: INT. KITCHEN - NIGHT, SETTING: The kitchen, 地点：厨房
 _SETS = re.compile(
     r"\s*(?:\.?(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT|EST)[. /]+|(?:THE )?(?:SETTING|SCENE|PLACE)(?: [IVXLC\d]+)?\s*[:.—–-]+|(?:Setting|Scene|Place)(?: [IVXLC\d]+)?\s*[:—–]"
@@ -103,11 +104,14 @@ class WitnessReader:
 
     def _set_by_script(self, unit: Unit) -> list[Witness]:
         """The place that a script's line sets: the first that it names, and no other."""
-        if unit.kind == "quotation":
+        floor = max(0, unit.start - FAR)
+        line = self.plain.rfind("\n", floor, unit.start) + 1
+        if unit.kind == "quotation" or (floor and not line):
+            return []  # far inside a paragraph
+        m = _SETS.match(self.plain, line, unit.end)
+        if m is None:
             return []
-        line = self.plain.rfind("\n", max(0, unit.start - 100), unit.start) + 1
-        m = _SETS.match(self.plain, line or max(0, unit.start - 100), unit.end)
-        where = m["where"].lower() if m else ""
+        where = m["where"].lower()
         named = spoken_of(where, self.language) or spoken_of(f"in the {where}", self.language)
         return [Witness(place, word, IS_THERE, True) for place, word in named[:1]]
 

@@ -62,11 +62,6 @@ class Blocks:
     _pending: list[str] = field(default_factory=list)
 
     @property
-    def last_words(self) -> str:
-        """The last paragraph; "" before the first."""
-        return self._parts[-1] if self._parts else ""
-
-    @property
     def next_start(self) -> int:
         """Where the next paragraph's first character will be."""
         return self._size + (len(SEPARATOR) if self._parts else 0)

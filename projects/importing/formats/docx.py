@@ -22,6 +22,7 @@ from projects.importing.formats.safe_xml import (
     attribute,
     descendants,
     local_name,
+    parse_optional,
     parse_xml,
     text_of,
 )
@@ -213,14 +214,9 @@ def _read_document(*, data: bytes, reader: DocumentReader) -> None:
 
 def _core(archive: Archive) -> tuple[str, str]:
     """Title and author from the document's properties; empty where missing or damaged."""
-    if archive.find(CORE) is None:
+    root = parse_optional(archive=archive, name=CORE)
+    if root is None:
         return "", ""
-    try:
-        root = parse_xml(data=archive.read(CORE), kind=KIND, name=CORE)
-    except ImportProblem as problem:
-        if problem.code is ImportCode.BROKEN:
-            return "", ""
-        raise
     title, author = (
         text_of(next(descendants(element=root, name=name), None)) for name in ("title", "creator")
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from projects.comic.documents import LeftReason
-from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.errors import ImportCode
 from projects.importing.extract import Extract
 from projects.importing.formats.archive import Archive
 from projects.importing.formats.blocks import Blocks
@@ -27,7 +27,7 @@ from projects.importing.formats.html_page import decode_markup
 from projects.importing.formats.markup import read_markup
 from projects.importing.formats.markup_rules import hidden_by
 from projects.importing.formats.navigation import Point, read_navigation, resolve
-from projects.importing.formats.safe_xml import attribute, descendants, parse_xml
+from projects.importing.formats.safe_xml import attribute, descendants, parse_optional, parse_xml
 
 ENCRYPTION: Final = "META-INF/encryption.xml"
 # Fonts may be scrambled without the book being locked (EPUB 3.3, 4.4; Adobe's older way).
@@ -80,14 +80,9 @@ def _refuse_encrypted(archive: Archive) -> None:
 
 def _navigation(*, archive: Archive, package: Package) -> list[Point]:
     name = package.navigation
-    if not name or archive.find(name) is None:
+    root = parse_optional(archive=archive, name=name) if name else None
+    if root is None:
         return []
-    try:
-        root = parse_xml(data=archive.read(name), kind=KIND, name=name)
-    except ImportProblem as problem:
-        if problem.code is ImportCode.BROKEN:
-            return []  # the book can be read without it
-        raise
     found = read_navigation(root)
     return [
         Point(*resolve(base=name, href=point.path), point.title, point.level) for point in found

@@ -11,7 +11,7 @@ from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.extract import Extract
 from projects.importing.formats.archive import Archive
 from projects.importing.formats.blocks import Blocks
-from projects.importing.formats.safe_xml import descendants, parse_xml, text_of
+from projects.importing.formats.safe_xml import descendants, parse_optional, parse_xml, text_of
 from projects.importing.formats.style_names import TITLE_LEVEL, level_of_style
 from projects.importing.formats.xml_events import read_events
 from projects.importing.headings.candidates import clean_title
@@ -218,14 +218,9 @@ def _running_heads(*, archive: Archive, blocks: Blocks) -> None:
 
 def _about(archive: Archive) -> tuple[str, str]:
     """Title and author; "creator" is only who saved it last."""
-    if archive.find(META) is None:
+    root = parse_optional(archive=archive, name=META)
+    if root is None:
         return "", ""
-    try:
-        root = parse_xml(data=archive.read(META), kind=KIND, name=META)
-    except ImportProblem as problem:
-        if problem.code is ImportCode.BROKEN:
-            return "", ""
-        raise
     title, first, last = (
         clean_title(text_of(next(descendants(element=root, name=name), None)))
         for name in ("title", "initial-creator", "creator")

@@ -10,6 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.formats.archive import Archive
 
 # A tree takes some twenty times its file's size; a book's lists and styles are below 1 MB.
 MAX_XML_BYTES: Final = 8 * 1024 * 1024
@@ -30,6 +31,21 @@ def parse_xml(*, data: bytes, kind: str, name: str) -> Element:
             ImportCode.BROKEN, format=kind, detail=f"{name[:100]} is not XML"
         ) from error
     return root
+
+
+def parse_optional(*, archive: Archive, name: str) -> Element | None:
+    """The root of a part that a book can be read without; None where it is missing or bad XML.
+
+    Raises ImportProblem BOMB as `parse_xml` does, and those of the archive but BROKEN.
+    """
+    if archive.find(name) is None:
+        return None
+    try:
+        return parse_xml(data=archive.read(name), kind=archive.kind, name=name)
+    except ImportProblem as problem:
+        if problem.code is ImportCode.BROKEN:
+            return None
+        raise
 
 
 def local_name(element: Element) -> str:
