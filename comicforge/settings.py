@@ -264,6 +264,9 @@ PROVIDERS = {
     for kind in ("llm", "image", "speech", "embedding")
 }
 
+# classes that read what payment providers post (accounts/payments.py); none is built in
+PAYMENT_PROVIDERS = env.words("COMICFORGE_PAYMENT_PROVIDERS")
+
 # ---------------------------------------------------------------- safety
 
 CSRF_FAILURE_VIEW = "comicforge.errors.csrf_failure"

@@ -1,0 +1,314 @@
+"""The only door to credits: every change of a balance is one of these functions.
+
+Each is one transaction whose entries sum to zero, under a key that makes it happen once: called
+again with the same key it changes nothing and gives what it gave. Amounts are whole credits.
+
+The order inside is always the same: the movement's row first (its unique key decides between two
+that come at once), then a conditional UPDATE of the account, whose row lock keeps everybody else
+off the account's lots until the transaction ends. A spend is `UPDATE … WHERE available >= n`, never
+a look and then a write: so it can't be overspent, however many come at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Sum
+from django.utils import timezone
+
+from accounts.models import Account, Entry, Hold, HoldPart, Lot, Movement, User
+
+Pocket, Kind = Entry.Pocket, Movement.Kind
+# a hold that nobody settles ends by itself: longer than any run waits for an answer of its creator
+HOLD_FOR = datetime.timedelta(days=7)
+
+
+class CreditError(Exception):
+    """Credits that can't be moved as was asked."""
+
+
+class NotEnough(CreditError):
+    """The account holds less than is asked for: `available` says how much it has."""
+
+    def __init__(self, asked: int, available: int) -> None:
+        super().__init__(f"{asked} credits asked for, {available} there")
+        self.asked, self.available = asked, available
+
+
+class OverTheHold(CreditError):
+    """More is to be spent than is held."""
+
+
+class HoldIsSettled(CreditError):
+    """The hold was settled or ran out before."""
+
+
+class KeyUsed(CreditError):
+    """The key belongs to another movement than the one asked for."""
+
+
+class Balance(NamedTuple):
+    """What somebody may spend, what is held of it for runs under way."""
+
+    available: int
+    held: int
+
+
+def account_of(user: User) -> Account:
+    """The user's account, opened where there is none yet."""
+    with suppress(Account.DoesNotExist):
+        return Account.objects.get(user=user)
+    return Account.objects.get_or_create(user=user)[0]
+
+
+def balance(user: User) -> Balance:
+    """The user's credits as they are now; nothing is written."""
+    row = Account.objects.filter(user=user).values_list("available", "held").first()
+    return Balance(*row) if row else Balance(0, 0)
+
+
+# ---------------------------------------------------------------- coming in
+
+
+def grant(
+    *, user: User, amount: int, key: str, what: str = "", kind: str = Kind.GRANT,
+    expires: datetime.datetime | None = None, by: User | None = None,
+) -> Movement:  # fmt: skip
+    """Gives credits for nothing; from `expires` on what is left of them is gone."""
+    account = account_of(user)
+    with transaction.atomic():
+        movement, new = _move(account, kind, amount, key, what=what, by=by)
+        if new:
+            _receive(movement, Pocket.GRANTED, Lot.Origin.GRANTED, expires)
+    return movement
+
+
+def purchase(
+    *, user: User, amount: int, key: str, what: str = "", by: User | None = None
+) -> Movement:
+    """Credits that were paid for: they never expire."""
+    account = account_of(user)
+    with transaction.atomic():
+        movement, new = _move(account, Kind.PURCHASE, amount, key, what=what, by=by)
+        if new:
+            _receive(movement, Pocket.SOLD, Lot.Origin.BOUGHT, None)
+    return movement
+
+
+def refund(
+    *, spent: Movement, amount: int, key: str, what: str = "", by: User | None = None
+) -> Movement:
+    """Gives back what a capture took, in part or whole; CreditError where more was given back than
+    it took. What comes back never expires."""
+    if spent.kind != Kind.CAPTURE:
+        raise CreditError("only what was spent can be refunded")
+    with transaction.atomic():
+        account = Account.objects.select_for_update(no_key=True).get(pk=spent.account_id)
+        movement, new = _move(
+            account, Kind.REFUND, amount, key, what=what, by=by, of=spent, subject=spent.subject
+        )
+        if new:
+            back = spent.refunds.aggregate(n=Sum("amount"))["n"] or 0
+            if back > spent.amount:
+                raise CreditError(f"{back} to give back of {spent.amount}")
+            _receive(movement, Pocket.SPENT, Lot.Origin.BOUGHT, None)
+    return movement
+
+
+# ---------------------------------------------------------------- held, spent, given back
+
+
+def hold(
+    *, user: User, amount: int, key: str, what: str = "", subject: str = "",
+    until: datetime.datetime | None = None,
+) -> Hold:  # fmt: skip
+    """Sets credits aside for work to come; NotEnough where they aren't there."""
+    account = account_of(user)
+    try:
+        with transaction.atomic():
+            held = Hold.objects.create(
+                account=account, key=key, amount=amount, what=what[:200], subject=subject,
+                expires=until or timezone.now() + HOLD_FOR,
+            )  # fmt: skip
+            movement, _ = _move(
+                account, Kind.HOLD, amount, f"hold:{key}", what=what, subject=subject, hold=held
+            )
+            changed = Account.objects.filter(pk=account.pk, available__gte=amount).update(
+                available=F("available") - amount, held=F("held") + amount
+            )
+            if not changed:
+                raise NotEnough(amount, balance(user).available)
+            _take_from_lots(held, amount)
+            _enter(movement, [(account, Pocket.AVAILABLE, -amount), (account, Pocket.HELD, amount)])
+    except IntegrityError:
+        held = Hold.objects.get(key=key)
+        if (held.account_id, held.amount) != (account.pk, amount):
+            raise KeyUsed(key) from None
+    return held
+
+
+def capture(*, hold: Hold, amount: int, key: str, what: str = "") -> Movement:
+    """Spends a part of what is held; OverTheHold, HoldIsSettled where that can't be."""
+    account = hold.account
+    with transaction.atomic():
+        movement, new = _move(
+            account, Kind.CAPTURE, amount, key, what=what, subject=hold.subject, hold=hold
+        )
+        if new:
+            changed = Hold.objects.filter(
+                pk=hold.pk,
+                state=Hold.State.OPEN,
+                amount__gte=F("captured") + F("released") + amount,
+            ).update(captured=F("captured") + amount)
+            if not changed:
+                raise _why_not(hold)
+            Account.objects.filter(pk=account.pk).update(held=F("held") - amount)
+            for part, taken in _shares(hold, amount):
+                HoldPart.objects.filter(pk=part.pk).update(amount=part.amount - taken)
+            _enter(movement, [(account, Pocket.HELD, -amount), (None, Pocket.SPENT, amount)])
+    return movement
+
+
+def release(*, hold: Hold, amount: int | None = None, key: str = "") -> int:
+    """Gives back a part of a hold, or all that is left of it, which settles it; how much that was.
+
+    All that is left can be asked for as often as one likes: only the first does it.
+    """
+    account = hold.account
+    with transaction.atomic():
+        Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+        now = Hold.objects.get(pk=hold.pk)
+        if now.state != Hold.State.OPEN:
+            return 0
+        whole = amount is None
+        back = now.remainder if amount is None else amount
+        if back > now.remainder:
+            raise OverTheHold
+        if back:
+            name = key or f"release:{hold.pk}"
+            movement, new = _move(
+                account, Kind.RELEASE, back, name, what=hold.what, subject=hold.subject, hold=hold
+            )
+            if not new:
+                return movement.amount
+            _give_back(now, movement)
+        state = Hold.State.SETTLED if whole else Hold.State.OPEN
+        Hold.objects.filter(pk=hold.pk).update(state=state)
+    return back
+
+
+def _give_back(hold: Hold, movement: Movement) -> None:
+    """What is left of a hold goes to the lots that it came from: those that end last first, so that
+    what was spent was what would have ended."""
+    account, back = movement.account, movement.amount
+    Hold.objects.filter(pk=hold.pk).update(released=F("released") + back)
+    Account.objects.filter(pk=account.pk).update(
+        held=F("held") - back, available=F("available") + back
+    )
+    for part, taken in _shares(hold, back, last=True):
+        HoldPart.objects.filter(pk=part.pk).update(amount=part.amount - taken)
+        Lot.objects.filter(pk=part.lot_id).update(left=F("left") + taken)
+    _enter(movement, [(account, Pocket.HELD, -back), (account, Pocket.AVAILABLE, back)])
+
+
+# ---------------------------------------------------------------- what ends by itself
+
+
+def expire(*, now: datetime.datetime | None = None) -> int:
+    """Ends granted credits whose day has come, and holds that nobody settled; how many credits went."""
+    now, gone = now or timezone.now(), 0
+    for held in Hold.objects.filter(state=Hold.State.OPEN, expires__lte=now):
+        release(hold=held)
+    for pk in Lot.objects.filter(left__gt=0, expires__lte=now).values_list("pk", flat=True):
+        gone += _end(pk)
+    return gone
+
+
+def _end(lot_id: int) -> int:
+    with transaction.atomic():
+        account_id = Lot.objects.values_list("account_id", flat=True).get(pk=lot_id)
+        account = Account.objects.select_for_update(no_key=True).get(pk=account_id)
+        lot = Lot.objects.get(pk=lot_id)
+        if not lot.left:
+            return 0
+        # what comes back to an ended lot from a hold ends too: its key says how much was there
+        total = lot.amount - lot.left
+        movement, new = _move(account, Kind.EXPIRY, lot.left, f"expiry:{lot.pk}:{total}")
+        if not new:
+            return 0
+        Account.objects.filter(pk=account.pk).update(available=F("available") - lot.left)
+        Lot.objects.filter(pk=lot.pk).update(left=0)
+        _enter(movement, [(account, Pocket.AVAILABLE, -lot.left), (None, Pocket.EXPIRED, lot.left)])
+    return lot.left
+
+
+# ---------------------------------------------------------------- inside
+
+
+def _move(
+    account: Account, kind: str, amount: int, key: str, *, what: str = "", subject: str = "",
+    hold: Hold | None = None, of: Movement | None = None, by: User | None = None,
+) -> tuple[Movement, bool]:  # fmt: skip
+    """The movement under a key, and whether it is new; KeyUsed where the key has another one."""
+    if amount <= 0:
+        raise CreditError("credits are moved in whole numbers above zero")
+    try:
+        with transaction.atomic():
+            return Movement.objects.create(
+                account=account, kind=kind, amount=amount, key=key, what=what[:200],
+                subject=subject, hold=hold, of=of, by=by,
+            ), True  # fmt: skip
+    except IntegrityError:
+        found = Movement.objects.get(key=key)
+        if (found.account_id, found.kind, found.amount) != (account.pk, kind, amount):
+            raise KeyUsed(key) from None
+        return found, False
+
+
+def _receive(
+    movement: Movement, pocket: str, origin: str, expires: datetime.datetime | None
+) -> None:
+    account, amount = movement.account, movement.amount
+    Account.objects.filter(pk=account.pk).update(available=F("available") + amount)
+    Lot.objects.create(account=account, origin=origin, amount=amount, left=amount, expires=expires)
+    _enter(movement, [(None, pocket, -amount), (account, Pocket.AVAILABLE, amount)])
+
+
+def _enter(movement: Movement, sides: Sequence[tuple[Account | None, str, int]]) -> None:
+    assert sum(amount for _, _, amount in sides) == 0  # noqa: S101  the ledger's one law
+    Entry.objects.bulk_create(
+        Entry(movement=movement, account=account, pocket=pocket, amount=amount)
+        for account, pocket, amount in sides
+    )
+
+
+def _take_from_lots(hold: Hold, amount: int) -> None:
+    """Takes from the lots that end first; the caller holds the account's row."""
+    for lot in Lot.objects.filter(account_id=hold.account_id, left__gt=0):
+        taken = min(lot.left, amount)
+        Lot.objects.filter(pk=lot.pk).update(left=F("left") - taken)
+        HoldPart.objects.create(hold=hold, lot=lot, amount=taken)
+        amount -= taken
+        if not amount:
+            return
+    raise CreditError("the lots hold less than the account")  # drift: the nightly job tells where
+
+
+def _shares(hold: Hold, amount: int, *, last: bool = False) -> list[tuple[HoldPart, int]]:
+    """Of which parts of a hold an amount is made."""
+    out, parts = [], list(hold.parts.filter(amount__gt=0))
+    for part in reversed(parts) if last else parts:
+        taken = min(part.amount, amount)
+        if taken:
+            out.append((part, taken))
+            amount -= taken
+    return out
+
+
+def _why_not(hold: Hold) -> CreditError:
+    now = Hold.objects.get(pk=hold.pk)
+    return OverTheHold() if now.state == Hold.State.OPEN else HoldIsSettled()
