@@ -5,146 +5,153 @@ from __future__ import annotations
 import datetime
 import logging
 import random
-import threading
+import time
+import traceback
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection, transaction
-from django.db.models import F, Q
+from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
-from pipeline import runs
-from pipeline.models import Attempt, Run, Step
+from pipeline.engine import advancing, claiming, heartbeat, limits
+from pipeline.engine.reasons import reason_of
+from pipeline.models import Attempt, Step
+from pipeline.providers.base import ProviderError, ResultUnknown
 from pipeline.stages import registry
-from pipeline.stages.base import Cancelled, LeaseLost, Work
+from pipeline.stages.base import (
+    Cancelled,
+    HandedBack,
+    LeaseLost,
+    StageError,
+    Stopped,
+    TookTooLong,
+    Wait,
+    Work,
+)
 
 logger = logging.getLogger(__name__)
 BACK_OFF_BASE, BACK_OFF_CAP = 2.0, 120.0
+claim, lease = claiming.claim, claiming.lease
+
+
+def drain(*, lane: str, seconds: float) -> int:
+    """Does what there is to do on a lane, step by step in turn, for about so long; how many steps."""
+    heartbeat.listen()
+    until, done = time.monotonic() + seconds, 0
+    while time.monotonic() < until and not heartbeat.is_closing():
+        step = claiming.take(lane)
+        if step is None:
+            break
+        run(step)
+        done += 1
+    return done
 
 
 def execute(step_id: int) -> None:
     """Executes a step if it can be claimed; anything else means that somebody else has it."""
     step = claim(step_id)
-    if step is None:
-        return
+    if step is not None:
+        run(step)
+
+
+def run(step: Step) -> None:
+    """Executes a claimed step and records what became of it."""
     token = step.lease_token
-    assert token is not None  # noqa: S101  claim() has just set it
+    assert token is not None  # noqa: S101  it is claimed
     work = Work(step, token)
     try:
-        with _heartbeat(work):
+        with heartbeat.beating(work, limit=registry.time_limit(step)):
             registry.execute(step.stage, work)
-            _finish(step, token)
-    except Cancelled:
-        _record(step, token, Step.Status.CANCELLED, Attempt.Outcome.CANCELLED, "")
+        if _record(step, token, Step.Status.DONE, Attempt.Outcome.DONE):
+            advancing.after(step)
     except LeaseLost:
         logger.warning("step %s went to another worker", step.pk)
+        _unbroken()
+    except TookTooLong as error:
+        _unbroken()
+        _fail(step, token, error, permanent=True)
+    except Stopped as error:
+        _unbroken()
+        _stop(step, token, error)
+    except Wait as error:
+        _put_off(step, token, error)
+    except ResultUnknown as error:
+        logger.warning("step %s: nobody knows whether it was done: %s", step.pk, error)
+        if _record(step, token, Step.Status.UNKNOWN, Attempt.Outcome.UNKNOWN, error):
+            advancing.after(step)
     except Exception as error:  # whatever a stage raises ends this try, never the worker
-        logger.exception("step %s failed", step.pk)
-        _fail(step, token, error)
+        permanent = bool(getattr(error, "permanent", False))
+        if not isinstance(error, StageError):  # those are told to the creator, nobody need look
+            logger.exception("step %s failed", step.pk)
+        _fail(step, token, error, permanent=permanent)
+    finally:
+        if step.provider:
+            limits.leave(token)
 
 
-def claim(step_id: int) -> Step | None:
-    """Takes a ready step under a lease of its own; None where it was not to be had."""
-    token, now = uuid.uuid4(), timezone.now()
-    if not Run.objects.filter(steps=step_id, status=Run.Status.RUNNING).exists():
-        return None
-    rested = Q(not_before__isnull=True) | Q(not_before__lte=now)
-    with transaction.atomic():
-        # columns of the step alone: PostgreSQL looks at those again once it has the row's lock, but
-        # not at what a join found, and would let everybody win
-        changed = Step.objects.filter(rested, pk=step_id, status=Step.Status.READY).update(
-            status=Step.Status.RUNNING,
-            lease_token=token,
-            lease_until=now + lease(),
-            attempts=F("attempts") + 1,
-            started=now,
-            progress=0,
-            error="",
-        )
-        if changed != 1:
-            return None
-        step = Step.objects.select_related("run__project").get(pk=step_id)
-        Attempt.objects.create(step=step, number=step.tries.count() + 1, token=token)
-    return step
-
-
-def lease() -> datetime.timedelta:
-    """How long a worker may be silent before its step is given to another."""
-    return datetime.timedelta(seconds=settings.STEP_LEASE_SECONDS)
-
-
-@contextmanager
-def _heartbeat(work: Work) -> Iterator[None]:
-    """Renews the lease from a thread of its own while the step works, and sees cancellation."""
-    stop = threading.Event()
-    if connection.in_atomic_block:  # a test's transaction: another thread could not see its rows
-        yield
-        return
-
-    def beat() -> None:
-        while not stop.wait(settings.STEP_LEASE_SECONDS / 3):
-            try:
-                work.renew(lease())
-            except DatabaseError:
-                logger.warning("step %s: the heartbeat could not be written", work.step.pk)
-            finally:
-                close_old_connections()
+def _unbroken() -> None:
+    """A connection whose work was broken off in the middle may be in any state: the next one is new."""
+    if not connection.in_atomic_block:
         connection.close()
 
-    thread = threading.Thread(target=beat, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(timeout=5)
+
+def _stop(step: Step, token: uuid.UUID, error: Stopped) -> None:
+    """What was cancelled stays so; what was handed back is as if nobody had taken it."""
+    if isinstance(error, HandedBack):
+        _again(step, token, Attempt.Outcome.BACK, 0.0)
+    elif isinstance(error, Cancelled):
+        _record(step, token, Step.Status.CANCELLED, Attempt.Outcome.CANCELLED)
+        advancing.after(step)
 
 
-def _finish(step: Step, token: uuid.UUID) -> None:
-    if _record(step, token, Step.Status.DONE, Attempt.Outcome.DONE, ""):
-        runs.advance(step.run)
+def _put_off(step: Step, token: uuid.UUID, error: Wait) -> None:
+    _again(step, token, Attempt.Outcome.WAITS, max(error.seconds, 0.2))
+
+
+def _again(step: Step, token: uuid.UUID, outcome: str, seconds: float) -> None:
+    """Ready again in so many seconds, and the try doesn't count."""
+    again = timezone.now() + datetime.timedelta(seconds=seconds)
+    if _record(step, token, Step.Status.READY, outcome, again=again):
+        Step.objects.filter(pk=step.pk, attempts__gt=0).update(attempts=F("attempts") - 1)
+        advancing.after(step)
 
 
 def _record(
-    step: Step,
-    token: uuid.UUID,
-    status: str,
-    outcome: str,
-    error: str,
-    *,
+    step: Step, token: uuid.UUID, status: str, outcome: str, error: BaseException | None = None, *,
     again: datetime.datetime | None = None,
-) -> bool:
+) -> bool:  # fmt: skip
     """Ends a try, if the lease is still ours: UPDATE … WHERE lease_token = mine. With `again` the
     step may be claimed from then on."""
     now = timezone.now()
+    message = f"{type(error).__name__}: {error}"[:2000] if error else ""
+    reason = reason_of(error) if error else ""
+    trace = "".join(traceback.format_exception(error))[-8000:] if error else ""
     with transaction.atomic():
         changed = Step.objects.filter(pk=step.pk, lease_token=token).update(
-            status=status,
-            finished=now,
-            error=error,
-            lease_token=None,
-            lease_until=None,
-            next_at=again,
-            not_before=again,
-        )
+            status=status, finished=now, error=message, reason=reason, lease_token=None,
+            lease_until=None, not_before=again,
+        )  # fmt: skip
         if changed:
-            Attempt.objects.filter(token=token).update(outcome=outcome, error=error, finished=now)
+            Attempt.objects.filter(token=token).update(
+                outcome=outcome, error=message, reason=reason, trace=trace, finished=now
+            )
     return bool(changed)
 
 
-def _fail(step: Step, token: uuid.UUID, error: Exception) -> None:
-    """Another try later, with back-off and jitter; none where the error is for good."""
-    permanent = bool(getattr(error, "permanent", False))
-    step.refresh_from_db(fields=["attempts"])
-    message = f"{type(error).__name__}: {error}"[:2000]
-    if permanent or step.attempts >= runs.MAX_ATTEMPTS:
-        if _record(step, token, Step.Status.FAILED, Attempt.Outcome.FAILED, message):
-            runs.advance(step.run)
+def _fail(step: Step, token: uuid.UUID, error: BaseException, *, permanent: bool) -> None:
+    """Another try later, with back-off and jitter; none where the error is for good. What is the
+    service's fault does not count against the step: the breaker decides when it is asked again."""
+    down = isinstance(error, ProviderError) and not permanent and limits.is_down(step.provider)
+    limited = reason_of(error) == "limited"
+    if permanent or (step.attempts >= claiming.MAX_ATTEMPTS and not (down or limited)):
+        if _record(step, token, Step.Status.FAILED, Attempt.Outcome.FAILED, error):
+            advancing.after(step)
         return
-    after = getattr(error, "retry_after", None) or 0.0
+    told = getattr(error, "retry_after", None) or 0.0
     jitter = random.uniform(0.5, 1.0)  # spreads retries, guards no secret
-    delay = max(after, min(BACK_OFF_CAP, BACK_OFF_BASE * 2**step.attempts) * jitter)
+    delay = max(told, min(BACK_OFF_CAP, BACK_OFF_BASE * 2 ** min(step.attempts, 8)) * jitter)
     again = timezone.now() + datetime.timedelta(seconds=delay)
-    _record(step, token, Step.Status.READY, Attempt.Outcome.FAILED, message, again=again)
+    if _record(step, token, Step.Status.READY, Attempt.Outcome.FAILED, error, again=again):
+        if down or limited:
+            Step.objects.filter(pk=step.pk, attempts__gt=0).update(attempts=F("attempts") - 1)
+        advancing.after(step)

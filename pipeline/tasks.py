@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from pipeline import runner, runs
+from accounts import auditing, credits, plans
+from pipeline import runner
+from pipeline.engine import artifacts, reconciling, watchdog
+
+# a worker comes back to the queue after so many seconds, so that others' rings and canaries are heard
+AT_A_TIME = 20.0
 
 
-def execute(step_id: int) -> None:
-    """Executes a step if it is still to be done."""
-    runner.execute(step_id)
+def work(lane: str) -> None:
+    """Does what there is to do on a lane; rings again where something is left."""
+    watchdog.show_life(lane)
+    runner.drain(lane=lane, seconds=AT_A_TIME)
+    reconciling.ring_for(lane)
 
 
 def reconcile() -> None:
     """Takes back what lost workers held and rings for what is ready."""
-    runs.reconcile()
+    reconciling.reconcile()
+
+
+def audit() -> None:
+    """Each night: what ends by itself ends, the month's credits come, the ledger is counted anew, and
+    files that no row names are removed."""
+    plans.run_out()
+    plans.all_monthly()
+    credits.expire()
+    auditing.audit()
+    artifacts.sweep()

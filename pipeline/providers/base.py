@@ -40,6 +40,39 @@ class MalformedAnswer(ProviderError):
     """The service answered something that can't be used."""
 
 
+class ResultUnknown(ProviderError):
+    """The request went out and no answer came: it may have been done, and charged."""
+
+
+class CannotTell(ProviderError):
+    """The service can't be asked what became of an earlier request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a paid call brought: bytes and their media type."""
+
+    data: bytes
+    media_type: str
+
+
+class PaidService(Protocol):
+    """A service that is asked for something that costs. `key` names the request: where the service
+    keeps such names, a second request of one key is not done twice."""
+
+    name: str
+
+    def send(self, key: str) -> Answer:
+        """The answer; ResultUnknown where nobody knows whether there is one, another ProviderError
+        where there is none and nothing was charged."""
+        ...
+
+    def look_up(self, key: str) -> Answer | None:
+        """What became of a request: its answer, or None where the service never had it.
+        RateLimited or Unavailable while it can't be said yet, CannotTell where it never can be."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A picture that shows who is meant: its bytes, its role and the character's name."""

@@ -31,7 +31,7 @@ def execute(work: Work) -> None:
     rows = list(project.corrections.all())
     manuscript = manuscripts.manuscript_of(project, chapters)
     if not any(c.isalnum() for c in manuscript.text):
-        raise StageError("There is no text to read.")
+        raise StageError("no_text")
     work.report(0, 1)
     fixes = corrections.corrections_of(project, chapters)
     script_for(manuscript, fixes)

@@ -23,7 +23,7 @@ def execute(work: Work) -> None:
     project, kind = work.project, work.step.target
     pages = book.drawn_pages(project)
     if not pages:
-        raise StageError("There is no comic to export yet.")
+        raise StageError("no_pages")
     info = info_of(project, pages)
     key = fingerprint_of(info, pages)
     if Export.objects.filter(project=project, kind=kind, fingerprint=key).exists():

@@ -12,7 +12,7 @@ from projects import book
 def execute(work: Work) -> None:
     """Draws every page of the chapter into the cache."""
     if not work.project.pages.exists():
-        raise StageError("There is nothing to draw in this text.")
+        raise StageError("no_panels")
     rows = list(book.pages_of(work.project).filter(chapter_id=int(work.step.target)))
     pages = book.drawn_pages(work.project, rows)
     for i, page in enumerate(pages):

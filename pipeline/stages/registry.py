@@ -1,14 +1,22 @@
-"""Which stages there are, and which steps a run of each kind is made of."""
+"""Which stages there are, how long each may take, and which steps a run of each kind is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from pipeline.models import Run
+from django.conf import settings
+from django.db.models import Sum
+from django.db.models.functions import Length
+from django.utils.module_loading import import_string
+
+from pipeline.models import Run, Step
 from pipeline.stages import analyse, cast, export, illustrate, storyboard
 from pipeline.stages.base import Planned, Work
 from projects.models import Project
 
+# who works: processes that compute, and processes that wait for services outside
+INSIDE, OUTSIDE = "inside", "outside"
+LANES = (INSIDE, OUTSIDE)
 STAGES: dict[str, Callable[[Work], None]] = {
     "analyse": analyse.execute,
     "cast": cast.execute,
@@ -18,21 +26,56 @@ STAGES: dict[str, Callable[[Work], None]] = {
 }
 # how long a step of each stage takes beside the others, for the progress bar
 WEIGHTS = {"analyse": 1.0, "cast": 0.3, "storyboard": 3.0, "illustrate": 1.6, "export": 1.0}
+# seconds that a step may take, and more for each thousand characters of its text: about ten times what
+# it takes on two idle cores (a book of 600,000 characters is read in 20 s, a chapter of a million
+# laid out in 900 s)
+MAY_TAKE = {"analyse": (300.0, 0.4), "storyboard": (300.0, 3.0), "illustrate": (300.0, 1.5)}
+OTHERS_MAY_TAKE = 1200.0
+# the queue ends a task after settings.Q_CLUSTER["timeout"]: ours come before it
+LONGEST = 3300.0
 
 
-def plan(project: Project, kind: str) -> list[Planned]:
-    """The steps of a run."""
+def lane_of(provider: str) -> str:
+    """The lane of a step that asks a provider ("": the studio itself)."""
+    return OUTSIDE if provider and settings.OUTSIDE_WORKERS else INSIDE
+
+
+def plan(project: Project, kind: str, targets: Sequence[int] = ()) -> list[Planned]:
+    """The steps of a run; only those of some chapters where `targets` names them."""
+    if kind in settings.PLANNERS:
+        made: list[Planned] = import_string(settings.PLANNERS[kind])(project, targets)
+        return made
     if kind in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF):
         return [Planned(0, "export", target=kind, label=kind.upper())]
     reading = [Planned(0, "analyse"), Planned(1, "cast")]
     if kind == Run.Kind.READ:
         return reading
-    chapters = [(str(c.pk), str(c)) for c in project.chapters.all() if c.text.strip()]
+    rows = [c for c in project.chapters.all() if c.text.strip()]
+    chapters = [(str(c.pk), str(c)) for c in rows if not targets or c.pk in targets]
     steps = [Planned(2, "storyboard", pk, label) for pk, label in chapters]
-    steps += [Planned(3, "illustrate", pk, label) for pk, label in chapters]
+    # the first pages are drawn while later chapters are still laid out
+    steps += [
+        Planned(3, "illustrate", pk, label, f"storyboard/{pk}", 40 if i == 0 else 50)
+        for i, (pk, label) in enumerate(chapters)
+    ]
     return reading + steps
 
 
 def execute(stage: str, work: Work) -> None:
     """Executes a step's stage; KeyError where there is none of that name."""
-    STAGES[stage](work)
+    found = STAGES.get(stage)
+    if found is None:
+        found = import_string(settings.STAGES[stage])
+    found(work)
+
+
+def time_limit(step: Step) -> float:
+    """How many seconds a step may take, by its stage and the size of its text."""
+    if step.stage not in MAY_TAKE:
+        return min(LONGEST, OTHERS_MAY_TAKE)
+    base, each = MAY_TAKE[step.stage]
+    chapters = step.run.project.chapters.all()
+    if step.target.isdecimal():
+        chapters = chapters.filter(pk=int(step.target))
+    size = chapters.aggregate(n=Sum(Length("text")))["n"] or 0
+    return min(LONGEST, base + each * size / 1000)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling
 
 from pipeline import runs
+from pipeline.engine.progress import progress_of
 from pipeline.models import Export, Run
 from projects.views.access import current_user, own_project
 
@@ -45,7 +46,7 @@ def run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
 
 
 def _context(request: HttpRequest, shown: Run) -> dict[str, object]:
-    progress, chapter = runs.progress_of(shown), request.GET.get("chapter", "")
+    progress, chapter = progress_of(shown), request.GET.get("chapter", "")
     # the chapter from which a reading was asked for: back there when it is done
     chapter = chapter if chapter.isdecimal() and len(chapter) < 16 else ""
     return {

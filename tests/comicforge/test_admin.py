@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from gallery.models import Edition
 from pipeline import runs
+from pipeline.engine import advancing
 from pipeline.models import Run, Step
 from projects import corrections
 
@@ -99,7 +100,7 @@ def test_staff_stop_resume_and_retry(project: Any, owner: Any, staff_client: Cli
         assert run.status == status
     step = run.steps.get(stage="analyse")
     Step.objects.filter(pk=step.pk).update(status="failed")
-    runs.advance(run)
+    advancing.advance(run)
     _act(staff_client, Step, "retry_steps", step)
     step.refresh_from_db()
     run.refresh_from_db()

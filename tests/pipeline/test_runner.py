@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from pipeline import runner, runs
+from pipeline.engine.claiming import MAX_ATTEMPTS
 from pipeline.models import Run, Step
 from pipeline.stages import base, registry
 from projects.models import Character, Page, Project
@@ -40,6 +41,13 @@ def put(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Stage], Stage]:
         return was
 
     return replace
+
+
+def _work(step: Step) -> base.Work:
+    claimed = runner.claim(step.pk)
+    assert claimed is not None
+    assert claimed.lease_token is not None
+    return base.Work(claimed, claimed.lease_token)
 
 
 def _up_to(run: Run, stage: str) -> Step:
@@ -154,10 +162,7 @@ def test_a_failure_after_the_lease_was_lost_is_not_recorded(
 
 
 def test_renewing_notes_what_happened(step: Step) -> None:
-    claimed = runner.claim(step.pk)
-    assert claimed is not None
-    assert claimed.lease_token is not None
-    work = base.Work(claimed, claimed.lease_token)
+    work = _work(step)
     work.renew(datetime.timedelta(seconds=500))
     work.check()
     step.refresh_from_db()
@@ -167,6 +172,10 @@ def test_renewing_notes_what_happened(step: Step) -> None:
     work.renew(runner.lease())
     with pytest.raises(base.Cancelled):
         work.check()
+
+
+def test_a_lost_lease_is_noticed(step: Step) -> None:
+    work = _work(step)
     Step.objects.filter(pk=step.pk).update(lease_token=uuid.uuid4())
     work.renew(runner.lease())
     with pytest.raises(base.LeaseLost):
@@ -176,10 +185,7 @@ def test_renewing_notes_what_happened(step: Step) -> None:
 
 
 def test_progress_is_written_and_not_too_often(step: Step) -> None:
-    claimed = runner.claim(step.pk)
-    assert claimed is not None
-    assert claimed.lease_token is not None
-    work = base.Work(claimed, claimed.lease_token)
+    work = _work(step)
     for i in range(5):
         work.report(i, 10)
     step.refresh_from_db()
@@ -233,14 +239,14 @@ def test_a_failing_step_backs_off_and_then_fails_its_run(
 
     put("analyse", fail)
     waits = []
-    for attempt in range(1, runs.MAX_ATTEMPTS):
+    for attempt in range(1, MAX_ATTEMPTS):
         began = timezone.now()
         runner.execute(step.pk)
         step.refresh_from_db()
         assert (step.status, step.attempts) == ("ready", attempt)
         assert step.error == "Broken: the ink is dry"
-        assert step.next_at is not None
-        waits.append((step.next_at - began).total_seconds())
+        assert step.not_before is not None
+        waits.append((step.not_before - began).total_seconds())
         assert runner.BACK_OFF_BASE * 2**attempt * 0.5 <= waits[-1]
         assert waits[-1] <= min(runner.BACK_OFF_CAP, runner.BACK_OFF_BASE * 2**attempt) + 1
         Step.objects.filter(pk=step.pk).update(not_before=timezone.now())  # the wait is over
@@ -251,7 +257,7 @@ def test_a_failing_step_backs_off_and_then_fails_its_run(
     assert step.run.status == "failed"
     assert step.run.finished
     outcomes = list(step.tries.values_list("outcome", flat=True))
-    assert outcomes == ["failed"] * runs.MAX_ATTEMPTS
+    assert outcomes == ["failed"] * MAX_ATTEMPTS
 
 
 def test_a_step_is_not_tried_before_its_time(
@@ -278,26 +284,26 @@ def test_a_provider_says_when_to_come_back(step: Step, put: Callable[[str, Stage
     began = timezone.now()
     runner.execute(step.pk)
     step.refresh_from_db()
-    assert step.next_at is not None
-    assert (step.next_at - began).total_seconds() >= 600
+    assert step.not_before is not None
+    assert (step.not_before - began).total_seconds() >= 600
 
 
 def test_an_error_for_good_is_not_tried_again(
     step: Step, put: Callable[[str, Stage], Stage]
 ) -> None:
     def fail(work: base.Work) -> None:
-        raise base.StageError("There is no text to read.")
+        raise base.StageError("no_text")
 
     put("analyse", fail)
     runner.execute(step.pk)
     step.refresh_from_db()
     step.run.refresh_from_db()
     assert (step.status, step.attempts, step.run.status) == ("failed", 1, "failed")
-    assert "There is no text to read." in step.error
+    assert step.reason == "no_text"
 
 
 def test_a_stage_that_nobody_knows_fails_its_step(step: Step) -> None:
-    Step.objects.filter(pk=step.pk).update(stage="film", attempts=runs.MAX_ATTEMPTS)
+    Step.objects.filter(pk=step.pk).update(stage="film", attempts=MAX_ATTEMPTS)
     runner.execute(step.pk)
     step.refresh_from_db()
     assert step.status == "failed"
@@ -308,7 +314,7 @@ def test_what_other_steps_made_stays_when_one_fails(
     count_pages: Callable[[Any], int],
 ) -> None:  # fmt: skip
     def fail(work: base.Work) -> None:
-        raise base.StageError("no more paper")
+        raise base.StageError("no_panels")
 
     real = put("illustrate", fail)
     assert execute_run(run).status == "failed"

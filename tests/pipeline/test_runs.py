@@ -13,6 +13,9 @@ from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
 from pipeline import queue, runner, runs, tasks
+from pipeline.engine import advancing, reconciling
+from pipeline.engine.claiming import MAX_ATTEMPTS
+from pipeline.engine.progress import progress_of
 from pipeline.models import Attempt, Run, Step
 from projects.models import Project
 
@@ -36,7 +39,7 @@ def _expire(step: Step) -> None:
     Step.objects.filter(pk=step.pk).update(lease_until=timezone.now() - PAST)
 
 
-def _rung() -> list[int]:
+def _rung() -> list[str]:
     return sorted(task.task["args"][0] for task in OrmQ.objects.all())
 
 
@@ -66,9 +69,10 @@ def test_starting_twice_gives_the_same_run(run: Run, project: Project, other: An
     assert runs.start(project=project, user=other) != run
 
 
-def test_only_the_first_rank_rings(run: Run) -> None:
-    assert _rung() == [run.steps.get(stage="analyse").pk]
-    assert queue.waiting() == 1
+def test_a_start_rings_once(run: Run) -> None:
+    assert _rung() == ["inside"]
+    assert queue.waiting("inside") == 1
+    assert queue.waiting("outside") == 0
 
 
 def test_a_ring_is_rolled_back_with_its_step(project: Project, owner: Any) -> None:
@@ -93,7 +97,8 @@ def test_a_rank_waits_for_all_of_the_rank_before(run: Run) -> None:
         runner.execute(run.steps.get(stage=stage).pk)
     first, second = run.steps.filter(stage="storyboard")
     runner.execute(first.pk)
-    assert _statuses(run)["illustrate"] == ["waiting", "waiting"]
+    # a chapter is drawn as soon as it is laid out, whatever the others do
+    assert _statuses(run)["illustrate"] == ["ready", "waiting"]
     runner.execute(second.pk)
     assert _statuses(run)["illustrate"] == ["ready", "ready"]
 
@@ -101,14 +106,14 @@ def test_a_rank_waits_for_all_of_the_rank_before(run: Run) -> None:
 def test_advancing_twice_changes_nothing(run: Run) -> None:
     before = list(run.steps.values())
     for _ in range(3):
-        runs.advance(run)
+        advancing.advance(run)
     assert list(run.steps.values()) == before
     assert OrmQ.objects.count() == 1
 
 
 def test_a_run_without_steps_is_done(empty_project: Project, owner: Any) -> None:
     run = Run.objects.create(project=empty_project, requested_by=owner)
-    runs.advance(run)
+    advancing.advance(run)
     run.refresh_from_db()
     assert run.status == "done"
     assert run.finished
@@ -162,7 +167,7 @@ def test_a_failed_step_is_tried_again(run: Run, execute_run: Callable[[Any], Run
     step = run.steps.get(stage="analyse")
     assert not runs.retry(step=step)
     Step.objects.filter(pk=step.pk).update(status="failed", attempts=4, error="Out of ink.")
-    runs.advance(run)
+    advancing.advance(run)
     step = run.steps.select_related("run").get(stage="analyse")
     assert step.run.status == "failed"
     assert runs.retry(step=step)
@@ -177,14 +182,14 @@ def test_a_failed_step_is_tried_again(run: Run, execute_run: Callable[[Any], Run
 def test_a_lost_workers_step_is_taken_back(run: Run) -> None:
     step = runner.claim(run.steps.get(stage="analyse").pk)
     assert step is not None
-    assert runs.reconcile() == 0  # its lease is still good
+    assert reconciling.reconcile() == 0  # its lease is still good
     OrmQ.objects.all().delete()
     _expire(step)
-    assert runs.reconcile() == 2  # taken back, and rung again
+    assert reconciling.reconcile() == 2  # taken back, and rung again
     step.refresh_from_db()
     assert (step.status, step.lease_token, step.attempts) == ("ready", None, 1)
     assert step.tries.get().outcome == "lost"
-    assert _rung() == [step.pk]
+    assert _rung() == ["inside"]
     runner.execute(step.pk)
     step.refresh_from_db()
     assert (step.status, step.attempts) == ("done", 2)
@@ -193,35 +198,33 @@ def test_a_lost_workers_step_is_taken_back(run: Run) -> None:
 
 def test_a_lost_ring_is_rung_again(run: Run) -> None:
     OrmQ.objects.all().delete()
-    assert runs.reconcile() == 0  # it was rung a moment ago
-    run.steps.filter(stage="analyse").update(next_at=timezone.now() - PAST)
     tasks.reconcile()
-    assert _rung() == [run.steps.get(stage="analyse").pk]
-    assert runs.reconcile() == 0
+    assert _rung() == ["inside"]
+    assert reconciling.reconcile() == 0
 
 
 def test_nothing_is_rung_for_a_run_that_is_over(run: Run) -> None:
-    run.steps.filter(stage="analyse").update(next_at=timezone.now() - PAST)
+    run.steps.filter(stage="analyse").update(not_before=timezone.now() - PAST)
     Run.objects.filter(pk=run.pk).update(status="failed")
     OrmQ.objects.all().delete()
-    assert runs.reconcile() == 0
+    assert reconciling.reconcile() == 0
     assert not OrmQ.objects.exists()
 
 
 def test_a_step_that_kills_its_workers_is_given_up(run: Run) -> None:
     pk = run.steps.get(stage="analyse").pk
-    for _ in range(runs.MAX_ATTEMPTS):
+    for _ in range(MAX_ATTEMPTS):
         step = runner.claim(pk)
         assert step is not None
         _expire(step)
-        runs.reconcile()
+        reconciling.reconcile()
     step = Step.objects.get(pk=pk)
     run.refresh_from_db()
-    assert (step.status, step.attempts) == ("failed", runs.MAX_ATTEMPTS)
+    assert (step.status, step.attempts) == ("failed", MAX_ATTEMPTS)
     assert step.error
     assert run.status == "failed"
     assert runner.claim(pk) is None
-    assert Attempt.objects.filter(step=step, outcome="lost").count() == runs.MAX_ATTEMPTS
+    assert Attempt.objects.filter(step=step, outcome="lost").count() == MAX_ATTEMPTS
 
 
 def test_a_lost_step_of_a_cancelled_run_is_cancelled(run: Run) -> None:
@@ -229,7 +232,7 @@ def test_a_lost_step_of_a_cancelled_run_is_cancelled(run: Run) -> None:
     assert step is not None
     runs.cancel(run=run)
     _expire(step)
-    runs.reconcile()
+    reconciling.reconcile()
     step.refresh_from_db()
     assert (step.status, step.lease_token) == ("cancelled", None)
 
@@ -237,10 +240,10 @@ def test_a_lost_step_of_a_cancelled_run_is_cancelled(run: Run) -> None:
 def test_a_run_that_was_not_advanced_is_moved_on(run: Run) -> None:
     # the worker died between recording its step and advancing the run
     run.steps.filter(stage="analyse").update(status="done")
-    runs.reconcile()
+    reconciling.reconcile()
     assert _statuses(run)["cast"] == ["ready"]
     run.steps.update(status="done")
-    runs.reconcile()
+    reconciling.reconcile()
     run.refresh_from_db()
     assert run.status == "done"
 
@@ -250,7 +253,7 @@ def test_a_lease_that_was_renewed_meanwhile_stays(run: Run) -> None:
     assert step is not None
     seen = Step.objects.select_related("run").get(pk=step.pk)
     Step.objects.filter(pk=step.pk).update(lease_token=uuid.uuid4())
-    assert runs._take_back(seen, timezone.now()) == 0
+    assert reconciling._take_back(seen, late=timezone.now()) == 0
     step.refresh_from_db()
     assert step.status == "running"
 
@@ -261,7 +264,7 @@ def test_a_beat_at_the_last_moment_saves_the_step(run: Run) -> None:
     _expire(step)
     seen = Step.objects.select_related("run").get(pk=step.pk)
     Step.objects.filter(pk=step.pk).update(lease_until=timezone.now() + runner.lease())
-    assert runs._take_back(seen, timezone.now()) == 0
+    assert reconciling._take_back(seen, late=timezone.now()) == 0
     step.refresh_from_db()
     assert step.status == "running"
 
@@ -270,31 +273,31 @@ def test_a_beat_at_the_last_moment_saves_the_step(run: Run) -> None:
 
 
 def test_progress_counts_the_part_that_is_done(run: Run) -> None:
-    start = runs.progress_of(run)
+    start = progress_of(run)
     assert (start.done, start.total, start.share) == (0, 6, 0.0)
     assert start.seconds_left is None
     assert start.current is not None
     assert start.current.stage == "analyse"
     run.steps.filter(stage="analyse").update(status="running", progress=3, total=4)
-    part = runs.progress_of(run)
+    part = progress_of(run)
     assert 0 < part.share < 1
     run.steps.filter(stage__in=("analyse", "cast", "storyboard")).update(status="done")
     Run.objects.filter(pk=run.pk).update(created=timezone.now() - datetime.timedelta(seconds=60))
     run.refresh_from_db()
-    most = runs.progress_of(run)
+    most = progress_of(run)
     assert part.share < most.share < 1
     assert most.seconds_left is not None
     assert 10 < most.seconds_left < 60
     run.steps.update(status="done", progress=9, total=3)
-    end = runs.progress_of(run)
+    end = progress_of(run)
     assert (end.done, end.share, end.current) == (6, 1.0, None)
 
 
 def test_progress_never_runs_backwards(run: Run) -> None:
-    shares = [runs.progress_of(run).share]
+    shares = [progress_of(run).share]
     for pk in run.steps.values_list("pk", flat=True):
         runner.execute(pk)
-        shares.append(runs.progress_of(run).share)
+        shares.append(progress_of(run).share)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
 
@@ -307,19 +310,25 @@ def test_the_newest_run_is_shown(run: Run, project: Project, owner: Any) -> None
 
 
 @pytest.mark.django_db
-def test_the_queue_looks_after_lost_steps_once_a_minute() -> None:
+def test_the_queue_looks_after_itself() -> None:
     for _ in range(2):
         queue.keep_reconciling()
-    schedule = Schedule.objects.get()
-    assert (schedule.func, schedule.minutes) == (queue.RECONCILE, 1)
+    kept = dict(Schedule.objects.values_list("func", "schedule_type"))
+    assert kept == {queue.RECONCILE: Schedule.MINUTES, queue.AUDIT: Schedule.DAILY}
+    assert Schedule.objects.get(func=queue.AUDIT).next_run > timezone.now()
 
 
 @pytest.mark.django_db
 def test_what_the_queue_calls_is_there() -> None:
     from django.utils.module_loading import import_string
 
-    assert import_string(queue.EXECUTE) is tasks.execute
-    assert import_string(queue.RECONCILE) is tasks.reconcile
+    for path in (queue.WORK, queue.RECONCILE, queue.AUDIT):
+        assert callable(import_string(path))
+
+
+@pytest.mark.django_db
+def test_every_night_everything_is_looked_after() -> None:
+    tasks.audit()
 
 
 def test_the_queue_is_set_as_it_was_measured() -> None:
@@ -337,17 +346,15 @@ def test_the_queue_is_set_as_it_was_measured() -> None:
 def test_a_ring_that_died_with_its_worker_does_not_silence_the_next(run: Run) -> None:
     # taken by a worker that was killed: locked for hours, and nobody will come back for it
     OrmQ.objects.update(lock=timezone.now() + datetime.timedelta(hours=3))
-    run.steps.filter(stage="analyse").update(next_at=timezone.now() - PAST)
-    assert queue.waiting() == 0
-    runs.reconcile()
-    assert queue.waiting() == 1
+    assert queue.waiting("inside") == 0
+    reconciling.reconcile()
+    assert queue.waiting("inside") == 1
 
 
 def test_rings_that_nobody_answers_do_not_pile_up(run: Run) -> None:
     for _ in range(5):
-        run.steps.filter(stage="analyse").update(next_at=timezone.now() - PAST)
-        runs.reconcile()
-    assert queue.waiting() == 1
+        reconciling.reconcile()
+    assert queue.waiting("inside") == 1
 
 
 def test_a_long_book_leaves_room_for_others(run: Run, settings: Any) -> None:
@@ -356,7 +363,7 @@ def test_a_long_book_leaves_room_for_others(run: Run, settings: Any) -> None:
     Step.objects.bulk_create(
         Step(run=run, rank=2, stage="storyboard", target=f"x{i}") for i in range(6)
     )
-    runs.advance(run)
+    advancing.advance(run)
     assert run.steps.filter(status="ready").count() == 2
 
 
@@ -367,6 +374,6 @@ def test_a_step_cancelled_after_its_run_was_resumed_goes_on(run: Run) -> None:
     assert runs.resume(run=run)
     # the worker had seen the stop before the run went on
     Step.objects.filter(pk=step.pk).update(status="cancelled", lease_token=None)
-    runs.reconcile()
+    reconciling.reconcile()
     step.refresh_from_db()
     assert step.status == "ready"

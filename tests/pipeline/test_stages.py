@@ -82,7 +82,7 @@ def test_a_text_without_words_fails_at_once(
     run = execute_run(runs.start(project=empty_project, user=owner))
     step = run.steps.get(stage="analyse")
     assert (run.status, step.attempts) == ("failed", 1)
-    assert "no text" in step.error
+    assert step.reason == "no_text"
 
 
 # ---------------------------------------------------------------- cast

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pipeline import runs
+from pipeline.engine import advancing
 from pipeline.models import Export, Run, Step
 from projects.models import Project
 
@@ -144,7 +145,7 @@ def test_a_failed_run_says_so(
 ) -> None:
     run = runs.start(project=project, user=owner)
     Step.objects.filter(run=run, stage="analyse").update(status="failed", error="Out of ink.")
-    runs.advance(run)
+    advancing.advance(run)
     tree = check_page(owner_client.get(reverse("pipeline:run", args=[run.pk])))
     assert tree.xpath("//p[@class='note bad']")
 

@@ -1,4 +1,4 @@
-"""Runs, their steps, each try of a step, and results kept under their fingerprint."""
+"""Runs, their steps, and each try of a step."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Hold
 from projects.models import Project
 
 
@@ -19,12 +20,15 @@ class Run(models.Model):
         READ = "read", _("the reading of the text")
         EXPORT_CBZ = "cbz", _("CBZ export")
         EXPORT_PDF = "pdf", _("PDF export")
+        PUBLISH = "publish", _("publishing")
 
     class Status(models.TextChoices):
         RUNNING = "running", _("running")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
+        # all that can be done is done, and of something paid for nobody knows whether it was
+        ASKS = "asks", _("needs your answer")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(
@@ -39,12 +43,23 @@ class Run(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.BOOK)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.RUNNING)
+    # which chapters it is about; all of them where empty
+    targets = models.JSONField(default=list, editable=False)
+    # what it may cost at most, set aside when it was started; nothing where its work is free
+    hold = models.ForeignKey(
+        Hold, models.SET_NULL, null=True, related_name="+", verbose_name=_("credits set aside")
+    )
+    # when a step of it was claimed last: whoever waited longest is served next
+    served = models.DateTimeField(null=True, editable=False)
     created = models.DateTimeField(_("started"), auto_now_add=True)
     finished = models.DateTimeField(_("finished"), null=True, blank=True)
 
     class Meta:
         ordering = ("-created",)
-        indexes = (models.Index(fields=("project", "status")),)
+        indexes = (
+            models.Index(fields=("project", "status")),
+            models.Index(fields=("requested_by", "-created")),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("project", "kind"),
@@ -69,10 +84,21 @@ class Step(models.Model):
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
+        UNKNOWN = "unknown", _("nobody knows whether it was done")
 
     run = models.ForeignKey(Run, models.CASCADE, related_name="steps", verbose_name=_("run"))
-    # steps of a rank start when every step of a lower rank is done
+    # steps of a rank start when every step of a lower rank is done, or as soon as the one step that
+    # they come after is
     rank = models.PositiveIntegerField()
+    after = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="next_steps", editable=False
+    )
+    # lower is earlier: what is being looked at, then drafts, then what is large
+    priority = models.PositiveSmallIntegerField(default=50, editable=False)
+    # the service that it asks; empty for what the studio does itself
+    provider = models.CharField(_("service"), max_length=40, blank=True)
+    # the most that it may cost in credits
+    price = models.PositiveIntegerField(_("costs at most"), default=0)
     stage = models.CharField(_("stage"), max_length=20)
     target = models.CharField(_("target"), max_length=64, blank=True)
     label = models.CharField(_("of what"), max_length=200, blank=True)
@@ -81,11 +107,14 @@ class Step(models.Model):
     attempts = models.PositiveIntegerField(_("tries"), default=0)
     lease_token = models.UUIDField(null=True, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)
-    # when the doorbell is rung again, and before when nobody may answer it
-    next_at = models.DateTimeField(null=True, editable=False)
+    # "host:pid" of who works on it
+    worker = models.CharField(max_length=80, blank=True, editable=False)
+    # before when nobody may try it again
     not_before = models.DateTimeField(null=True, editable=False)
     progress = models.PositiveIntegerField(_("progress"), default=0)
     total = models.PositiveIntegerField(_("in all"), default=0)
+    # why it failed or waits: a key of `engine.reasons`, which has the words for it
+    reason = models.CharField(max_length=20, blank=True, editable=False)
     error = models.TextField(_("error"), blank=True)
     started = models.DateTimeField(_("started"), null=True)
     finished = models.DateTimeField(_("finished"), null=True)
@@ -93,7 +122,7 @@ class Step(models.Model):
     class Meta:
         ordering = ("rank", "pk")
         indexes = (
-            models.Index(fields=("status", "next_at")),
+            models.Index(fields=("status", "priority")),
             models.Index(fields=("run", "status")),
         )
         constraints = (
@@ -115,6 +144,9 @@ class Attempt(models.Model):
         FAILED = "failed", _("failed")
         LOST = "lost", _("lost: the worker was gone")
         CANCELLED = "cancelled", _("cancelled")
+        BACK = "back", _("handed back: the studio was closed")
+        WAITS = "waits", _("put off: it was not its turn yet")
+        UNKNOWN = "unknown", _("nobody knows whether it was done")
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="tries", verbose_name=_("step"))
     number = models.PositiveIntegerField(_("number"))
@@ -122,7 +154,10 @@ class Attempt(models.Model):
     outcome = models.CharField(
         _("outcome"), max_length=10, choices=Outcome, default=Outcome.RUNNING
     )
+    reason = models.CharField(max_length=20, blank=True, editable=False)
     error = models.TextField(_("error"), blank=True)
+    # where it went wrong in the code: for staff
+    trace = models.TextField(_("traceback"), blank=True)
     cost = models.PositiveIntegerField(_("cost in credits"), default=0)
     started = models.DateTimeField(_("started"), auto_now_add=True)
     finished = models.DateTimeField(_("finished"), null=True)
@@ -134,76 +169,3 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step_id} #{self.number}"
-
-
-class Generation(models.Model):
-    """A result under the fingerprint of all that went into it: never computed twice."""
-
-    fingerprint = models.CharField(max_length=64, primary_key=True)
-    stage = models.CharField(_("stage"), max_length=20)
-    payload = models.BinaryField()
-    created = models.DateTimeField(_("created"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("kept result")
-        verbose_name_plural = _("kept results")
-
-    def __str__(self) -> str:
-        return f"{self.stage} {self.fingerprint[:12]}"
-
-
-class Reading(models.Model):
-    """How a project's text was read last: where its script is kept, and what went into it.
-
-    What was corrected or rewritten since is seen by comparing: `marks` counts the corrections by
-    their marks, `chapters` holds each chapter's number in the script and a digest of its words.
-    """
-
-    project = models.OneToOneField(
-        Project, models.CASCADE, related_name="reading", verbose_name=_("project")
-    )
-    fingerprint = models.CharField(max_length=64)
-    corrections = models.JSONField(default=dict)
-    marks = models.JSONField(default=dict)
-    chapters = models.JSONField(default=dict)
-    # when it last became another reading: a comic drawn before that shows an older one
-    changed = models.DateTimeField(_("changed"))
-
-    class Meta:
-        verbose_name = _("reading")
-        verbose_name_plural = _("readings")
-
-    def __str__(self) -> str:
-        return f"{self.project_id} {self.fingerprint[:12]}"
-
-
-def export_path(export: Export, filename: str) -> str:
-    """Where an export is stored."""
-    return f"exports/{export.project_id}/{uuid.uuid4().hex}.{export.kind}"
-
-
-class Export(models.Model):
-    """A finished file of a book, under the fingerprint of the book it shows."""
-
-    project = models.ForeignKey(
-        Project, models.CASCADE, related_name="exports", verbose_name=_("project")
-    )
-    kind = models.CharField(_("format"), max_length=10)
-    fingerprint = models.CharField(max_length=64)
-    file = models.FileField(_("file"), upload_to=export_path)
-    size = models.PositiveBigIntegerField(_("size"))
-    pages = models.PositiveIntegerField(_("pages"))
-    created = models.DateTimeField(_("created"), auto_now_add=True)
-
-    class Meta:
-        ordering = ("-created",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("project", "kind", "fingerprint"), name="one_export_a_book"
-            ),
-        )
-        verbose_name = _("export")
-        verbose_name_plural = _("exports")
-
-    def __str__(self) -> str:
-        return f"{self.project} {self.kind}"

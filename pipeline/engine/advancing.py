@@ -1,0 +1,87 @@
+"""Which steps of a run may start, and when a run has ended. Safe to call at any time, by anybody,
+twice: every change is conditional."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from pipeline import queue
+from pipeline.engine import money
+from pipeline.models import Run, Step
+from pipeline.stages.registry import lane_of
+
+S = Step.Status
+# cancelled in a run that goes on: resumed before its worker had noticed the stop
+_WAITING = (S.WAITING, S.CANCELLED)
+
+
+def after(step: Step) -> None:
+    """What a step that has just ended makes possible."""
+    status = Run.objects.filter(pk=step.run_id).values_list("status", flat=True).first()
+    if status is None:  # its project was deleted meanwhile
+        return
+    if status != Run.Status.RUNNING:
+        money.settle(step.run)
+        return
+    ready = Step.objects.filter(run_id=step.run_id, status=S.READY).count()
+    if ready <= settings.STEPS_AT_ONCE // 2:
+        advance(step.run)
+
+
+def advance(run: Run) -> None:
+    """Makes ready what may start, and rings for it; ends a run in which nothing can be done any more.
+
+    A step that failed stops what comes after it and nothing else: of twenty chapters nineteen are
+    drawn.
+    """
+    with transaction.atomic():
+        # one at a time: who counts while another makes steps ready would take the run for ended
+        mine = Run.objects.select_for_update(no_key=True).filter(pk=run.pk)
+        if not mine.filter(status=Run.Status.RUNNING).exists():
+            return
+        counts, lowest = _counts(run)
+        busy = counts.get(S.READY, 0) + counts.get(S.RUNNING, 0)
+        made = _make_ready(run, lowest, settings.STEPS_AT_ONCE - busy)
+        if made:
+            for lane in sorted(set(made)):
+                queue.ring(lane, made.count(lane))
+        elif not busy:
+            _finish(run, counts)
+
+
+def _counts(run: Run) -> tuple[dict[str, int], int | None]:
+    """How many steps are in each state; the lowest rank that is not done, None where all is."""
+    own = Q(after=None)
+    rows = (
+        run.steps.order_by().values("status").annotate(n=Count("pk"), low=Min("rank", filter=own))
+    )
+    counts = {row["status"]: row["n"] for row in rows}
+    open_ranks = [r["low"] for r in rows if r["status"] != S.DONE and r["low"] is not None]
+    return counts, min(open_ranks, default=None)
+
+
+def _make_ready(run: Run, lowest: int | None, room: int) -> list[str]:
+    """Makes so many steps ready; the lane of each."""
+    if room <= 0:
+        return []
+    may = Q(after=None, rank=lowest) | Q(after__status=S.DONE)
+    waiting = run.steps.filter(may, status__in=_WAITING).order_by("priority", "rank", "pk")
+    made = []
+    for pk, provider in list(waiting.values_list("pk", "provider")[:room]):
+        if Step.objects.filter(pk=pk, status__in=_WAITING).update(status=S.READY, not_before=None):
+            made.append(lane_of(provider))
+    return made
+
+
+def _finish(run: Run, counts: dict[str, int]) -> None:
+    """Done where every step is; else it waits for an answer, or has failed."""
+    status = Run.Status.DONE if set(counts) <= {S.DONE} else Run.Status.FAILED
+    if counts.get(S.UNKNOWN):
+        status = Run.Status.ASKS
+    Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING).update(
+        status=status, finished=timezone.now()
+    )
+    money.settle(run)

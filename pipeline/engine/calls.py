@@ -1,0 +1,146 @@
+"""Questions that cost something: each asked once, and never again by itself when nobody knows.
+
+The order that makes it so: what is kept is taken from there; the call's row is committed before it
+is sent (unique while it is open, so two runs that want the same ask once); the answer goes into the
+storage under its fingerprint; then one transaction writes the result's row, ends the call and spends
+the credits. Wherever a worker dies in between, the next finds out how far it came: the file, the
+row, or the service itself, where it can be asked. If none of them knows, the call is unknown and its
+creator decides.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from pipeline.engine import artifacts, limits, money
+from pipeline.models import Call, Generation, Step
+from pipeline.providers.base import (
+    Answer,
+    CannotTell,
+    PaidService,
+    ProviderError,
+    ResultUnknown,
+)
+from pipeline.stages.base import Wait, Work
+
+logger = logging.getLogger(__name__)
+OPEN = (Call.State.SENT, Call.State.UNKNOWN)
+ASK_AGAIN = 3.0  # seconds after which one looks whether the other run's call has ended
+
+
+def obtain(*, work: Work, service: PaidService, fingerprint: str, price: int) -> Generation:
+    """The result of that fingerprint: kept, found again, or asked for and paid.
+
+    ResultUnknown where it may have been charged and nobody can say; Wait while another step has
+    asked for the same; another ProviderError where there is no result and nothing was charged.
+    """
+    kept = artifacts.find(fingerprint)
+    if kept is not None:
+        return kept
+    call = _open(work, service, fingerprint, price)
+    if call.token != work.token:
+        found = _settle(work, service, call)
+        if found is not None:
+            return found
+        call = _open(work, service, fingerprint, price)
+        if call.token != work.token:
+            raise Wait(ASK_AGAIN)
+    work.check()  # the last moment at which stopping costs nothing
+    with work.guard():
+        return _send(work, service, call)
+
+
+def _open(work: Work, service: PaidService, fingerprint: str, price: int) -> Call:
+    """A new call of this try; or the one that is open for the fingerprint already."""
+    try:
+        with transaction.atomic():
+            return Call.objects.create(
+                fingerprint=fingerprint, provider=service.name, step=work.step, token=work.token,
+                price=price,
+            )  # fmt: skip
+    except IntegrityError:
+        found = Call.objects.filter(fingerprint=fingerprint, state__in=OPEN).first()
+        if found is None:  # ended between the two
+            raise Wait(0.0) from None
+        return found
+
+
+def _settle(work: Work, service: PaidService, call: Call) -> Generation | None:
+    """What became of a call that somebody else sent; None where the service never had it."""
+    at_work = Step.objects.filter(lease_token=call.token, lease_until__gt=timezone.now())
+    if call.state == Call.State.SENT and at_work.exists():
+        raise Wait(ASK_AGAIN)
+    answer = artifacts.left_behind(call.fingerprint)
+    if answer is not None:
+        return _keep(work, call, answer)
+    try:
+        answer = service.look_up(str(call.key))
+    except CannotTell as error:
+        _end(call, Call.State.UNKNOWN)
+        raise ResultUnknown("the service can't be asked what became of it") from error
+    if answer is not None:
+        return _keep(work, call, answer)
+    _end(call, Call.State.FAILED)
+    return None
+
+
+def _send(work: Work, service: PaidService, call: Call) -> Generation:
+    try:
+        answer = service.send(str(call.key))
+    except ResultUnknown as error:
+        limits.failed(service.name, error)
+        return _broken_off(work, service, call, error)
+    except ProviderError as error:
+        _end(call, Call.State.FAILED)
+        limits.failed(service.name, error) if not error.permanent else None
+        raise
+    except Exception as error:
+        # what an adapter did not foresee: it may have happened after the request went out
+        limits.failed(service.name, ResultUnknown(str(error)))
+        return _broken_off(work, service, call, error)
+    limits.answered(service.name)
+    return _keep(work, call, answer)
+
+
+def _broken_off(work: Work, service: PaidService, call: Call, error: Exception) -> Generation:
+    """The service is asked at once; if it can't say, the call is unknown."""
+    logger.warning("call %s broke off: %s", call.key, error)
+    try:
+        answer = service.look_up(str(call.key))
+    except CannotTell:
+        _end(call, Call.State.UNKNOWN)
+        raise ResultUnknown(str(error)) from error
+    except ProviderError as later:  # it can't be said yet: the next try asks again
+        raise Wait(later.retry_after or ASK_AGAIN, str(error)) from error
+    if answer is not None:
+        return _keep(work, call, answer)
+    # it has not begun, but the request may still be on its way: asked again before it is sent again
+    raise Wait(ASK_AGAIN, str(error)) from error
+
+
+def _keep(work: Work, call: Call, answer: Answer) -> Generation:
+    name = artifacts.keep(fingerprint=call.fingerprint, answer=answer)
+    with transaction.atomic():
+        ended = Call.objects.filter(pk=call.pk, state__in=OPEN).update(
+            state=Call.State.DONE, ended=timezone.now()
+        )
+        row = artifacts.row_of(
+            stage=work.step.stage, fingerprint=call.fingerprint, name=name, answer=answer
+        )
+        if ended and call.price:
+            money.pay(step=call.step or work.step, call=call)
+    return row
+
+
+def _end(call: Call, state: str) -> None:
+    Call.objects.filter(pk=call.pk, state__in=OPEN).update(state=state, ended=timezone.now())
+
+
+def give_up(*, step: Step) -> int:
+    """The creator wants to ask anew, or to leave it: what is unknown is no longer waited for; how many
+    calls that were."""
+    unknown = Call.objects.filter(step=step, state=Call.State.UNKNOWN)
+    return unknown.update(state=Call.State.GIVEN_UP, ended=timezone.now())

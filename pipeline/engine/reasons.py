@@ -1,0 +1,116 @@
+"""Why a step failed or waits, in words for its creator, and what they can do now."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.credits import CreditError
+from pipeline.providers import base as providers
+from pipeline.stages.base import StageError, TookTooLong
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class Reason(NamedTuple):
+    """What happened, and what now."""
+
+    words: _StrPromise
+    now: _StrPromise
+
+
+REASONS: dict[str, Reason] = {
+    "no_text": Reason(
+        _("There is no text to read."), _("Bring in a text on the page “Text”, then start again.")
+    ),
+    "no_panels": Reason(
+        _("The text gave nothing to draw."),
+        _("Look at the page “Text”: perhaps all of it was left out."),
+    ),
+    "no_pages": Reason(_("There is no comic yet."), _("Draw the comic first, then start again.")),
+    "lost": Reason(
+        _("Whoever worked on it was stopped again and again, so it was given up."),
+        _("Go on once more. If it stops again, cut the chapter in two on the page “Text”."),
+    ),
+    "too_long": Reason(
+        _("It took longer than work of this size may take."),
+        _("Cut the chapter in two on the page “Text”, then go on."),
+    ),
+    "memory": Reason(
+        _("There was not enough memory for it."),
+        _("Cut the chapter in two on the page “Text”, then go on."),
+    ),
+    "disk": Reason(
+        _("The studio has no room left on its disk."),
+        _("Nothing of yours was lost. Go on when the staff have made room."),
+    ),
+    "storage": Reason(
+        _("The place where the studio keeps its files did not answer."),
+        _("Nothing of yours was lost. Go on in a while."),
+    ),
+    "database": Reason(
+        _("The studio's database did not answer."),
+        _("Nothing of yours was lost. Go on in a while."),
+    ),
+    "limited": Reason(_("The service asks us to wait."), _("It goes on by itself.")),
+    "unavailable": Reason(
+        _("The service does not answer."), _("It goes on by itself when the service is back.")
+    ),
+    "refused": Reason(
+        _("The service refuses to draw this."),
+        _("Change what the picture is to show, or keep the drawing that is there."),
+    ),
+    "credentials": Reason(
+        _("The service does not accept the key, or has no credit left for it."),
+        _("Look after the key, then go on."),
+    ),
+    "malformed": Reason(
+        _("The service answered something that can't be used."),
+        _("Go on to ask once more, or choose another model."),
+    ),
+    "unknown": Reason(
+        _("The connection broke before the answer came. It may have been charged."),
+        _("Try again, or leave it as it is: nothing is sent again by itself."),
+    ),
+    "credits": Reason(
+        _("The credits that were set aside did not reach."),
+        _("Look at your credits, then go on: the rest is set aside anew."),
+    ),
+    "internal": Reason(
+        _("Something in the studio itself went wrong."),
+        _("The staff can see what it was. Go on to try once more."),
+    ),
+}
+_OF_SERVICES: tuple[tuple[type[providers.ProviderError], str], ...] = (
+    (providers.ResultUnknown, "unknown"),
+    (providers.RateLimited, "limited"),
+    (providers.ContentRefused, "refused"),
+    (providers.BadCredentials, "credentials"),
+    (providers.MalformedAnswer, "malformed"),
+    (providers.Unavailable, "unavailable"),
+    (providers.ProviderError, "unavailable"),
+)
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+
+
+def reason_of(error: BaseException) -> str:
+    """The key of REASONS that an error has."""
+    if isinstance(error, StageError):
+        return error.reason
+    for kind, key in _OF_SERVICES:
+        if isinstance(error, kind):
+            return key
+    if isinstance(error, OSError):
+        return "disk" if error.errno in _NO_ROOM else "storage"
+    if isinstance(error, DatabaseError):
+        return "disk" if "full" in str(error) else "database"
+    kinds: tuple[tuple[type[BaseException], str], ...] = (
+        (TookTooLong, "too_long"), (MemoryError, "memory"), (CreditError, "credits"),
+        (SuspiciousOperation, "storage"),
+    )  # fmt: skip
+    return next((key for kind, key in kinds if isinstance(error, kind)), "internal")
