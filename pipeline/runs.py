@@ -41,7 +41,7 @@ def start(
                 project=project, requested_by=user, kind=kind, targets=list(targets)
             )
             _check_room(run, user)
-            steps = _store(run, registry.plan(project, kind, targets))
+            steps = _store(run, money.unkept(registry.plan(project, kind, targets)))
             money.set_aside(run=run, steps=steps)
             advancing.advance(run)
     except IntegrityError:

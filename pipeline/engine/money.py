@@ -60,6 +60,13 @@ def estimate(planned: Sequence[Planned]) -> Estimate:
     return Estimate(tuple(lines.values()))
 
 
+def unkept(planned: Sequence[Planned]) -> list[Planned]:
+    """The same steps; those whose result is kept already cost nothing."""
+    prints = [p.fingerprint for p in planned if p.fingerprint and p.price]
+    kept = set(Generation.objects.filter(pk__in=prints).values_list("pk", flat=True))
+    return [p._replace(price=0) if p.fingerprint in kept else p for p in planned]
+
+
 def spent_this_month(user: User) -> int:
     """Credits that were spent since the first of the month, refunds taken off."""
     first = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,94 @@
+"""A service that costs something and does what a test wants, and runs that ask it."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import types
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from pipeline.engine import calls
+from pipeline.providers.base import Answer, CannotTell, ProviderError
+from pipeline.stages import registry
+from pipeline.stages.base import Planned, Work
+
+PRICE = 3
+
+
+class Scripted:
+    """A paid service: what it does next is scripted, what it was asked is kept."""
+
+    name = "scripted"
+
+    def __init__(self) -> None:
+        self.script: list[Any] = []
+        self.sent: list[str] = []
+        self.asked: list[str] = []
+        self.knows: dict[str, Answer | ProviderError] = {}
+        self.can_tell = True
+
+    def send(self, key: str) -> Answer:
+        """The next of the script: an error is raised, a function called; else an answer."""
+        self.sent.append(key)
+        move = self.script.pop(0) if self.script else None
+        if isinstance(move, BaseException):
+            raise move
+        if callable(move):
+            move(key)
+        return Answer(f"picture {key}".encode(), "image/png")
+
+    def look_up(self, key: str) -> Answer | None:
+        """What a test says became of a request."""
+        self.asked.append(key)
+        if not self.can_tell:
+            raise CannotTell("no record")
+        known = self.knows.get(key)
+        if isinstance(known, ProviderError):
+            raise known
+        return known
+
+
+@pytest.fixture
+def service() -> Scripted:
+    """A service that does all that it is asked."""
+    return Scripted()
+
+
+@pytest.fixture
+def paid(
+    service: Scripted, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> Callable[[Sequence[str]], None]:
+    """Makes the kind "paid": a step for each of some subjects, each asking the scripted service."""
+
+    def execute(work: Work) -> None:
+        calls.obtain(
+            work=work, service=service, fingerprint=work.step.fingerprint, price=work.step.price
+        )
+
+    planned: list[str] = ["hen", "fox", "owl"]
+
+    def plan(project: Any, targets: Sequence[int]) -> list[Planned]:
+        return [
+            Planned(
+                0, "paid", subject, subject.title(), provider="scripted", price=PRICE,
+                fingerprint=hashlib.sha256(subject.encode()).hexdigest(),
+            )
+            for subject in planned
+        ]  # fmt: skip
+
+    def subjects(names: Sequence[str]) -> None:
+        planned[:] = names
+
+    monkeypatch.setitem(registry.STAGES, "paid", execute)
+    settings.PLANNERS = {"paid": "pipeline_test_planner.plan"}
+    monkeypatch.setitem(sys.modules, "pipeline_test_planner", _module(plan))
+    return subjects
+
+
+def _module(plan: Any) -> Any:
+    module = types.ModuleType("pipeline_test_planner")
+    module.plan = plan  # type: ignore[attr-defined]
+    return module
