@@ -257,7 +257,7 @@ Q_CLUSTER: dict[str, Any] = {
     "label": "Queue",
 }
 # steps of one run that wait or work at once: whose turn it is is chosen among few rows
-STEPS_AT_ONCE = env.number("COMICFORGE_STEPS_AT_ONCE", max(4, 2 * (WORKERS + OUTSIDE_WORKERS)))
+STEPS_AT_ONCE = env.number("COMICFORGE_STEPS_AT_ONCE", max(24, 3 * (WORKERS + OUTSIDE_WORKERS)))
 STEP_LEASE_SECONDS = env.number("COMICFORGE_STEP_LEASE", 30)
 # how many calls at once a service outside gets: by its name, and of those that are not named
 SERVICE_LIMIT = env.number("COMICFORGE_SERVICE_LIMIT", 4)

@@ -20,14 +20,14 @@ _WAITING = (S.WAITING, S.CANCELLED)
 
 def after(step: Step) -> None:
     """What a step that has just ended makes possible."""
-    status = Run.objects.filter(pk=step.run_id).values_list("status", flat=True).first()
-    if status is None:  # its project was deleted meanwhile
+    ready = Count("steps", filter=Q(steps__status=S.READY))
+    run = Run.objects.filter(pk=step.run_id).annotate(ready=ready)
+    found = run.values_list("status", "ready").first()
+    if found is None:  # its project was deleted meanwhile
         return
-    if status != Run.Status.RUNNING:
+    if found[0] != Run.Status.RUNNING:
         money.settle(step.run)
-        return
-    ready = Step.objects.filter(run_id=step.run_id, status=S.READY).count()
-    if ready <= settings.STEPS_AT_ONCE // 2:
+    elif found[1] <= settings.STEPS_AT_ONCE // 2:
         advance(step.run)
 
 
@@ -69,11 +69,12 @@ def _make_ready(run: Run, lowest: int | None, room: int) -> list[str]:
         return []
     may = Q(after=None, rank=lowest) | Q(after__status=S.DONE)
     waiting = run.steps.filter(may, status__in=_WAITING).order_by("priority", "rank", "pk")
-    made = []
-    for pk, provider in list(waiting.values_list("pk", "provider")[:room]):
-        if Step.objects.filter(pk=pk, status__in=_WAITING).update(status=S.READY, not_before=None):
-            made.append(lane_of(provider))
-    return made
+    found = list(waiting.values_list("pk", "provider")[:room])
+    # nobody else makes steps of this run ready meanwhile: we hold its row
+    Step.objects.filter(pk__in=[pk for pk, _ in found], status__in=_WAITING).update(
+        status=S.READY, not_before=None
+    )
+    return [lane_of(provider) for _, provider in found]
 
 
 def _finish(run: Run, counts: dict[str, int]) -> None:

@@ -7,10 +7,12 @@ import os
 import socket
 import time
 import uuid
+from collections import deque
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
 from accounts.models import User
@@ -22,9 +24,12 @@ from pipeline.stages.registry import INSIDE
 
 # counted at the claim: a step that kills its workers is given up after so many
 MAX_ATTEMPTS = 4
-# so many ready steps are looked at; `runs.advance` makes only a few of each run ready
-LOOKED_AT = 400
+# of each run so many ready steps are looked at, and so many in all
+OF_A_RUN, IN_ALL = 8, 2000
+# what was looked at is good for so long: in between, whoever comes finds no more than that it is taken
+GOOD_FOR = 0.5
 PLAN_FOR = 20.0  # seconds that a plan's limit is remembered
+_seen: dict[str, tuple[float, deque[int]]] = {}
 _limits: dict[str, tuple[float, int]] = {}
 
 
@@ -40,25 +45,40 @@ def lease() -> datetime.timedelta:
 
 def take(lane: str) -> Step | None:
     """The step whose turn it is, claimed; None where there is nothing to do on this lane."""
+    until, waiting = _seen.get(lane, (0.0, deque()))
+    fresh = time.monotonic() >= until
+    while True:
+        if fresh:
+            waiting = deque(_in_turn(lane))
+            _seen[lane] = time.monotonic() + GOOD_FOR, waiting
+        while waiting:
+            step = claim(waiting.popleft())
+            if step is not None:
+                return step
+        if fresh:
+            return None
+        fresh = True
+
+
+def _in_turn(lane: str) -> list[int]:
+    """The steps that could be done now, in the order in which they are to be tried."""
     now = timezone.now()
-    shut = limits.closed(now)
+    turn = Window(RowNumber(), partition_by="run_id", order_by=("priority", "rank", "pk"))
     rows = (
         Step.objects.filter(_rested(now), status=Step.Status.READY, run__status=Run.Status.RUNNING)
         .filter(on_lane(lane))
-        .exclude(provider__in=list(shut))
-        .order_by("priority", "pk")
+        .exclude(provider__in=list(limits.closed(now)))
+        .annotate(turn=turn)
+        .filter(turn__lte=OF_A_RUN)
+        .order_by("turn")
         .values_list("pk", "run__requested_by_id", "priority", "rank", "provider", "run__served")[
-            :LOOKED_AT
+            :IN_ALL
         ]
     )
     candidates = [Candidate(pk, str(user), p, r, pr, served) for pk, user, p, r, pr, served in rows]
     if not candidates:
-        return None
-    for candidate in in_turn(candidates, running=_running(), limit=_limit):
-        step = claim(candidate.step)
-        if step is not None:
-            return step
-    return None
+        return []
+    return [c.step for c in in_turn(candidates, running=_running(), limit=_limit)]
 
 
 def on_lane(lane: str) -> Q:
@@ -92,24 +112,24 @@ def claim(step_id: int) -> Step | None:
     """Takes a ready step under a lease of its own; None where it was not to be had."""
     token, now = uuid.uuid4(), timezone.now()
     step = Step.objects.select_related("run__project").filter(pk=step_id).first()
-    if step is None or step.run.status != Run.Status.RUNNING:
+    if step is None or (step.status, step.run.status) != (Step.Status.READY, Run.Status.RUNNING):
         return None
     if step.provider and not limits.enter(name=step.provider, token=token, until=now + lease()):
         return None
+    changes = {
+        "status": Step.Status.RUNNING, "lease_token": token, "lease_until": now + lease(),
+        "worker": here(), "started": now, "progress": 0, "error": "", "reason": "",
+    }  # fmt: skip
     with transaction.atomic():
         # columns of the step alone: PostgreSQL looks at those again once it has the row's lock, but
         # not at what a join found, and would let everybody win
-        changes = {
-            "status": Step.Status.RUNNING, "lease_token": token, "lease_until": now + lease(),
-            "worker": here(), "started": now, "progress": 0, "error": "", "reason": "",
-        }  # fmt: skip
-        changed = Step.objects.filter(_rested(now), pk=step_id, status=Step.Status.READY).update(
+        mine = Step.objects.filter(_rested(now), pk=step_id, status=Step.Status.READY)
+        changed = _within_plan(mine, step.run.requested_by_id).update(
             attempts=F("attempts") + 1, **changes
         )
         if changed:
-            Run.objects.filter(pk=step.run_id).update(served=now)
-            number = Attempt.objects.filter(step_id=step_id).count() + 1
-            Attempt.objects.create(step=step, number=number, token=token)
+            Attempt.objects.create(step=step, number=step.attempts + 1, token=token)
+            _served(step.run, now)
     if not changed:
         if step.provider:
             limits.leave(token)
@@ -118,3 +138,19 @@ def claim(step_id: int) -> Step | None:
         setattr(step, name, value)
     step.attempts += 1
     return step
+
+
+def _within_plan(steps: QuerySet[Step], user: uuid.UUID | None) -> QuerySet[Step]:
+    """The same, none where the user's plan allows no more at once. Two that claim in the same instant
+    may be one too many: it is a question of turns, not of money."""
+    if user is None:
+        return steps
+    running = Step.objects.filter(status=Step.Status.RUNNING, run__requested_by=user).order_by()
+    count = running.values("run__requested_by").annotate(n=Count("pk")).values("n")
+    return steps.alias(busy=Coalesce(Subquery(count), 0)).filter(busy__lt=_limit(str(user)))
+
+
+def _served(run: Run, now: datetime.datetime) -> None:
+    """Notes that a run was served, as often as others' turns depend on it."""
+    if run.served is None or now - run.served > datetime.timedelta(seconds=GOOD_FOR):
+        Run.objects.filter(pk=run.pk).update(served=now)

@@ -163,7 +163,7 @@ class Attempt(models.Model):
     finished = models.DateTimeField(_("finished"), null=True)
 
     class Meta:
-        ordering = ("step", "number")
+        ordering = ("step", "pk")
         verbose_name = _("try")
         verbose_name_plural = _("tries")
 

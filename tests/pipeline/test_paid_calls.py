@@ -321,9 +321,10 @@ def test_what_can_not_be_paid_is_not_begun(paid: Paid, project: Project, owner: 
 
 @pytest.mark.parametrize(("field", "which"), [("run_cap", "run"), ("monthly_cap", "month")])
 def test_a_creators_own_bounds_hold(
-    field: str, which: str, run: Run, service: Scripted, new_project: Any, owner: User
+    field: str, which: str, run: Run, paid: Paid, new_project: Any, owner: User
 ) -> None:
     _all(run)
+    paid(["cat", "cow", "pig"])
     account = credits.account_of(owner)
     setattr(account, field, 3 * PRICE - 1 if which == "run" else 5 * PRICE)
     account.save()

@@ -28,7 +28,7 @@ class Service:
         self.at_work: set[str] = set()
         self.requests = self.most_at_once = self.too_early = 0
         self.rest_until = 0.0
-        self.down = False
+        self.down = self.exact = False
         self.server = _Server(("127.0.0.1", 0), _handler(self))
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
 
@@ -68,7 +68,7 @@ class Service:
                 return self.answers[key]
             self.at_work.add(key)
             self.most_at_once = max(self.most_at_once, len(self.at_work))
-        time.sleep(self.latency * self.rng.uniform(0.7, 1.3))
+        time.sleep(self.latency * (1.0 if self.exact else self.rng.uniform(0.7, 1.3)))
         with self.lock:
             self.at_work.discard(key)
             self.charged[prompt] += 1

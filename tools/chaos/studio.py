@@ -67,10 +67,11 @@ class Studio:
 
     def start(self) -> None:
         """Starts the workers."""
-        self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "manage.py", "worker"], cwd=ROOT, env=os.environ | self.env,
-            start_new_session=True,
-        )  # fmt: skip
+        with (self.folder / "workers.log").open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603
+                [sys.executable, "manage.py", "worker"], cwd=ROOT, env=os.environ | self.env,
+                start_new_session=True, stdout=log, stderr=log,
+            )  # fmt: skip
 
     def stop(self, number: int = signal.SIGTERM) -> float:
         """Stops the workers; how many seconds that took."""
