@@ -63,16 +63,18 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "comicforge.middleware.content_security_policy",
     "comicforge.middleware.small_forms",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # around everything that asks the database, inside what every answer carries
+    "comicforge.middleware.UnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "comicforge.middleware.UserLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "comicforge.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "comicforge.urls"
@@ -119,7 +121,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # drawn pages, under their fingerprint: may be thrown away at any time
     "pages": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "comicforge.caches.SpareFileCache",
         "LOCATION": DATA_DIR / "cache" / "pages",
         "TIMEOUT": 60 * 60 * 24 * 30,
         "OPTIONS": {"MAX_ENTRIES": env.number("COMICFORGE_PAGE_CACHE", 5000)},
@@ -199,7 +201,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "media/"
 _LOCAL_STATIC = DEBUG or TESTING
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "comicforge.stored.WholeFileStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if _LOCAL_STATIC
@@ -263,6 +265,20 @@ PROVIDERS = {
     kind: env.text(f"COMICFORGE_{kind.upper()}", "embedded")
     for kind in ("llm", "image", "speech", "embedding")
 }
+
+# ---------------------------------------------------------------- health
+
+# what `/health/` asks, one after the other: functions without arguments that give a `health.Check`
+HEALTH_CHECKS = [
+    "comicforge.health.database",
+    "comicforge.health.disk",
+    "comicforge.health.storage",
+]
+HEALTH_SECONDS = 3.0  # for each: what has not answered by then is not well
+HEALTH_KEPT_SECONDS = (
+    0 if TESTING else 5
+)  # an answer is given again so long: asking must cost nothing
+MIN_FREE_BYTES = env.number("COMICFORGE_MIN_FREE_MB", 256) * 2**20
 
 # ---------------------------------------------------------------- safety
 

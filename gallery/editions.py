@@ -8,7 +8,9 @@ import io
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.fields.files import FieldFile
 
+from comicforge.stored import kept_if_done
 from gallery.models import Edition, EditionPage, EditionQuerySet
 from projects import book
 from projects.comic.alt import page_alt
@@ -44,15 +46,17 @@ def publish(*, project: Project) -> Edition:
         # what the staff have hidden is not shown again by publishing again
         hidden=bool(project.editions.order_by("-number").values_list("hidden", flat=True).first()),
     )
-    rows = [_freeze(edition, page) for page in pages]
-    edition.cover.save("cover.webp", ContentFile(_cover(pages[0])), save=False)
-    with transaction.atomic():
-        Project.objects.select_for_update().get(pk=project.pk)  # one publishing at a time
-        project.editions.filter(published=True).update(published=False)
-        edition.save()
-        EditionPage.objects.bulk_create(rows, batch_size=200)
-        project.visibility = Project.Visibility.PUBLIC
-        project.save(update_fields=["visibility", "updated"])
+    with kept_if_done() as written:
+        rows = [_freeze(edition, page, written) for page in pages]
+        edition.cover.save("cover.webp", ContentFile(_cover(pages[0])), save=False)
+        written.append(edition.cover)
+        with transaction.atomic():
+            Project.objects.select_for_update().get(pk=project.pk)  # one publishing at a time
+            project.editions.filter(published=True).update(published=False)
+            edition.save()
+            EditionPage.objects.bulk_create(rows, batch_size=200)
+            project.visibility = Project.Visibility.PUBLIC
+            project.save(update_fields=["visibility", "updated"])
     return edition
 
 
@@ -88,7 +92,7 @@ def _haystack(project: Project) -> str:
     return " ".join(parts).lower()
 
 
-def _freeze(edition: Edition, page: book.DrawnPage) -> EditionPage:
+def _freeze(edition: Edition, page: book.DrawnPage, written: list[FieldFile]) -> EditionPage:
     row = EditionPage(
         edition=edition,
         number=page.number,
@@ -99,6 +103,7 @@ def _freeze(edition: Edition, page: book.DrawnPage) -> EditionPage:
     row.file.save(
         "page.svgz", ContentFile(gzip.compress(page.svg().encode(), 6, mtime=0)), save=False
     )
+    written.append(row.file)
     return row
 
 

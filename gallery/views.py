@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from comicforge.stored import opened
 from gallery import editions
 from gallery.models import Edition, EditionPage
 from projects.views.access import own_project
@@ -67,7 +68,9 @@ def page_svg(request: HttpRequest, edition_id: uuid.UUID, number: int) -> HttpRe
     """A frozen page."""
     edition = _edition(request, edition_id)
     page = get_object_or_404(EditionPage, edition=edition, number=number)
-    with page.file.open("rb") as stream:
+    with opened(
+        page.file, gone=_("This page is gone. Its creator can publish the comic again.")
+    ) as stream:
         response = HttpResponse(stream.read(), content_type="image/svg+xml")
     response["Content-Encoding"] = "gzip"
     response["Cache-Control"] = "private, max-age=600"
@@ -79,7 +82,10 @@ def page_svg(request: HttpRequest, edition_id: uuid.UUID, number: int) -> HttpRe
 def cover(request: HttpRequest, edition_id: uuid.UUID) -> FileResponse:
     """An edition's cover."""
     edition = _edition(request, edition_id)
-    response = FileResponse(edition.cover.open("rb"), content_type="image/webp")
+    picture = opened(
+        edition.cover, gone=_("This cover is gone. Its creator can publish the comic again.")
+    )
+    response = FileResponse(picture, content_type="image/webp")
     response["Cache-Control"] = "private, max-age=600"
     return response
 

@@ -10,20 +10,26 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
+from comicforge.stored import kept_if_done
 from projects import anchors
 from projects.comic import documents
 from projects.models import Chapter, Project, SourceFile
 
 
 def keep_original(*, project: Project, name: str, data: bytes) -> SourceFile:
-    """Stores a text as it came, once: the same bytes again are the same original."""
+    """Stores a text as it came, once: the same bytes again are the same original. One whose file was
+    lost meanwhile gets it back."""
     digest = hashlib.sha256(data).hexdigest()
     found = project.sources.filter(sha256=digest).first()
-    if found is not None:
+    if found is not None and found.file and found.file.storage.exists(found.file.name or ""):
         return found
-    source = SourceFile(project=project, name=name[-200:] or "text", size=len(data), sha256=digest)
-    source.file.save(source.name, ContentFile(data), save=False)
-    source.save()
+    source = found or SourceFile(
+        project=project, name=name[-200:] or "text", size=len(data), sha256=digest
+    )
+    with kept_if_done() as kept:
+        source.file.save(source.name, ContentFile(data), save=False)
+        kept.append(source.file)
+        source.save()
     return source
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling
 
+from comicforge.stored import opened
 from pipeline import runs
 from pipeline.models import Export, Run
 from projects.views.access import current_user, own_project
@@ -127,6 +128,5 @@ def export_download(request: HttpRequest, project_id: uuid.UUID, export_id: int)
     project = own_project(request, project_id)
     export = get_object_or_404(Export, project=project, pk=export_id)
     name = slugify(project.title, allow_unicode=True) or "comic"
-    return FileResponse(
-        export.file.open("rb"), as_attachment=True, filename=f"{name}.{export.kind}"
-    )
+    file = opened(export.file, gone=_("This file is gone. Make it once more on the page “Export”."))
+    return FileResponse(file, as_attachment=True, filename=f"{name}.{export.kind}")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from comicforge.stored import opened
 from projects import intakes, manuscripts, problems
 from projects.forms import ChapterForm, ImportForm
 from projects.importing import ImportProblem
@@ -162,7 +163,8 @@ def source_download(request: HttpRequest, project_id: uuid.UUID, source_id: int)
     """An original as it came, always as a download."""
     project = own_project(request, project_id)
     source = get_object_or_404(project.sources, pk=source_id)
+    gone = _("This original is gone. Bring the text once more, and it is kept again.")
     return FileResponse(
-        source.file.open("rb"), as_attachment=True, filename=source.name,
+        opened(source.file, gone=gone), as_attachment=True, filename=source.name,
         content_type="application/octet-stream",
     )  # fmt: skip
