@@ -14,6 +14,7 @@ from comicforge.stored import kept_if_done
 from projects import anchors
 from projects.comic import documents
 from projects.models import Chapter, Project, SourceFile
+from projects.versions import claimed, write
 
 
 def keep_original(*, project: Project, name: str, data: bytes) -> SourceFile:
@@ -118,20 +119,23 @@ def move_chapter(*, chapter: Chapter, step: int) -> None:
 def remove_chapter(*, chapter: Chapter) -> None:
     """Removes a chapter with its pages, keeping its words as an original of the project."""
     project = chapter.project
-    keep_words(chapter=chapter)
     with transaction.atomic():
+        # as it is stored: somebody may just have saved other words
+        keep_words(chapter=claimed(chapter, to={}, version=None))
         chapter.delete()
         renumber(list(project.chapters.order_by("position", "pk")))
 
 
-def save_chapter(*, chapter: Chapter, title: str, text: str) -> None:
+def save_chapter(*, chapter: Chapter, title: str, text: str, version: str | None = None) -> None:
     """Changes a chapter's words; what they were is kept as an original, and what a person corrected
-    in its reading moves along with the words."""
-    if chapter.pk and chapter.text != text:
-        keep_words(chapter=chapter)
-    chapter.title, chapter.text = title, text
+    in its reading moves along with the words. `version` is that of the form they were written in
+    (`versions`): Changed, and nothing is written, where the chapter was changed since."""
+    to = {"title": title, "text": text}
     with transaction.atomic():
-        chapter.save(update_fields=["title", "text", "updated"])
+        before = claimed(chapter, to=to, version=version)
+        if before.text != text:
+            keep_words(chapter=before)
+        write(chapter, to=to, also=("updated",))
         anchors.follow(chapter=chapter, source=source_of(chapter))
 
 
