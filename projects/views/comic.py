@@ -142,9 +142,18 @@ def _balloon_form(
     context |= conflicts.context(request, row=found, form=form, fresh=fresh, changed=changed)
     if request.method != "POST":
         return _shown(request, "projects/_balloon_form.html", context)
-    status = conflicts.CONFLICT if changed else 422
-    response = _shown(request, "projects/_balloon_form.html", context, status)
+    if changed:
+        return _conflict(request, "projects/_balloon_form.html", context)
+    response = _shown(request, "projects/_balloon_form.html", context, 422)
     return reswap(retarget(response, "#edit"), "innerHTML")
+
+
+def _conflict(request: HttpRequest, fragment: str, context: dict[str, Any]) -> HttpResponse:
+    """What somebody else changed meanwhile, from its first line on: the side is scrolled to where a
+    button was pressed."""
+    response = _shown(request, fragment, context, conflicts.CONFLICT)
+    response["HX-Reswap"] = "innerHTML scroll:.side:top"
+    return retarget(response, "#edit")
 
 
 @require_safe
@@ -171,6 +180,5 @@ def panel_redraw(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     except Changed as error:
         context = {"project": project, "panel": found, "changed": True}
         context["version"] = version_of(error.stored)
-        response = _shown(request, "projects/_panel_form.html", context, conflicts.CONFLICT)
-        return reswap(retarget(response, "#edit"), "innerHTML")
+        return _conflict(request, "projects/_panel_form.html", context)
     return _corrected(request, project, found.page_id)

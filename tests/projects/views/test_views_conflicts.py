@@ -133,7 +133,8 @@ def test_htmx_shows_it_where_the_words_are(
     for sent in (second, {"restore": "1", "text": "Second words."}):
         told = owner_client.post(address, sent | {"version": opened}, headers=htmx)
         assert told.status_code == 409
-        assert (told["HX-Retarget"], told["HX-Reswap"]) == ("#edit", "innerHTML")
+        assert told["HX-Retarget"] == "#edit"
+        assert told["HX-Reswap"].startswith("innerHTML")
         tree = check_page(told, fragment=True)
         assert "First words." in tree.text_content()
         assert tree.xpath("string(//textarea)").strip() == "Second words."
