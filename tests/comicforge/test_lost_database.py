@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from tests.postgres import only_beside, only_here, run_beside
+
 ROOT = Path(__file__).resolve().parents[2]
-GIVEN = os.environ.get("COMICFORGE_TEST_POSTGRES", "")
-ON_POSTGRESQL = "postgresql" in settings.DATABASES["default"]["ENGINE"]
 
 # a studio in a process of its own: tests' databases are in memory, and nothing locks those or fills
 # them. What it is asked for and answers are lines of JSON
@@ -117,21 +116,12 @@ def test_a_database_that_is_no_more_is_a_mistake(ask: Ask) -> None:
 # ---------------------------------------------------------------- PostgreSQL
 
 
-@pytest.mark.skipif(
-    ON_POSTGRESQL or not GIVEN.startswith("postgres"),
-    reason="COMICFORGE_TEST_POSTGRES names no other database",
-)
+@only_beside
 def test_on_the_postgresql_beside_us() -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", __file__,
-         "-k", "terminated"],
-        cwd=ROOT, env=os.environ | {"DATABASE_URL": GIVEN}, capture_output=True, text=True,
-        timeout=120, check=False,
-    )  # fmt: skip
-    assert ended.returncode == 0, ended.stdout[-4000:]
+    run_beside(__file__, "terminated")
 
 
-@pytest.mark.skipif(not ON_POSTGRESQL, reason="needs PostgreSQL: set DATABASE_URL=postgres://…")
+@only_here
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("words", ["django_session", "accounts_user", "projects_project"])
 def test_a_terminated_connection_is_503_and_the_next_request_works(

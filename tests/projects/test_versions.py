@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connections
 from django.http import Http404
 
 from projects import editing, manuscripts, versions
 from projects.models import Balloon, Chapter, Project
-
-ROOT = Path(__file__).resolve().parents[2]
-GIVEN = os.environ.get("COMICFORGE_TEST_POSTGRES", "")
-ON_POSTGRESQL = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+from tests.postgres import only_beside, only_here, run_beside
 
 
 def test_a_version_is_of_what_a_form_shows(drawn_project: Project) -> None:
@@ -62,21 +54,12 @@ def test_what_is_kept_is_what_was_stored(project: Project) -> None:
 # ---------------------------------------------------------------- PostgreSQL
 
 
-@pytest.mark.skipif(
-    ON_POSTGRESQL or not GIVEN.startswith("postgres"),
-    reason="COMICFORGE_TEST_POSTGRES names no other database",
-)
+@only_beside
 def test_on_the_postgresql_beside_us() -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", __file__,
-         "-k", "eight"],
-        cwd=ROOT, env=os.environ | {"DATABASE_URL": GIVEN}, capture_output=True, text=True,
-        timeout=120, check=False,
-    )  # fmt: skip
-    assert ended.returncode == 0, ended.stdout[-4000:]
+    run_beside(__file__, "eight")
 
 
-@pytest.mark.skipif(not ON_POSTGRESQL, reason="needs PostgreSQL: SQLite has one writer")
+@only_here
 @pytest.mark.django_db(transaction=True)
 def test_one_of_eight_who_change_the_same_words_wins(project: Project) -> None:
     chapter = project.chapters.all()[0]
