@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.avatars import forget_avatar
 from accounts.forms import ProfileForm
 from accounts.models import User
+from comicforge.stored import opened
 
 
 def profile(request: HttpRequest) -> HttpResponse:
@@ -39,6 +40,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def avatar(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse | FileResponse:
     """A user's picture."""
     user = get_object_or_404(User.objects.exclude(avatar=""), pk=user_id)
-    response = FileResponse(user.avatar.open("rb"), content_type="image/webp")
+    picture = opened(user.avatar, gone=_("This picture is gone. Its owner can choose another one."))
+    response = FileResponse(picture, content_type="image/webp")
     response["Cache-Control"] = "public, max-age=300"
     return response

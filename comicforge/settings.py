@@ -63,16 +63,18 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "comicforge.middleware.content_security_policy",
     "comicforge.middleware.small_forms",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # around everything that asks the database, inside what every answer carries
+    "comicforge.middleware.UnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "comicforge.middleware.UserLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "comicforge.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "comicforge.urls"
@@ -119,7 +121,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # drawn pages, under their fingerprint: may be thrown away at any time
     "pages": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "comicforge.caches.SpareFileCache",
         "LOCATION": DATA_DIR / "cache" / "pages",
         "TIMEOUT": 60 * 60 * 24 * 30,
         "OPTIONS": {"MAX_ENTRIES": env.number("COMICFORGE_PAGE_CACHE", 5000)},
@@ -199,7 +201,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "media/"
 _LOCAL_STATIC = DEBUG or TESTING
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "comicforge.stored.WholeFileStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if _LOCAL_STATIC
@@ -232,40 +234,19 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5_000
 FORM_LIMIT = 6 * 1024 * 1024
 AVATAR_LIMIT = 4 * 1024 * 1024
 
-# ---------------------------------------------------------------- the queue (see pipeline/queue.py)
+# ---------------------------------------------------------------- the queue and the engine
 
-WORKERS = env.number("COMICFORGE_WORKERS", 2)
-# processes that wait for services outside, beside those that compute; none where nothing is asked
-OUTSIDE_WORKERS = env.number("COMICFORGE_OUTSIDE_WORKERS", 0)
-Q_CLUSTER: dict[str, Any] = {
-    "name": "comicforge",
-    "orm": "default",
-    "workers": WORKERS,
-    "ALT_CLUSTERS": {"outside": {"workers": OUTSIDE_WORKERS}},
-    # a chapter of a million characters takes a quarter of an hour to lay out; a lost worker is
-    # noticed by its lease long before these
-    "timeout": 3600,
-    "retry": 10800,
-    "ack_failures": True,
-    "max_attempts": 1,
-    "save_limit": -1,
-    "queue_limit": 1,
-    "bulk": 1,
-    "guard_cycle": 0.5,
-    "poll": 0.5,
-    "catch_up": False,
-    "label": "Queue",
-}
-# steps of one run that wait or work at once: whose turn it is is chosen among few rows
-STEPS_AT_ONCE = env.number("COMICFORGE_STEPS_AT_ONCE", max(24, 3 * (WORKERS + OUTSIDE_WORKERS)))
-STEP_LEASE_SECONDS = env.number("COMICFORGE_STEP_LEASE", 30)
-# how many calls at once a service outside gets: by its name, and of those that are not named
-SERVICE_LIMIT = env.number("COMICFORGE_SERVICE_LIMIT", 4)
-SERVICE_LIMITS: dict[str, int] = {}
-# stages and kinds of run that other apps bring: functions by their dotted path, so that the pipeline
-# need not know them (`execute(work)`, `plan(project, targets)`)
-STAGES: dict[str, str] = {}
-PLANNERS: dict[str, str] = {}
+from comicforge.engine_settings import (  # noqa: E402
+    OUTSIDE_WORKERS,
+    PLANNERS,
+    Q_CLUSTER,
+    SERVICE_LIMIT,
+    SERVICE_LIMITS,
+    STAGES,
+    STEP_LEASE_SECONDS,
+    STEPS_AT_ONCE,
+    WORKERS,
+)
 
 # what draws, reads and speaks: "embedded" needs nothing
 PROVIDERS = {
@@ -275,6 +256,20 @@ PROVIDERS = {
 
 # classes that read what payment providers post (accounts/payments.py); none is built in
 PAYMENT_PROVIDERS = env.words("COMICFORGE_PAYMENT_PROVIDERS")
+
+# ---------------------------------------------------------------- health
+
+# what `/health/` asks, one after the other: functions without arguments that give a `health.Check`
+HEALTH_CHECKS = [
+    "comicforge.health.database",
+    "comicforge.health.disk",
+    "comicforge.health.storage",
+]
+HEALTH_SECONDS = 3.0  # for each: what has not answered by then is not well
+HEALTH_KEPT_SECONDS = (
+    0 if TESTING else 5
+)  # an answer is given again so long: asking must cost nothing
+MIN_FREE_BYTES = env.number("COMICFORGE_MIN_FREE_MB", 256) * 2**20
 
 # ---------------------------------------------------------------- safety
 

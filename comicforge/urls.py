@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from comicforge.health import health
+from comicforge import health
 
 urlpatterns = [
     path("", include("gallery.urls")),
@@ -17,7 +17,9 @@ urlpatterns = [
     path("accounts/profile/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
-    path("health/", health, name="health"),
+    path("health/", health.ready, name="health"),
+    path("health/ready/", health.ready, name="health_ready"),
+    path("health/live/", health.live, name="health_live"),
     path("admin/", admin.site.urls),
 ]
 handler404 = "comicforge.errors.not_found"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
+import uuid
+from collections.abc import Callable
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
+from django.db.models.fields.files import FieldFile
 
+from comicforge.stored import kept_if_done
 from gallery.models import Edition, EditionPage, EditionQuerySet
 from projects import book
 from projects.comic.alt import page_alt
@@ -16,23 +20,41 @@ from projects.comic.rendering.raster import page_image
 from projects.models import Project
 
 COVER_WIDTH = 640
+Report = Callable[[int, int], None]
+Hold = Callable[[], None]
+
+
+def _silent(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def _nothing() -> None:
+    """Nobody else could be doing the same."""
 
 
 class NothingToPublish(Exception):
     """The project has no pages yet."""
 
 
-def publish(*, project: Project) -> Edition:
+def publish(
+    *, project: Project, report: Report = _silent, hold: Hold = _nothing,
+    request: uuid.UUID | None = None,
+) -> Edition:  # fmt: skip
     """Freezes the comic as it is now and shows it in the gallery instead of the edition before.
 
-    Files are written first, rows then appear all at once. NothingToPublish without pages.
+    Files are written first, rows then appear all at once. NothingToPublish without pages. `hold` is
+    called inside the transaction and may raise; a second time for the same `request` gives the
+    edition that the first one made.
     """
+    made = project.editions.filter(request=request).first() if request else None
+    if made is not None:
+        return made
     pages = book.drawn_pages(project)
     if not pages:
         raise NothingToPublish
     edition = Edition(
         project=project,
-        number=project.editions.count() + 1,
+        request=request,
         title=project.title,
         author=project.owner.public_name,
         description=project.description,
@@ -44,15 +66,23 @@ def publish(*, project: Project) -> Edition:
         # what the staff have hidden is not shown again by publishing again
         hidden=bool(project.editions.order_by("-number").values_list("hidden", flat=True).first()),
     )
-    rows = [_freeze(edition, page) for page in pages]
-    edition.cover.save("cover.webp", ContentFile(_cover(pages[0])), save=False)
-    with transaction.atomic():
-        Project.objects.select_for_update().get(pk=project.pk)  # one publishing at a time
-        project.editions.filter(published=True).update(published=False)
-        edition.save()
-        EditionPage.objects.bulk_create(rows, batch_size=200)
-        project.visibility = Project.Visibility.PUBLIC
-        project.save(update_fields=["visibility", "updated"])
+    with kept_if_done() as written:
+        rows = []
+        for page in pages:
+            report(page.number - 1, len(pages))
+            rows.append(_freeze(edition, page, written))
+        edition.cover.save("cover.webp", ContentFile(_cover(pages[0])), save=False)
+        written.append(edition.cover)
+        with transaction.atomic():
+            hold()
+            Project.objects.select_for_update().get(pk=project.pk)  # one publishing at a time
+            last = project.editions.aggregate(n=Max("number"))["n"] or 0
+            edition.number = last + 1
+            project.editions.filter(published=True).update(published=False)
+            edition.save()
+            EditionPage.objects.bulk_create(rows, batch_size=200)
+            project.visibility = Project.Visibility.PUBLIC
+            project.save(update_fields=["visibility", "updated"])
     return edition
 
 
@@ -88,7 +118,7 @@ def _haystack(project: Project) -> str:
     return " ".join(parts).lower()
 
 
-def _freeze(edition: Edition, page: book.DrawnPage) -> EditionPage:
+def _freeze(edition: Edition, page: book.DrawnPage, written: list[FieldFile]) -> EditionPage:
     row = EditionPage(
         edition=edition,
         number=page.number,
@@ -99,6 +129,7 @@ def _freeze(edition: Edition, page: book.DrawnPage) -> EditionPage:
     row.file.save(
         "page.svgz", ContentFile(gzip.compress(page.svg().encode(), 6, mtime=0)), save=False
     )
+    written.append(row.file)
     return row
 
 

@@ -41,6 +41,8 @@ class Edition(models.Model):
         Project, models.CASCADE, related_name="editions", verbose_name=_("project")
     )
     number = models.PositiveIntegerField(_("number"), default=1)
+    # the run that made it: done a second time, it finds what the first made
+    request = models.UUIDField(null=True, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=200)
     author = models.CharField(_("author"), max_length=60)
     description = models.TextField(_("description"), blank=True)

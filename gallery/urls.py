@@ -10,6 +10,5 @@ urlpatterns = [
     path("read/<uuid:edition_id>/<int:number>.svg", views.page_svg, name="page_svg"),
     path("read/<uuid:edition_id>/cover.webp", views.cover, name="cover"),
     path("studio/<uuid:project_id>/publish/", views.publishing, name="publishing"),
-    path("studio/<uuid:project_id>/publish/now/", views.publish, name="publish"),
     path("studio/<uuid:project_id>/publish/stop/", views.unpublish, name="unpublish"),
 ]

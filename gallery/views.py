@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from comicforge.stored import opened
 from gallery import editions
 from gallery.models import Edition, EditionPage
 from projects.views.access import own_project
@@ -67,7 +68,9 @@ def page_svg(request: HttpRequest, edition_id: uuid.UUID, number: int) -> HttpRe
     """A frozen page."""
     edition = _edition(request, edition_id)
     page = get_object_or_404(EditionPage, edition=edition, number=number)
-    with page.file.open("rb") as stream:
+    with opened(
+        page.file, gone=_("This page is gone. Its creator can publish the comic again.")
+    ) as stream:
         response = HttpResponse(stream.read(), content_type="image/svg+xml")
     response["Content-Encoding"] = "gzip"
     response["Cache-Control"] = "private, max-age=600"
@@ -79,7 +82,10 @@ def page_svg(request: HttpRequest, edition_id: uuid.UUID, number: int) -> HttpRe
 def cover(request: HttpRequest, edition_id: uuid.UUID) -> FileResponse:
     """An edition's cover."""
     edition = _edition(request, edition_id)
-    response = FileResponse(edition.cover.open("rb"), content_type="image/webp")
+    picture = opened(
+        edition.cover, gone=_("This cover is gone. Its creator can publish the comic again.")
+    )
+    response = FileResponse(picture, content_type="image/webp")
     response["Cache-Control"] = "private, max-age=600"
     return response
 
@@ -91,19 +97,6 @@ def publishing(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     current = project.editions.filter(published=True).first()
     context = {"project": project, "edition": current, "has_pages": project.pages.exists()}
     return render(request, "gallery/publishing.html", context)
-
-
-@require_POST
-def publish(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
-    """Publishes the comic as it is now."""
-    project = own_project(request, project_id)
-    try:
-        editions.publish(project=project)
-    except editions.NothingToPublish:
-        messages.error(request, _("Draw the comic first: there is nothing to publish yet."))
-    else:
-        messages.success(request, _("Published: it is in the gallery now."))
-    return redirect("gallery:publishing", project.pk)
 
 
 @require_POST

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pipeline.views import corrections, people, reading, runs
+from pipeline.views import centre, corrections, exports, people, reading, runs
 
 app_name = "pipeline"
 urlpatterns = [
@@ -9,11 +9,19 @@ urlpatterns = [
     path("runs/<uuid:run_id>/status/", runs.run_status, name="run_status"),
     path("runs/<uuid:run_id>/cancel/", runs.run_cancel, name="run_cancel"),
     path("runs/<uuid:run_id>/resume/", runs.run_resume, name="run_resume"),
-    path("<uuid:project_id>/exports/", runs.exports, name="exports"),
-    path("<uuid:project_id>/exports/<str:kind>/new/", runs.export_start, name="export_start"),
+    path("runs/<uuid:run_id>/answer/", runs.run_answer, name="run_answer"),
+    path("runs/<uuid:run_id>/again/", runs.run_repeat, name="run_repeat"),
+    path("runs/<uuid:run_id>/receipt/", centre.receipt, name="receipt"),
+    path("runs/", centre.runs, name="runs"),
+    path("runs/numbers/", centre.numbers, name="numbers"),
+    path("<uuid:project_id>/exports/", exports.exports, name="exports"),
+    path("<uuid:project_id>/exports/<str:kind>/new/", exports.export_start, name="export_start"),
     path(
-        "<uuid:project_id>/exports/<int:export_id>/file/", runs.export_download, name="export_file"
+        "<uuid:project_id>/exports/<int:export_id>/file/",
+        exports.export_download,
+        name="export_file",
     ),
+    path("<uuid:project_id>/publish/now/", exports.publish, name="publish"),
     path("<uuid:project_id>/reading/", reading.reading, name="reading"),
     path("<uuid:project_id>/reading/new/", reading.read, name="read"),
     path("<uuid:project_id>/reading/people/", people.people, name="people"),

@@ -1,4 +1,8 @@
-"""How a creator changes the comic: each change one transaction, nothing lost without a way back."""
+"""How a creator changes the comic: each change one transaction, nothing lost without a way back.
+
+`version` is that of the form by which a change was made (`versions`): Changed is raised, and nothing
+written, where somebody else changed the same meanwhile. Without one nobody is asked.
+"""
 
 from __future__ import annotations
 
@@ -8,35 +12,50 @@ from typing import Any
 from django.db import transaction
 
 from projects.comic import documents
-from projects.models import Balloon, Character, Panel
+from projects.models import Balloon, Character, Panel, Project
+from projects.versions import claimed, write
 
 MAX_BALLOON = 600
 
 
-def reword(*, balloon: Balloon, text: str) -> None:
+def reword(*, balloon: Balloon, text: str, version: str | None = None) -> None:
     """Changes a balloon's words; `original` keeps the book's."""
-    balloon.text = " ".join(text.split())[:MAX_BALLOON]
-    balloon.save(update_fields=["text"])
+    to = {"text": " ".join(text.split())[:MAX_BALLOON]}
+    with transaction.atomic():
+        claimed(balloon, to=to, version=version)
+        write(balloon, to=to)
 
 
-def restore(*, balloon: Balloon) -> None:
+def restore(*, balloon: Balloon, version: str | None = None) -> None:
     """Gives a balloon the book's own words again."""
-    balloon.text = balloon.original
-    balloon.save(update_fields=["text"])
+    to = {"text": balloon.original}
+    with transaction.atomic():
+        claimed(balloon, to=to, version=version)
+        write(balloon, to=to)
 
 
-def reseed(*, panel: Panel) -> None:
+def reseed(*, panel: Panel, version: str | None = None) -> None:
     """Another draw of the same panel: the next seed in a row that always runs the same way."""
     digest = hashlib.sha256(f"panel/{panel.pk}/{panel.seed}".encode()).hexdigest()
-    panel.seed = int(digest[:8], 16) % 100_000
-    panel.save(update_fields=["seed"])
-
-
-def save_character(*, character: Character, fields: dict[str, Any], look: documents.Look) -> None:
-    """Changes a character; every panel that shows it is drawn anew, and nothing else."""
+    to = {"seed": int(digest[:8], 16) % 100_000}
     with transaction.atomic():
-        for name, value in fields.items():
-            setattr(character, name, value)
-        character.look = look.model_dump()
-        character.edited = True
-        character.save(update_fields=[*fields, "look", "edited"])
+        claimed(panel, to=to, version=version)
+        write(panel, to=to)
+
+
+def save_character(
+    *, character: Character, fields: dict[str, Any], look: documents.Look,
+    version: str | None = None,
+) -> None:  # fmt: skip
+    """Changes a character; every panel that shows it is drawn anew, and nothing else."""
+    to = fields | {"look": look.model_dump()}
+    with transaction.atomic():
+        claimed(character, to=to, version=version)
+        write(character, to=to | {"edited": True})
+
+
+def save_project(*, project: Project, fields: dict[str, Any], version: str | None = None) -> None:
+    """Changes how a comic is to be."""
+    with transaction.atomic():
+        claimed(project, to=fields, version=version)
+        write(project, to=fields, also=("updated",))

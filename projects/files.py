@@ -23,7 +23,17 @@ def delete_with_files(instance: models.Model) -> None:
         for query in collector.fast_deletes:
             found.extend(_files_of(query))
         collector.delete()
-        transaction.on_commit(lambda: _delete(found))
+        for storage, name in found:
+            _delete_later(storage, name)
+
+
+def _delete_later(storage: Storage, name: str) -> None:
+    """The rows are gone then: a store that does not answer is logged, and no reason to say otherwise."""
+
+    def delete() -> None:
+        storage.delete(name)
+
+    transaction.on_commit(delete, robust=True)
 
 
 def _files_of(rows: Iterable[models.Model]) -> list[tuple[Storage, str]]:
@@ -35,8 +45,3 @@ def _files_of(rows: Iterable[models.Model]) -> list[tuple[Storage, str]]:
                 if value:
                     out.append((value.storage, value.name))
     return out
-
-
-def _delete(found: Iterable[tuple[Storage, str]]) -> None:
-    for storage, name in found:
-        storage.delete(name)

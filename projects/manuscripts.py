@@ -10,20 +10,27 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
+from comicforge.stored import kept_if_done
 from projects import anchors
 from projects.comic import documents
 from projects.models import Chapter, Project, SourceFile
+from projects.versions import claimed, write
 
 
 def keep_original(*, project: Project, name: str, data: bytes) -> SourceFile:
-    """Stores a text as it came, once: the same bytes again are the same original."""
+    """Stores a text as it came, once: the same bytes again are the same original. One whose file was
+    lost meanwhile gets it back."""
     digest = hashlib.sha256(data).hexdigest()
     found = project.sources.filter(sha256=digest).first()
-    if found is not None:
+    if found is not None and found.file and found.file.storage.exists(found.file.name or ""):
         return found
-    source = SourceFile(project=project, name=name[-200:] or "text", size=len(data), sha256=digest)
-    source.file.save(source.name, ContentFile(data), save=False)
-    source.save()
+    source = found or SourceFile(
+        project=project, name=name[-200:] or "text", size=len(data), sha256=digest
+    )
+    with kept_if_done() as kept:
+        source.file.save(source.name, ContentFile(data), save=False)
+        kept.append(source.file)
+        source.save()
     return source
 
 
@@ -112,20 +119,23 @@ def move_chapter(*, chapter: Chapter, step: int) -> None:
 def remove_chapter(*, chapter: Chapter) -> None:
     """Removes a chapter with its pages, keeping its words as an original of the project."""
     project = chapter.project
-    keep_words(chapter=chapter)
     with transaction.atomic():
+        # as it is stored: somebody may just have saved other words
+        keep_words(chapter=claimed(chapter, to={}, version=None))
         chapter.delete()
         renumber(list(project.chapters.order_by("position", "pk")))
 
 
-def save_chapter(*, chapter: Chapter, title: str, text: str) -> None:
+def save_chapter(*, chapter: Chapter, title: str, text: str, version: str | None = None) -> None:
     """Changes a chapter's words; what they were is kept as an original, and what a person corrected
-    in its reading moves along with the words."""
-    if chapter.pk and chapter.text != text:
-        keep_words(chapter=chapter)
-    chapter.title, chapter.text = title, text
+    in its reading moves along with the words. `version` is that of the form they were written in
+    (`versions`): Changed, and nothing is written, where the chapter was changed since."""
+    to = {"title": title, "text": text}
     with transaction.atomic():
-        chapter.save(update_fields=["title", "text", "updated"])
+        before = claimed(chapter, to=to, version=version)
+        if before.text != text:
+            keep_words(chapter=before)
+        write(chapter, to=to, also=("updated",))
         anchors.follow(chapter=chapter, source=source_of(chapter))
 
 

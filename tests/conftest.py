@@ -268,10 +268,15 @@ def things(drawn_project: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def visit(things: dict[str, Any]) -> Callable[..., HttpResponse]:
-    """Asks for an address; what is no kind of thing stands in the path as it is."""
+    """Asks for an address; what is no kind of thing stands in the path as it is, and a form is sent
+    with the version of what it is about."""
+    from projects import models, versions
 
     def ask(client: Client, address: Address, **headers: Any) -> HttpResponse:
         name, method, keys, data, _ = address
+        if "version" in data:
+            row = getattr(models, keys[-1].title()).objects.get(pk=things[keys[-1]])
+            data = data | {"version": versions.version_of(row)}
         url = reverse(name, args=[things.get(key, key) for key in keys])
         return getattr(client, method)(url, data, headers=headers or None)
 

@@ -16,6 +16,8 @@ from pipeline.models import Generation
 from pipeline.providers.base import Answer
 
 FOLDER = "results"
+# pages of a file that is being made, a folder a run (stages.export)
+PARTS = "parts"
 # how old a file without a row is before it is swept: longer than any step may take
 SWEPT_AFTER = datetime.timedelta(days=1)
 
@@ -61,11 +63,7 @@ def find(fingerprint: str) -> Generation | None:
 def left_behind(fingerprint: str) -> Answer | None:
     """A result whose file was written and whose row was not, or None."""
     folder = f"{FOLDER}/{fingerprint[:2]}"
-    try:
-        names = default_storage.listdir(folder)[1]
-    except FileNotFoundError:
-        return None
-    for name in names:
+    for name in _listed(folder)[1]:
         if name.startswith(f"{fingerprint}."):
             with default_storage.open(f"{folder}/{name}") as file:
                 return Answer(file.read(), name.split(".", 1)[1].replace("_", "/", 1))
@@ -81,17 +79,24 @@ def read(row: Generation) -> bytes:
 
 
 def sweep(*, now: datetime.datetime | None = None) -> int:
-    """Removes files without a row that are older than SWEPT_AFTER; how many."""
+    """Removes files that no row names and nobody waits for, when they are older than SWEPT_AFTER; how
+    many."""
     before, gone = (now or timezone.now()) - SWEPT_AFTER, 0
-    try:
-        folders = default_storage.listdir(FOLDER)[0]
-    except FileNotFoundError:
-        return 0
-    for folder in folders:
-        names = [f"{FOLDER}/{folder}/{n}" for n in default_storage.listdir(f"{FOLDER}/{folder}")[1]]
-        known = set(Generation.objects.filter(file__in=names).values_list("file", flat=True))
-        for name in names:
-            if name not in known and default_storage.get_modified_time(name) < before:
-                default_storage.delete(name)
-                gone += 1
+    for top in (FOLDER, PARTS):
+        for folder in _listed(top)[0]:
+            names = [f"{top}/{folder}/{n}" for n in _listed(f"{top}/{folder}")[1]]
+            known = set(Generation.objects.filter(file__in=names).values_list("file", flat=True))
+            for name in names:
+                if name not in known and default_storage.get_modified_time(name) < before:
+                    default_storage.delete(name)
+                    gone += 1
     return gone
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    """The folders and files of a folder; nothing where it is not there."""
+    try:
+        folders, names = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return [], []
+    return sorted(folders), sorted(names)

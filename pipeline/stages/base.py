@@ -82,6 +82,11 @@ class Work:
         self.guarded = 0
         self._reported = 0.0
 
+    @property
+    def request(self) -> uuid.UUID:
+        """The id of the run: what was made for it is found by it."""
+        return self.step.run_id
+
     def renew(self, length: datetime.timedelta) -> None:
         """Renews the lease; notes where it is lost or the run was cancelled."""
         until = timezone.now() + length

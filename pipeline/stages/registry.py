@@ -22,10 +22,12 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "cast": cast.execute,
     "storyboard": storyboard.execute,
     "illustrate": illustrate.execute,
+    "rasterise": export.rasterise,
     "export": export.execute,
 }
 # how long a step of each stage takes beside the others, for the progress bar
-WEIGHTS = {"analyse": 1.0, "cast": 0.3, "storyboard": 3.0, "illustrate": 1.6, "export": 1.0}
+WEIGHTS = {"analyse": 1.0, "cast": 0.3, "storyboard": 3.0, "illustrate": 1.6}
+WEIGHTS |= {"rasterise": 3.0, "export": 1.0, "publish": 0.5}
 # seconds that a step may take, and more for each thousand characters of its text: about ten times what
 # it takes on two idle cores (a book of 600,000 characters is read in 20 s, a chapter of a million
 # laid out in 900 s)
@@ -46,10 +48,14 @@ def plan(project: Project, kind: str, targets: Sequence[int] = ()) -> list[Plann
         made: list[Planned] = import_string(settings.PLANNERS[kind])(project, targets)
         return made
     if kind in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF):
-        return [Planned(0, "export", target=kind, label=kind.upper())]
+        return export.plan(project, kind)
     reading = [Planned(0, "analyse"), Planned(1, "cast")]
     if kind == Run.Kind.READ:
         return reading
+    if kind == Run.Kind.PUBLISH:
+        drawn = project.chapters.filter(pages__isnull=False).distinct()
+        drawing = [Planned(0, "illustrate", str(c.pk), str(c)) for c in drawn]
+        return [*drawing, Planned(1, "publish", label=project.title)]
     rows = [c for c in project.chapters.all() if c.text.strip()]
     chapters = [(str(c.pk), str(c)) for c in rows if not targets or c.pk in targets]
     steps = [Planned(2, "storyboard", pk, label) for pk, label in chapters]

@@ -8,15 +8,13 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pipeline import runs
 from pipeline.models import Run
 from pipeline.reading import page
 from projects.models import Chapter
-from projects.views.access import current_user, own_project
+from projects.views.access import own_project
 
 
 @require_safe
@@ -66,7 +64,8 @@ def read(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         # two runs that read at once would change the cast under each other's hands
         messages.info(request, _("The comic is being drawn: read the text again when it is done."))
         return redirect("pipeline:run", drawing.pk)
-    run = runs.start(project=project, user=current_user(request), kind=Run.Kind.READ)
-    where = reverse("pipeline:run", args=[run.pk])
+    response = begin(request, project, Run.Kind.READ)
     back = number_in(request.POST.get("chapter"))
-    return redirect(f"{where}?chapter={back}" if back else where)
+    if back and "/runs/" in response["Location"]:
+        response["Location"] = f"{response['Location']}?chapter={back}"
+    return response

@@ -1,24 +1,24 @@
-"""Runs in the browser: start, watch, cancel, resume; exports."""
+"""Runs in the browser: start, watch, cancel, resume, answer."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling
 
+from accounts import credits
 from pipeline import runs
+from pipeline.engine import money
 from pipeline.engine.progress import progress_of
-from pipeline.models import Export, Run
+from pipeline.models import Run
+from pipeline.views.starting import begin
 from projects.views.access import current_user, own_project
-
-EXPORTS = (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF)
 
 
 @require_POST
@@ -28,8 +28,15 @@ def generate(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     if not any(t.strip() for t in project.chapters.values_list("text", flat=True)):
         messages.error(request, _("Bring in a text first: there is nothing to draw yet."))
         return redirect("projects:text", project.pk)
-    run = runs.start(project=project, user=current_user(request))
-    return redirect("pipeline:run", run.pk)
+    return begin(request, project, Run.Kind.BOOK)
+
+
+# where what a run makes is seen
+RESULTS: dict[str, str] = {
+    Run.Kind.BOOK: "projects:comic",
+    Run.Kind.READ: "pipeline:reading",
+    Run.Kind.PUBLISH: "gallery:publishing",
+}
 
 
 def _own_run(request: HttpRequest, run_id: uuid.UUID) -> Run:
@@ -51,14 +58,13 @@ def _context(request: HttpRequest, shown: Run) -> dict[str, object]:
     chapter = chapter if chapter.isdecimal() and len(chapter) < 16 else ""
     return {
         "run": shown, "project": shown.project, "progress": progress, "chapter": chapter,
-        "target": _result(shown, chapter),
+        "target": _result(shown, chapter), "spent": money.spent(shown) if shown.hold_id else 0,
     }  # fmt: skip
 
 
 def _result(shown: Run, chapter: str) -> str:
     """Where what a run makes is seen."""
-    names = {Run.Kind.BOOK: "projects:comic", Run.Kind.READ: "pipeline:reading"}
-    url = reverse(names.get(Run.Kind(shown.kind), "pipeline:exports"), args=[shown.project_id])
+    url = reverse(RESULTS.get(shown.kind, "pipeline:exports"), args=[shown.project_id])
     return f"{url}?chapter={chapter}" if chapter and shown.kind == Run.Kind.READ else url
 
 
@@ -85,49 +91,31 @@ def run_cancel(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def run_resume(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     """Goes on with a stopped run."""
-    if not runs.resume(run=_own_run(request, run_id)):
-        messages.info(request, _("There is nothing to resume."))
+    try:
+        if not runs.resume(run=_own_run(request, run_id)):
+            messages.info(request, _("There is nothing to resume."))
+    except (credits.NotEnough, money.OverCap):
+        messages.error(request, _("Your credits don't reach for that."))
+        return redirect("accounts:credits")
     return redirect("pipeline:run", run_id)
 
 
-@require_safe
-def exports(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
-    """The files of a book, and how to make them."""
-    project = own_project(request, project_id)
-    kinds = [
-        (Run.Kind.EXPORT_CBZ, _("CBZ, for comic readers")),
-        (Run.Kind.EXPORT_PDF, _("PDF, to print and send")),
-    ]
-    return render(
-        request,
-        "pipeline/exports.html",
-        {
-            "project": project,
-            "exports": project.exports.all()[:40],
-            "kinds": kinds,
-            "has_pages": project.pages.exists(),
-            "running": project.runs.filter(status=Run.Status.RUNNING, kind__in=EXPORTS),
-        },
-    )
+@require_POST
+def run_answer(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
+    """What the creator wants with what nobody knows of: ask for it again, or leave it."""
+    asked = _own_run(request, run_id)
+    try:
+        done = runs.try_again(run=asked) if "again" in request.POST else runs.leave(run=asked)
+    except (credits.NotEnough, money.OverCap):
+        messages.error(request, _("Your credits don't reach for that."))
+        return redirect("accounts:credits")
+    if not done:
+        messages.info(request, _("There is nothing to answer any more."))
+    return redirect("pipeline:run", run_id)
 
 
 @require_POST
-def export_start(request: HttpRequest, project_id: uuid.UUID, kind: str) -> HttpResponse:
-    """Starts making a file."""
-    project = own_project(request, project_id)
-    if kind not in EXPORTS or not project.pages.exists():
-        messages.error(request, _("There is no comic to export yet."))
-        return redirect("pipeline:exports", project.pk)
-    started = runs.start(project=project, user=current_user(request), kind=kind)
-    return redirect("pipeline:run", started.pk)
-
-
-@require_safe
-def export_download(request: HttpRequest, project_id: uuid.UUID, export_id: int) -> FileResponse:
-    """A finished file."""
-    project = own_project(request, project_id)
-    export = get_object_or_404(Export, project=project, pk=export_id)
-    name = slugify(project.title, allow_unicode=True) or "comic"
-    return FileResponse(
-        export.file.open("rb"), as_attachment=True, filename=f"{name}.{export.kind}"
-    )
+def run_repeat(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
+    """Starts a run of the same kind about the same chapters."""
+    before = _own_run(request, run_id)
+    return begin(request, before.project, before.kind, before.targets)

@@ -17,9 +17,12 @@ from projects.comic.rendering.portrait import portrait_svg
 from projects.forms import CharacterForm
 from projects.models import Character, Correction
 from projects.people import people_of
+from projects.versions import Changed
 from projects.views.access import own_project
+from projects.views.conflicts import answer
 
 ON_A_PAGE = 48
+PERSON = ("name", "aliases", "description", "role", "gender", "age")
 
 
 @require_safe
@@ -41,21 +44,25 @@ def character(request: HttpRequest, project_id: uuid.UUID, character_id: int) ->
     """Who a character is and how it looks."""
     shown = _character(request, project_id, character_id)
     form = CharacterForm(request.POST or None, instance=Character.objects.get(pk=shown.pk))
+    changed = fresh = None
     if request.method == "POST" and form.is_valid():
-        fields = {
-            n: form.cleaned_data[n]
-            for n in ("name", "aliases", "description", "role", "gender", "age")
-        }
-        editing.save_character(character=shown, fields=fields, look=form.look())
-        messages.success(
-            request, _("Saved: the panels of %(name)s are drawn anew.") % {"name": shown.name}
-        )
-        return redirect("projects:character", project_id, shown.pk)
-    return render(
-        request,
-        "projects/character.html",
-        {"project": shown.project, "character": shown, "form": form},
-    )
+        fields = {name: form.cleaned_data[name] for name in PERSON}
+        version = request.POST.get("version", "")
+        try:
+            editing.save_character(
+                character=shown, fields=fields, look=form.look(), version=version
+            )
+        except Changed as error:
+            changed, fresh = error, CharacterForm(instance=error.stored)
+        else:
+            said = _("Saved: the panels of %(name)s are drawn anew.") % {"name": shown.name}
+            messages.success(request, said)
+            return redirect("projects:character", project_id, shown.pk)
+    context = {"project": shown.project, "character": shown}
+    return answer(
+        request, "projects/character.html", context,
+        row=shown, form=form, fresh=fresh, changed=changed,
+    )  # fmt: skip
 
 
 @require_safe

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
@@ -14,6 +16,8 @@ from projects import book, editing
 from projects.comic.rendering.fitting import fit_page_panels
 from projects.forms import BalloonForm
 from projects.models import Balloon, Panel, Project
+from projects.versions import Changed, version_of
+from projects.views import conflicts
 from projects.views.access import own_project
 
 AT_ONCE = 30
@@ -63,12 +67,22 @@ def page_svg(
 
 @require_safe
 def page_spots(request: HttpRequest, project_id: uuid.UUID, page_id: int) -> HttpResponse:
-    """The page with everything on it that can be corrected, as a fragment."""
+    """The page with everything on it that can be corrected."""
     project = own_project(request, project_id)
-    return _page_fragment(request, project, page_id)
+    return _shown(request, "projects/_page_spots.html", _spots(project, page_id))
 
 
-def _page_fragment(request: HttpRequest, project: Project, page_id: int) -> HttpResponse:
+def _shown(
+    request: HttpRequest, fragment: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """A fragment for HTMX; for a browser without scripts a page of its own around it."""
+    if request.headers.get("HX-Request"):
+        return render(request, fragment, context, status=status)
+    context |= {"fragment": fragment}
+    return render(request, "projects/correct.html", context, status=status)
+
+
+def _spots(project: Project, page_id: int) -> dict[str, Any]:
     page = _drawn(project, page_id)
     rows = list(page.row.panels.all())
     fits = fit_page_panels(page.document, page.looks, page.style)
@@ -78,9 +92,15 @@ def _page_fragment(request: HttpRequest, project: Project, page_id: int) -> Http
             (b.pk, *placed.box) for b, placed in zip(row.balloons.all(), fit.balloons, strict=True)
         ]
         spots.append((row.pk, panel.frame, balloons, fit.sound))
-    return render(
-        request, "projects/_page_spots.html", {"project": project, "page": page, "spots": spots}
-    )
+    return {"project": project, "page": page, "spots": spots}
+
+
+def _corrected(request: HttpRequest, project: Project, page_id: int) -> HttpResponse:
+    """The page as it is after a change."""
+    if request.headers.get("HX-Request"):
+        return render(request, "projects/_page_spots.html", _spots(project, page_id))
+    where = reverse("projects:comic", args=[project.pk])
+    return redirect(f"{where}?from={_drawn(project, page_id).number}#page-{page_id}")
 
 
 def balloon(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -> HttpResponse:
@@ -92,34 +112,73 @@ def balloon(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -> Htt
         panel__page__project=project,
     )
     form = BalloonForm(request.POST or None, initial={"text": found.text})
-    if request.method == "POST" and "restore" in request.POST:
-        editing.restore(balloon=found)
-        return _page_fragment(request, project, found.panel.page_id)
-    if request.method == "POST" and form.is_valid():
-        editing.reword(balloon=found, text=form.cleaned_data["text"])
-        return _page_fragment(request, project, found.panel.page_id)
-    context = {"project": project, "balloon": found, "form": form}
-    response = render(request, "projects/_balloon_form.html", context)
+    changed = fresh = None
     if request.method == "POST":
-        response.status_code = 422
-        reswap(retarget(response, "#edit"), "innerHTML")
-    return response
+        try:
+            if _save(request, found, form):
+                return _corrected(request, project, found.panel.page_id)
+        except Changed as error:
+            changed, fresh = error, BalloonForm(initial={"text": error.stored.text})
+    return _balloon_form(request, found, form=form, fresh=fresh, changed=changed)
+
+
+def _save(request: HttpRequest, found: Balloon, form: BalloonForm) -> bool:
+    """Whether what was sent could be saved. Raises Changed."""
+    version = request.POST.get("version", "")
+    if "restore" in request.POST:
+        editing.restore(balloon=found, version=version)
+    elif form.is_valid():
+        editing.reword(balloon=found, text=form.cleaned_data["text"], version=version)
+    else:
+        return False
+    return True
+
+
+def _balloon_form(
+    request: HttpRequest, found: Balloon, *, form: BalloonForm, fresh: BalloonForm | None,
+    changed: Changed | None,
+) -> HttpResponse:  # fmt: skip
+    context = {"project": found.panel.page.project, "balloon": found}
+    context |= conflicts.context(request, row=found, form=form, fresh=fresh, changed=changed)
+    if request.method != "POST":
+        return _shown(request, "projects/_balloon_form.html", context)
+    if changed:
+        return _conflict(request, "projects/_balloon_form.html", context)
+    response = _shown(request, "projects/_balloon_form.html", context, 422)
+    return reswap(retarget(response, "#edit"), "innerHTML")
+
+
+def _conflict(request: HttpRequest, fragment: str, context: dict[str, Any]) -> HttpResponse:
+    """What somebody else changed meanwhile, from its first line on: the side is scrolled to where a
+    button was pressed."""
+    response = _shown(request, fragment, context, conflicts.CONFLICT)
+    response["HX-Reswap"] = "innerHTML scroll:.side:top"
+    return retarget(response, "#edit")
 
 
 @require_safe
 def panel(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
-    """What a panel shows and what can be done with it, as a fragment."""
+    """What a panel shows and what can be done with it."""
     project = own_project(request, project_id)
-    found = get_object_or_404(
-        Panel.objects.select_related("page__chapter"), pk=panel_id, page__project=project
-    )
-    return render(request, "projects/_panel_form.html", {"project": project, "panel": found})
+    found = _panel(project, panel_id)
+    context = {"project": project, "panel": found, "version": version_of(found)}
+    return _shown(request, "projects/_panel_form.html", context)
+
+
+def _panel(project: Project, panel_id: int) -> Panel:
+    rows = Panel.objects.select_related("page__chapter")
+    return get_object_or_404(rows, pk=panel_id, page__project=project)
 
 
 @require_POST
 def panel_redraw(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
     """Draws a panel once more with another seed."""
     project = own_project(request, project_id)
-    found = get_object_or_404(Panel, pk=panel_id, page__project=project)
-    editing.reseed(panel=found)
-    return _page_fragment(request, project, found.page_id)
+    found = _panel(project, panel_id)
+    try:
+        editing.reseed(panel=found, version=request.POST.get("version", ""))
+    except Changed as error:
+        context = {"project": project, "panel": found, "changed": True}
+        context["version"] = version_of(error.stored)
+        return _conflict(request, "projects/_panel_form.html", context)
+    return _corrected(request, project, found.page_id)

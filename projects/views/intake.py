@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from comicforge.stored import opened
 from projects import intake_rows, intakes, problems
 from projects.importing import ImportProblem
 from projects.importing.encoding.choices import CODECS, choices
@@ -21,6 +22,14 @@ from projects.views.access import own_project
 from projects.views.text import say_read
 
 ROWS = 200  # on a page of the preview
+
+
+def _bytes_of(found: Intake) -> bytes:
+    """The original of an intake. FileGone where it is no longer kept."""
+    gone = _("The original is gone. Bring the text once more to read it in another way.")
+    with opened(found.source.file, gone=gone) as stream:
+        data: bytes = stream.read()
+    return data
 
 
 def _intake(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> Intake:
@@ -84,8 +93,7 @@ def intake_chapter(
 def intake_readings(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
     """The ways in which the bytes of a text can be read, with the first words of each."""
     found = _intake(request, project_id, intake_id)
-    with found.source.file.open("rb") as stream:
-        ways = choices(stream.read())
+    ways = choices(_bytes_of(found))
     context = {"project": found.project, "intake": found, "ways": ways}
     return render(request, "projects/_intake_readings.html", context)
 
@@ -97,8 +105,7 @@ def intake_read_again(request: HttpRequest, project_id: uuid.UUID, intake_id: in
     codec = request.POST.get("encoding", "")
     if codec not in CODECS or found.taken:
         raise Http404
-    with found.source.file.open("rb") as stream:
-        data = stream.read()
+    data = _bytes_of(found)
     try:
         again = intakes.read_in(project=found.project, name=found.name, data=data, encoding=codec)
     except ImportProblem as problem:

@@ -12,12 +12,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from projects import editing
 from projects.files import delete_with_files
 from projects.forms import ProjectForm
 from projects.models import Page, Project
+from projects.versions import Changed
 from projects.views.access import current_user, own_project
+from projects.views.conflicts import answer
 
 ON_A_SHELF = 24
+LAYOUT = {"direction", "format", "size", "language", "density", "letters"}
 
 
 @require_safe
@@ -50,16 +54,27 @@ def project_settings(request: HttpRequest, project_id: uuid.UUID) -> HttpRespons
     project = own_project(request, project_id)
     # bound to a copy: what was not accepted must not show as the project's own
     form = ProjectForm(request.POST or None, instance=Project.objects.get(pk=project.pk))
+    changed = fresh = None
     if request.method == "POST" and form.is_valid():
-        layout = {"direction", "format", "size", "language", "density", "letters"} & set(
-            form.changed_data
-        )
-        form.save()
-        messages.success(request, _("Saved."))
-        if layout and project.pages.exists():
-            messages.info(request, _("Draw the comic again to lay its pages out anew."))
-        return redirect("projects:settings", project.pk)
-    return render(request, "projects/form.html", {"form": form, "project": project})
+        fields = {name: getattr(form.instance, name) for name in form.fields}
+        version = request.POST.get("version", "")
+        try:
+            editing.save_project(project=project, fields=fields, version=version)
+        except Changed as error:
+            changed, fresh = error, ProjectForm(instance=error.stored)
+        else:
+            _say_saved(request, project, form)
+            return redirect("projects:settings", project.pk)
+    return answer(
+        request, "projects/form.html", {"project": project},
+        row=project, form=form, fresh=fresh, changed=changed,
+    )  # fmt: skip
+
+
+def _say_saved(request: HttpRequest, project: Project, form: ProjectForm) -> None:
+    messages.success(request, _("Saved."))
+    if LAYOUT & set(form.changed_data) and project.pages.exists():
+        messages.info(request, _("Draw the comic again to lay its pages out anew."))
 
 
 @require_POST

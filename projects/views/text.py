@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from comicforge.stored import opened
 from projects import intakes, manuscripts, problems
 from projects.forms import ChapterForm, ImportForm
 from projects.importing import ImportProblem
 from projects.importing.encoding.language import SUPPORTED
 from projects.models import Chapter, Intake, Project
+from projects.versions import Changed
 from projects.views.access import own_project
+from projects.views.conflicts import CONFLICT, answer
 
 STEPS = {"up": -1, "down": 1}
 
@@ -104,19 +107,37 @@ def _chapter(request: HttpRequest, project_id: uuid.UUID, chapter_id: int) -> Ch
 
 def chapter_edit(request: HttpRequest, project_id: uuid.UUID, chapter_id: int) -> HttpResponse:
     """A chapter's title and words."""
-    chapter = _chapter(request, project_id, chapter_id)
+    project = own_project(request, project_id)
+    chapter = project.chapters.filter(pk=chapter_id).first()
+    if chapter is None:
+        return _removed_meanwhile(request, project)
     form = ChapterForm(request.POST or None, instance=Chapter.objects.get(pk=chapter.pk))
+    changed = fresh = None
     if request.method == "POST" and form.is_valid():
-        manuscripts.save_chapter(chapter=chapter, **form.cleaned_data)
-        messages.success(
-            request, _("Saved. What the chapter was before is kept among the originals.")
-        )
-        return redirect("projects:text", project_id)
-    return render(
-        request,
-        "projects/chapter.html",
-        {"project": chapter.project, "chapter": chapter, "form": form},
-    )
+        version = request.POST.get("version", "")
+        try:
+            manuscripts.save_chapter(chapter=chapter, version=version, **form.cleaned_data)
+        except Changed as error:
+            changed, fresh = error, ChapterForm(instance=error.stored)
+        else:
+            said = _("Saved. What the chapter was before is kept among the originals.")
+            messages.success(request, said)
+            return redirect("projects:text", project_id)
+    context = {"project": project, "chapter": chapter}
+    return answer(
+        request, "projects/chapter.html", context,
+        row=chapter, form=form, fresh=fresh, changed=changed,
+    )  # fmt: skip
+
+
+def _removed_meanwhile(request: HttpRequest, project: Project) -> HttpResponse:
+    """What somebody wrote into a chapter that is no more, to be saved as another one. Raises Http404
+    where no form of ours was sent."""
+    if "version" not in request.POST:
+        raise Http404
+    form = ChapterForm(request.POST, instance=Chapter(project=project, position=0))
+    context = {"project": project, "form": form, "removed": True}
+    return render(request, "projects/chapter.html", context, status=CONFLICT)
 
 
 def chapter_new(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
@@ -162,7 +183,8 @@ def source_download(request: HttpRequest, project_id: uuid.UUID, source_id: int)
     """An original as it came, always as a download."""
     project = own_project(request, project_id)
     source = get_object_or_404(project.sources, pk=source_id)
+    gone = _("This original is gone. Bring the text once more, and it is kept again.")
     return FileResponse(
-        source.file.open("rb"), as_attachment=True, filename=source.name,
+        opened(source.file, gone=gone), as_attachment=True, filename=source.name,
         content_type="application/octet-stream",
     )  # fmt: skip

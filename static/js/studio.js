@@ -30,11 +30,6 @@ document.addEventListener("submit", (event) => {
   if (question && !window.confirm(question)) event.preventDefault();
 });
 
-document.addEventListener("htmx:beforeSwap", (event) => {
-  // a form that was not accepted comes back with what is wrong in it
-  if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
-});
-
 // Files and folders dropped on the form come in, with a bar that shows how far.
 const filesIn = async (entry, path = "") => {
   if (entry.isFile) {
@@ -58,9 +53,10 @@ const send = (form, files) => {
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
   request.setRequestHeader("X-Upload", "1"); // the answer says where to go: a page fetched here would use its messages up
-  const failed = () => {
+  const failed = (why) => {
     bar.hidden = true;
     const note = form.querySelector("[data-failed]");
+    if (why) note.replaceChildren(...why.childNodes);
     note.hidden = false;
     note.scrollIntoView({ block: "nearest" });
   };
@@ -74,12 +70,12 @@ const send = (form, files) => {
     // what is wrong with it, in the form's own words
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const fresh = page.querySelector("form[data-drop]");
-    if (!fresh) { failed(); return; }
+    if (!fresh) { failed(page.querySelector(".trouble")); return; }
     bar.hidden = true;
     form.replaceChildren(...fresh.childNodes);
     form.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
   });
-  request.addEventListener("error", failed);
+  request.addEventListener("error", () => failed());
   request.send(body);
 };
 

@@ -111,7 +111,7 @@ def test_a_newcomers_machine_needs_nothing(tmp_path: Path) -> None:
     shown = json.loads(first.stdout)
     assert shown["engine"].endswith("sqlite3")
     assert shown["options"]["transaction_mode"] == "IMMEDIATE"
-    assert shown["storage"].endswith("FileSystemStorage")
+    assert shown["storage"].endswith("WholeFileStorage")
     assert set(shown["providers"].values()) == {"embedded"}
     assert (shown["https"], shown["verify"]) == (False, "none")
     assert len(shown["key"]) >= 50

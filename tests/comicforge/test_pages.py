@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -223,19 +222,6 @@ def test_a_large_body_is_refused_before_it_is_read(
     chapter = reverse("projects:chapter_new", args=[project.pk])
     assert owner_client.post(chapter, text).status_code == 302
     assert owner_client.post(new, {"title": "More than ten"}).status_code == 413
-
-
-def test_health(guest_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    response = guest_client.get("/health/")
-    assert (response.status_code, response.json()) == (200, {"database": True})
-
-    def fail() -> None:
-        raise OperationalError("gone")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("comicforge.health.connection.cursor", fail)
-        response = guest_client.get("/health/")
-    assert (response.status_code, response.json()) == (503, {"database": False})
 
 
 def test_media_are_not_served_around_the_views(

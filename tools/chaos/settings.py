@@ -2,7 +2,10 @@
 
 from comicforge.settings import *  # noqa: F403
 
-STAGES = {"pretend": "tools.chaos.stage.execute", "nothing": "tools.chaos.stage.nothing"}
+STAGES = STAGES | {  # noqa: F405
+    "pretend": "tools.chaos.stage.execute",
+    "nothing": "tools.chaos.stage.nothing",
+}
 PLANNERS = {"chaos": "tools.chaos.stage.plan", "noop": "tools.chaos.stage.plan_nothing"}
 SERVICE_LIMITS = {"pretend": 16, "blind": 16}
 LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}  # noqa: F405

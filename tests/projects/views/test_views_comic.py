@@ -13,16 +13,17 @@ from django.urls import reverse
 
 from projects import book
 from projects.models import Balloon, Page, Panel, Project
+from tests.forms import save, version_at
 
 MINE = [
     ("projects:comic", "get", ("project",), {}, 200),
     ("projects:page_svg", "get", ("project", "page"), {}, 200),
     ("projects:page_spots", "get", ("project", "page"), {}, 200),
     ("projects:balloon", "get", ("project", "balloon"), {}, 200),
-    ("projects:balloon", "post", ("project", "balloon"), {"text": "No more."}, 200),
-    ("projects:balloon", "post", ("project", "balloon"), {"restore": "1"}, 200),
+    ("projects:balloon", "post", ("project", "balloon"), {"text": "No more.", "version": ""}, 302),
+    ("projects:balloon", "post", ("project", "balloon"), {"restore": "1", "version": ""}, 302),
     ("projects:panel", "get", ("project", "panel"), {}, 200),
-    ("projects:panel_redraw", "post", ("project", "panel"), {}, 200),
+    ("projects:panel_redraw", "post", ("project", "panel"), {"version": ""}, 302),
 ]
 
 
@@ -105,18 +106,19 @@ def test_a_page_is_revalidated_by_its_fingerprint(
     assert "private" in first["Cache-Control"]
     again = owner_client.get(where, headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
-    owner_client.post(address, {"text": "Something else."})
+    save(owner_client, address, {"text": "Something else."})
     changed = owner_client.get(where, headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200
     assert changed["ETag"] != first["ETag"]
 
 
 def test_spots_lead_to_every_panel_and_balloon(
-    owner_client: Client, drawn_project: Project, check_page: Callable[..., Any]
-) -> None:
+    owner_client: Client, drawn_project: Project, check_page: Callable[..., Any],
+    htmx: dict[str, str],
+) -> None:  # fmt: skip
     for page in drawn_project.pages.all():
         where = reverse("projects:page_spots", args=[drawn_project.pk, page.pk])
-        tree = check_page(owner_client.get(where), fragment=True)
+        tree = check_page(owner_client.get(where, headers=htmx), fragment=True)
         wanted = [
             reverse("projects:panel", args=[drawn_project.pk, p.pk]) for p in page.panels.all()
         ]
@@ -161,7 +163,7 @@ def test_a_balloon_is_reworded_and_given_back(
     assert form.xpath("string(//textarea)").strip() == balloon.original
     assert not form.xpath("//button[@name='restore']")
 
-    page = owner_client.post(address, {"text": "  Never\n again. "}, headers=htmx)
+    page = save(owner_client, address, {"text": "  Never\n again. "}, headers=htmx)
     tree = check_page(page, fragment=True)
     assert tree.xpath("//figure/@id") == [f"page-{balloon.panel.page_id}"]
     balloon.refresh_from_db()
@@ -173,7 +175,7 @@ def test_a_balloon_is_reworded_and_given_back(
     form = check_page(owner_client.get(address, headers=htmx), fragment=True)
     assert form.xpath("string(//blockquote)") == balloon.original
     assert form.xpath("//button[@name='restore']")
-    check_page(owner_client.post(address, {"restore": "1"}, headers=htmx), fragment=True)
+    check_page(save(owner_client, address, {"restore": "1"}, headers=htmx), fragment=True)
     balloon.refresh_from_db()
     assert balloon.text == balloon.original
     assert _fingerprints(drawn_project) == before
@@ -185,7 +187,7 @@ def test_a_bad_balloon_is_422_and_changes_nothing(
     check_page: Callable[..., Any],
 ) -> None:  # fmt: skip
     was = balloon.text
-    response = owner_client.post(address, {"text": text}, headers=htmx)
+    response = save(owner_client, address, {"text": text}, headers=htmx)
     assert response.status_code == 422
     tree = check_page(response, fragment=True)
     assert tree.xpath("//ul[contains(@class, 'errorlist')]/li")
@@ -196,7 +198,7 @@ def test_a_bad_balloon_is_422_and_changes_nothing(
 def test_a_bad_balloon_comes_back_where_it_is_edited(
     owner_client: Client, address: str, htmx: dict[str, str]
 ) -> None:
-    response = owner_client.post(address, {"text": ""}, headers=htmx)
+    response = save(owner_client, address, {"text": ""}, headers=htmx)
     assert response["HX-Retarget"] == "#edit"
     assert response["HX-Reswap"] == "innerHTML"
 
@@ -217,9 +219,10 @@ def test_a_bad_balloon_comes_back_where_it_is_edited(
 )
 def test_any_words_can_be_lettered(
     text: str, owner_client: Client, address: str, balloon: Balloon, drawn_project: Project,
-    check_page: Callable[..., Any], check_svg: Callable[..., Any],
+    check_page: Callable[..., Any], check_svg: Callable[..., Any], htmx: dict[str, str],
 ) -> None:  # fmt: skip
-    check_page(owner_client.post(address, {"text": text}), fragment=True)
+    page = save(owner_client, address, {"text": text}, headers=htmx)
+    check_page(page, fragment=True)
     keys = [drawn_project.pk, balloon.panel.page_id]
     check_svg(owner_client.get(reverse("projects:page_svg", args=keys)))
 
@@ -227,7 +230,7 @@ def test_any_words_can_be_lettered(
 def test_corrected_words_outlive_another_draw(
     owner_client: Client, address: str, drawn_project: Project, draw: Callable[[Any], Any]
 ) -> None:
-    owner_client.post(address, {"text": "Never again."})
+    save(owner_client, address, {"text": "Never again."})
     draw(drawn_project)
     texts = Balloon.objects.filter(panel__page__project=drawn_project)
     assert "Never again." in texts.values_list("text", flat=True)
@@ -247,7 +250,10 @@ def test_a_panel_is_drawn_again_and_nothing_else(
     redraw = reverse("projects:panel_redraw", args=[drawn_project.pk, panel.pk])
     assert tree.xpath("//form/@hx-post") == [redraw]
     assert owner_client.get(redraw).status_code == 405
-    page = check_page(owner_client.post(redraw, headers=htmx), fragment=True)
+    page = check_page(
+        owner_client.post(redraw, {"version": version_at(owner_client, shown)}, headers=htmx),
+        fragment=True,
+    )
     assert page.xpath("//figure/@id") == [f"page-{panel.page_id}"]
     after = _fingerprints(drawn_project)
     assert {pk for pk in after if after[pk] != before[pk]} == {panel.page_id}

@@ -14,6 +14,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from projects.models import Page, Project
+from tests.forms import save
 
 MINE = [
     ("projects:settings", "get", ("project",), {}, 200),
@@ -155,7 +156,7 @@ def test_any_title_is_shown_as_it_is(
 
 def test_settings_are_saved(owner_client: Client, drawn_project: Project) -> None:
     address = reverse("projects:settings", args=[drawn_project.pk])
-    response = owner_client.post(address, FILLED, follow=True)
+    response = save(owner_client, address, FILLED, follow=True)
     drawn_project.refresh_from_db()
     assert (drawn_project.title, drawn_project.direction) == ("The Umbrella", "rtl")
     said = [str(m) for m in response.context["messages"]]
@@ -172,11 +173,11 @@ def test_an_art_style_changes_every_page_and_back(
     told = FILLED | {"direction": drawn_project.direction, "density": drawn_project.density}
     seen = []
     for art in ("colour", "sepia", "colour"):
-        owner_client.post(address, told | {"size": "a4", "art": art})
+        save(owner_client, address, told | {"size": "a4", "art": art})
         response = owner_client.get(picture)
         seen.append(b"".join(response) if response.streaming else response.content)
     assert seen[0] == seen[2] != seen[1]
-    owner_client.post(address, told | {"size": "a0", "art": "oil"})
+    save(owner_client, address, told | {"size": "a0", "art": "oil"})
     drawn_project.refresh_from_db()
     assert (drawn_project.size, drawn_project.art) == ("a4", "colour")
 

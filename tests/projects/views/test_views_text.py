@@ -17,6 +17,7 @@ from pytest_django.fixtures import Settings
 
 from pipeline.models import Generation
 from projects.models import Chapter, Project, SourceFile
+from tests.forms import save, version_at
 
 CHAPTER = {"title": "A new one", "text": "“Who is there?” asked Ada."}
 MINE = [
@@ -25,7 +26,7 @@ MINE = [
     ("projects:chapter_new", "get", ("project",), {}, 200),
     ("projects:chapter_new", "post", ("project",), CHAPTER, 302),
     ("projects:chapter", "get", ("project", "chapter"), {}, 200),
-    ("projects:chapter", "post", ("project", "chapter"), CHAPTER, 302),
+    ("projects:chapter", "post", ("project", "chapter"), CHAPTER | {"version": ""}, 302),
     ("projects:chapter_move", "post", ("project", "chapter", "down"), {}, 302),
     ("projects:chapter_delete", "post", ("project", "chapter"), {}, 302),
     ("projects:source", "get", ("project", "source"), {}, 200),
@@ -160,7 +161,7 @@ READ = {
 @pytest.mark.parametrize("kind", READ)
 def test_any_text_is_read_drawn_and_shown(
     kind: str, bring: Callable[..., HttpResponse], empty_project: Project, owner_client: Client,
-    draw: Callable[[Any], Any], check_page: Callable[..., Any], check_svg: Callable[..., Any],
+    draw: Callable[[Any], Any], check_page: Callable[..., Any], check_svg: Callable[..., Any], htmx: dict[str, str],
 ) -> None:  # fmt: skip
     data, words = READ[kind]
     response = bring(data, name="book.epub" if kind == "epub" else "story.txt")
@@ -177,7 +178,7 @@ def test_any_text_is_read_drawn_and_shown(
     for page in empty_project.pages.all():
         keys = [empty_project.pk, page.pk]
         check_svg(owner_client.get(reverse("projects:page_svg", args=keys)))
-        spots = owner_client.get(reverse("projects:page_spots", args=keys))
+        spots = owner_client.get(reverse("projects:page_spots", args=keys), headers=htmx)
         check_page(spots, fragment=True)
 
 
@@ -267,7 +268,9 @@ def test_a_million_chinese_characters_can_be_saved_as_a_chapter(
 
     chapter = project.chapters.get(position=1)
     address = reverse("projects:chapter", args=[project.pk, chapter.pk])
-    body = urlencode({"title": "一", "text": "雨" * 1_000_000})  # as a browser sends this form
+    body = urlencode(
+        {"title": "一", "text": "雨" * 1_000_000, "version": version_at(owner_client, address)}
+    )  # as a browser sends this form
     form = "application/x-www-form-urlencoded"
     assert owner_client.post(address, body, content_type=form).status_code == 302
     chapter.refresh_from_db()
@@ -406,7 +409,7 @@ def test_what_a_chapter_was_is_kept(owner_client: Client, project: Project) -> N
     chapter = project.chapters.get(position=1)
     was = chapter.text
     address = reverse("projects:chapter", args=[project.pk, chapter.pk])
-    response = owner_client.post(address, CHAPTER)
+    response = save(owner_client, address, CHAPTER)
     assert response["Location"] == reverse("projects:text", args=[project.pk])
     chapter.refresh_from_db()
     assert (chapter.title, chapter.text) == (CHAPTER["title"], CHAPTER["text"])
@@ -417,7 +420,7 @@ def test_what_a_chapter_was_is_kept(owner_client: Client, project: Project) -> N
 def test_saving_without_a_change_keeps_nothing_new(owner_client: Client, project: Project) -> None:
     chapter = project.chapters.get(position=2)
     address = reverse("projects:chapter", args=[project.pk, chapter.pk])
-    owner_client.post(address, {"title": chapter.title, "text": chapter.text})
+    save(owner_client, address, {"title": chapter.title, "text": chapter.text})
     assert project.sources.count() == 1
 
 
@@ -426,7 +429,7 @@ def test_a_browsers_line_ends_are_no_change(owner_client: Client, project: Proje
     was = chapter.text
     assert "\n" in was
     address = reverse("projects:chapter", args=[project.pk, chapter.pk])
-    owner_client.post(address, {"title": chapter.title, "text": was.replace("\n", "\r\n")})
+    save(owner_client, address, {"title": chapter.title, "text": was.replace("\n", "\r\n")})
     chapter.refresh_from_db()
     assert chapter.text == was
     assert project.sources.count() == 1

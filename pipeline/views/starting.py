@@ -1,0 +1,58 @@
+"""Starts a run that somebody asked for, or says in words why it can't be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts import credits
+from pipeline import runs
+from pipeline.engine import money
+from projects.models import Project
+from projects.views.access import current_user
+
+
+def begin(
+    request: HttpRequest, project: Project, kind: str, targets: Sequence[int] = ()
+) -> HttpResponseRedirect:
+    """Starts a run and leads to its page; where it can't be started, says why and leads to the place
+    where that can be changed."""
+    try:
+        run = runs.start(project=project, user=current_user(request), kind=kind, targets=targets)
+    except runs.TooManyRuns as error:
+        messages.error(request, _too_many(error.limit))
+        return redirect("pipeline:runs")
+    except credits.NotEnough as error:
+        messages.error(
+            request,
+            _("This may cost %(cost)s credits, and you have %(have)s. Nothing was begun.")
+            % {"cost": error.asked, "have": error.available},
+        )
+        return redirect("accounts:credits")
+    except money.OverCap as error:
+        messages.error(request, _over(error))
+        return redirect("accounts:credits")
+    return redirect("pipeline:run", run.pk)
+
+
+def _too_many(limit: int) -> str:
+    return ngettext(
+        "Your plan allows %(n)s run at once. Wait until it has ended or stop it here; another plan "
+        "allows more.",
+        "Your plan allows %(n)s runs at once. Wait until one has ended or stop one here; another "
+        "plan allows more.",
+        limit,
+    ) % {"n": limit}
+
+
+def _over(error: money.OverCap) -> str:
+    words = {
+        "run": _("This may cost %(cost)s credits, and you allow %(cap)s for one run."),
+        "month": _("With this the month would cost %(cost)s credits, and you allow %(cap)s."),
+    }
+    return words[error.which] % {"cost": error.cost, "cap": error.cap}
