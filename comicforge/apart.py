@@ -26,7 +26,7 @@ from comicforge.confined import OUT_OF_MEMORY
 log = logging.getLogger(__name__)
 # What a Python needs to find itself and nothing else: no keys, no address of a database.
 _KEPT: Final = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT")
-_SAID: Final = 2_000  # characters of a crash that the log gets
+_SAID: Final = 2_000  # characters of what it complains of that the log gets
 _NOT_YET: Final = 0.05  # seconds between two looks at a lock
 _KILLED: Final = frozenset({-signal.SIGKILL, -signal.SIGXCPU})
 
@@ -117,9 +117,9 @@ def _run(
             process.wait()
         if code == OUT_OF_MEMORY or code in _KILLED:
             raise Exceeded(module)
+        said.seek(0)
+        words = said.read(1_000_000).decode("utf-8", "replace")[-_SAID:]
+        if words.strip():
+            log.error("%s ended with %d: %s", module, code, words)
         if code:
-            said.seek(0)
-            words = said.read(1_000_000).decode("utf-8", "replace")[-_SAID:]
-            if words.strip():
-                log.error("%s ended with %d: %s", module, code, words)
             raise Refused(code)

@@ -12,6 +12,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
 from comicforge import env
+from projects import limits
 
 # lets classes of Django name the model they are about (ModelForm[Project])
 django_stubs_ext.monkeypatch()
@@ -223,13 +224,15 @@ if env.text("AWS_STORAGE_BUCKET_NAME"):
         },
     }
 
-UPLOAD_LIMIT = 50 * 1024 * 1024
+UPLOAD_LIMIT = limits.MAX_UPLOAD_BYTES
 # a million Chinese characters as a form field are three megabytes; the forms that take no text are
 # held to FORM_LIMIT by comicforge.middleware.small_forms
 DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
-# a novel may come as a file a chapter (`projects.importing.bundle.MAX_FILES`)
-DATA_UPLOAD_MAX_NUMBER_FILES = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = limits.MAX_FILES
 FORM_LIMIT = 6 * 1024 * 1024
+# fields that are escaped in one line take eighty times their size when that is read; forms with long
+# texts are sent in parts (multipart)
+ESCAPED_LIMIT = 2 * 1024 * 1024
 AVATAR_LIMIT = 4 * 1024 * 1024
 
 # ---------------------------------------------------------------- the queue (see pipeline/queue.py)

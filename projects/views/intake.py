@@ -6,6 +6,7 @@ import uuid
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.contrib import messages
+from django.core.files.base import File
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +19,7 @@ from projects.importing import ImportProblem
 from projects.importing.encoding.choices import CODECS, choices
 from projects.models import Intake
 from projects.views.access import own_project
-from projects.views.text import say_read
+from projects.views.text import say_joined, say_read
 
 ROWS = 200  # on a page of the preview
 
@@ -72,7 +73,7 @@ def intake_chapter(
     found = _intake(request, project_id, intake_id)
     if chapter >= len(found.titles):
         raise Http404
-    rows = intake_rows.paragraphs_in(found, chapter=chapter)
+    rows = intake_rows.Paragraphs(found, chapter=chapter)
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     context = {"project": found.project, "intake": found, "chapter": chapter, "page": page}
     fragment = bool(request.headers.get("HX-Request"))
@@ -97,13 +98,15 @@ def intake_read_again(request: HttpRequest, project_id: uuid.UUID, intake_id: in
     codec = request.POST.get("encoding", "")
     if codec not in CODECS or found.taken:
         raise Http404
-    with found.source.file.open("rb") as stream:
-        data = stream.read()
     try:
-        again = intakes.read_in(project=found.project, name=found.name, data=data, encoding=codec)
+        with found.source.file.open("rb") as stream:
+            again = intakes.read_in(
+                project=found.project, name=found.name, data=File(stream), encoding=codec
+            )
     except ImportProblem as problem:
         messages.error(request, problems.message_of(problem))
         return redirect("projects:intake", project_id, found.pk)
+    say_joined(request, again)
     found.delete()
     return redirect("projects:intake", project_id, again.pk)
 
