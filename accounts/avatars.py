@@ -1,22 +1,20 @@
-"""Pictures from outside made safe: limited before decoding, decoded, cut square, saved anew."""
+"""The pictures of users: made safe by `comicforge.pictures`, square, small."""
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+
+from comicforge import pictures
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-MAX_PIXELS = 40_000_000
 SIDE = 320
-FORMATS = ("PNG", "JPEG", "WEBP")
 
 
 def forget_avatar(name: str, user: User) -> None:
@@ -26,24 +24,27 @@ def forget_avatar(name: str, user: User) -> None:
 
 
 def clean_avatar(upload: File[bytes], *, limit: int) -> ContentFile[bytes]:
-    """A square WebP of SIDE px made from an upload; ValidationError says what is wrong with it.
-
-    Saving anew drops EXIF and anything that hides behind the picture's end.
-    """
+    """A square WebP of SIDE px made from an upload; ValidationError says what is wrong with it."""
     if upload.size and upload.size > limit:
         raise ValidationError(
             _("This picture is larger than %(mb)s MB."), params={"mb": limit // 2**20}
         )
     try:
-        with Image.open(upload, formats=FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise ValidationError(_("This picture has too many pixels."))
-            image.draft("RGB", (SIDE * 2, SIDE * 2))
-            square = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGB"), (SIDE, SIDE))
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise ValidationError(
-            _("This is no picture that can be read: use PNG, JPEG or WebP.")
-        ) from error
-    out = io.BytesIO()
-    square.save(out, "WEBP", quality=86)
-    return ContentFile(out.getvalue(), name="avatar.webp")
+        data = pictures.decode_safely(cast(IO[bytes], upload), box=(SIDE, SIDE), fill=True)
+    except pictures.PictureProblem as problem:
+        raise ValidationError(_what_is_wrong(problem)) from problem
+    return ContentFile(data, name="avatar.webp")
+
+
+def _what_is_wrong(problem: pictures.PictureProblem) -> str:
+    match problem:
+        case pictures.TooWide():
+            side = {"side": f"{pictures.MAX_SIDE:,}"}
+            return _("This picture is wider or higher than %(side)s pixels.") % side
+        case pictures.TooManyPixels():
+            return _("This picture has too many pixels.")
+        case pictures.TooHeavy():
+            return _("This picture takes too much to open. Save it smaller and try again.")
+        case pictures.TooBusy():
+            return _("Many pictures are coming in just now. Try again in a minute.")
+    return _("This is no picture that can be read: use PNG, JPEG or WebP.")

@@ -8,12 +8,15 @@ from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import FileExtensionValidator
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.avatars import clean_avatar
 from accounts.models import User
+
+_PICTURES = FileExtensionValidator(["png", "jpg", "jpeg", "webp"])
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]
@@ -43,6 +46,8 @@ class ProfileForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("display_name", "avatar", "language")
+        # Django's field for images opens what comes, as whatever it may be, in this very process
+        field_classes = {"avatar": forms.FileField}
         widgets = {
             "avatar": forms.ClearableFileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})
         }
@@ -51,5 +56,6 @@ class ProfileForm(forms.ModelForm[User]):
         """The picture made safe, or what was there before."""
         upload = self.cleaned_data.get("avatar")
         if isinstance(upload, UploadedFile):
+            _PICTURES(upload)
             return clean_avatar(upload, limit=settings.AVATAR_LIMIT)
         return upload

@@ -44,14 +44,17 @@ def content_security_policy(get_response: Handler) -> Handler:
 
 
 def small_forms(get_response: Handler) -> Handler:
-    """Refuses a large body for every form but those that take a text, before it is read."""
+    """Refuses a large body before it is read: every one that is escaped in one line, and every other
+    but those of the forms that take a text."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         try:
             size = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             size = 0
-        if size > settings.FORM_LIMIT and "/text/" not in request.path:
+        escaped = request.content_type == "application/x-www-form-urlencoded"
+        large = size > settings.FORM_LIMIT and "/text/" not in request.path
+        if large or (escaped and size > settings.ESCAPED_LIMIT):
             return HttpResponse(status=413)
         return get_response(request)
 

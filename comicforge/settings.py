@@ -12,6 +12,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
 from comicforge import env
+from projects import limits
 
 # lets classes of Django name the model they are about (ModelForm[Project])
 django_stubs_ext.monkeypatch()
@@ -225,13 +226,15 @@ if env.text("AWS_STORAGE_BUCKET_NAME"):
         },
     }
 
-UPLOAD_LIMIT = 50 * 1024 * 1024
+UPLOAD_LIMIT = limits.MAX_UPLOAD_BYTES
 # a million Chinese characters as a form field are three megabytes; the forms that take no text are
 # held to FORM_LIMIT by comicforge.middleware.small_forms
 DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
-# a novel may come as a file a chapter (`projects.importing.bundle.MAX_FILES`)
-DATA_UPLOAD_MAX_NUMBER_FILES = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = limits.MAX_FILES
 FORM_LIMIT = 6 * 1024 * 1024
+# fields that are escaped in one line take eighty times their size when that is read; forms with long
+# texts are sent in parts (multipart)
+ESCAPED_LIMIT = 2 * 1024 * 1024
 AVATAR_LIMIT = 4 * 1024 * 1024
 
 # ---------------------------------------------------------------- the queue and the engine
@@ -264,11 +267,11 @@ HEALTH_CHECKS = [
     "comicforge.health.database",
     "comicforge.health.disk",
     "comicforge.health.storage",
+    "pipeline.engine.watchdog.health",
 ]
 HEALTH_SECONDS = 3.0  # for each: what has not answered by then is not well
-HEALTH_KEPT_SECONDS = (
-    0 if TESTING else 5
-)  # an answer is given again so long: asking must cost nothing
+# an answer is given again so long: asking must cost nothing
+HEALTH_KEPT_SECONDS = 0 if TESTING else 5
 MIN_FREE_BYTES = env.number("COMICFORGE_MIN_FREE_MB", 256) * 2**20
 
 # ---------------------------------------------------------------- safety

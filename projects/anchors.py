@@ -120,6 +120,11 @@ def _has_moved(row: Correction, found: dict[int, int], source: str) -> bool:
     return anchor(source, found[row.pk], found[row.pk] + len(row.words)) != anchor_of(row)
 
 
+def are_homeless(project: Project) -> bool:
+    """Whether there are corrections whose chapter was removed, for `settle` to find a place for."""
+    return project.corrections.filter(chapter=None, start__isnull=False).exists()
+
+
 def settle(*, project: Project, sources: dict[int, str]) -> int:
     """Gives corrections whose chapter was removed a place in another that has the same words, where
     one place fits better than all others; how many found one. `sources` are the chapters' by their

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from projects import anchors
 from projects.comic import documents
-from projects.manuscripts import source_of, storable
+from projects.importing.outcome import storable
+from projects.manuscripts import source_of
 from projects.models import Chapter, Correction, Project
 
 MAX_NAME = 60  # letters of a name that a person makes up; the longest of the reader's are shorter

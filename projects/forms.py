@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _now
@@ -98,7 +99,7 @@ class ImportForm(forms.Form):
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """A name and the bytes of the text; those of several files are a zip's."""
+        """A name and the text as a file; several files are one, a zip."""
         data = super().clean() or {}
         uploads, text = data.get("file") or [], data.get("text") or ""
         if not uploads and not text.strip():
@@ -108,14 +109,14 @@ class ImportForm(forms.Form):
                 _now("This file is larger than %(limit)s.")
                 % {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
             )
-        files = [(upload.name or "text", upload.read()) for upload in uploads]
-        if len(files) > 1:
-            data["name"], data["data"] = packed(files)
-        else:
-            data["name"], data["data"] = (
-                files[0] if files else ("pasted.txt", text.encode("utf-8", "replace"))
-            )
-        return data
+        if len(uploads) > 1:
+            name, stream = packed((upload.name or "text", upload.file) for upload in uploads)
+            return data | {"name": name, "file": File(stream)}
+        if uploads:
+            return data | {"name": uploads[0].name or "text", "file": uploads[0]}
+        return data | {
+            "name": "pasted.txt", "file": ContentFile(text.encode("utf-8", "replace"))
+        }  # fmt: skip
 
 
 class ChapterForm(forms.ModelForm[Chapter]):

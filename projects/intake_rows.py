@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, NamedTuple, overload
 
 from projects import manuscripts
 from projects.importing.account import letters
@@ -45,6 +47,7 @@ def rows_of(intake: Intake) -> list[Row]:
     """The original from its first word to its last, as the preview lists it."""
     rows: list[Row] = []
     pieces = list(enumerate(division_of(intake).pieces))
+    last_of = {p.chapter: number for number, p in pieces}
     at = 0
     while at < len(pieces):
         number, piece = pieces[at]
@@ -53,13 +56,14 @@ def rows_of(intake: Intake) -> list[Row]:
             rows.append(Row(number, None, "", words, piece.reason, letters(piece.words)))
             at += 1
             continue
-        last = max(n for n, p in pieces if p.chapter == piece.chapter)
+        last = last_of[piece.chapter]
         own = pieces[at : last + 1]
         title = intake.titles[piece.chapter]
-        told = "".join(p.words for _, p in own if p.chapter is not None)
-        _, words = manuscripts.split_heading(title, told[:FIRST_WORDS])
+        told = [p.words for _, p in own if p.chapter is not None]
+        _, words = manuscripts.split_heading(title, _first(told))
         inside = tuple((n, p) for n, p in own if p.chapter is None)
-        rows.append(Row(number, piece.chapter, title, _line(words), "", letters(told), inside))
+        count = sum(map(letters, told))
+        rows.append(Row(number, piece.chapter, title, _line(words), "", count, inside))
         at = last + 1
     return rows
 
@@ -69,16 +73,47 @@ def _line(words: str) -> str:
     return " ".join(words[:FIRST_WORDS].split())
 
 
-def paragraphs_in(intake: Intake, *, chapter: int) -> list[Paragraph]:
-    """The paragraphs of a chapter in order, and what is left out between them."""
-    pieces = list(enumerate(division_of(intake).pieces))
-    own = [n for n, p in pieces if p.chapter == chapter]
-    out: list[Paragraph] = []
-    for number, piece in pieces[own[0] : own[-1] + 1] if own else ():
-        if piece.chapter is None:
-            out.append(Paragraph(number, 0, _line(piece.words), piece.reason))
-            continue
-        for at, words in enumerate(paragraphs_of(piece.words)):
-            if words.strip():
-                out.append(Paragraph(number, at, _line(words), opens=not out))
-    return out
+def _first(told: list[str]) -> str:
+    """The first words of a chapter's pieces."""
+    out = ""
+    for words in told:
+        if len(out) >= FIRST_WORDS:
+            break
+        out += words[:FIRST_WORDS]
+    return out[:FIRST_WORDS]
+
+
+class Paragraphs(Sequence[Paragraph]):
+    """The paragraphs of a chapter in order, and what is left out between them. Only those that are
+    asked for are made: a chapter may have a million lines."""
+
+    def __init__(self, intake: Intake, *, chapter: int) -> None:
+        pieces = list(enumerate(division_of(intake).pieces))
+        own = [n for n, p in pieces if p.chapter == chapter]
+        self._pieces = pieces[own[0] : own[-1] + 1] if own else []
+        self._count = sum(1 for _ in self._every())
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Paragraph]: ...
+    def __getitem__(self, at: int | slice) -> Paragraph | list[Paragraph]:
+        if isinstance(at, int):
+            return self[at : at + 1][0]
+        start, stop, step = at.indices(self._count)
+        return [p._replace(words=_line(p.words)) for p in islice(self._every(), start, stop, step)]
+
+    def _every(self) -> Iterator[Paragraph]:
+        opens = True
+        for number, piece in self._pieces:
+            if piece.chapter is None:
+                yield Paragraph(number, 0, piece.words, piece.reason)
+                opens = False
+                continue
+            for at, words in enumerate(paragraphs_of(piece.words)):
+                if words.strip():
+                    yield Paragraph(number, at, words, opens=opens)
+                    opens = False

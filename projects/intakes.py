@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import IO, Final, cast
 
-from django.db import transaction
+from django.core.files.base import ContentFile, File
+from django.db import connection, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
 from projects import anchors, manuscripts
-from projects.comic.documents import Manuscript
 from projects.comic.lettering.fonts import unlettered
-from projects.importing import read_file
-from projects.importing.encoding.choices import is_doubtful
+from projects.importing.account import AT_ONCE
 from projects.importing.pieces import (
     Division,
-    Piece,
     cut,
-    divided,
     joined,
     left_out,
     one_chapter,
@@ -26,8 +25,10 @@ from projects.importing.pieces import (
 )
 from projects.intake_rows import division_of
 from projects.models import Chapter, Intake, Project
+from projects.reading_in import read_original
 
-MAX_CHAPTERS: Final = 5_000
+FEW: Final = 20  # chapters that are in memory at once
+SAMPLE: Final = 100_000  # letters that tell which a text is written with
 NOTABLE: Final = 0.02  # of the letters without a shape in the lettering that are worth a word
 CHANGES: Final = ("join", "one", "cut", "leave", "take")
 
@@ -36,30 +37,41 @@ class TextChanged(Exception):
     """Chapters were edited since they were taken in: what is changed here would undo that."""
 
 
-def read_in(*, project: Project, name: str, data: bytes, encoding: str = "") -> Intake:
-    """An original, kept and read, not yet taken in. Raises ImportProblem; the original stays."""
-    source = manuscripts.keep_original(project=project, name=name, data=data)
-    manuscript = read_file(
-        name=name, data=data, language=project.language or None, encoding=encoding
+def read_in(
+    *, project: Project, name: str, data: bytes | File[bytes], encoding: str = ""
+) -> Intake:
+    """An original, kept and read, not yet taken in. Raises ImportProblem; the original stays.
+
+    `found` of what comes back says how many chapters it has, more than are kept apart where there
+    are more than `MAX_CHAPTERS`.
+    """
+    file: File[bytes] = ContentFile(data) if isinstance(data, bytes) else data
+    source = manuscripts.keep_original(project=project, name=name, data=file)
+    about, division = read_original(
+        name=name,
+        source=cast(IO[bytes], file),
+        size=source.size,
+        language=project.language,
+        encoding=encoding,
     )
-    division = _bounded(divided(_storable(manuscript)))
-    guessed = not encoding and not name.lower().endswith(_MARKED) and is_doubtful(data)
-    return Intake.objects.create(
+    intake = Intake(
         project=project,
         source=source,
         name=name[-200:] or "text",
-        title=manuscripts.storable(manuscript.title)[:200],
-        author=manuscripts.storable(manuscript.author)[:200],
-        series=manuscripts.storable(manuscript.series)[:200],
-        language=manuscript.language[:8],
+        title=about.title[:200],
+        author=about.author[:200],
+        series=about.series[:200],
+        language=about.language[:8],
         encoding=encoding,
-        guessed=guessed,
-        listed=[
-            [manuscripts.storable(person.name), manuscripts.storable(person.words)]
-            for person in manuscript.listed
-        ],
+        guessed=about.guessed,
+        listed=about.listed,
         **_columns(division),
     )
+    del division
+    intake.save()
+    _let_go()
+    intake.found = about.found
+    return intake
 
 
 PLAIN: Final = (
@@ -70,32 +82,6 @@ PLAIN: Final = (
     ".html",
     ".htm",
 )  # whose bytes may be read otherwise
-_MARKED: Final = (".epub", ".docx", ".odt", ".pdf", ".rtf", ".zip", ".fb2")
-
-
-def _storable(manuscript: Manuscript) -> Manuscript:
-    """Without NUL and lone surrogates, which no database takes; places stay where they are."""
-    text = manuscript.text
-    if "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text):
-        return manuscript
-    table = {0: " "} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-    left = (
-        piece.model_copy(update={"words": piece.words.translate(table)})
-        for piece in manuscript.left_out
-    )
-    return manuscript.model_copy(update={"text": text.translate(table), "left_out": tuple(left)})
-
-
-def _bounded(division: Division) -> Division:
-    """With at most `MAX_CHAPTERS`: what follows goes on in the last one."""
-    last = MAX_CHAPTERS - 1
-    if len(division.titles) <= MAX_CHAPTERS:
-        return division
-    pieces = (
-        p if p.chapter is None or p.chapter <= last else Piece(p.words, last, p.reason)
-        for p in division.pieces
-    )
-    return Division(tuple(pieces), division.titles[:MAX_CHAPTERS])
 
 
 def _columns(division: Division) -> dict[str, object]:
@@ -107,8 +93,9 @@ def _columns(division: Division) -> dict[str, object]:
 
 def unlettered_share(intake: Intake) -> float:
     """The share of its letters that the lettering has no shape for; 0 where it is not worth a word."""
-    words = "".join(piece[2] for piece in intake.pieces if piece[0] is not None)
-    share = unlettered(words)
+    told = [piece[2] for piece in intake.pieces if piece[0] is not None]
+    step = max(1, sum(map(len, told)) // SAMPLE)
+    share = unlettered("".join(words[::step] for words in told))
     return share if share >= NOTABLE else 0.0
 
 
@@ -134,12 +121,13 @@ def change(*, intake: Intake, kind: str, piece: int = 0, paragraph: int = 0) -> 
         for column, value in _columns(after).items():
             setattr(intake, column, value)
         intake.save(update_fields=["pieces", "titles", "made"])
+    _let_go()
 
 
 def _hold(intake: Intake) -> None:
     """Waits for whoever else changes an intake, within a transaction, and reads it as it is then."""
     Intake.objects.filter(pk=intake.pk).update(name=F("name"))
-    intake.refresh_from_db()
+    _read_again(intake)
 
 
 def discard(*, intake: Intake) -> bool:
@@ -165,24 +153,49 @@ def take(*, intake: Intake, replace: bool) -> int:
         waiting = Intake.objects.filter(pk=intake.pk, taken__isnull=True)
         if not waiting.update(taken=timezone.now()):
             return 0
-        intake.refresh_from_db()
-        division = division_of(intake)
+        intake.pieces = []  # they are read again: nobody holds them meanwhile
         if replace:
             _keep_edited(project)
             project.chapters.all().delete()
+        _read_again(intake)
         last = project.chapters.aggregate(last=Max("position"))["last"] or 0
-        made = [
-            Chapter(project=project, position=last + n + 1, title=title, text=text)
-            for n, (title, text) in enumerate(_chapters(division))
-        ]
-        Chapter.objects.bulk_create(made, batch_size=200)
-        anchors.settle(project=project, sources={c.pk: manuscripts.source_of(c) for c in made})
+        made = _make(project=project, division=division_of(intake), last=last)
+        if anchors.are_homeless(project):
+            rows = project.chapters.filter(pk__in=made).iterator(chunk_size=FEW)
+            anchors.settle(project=project, sources={c.pk: manuscripts.source_of(c) for c in rows})
         if replace or not project.found_language:
             project.found_language = intake.language
         project.save(update_fields=["found_language", "updated"])
-        intake.made = [c.pk for c in made]
+        intake.made = made
         intake.save(update_fields=["made"])
+    _let_go()
     return len(made)
+
+
+def _make(*, project: Project, division: Division, last: int) -> list[int]:
+    """The chapters of a division, some at a time, behind the position `last`; their keys."""
+    made: list[int] = []
+    chapters = _chapters(division)
+    while batch := list(islice(chapters, FEW)):
+        rows = Chapter.objects.bulk_create(
+            Chapter(project=project, position=last + len(made) + n, title=title, text=text)
+            for n, (title, text) in enumerate(batch, 1)
+        )
+        made += [row.pk for row in rows]
+    return made
+
+
+def _let_go() -> None:
+    """Frees what SQLite remembers of the last words it was given: as much as they were, in each
+    thread, until it is given others."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        connection.close()
+
+
+def _read_again(intake: Intake) -> None:
+    """The intake as it is now; what it was is let go first, it may be a whole novel."""
+    intake.pieces = []
+    intake.refresh_from_db()
 
 
 def bring(*, project: Project, name: str, data: bytes, replace: bool = False) -> Intake:
@@ -194,38 +207,46 @@ def bring(*, project: Project, name: str, data: bytes, replace: bool = False) ->
 
 def _keep_edited(project: Project) -> None:
     """Keeps the words of chapters that no original holds as they are now."""
-    known: set[tuple[int, str, str]] = set()
-    for intake in project.intakes.filter(taken__isnull=False):
-        pairs = zip(intake.made, _chapters(division_of(intake)), strict=False)
-        known.update((pk, title, text) for pk, (title, text) in pairs)
-    for chapter in project.chapters.all():
-        if (chapter.pk, chapter.title, chapter.text) not in known:
+    known: set[tuple[int, bytes]] = set()
+    taken = project.intakes.filter(taken__isnull=False).exclude(made=[])
+    for pk, made in list(taken.values_list("pk", "made")):
+        known.update(zip(made, _digests(division_of(taken.get(pk=pk))), strict=False))
+    for chapter in project.chapters.iterator(chunk_size=FEW):
+        if (chapter.pk, _digest(chapter.title, chapter.text)) not in known:
             manuscripts.keep_words(chapter=chapter)
 
 
-def _chapters(division: Division) -> list[tuple[str, str]]:
+def _chapters(division: Division) -> Iterator[tuple[str, str]]:
     """Title and words of each chapter, the heading only in the title."""
-    out = []
-    for number, title in enumerate(division.titles):
-        title, text = manuscripts.split_heading(title, division.text_of(number))
-        out.append((title[:200], text))
-    return out
+    for title, words in division.texts():
+        title, text = manuscripts.split_heading(title, words)
+        yield title[:200], text
+
+
+def _digests(division: Division) -> list[bytes]:
+    """What tells each chapter of a division from others, so that nobody holds their words twice."""
+    return [_digest(title, text) for title, text in _chapters(division)]
+
+
+def _digest(title: str, text: str) -> bytes:
+    digest = hashlib.sha256(f"{title}\0".encode())
+    for at in range(0, len(text), AT_ONCE):
+        digest.update(text[at : at + AT_ONCE].encode())
+    return digest.digest()
 
 
 def _follow(*, intake: Intake, before: Division, after: Division) -> None:
     """The chapters made of an intake become those of the new division."""
-    rows = {c.pk: c for c in intake.project.chapters.filter(pk__in=intake.made)}
-    old = _chapters(before)
-    intact = len(intake.made) == len(old) and all(
-        pk in rows and (rows[pk].title, rows[pk].text) == words
-        for pk, words in zip(intake.made, old, strict=False)
-    )
-    if not intact:
+    own = intake.project.chapters.filter(pk__in=intake.made)
+    now = {c.pk: _digest(c.title, c.text) for c in own.iterator(chunk_size=FEW)}
+    old = _digests(before)
+    if [now.get(pk) for pk in intake.made] != old:
         raise TextChanged
-    new = _chapters(after)
+    rows = {c.pk: c for c in own.defer("text")}
+    new = _digests(after)
     kept = _matched(old, new)
     made: list[Chapter] = []
-    for number, (title, text) in enumerate(new):
+    for number, (title, text) in enumerate(_chapters(after)):
         chapter = rows[intake.made[kept[number]]] if number in kept else None
         if chapter is None:
             chapter = Chapter(project=intake.project, position=0, title=title, text=text)
@@ -233,17 +254,24 @@ def _follow(*, intake: Intake, before: Division, after: Division) -> None:
             anchors.settle(
                 project=intake.project, sources={chapter.pk: manuscripts.source_of(chapter)}
             )
-        elif (chapter.title, chapter.text) != (title, text):
+        elif now[chapter.pk] != new[number]:
             manuscripts.save_chapter(chapter=chapter, title=title, text=text)
+        _forget_words(chapter)
         made.append(chapter)
     _place(intake=intake, rows=list(rows.values()), made=made)
     intake.made = [c.pk for c in made]
 
 
-def _matched(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> dict[int, int]:
+def _forget_words(chapter: Chapter) -> None:
+    """Lets a chapter's words go that are in the database, as if they had not been fetched: those of
+    all chapters are a whole novel."""
+    chapter.__dict__.pop("text", None)
+
+
+def _matched(old: Sequence[bytes], new: Sequence[bytes]) -> dict[int, int]:
     """For each new chapter the old one that it goes on from: the same words first, then in order."""
-    places = {words: n for n, words in enumerate(old)}
-    kept = {n: places[words] for n, words in enumerate(new) if words in places}
+    places = {digest: n for n, digest in enumerate(old)}
+    kept = {n: places[digest] for n, digest in enumerate(new) if digest in places}
     free = [n for n in range(len(old)) if n not in set(kept.values())]
     for n in range(len(new)):
         if n not in kept and free:
@@ -255,14 +283,15 @@ def _place(*, intake: Intake, rows: list[Chapter], made: list[Chapter]) -> None:
     """Chapters that are no more go; the others stand where the first of them stood, in order."""
     pks = {c.pk for c in made}
     others = list(
-        intake.project.chapters.exclude(pk__in=pks | {r.pk for r in rows}).order_by(
-            "position", "pk"
-        )
+        intake.project.chapters.exclude(pk__in=pks | {r.pk for r in rows})
+        .defer("text")
+        .order_by("position", "pk")
     )
     first = min((r.position for r in rows), default=1)
     for row in rows:
         if row.pk not in pks:
             manuscripts.keep_words(chapter=row)
+            _forget_words(row)
             row.delete()
     ahead = [c for c in others if c.position < first]
     behind = [c for c in others if c.position >= first]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
+from django.db.models.functions import Length
 
 from comicforge.stored import kept_if_done
 from projects import anchors
@@ -16,19 +18,27 @@ from projects.comic import documents
 from projects.models import Chapter, Project, SourceFile
 from projects.versions import claimed, write
 
+HEADING_LINES: Final = 4
+_LINE = re.compile(r"\s*+(.{0,2000}+)(?:\n|\Z)")  # what is longer is no heading
 
-def keep_original(*, project: Project, name: str, data: bytes) -> SourceFile:
+
+def keep_original(*, project: Project, name: str, data: bytes | File[bytes]) -> SourceFile:
     """Stores a text as it came, once: the same bytes again are the same original. One whose file was
-    lost meanwhile gets it back."""
-    digest = hashlib.sha256(data).hexdigest()
-    found = project.sources.filter(sha256=digest).first()
+    lost meanwhile gets it back. A file is read piece by piece."""
+    file: File[bytes] = ContentFile(data) if isinstance(data, bytes) else data
+    digest, size = hashlib.sha256(), 0
+    for chunk in file.chunks():
+        digest.update(chunk)
+        size += len(chunk)
+    found = project.sources.filter(sha256=digest.hexdigest()).first()
     if found is not None and found.file and found.file.storage.exists(found.file.name or ""):
         return found
     source = found or SourceFile(
-        project=project, name=name[-200:] or "text", size=len(data), sha256=digest
+        project=project, name=name[-200:] or "text", size=size, sha256=digest.hexdigest()
     )
     with kept_if_done() as kept:
-        source.file.save(source.name, ContentFile(data), save=False)
+        # a file of its own: a storage would move the one that an upload is in
+        source.file.save(source.name, File(file.file), save=False)
         kept.append(source.file)
         source.save()
     return source
@@ -44,28 +54,19 @@ def keep_words(*, chapter: Chapter) -> None:
         )
 
 
-def storable(text: str) -> str:
-    """The text without NUL and lone surrogates, which no database takes; the original has them."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
-
-
 def split_heading(title: str, text: str) -> tuple[str, str]:
     """The title and the words without the heading lines that the title repeats."""
     wanted = re.sub(r"\W+", "", title).casefold()
-    rest = text.strip("\r\n")
-    taken = ""
-    for _ in range(4):
-        line, _sep, after = rest.lstrip().partition("\n")
-        words = re.sub(r"\W+", "", line).casefold()
-        if not words or not wanted or not wanted.startswith(taken + words):
+    taken, at = "", 0  # places, not copies: a chapter may be a whole novel
+    for _ in range(HEADING_LINES):
+        line = _LINE.match(text, at)
+        words = re.sub(r"\W+", "", line[1]).casefold() if line else ""
+        if line is None or not words or not wanted.startswith(taken + words):
             break
-        taken += words
-        rest = after
+        taken, at = taken + words, line.end()
         if taken == wanted:
             break
-    return title.strip(), (rest if taken else text).strip("\r\n \t\u3000") if taken else text.strip(
-        "\r\n"
-    )
+    return title.strip(), text[at:].strip("\r\n \t\u3000" if taken else "\r\n")
 
 
 def manuscript_of(project: Project, rows: Sequence[Chapter] | None = None) -> documents.Manuscript:
@@ -101,6 +102,11 @@ def _listed(project: Project, pks: set[int]) -> tuple[documents.Listed, ...]:
     )
 
 
+def listed(project: Project) -> QuerySet[Chapter]:
+    """The project's chapters with the length of each as `letters` and without their words."""
+    return project.chapters.defer("text").annotate(letters=Length("text"))
+
+
 def source_of(chapter: Chapter) -> str:
     """What offsets within a chapter count in: its title as a heading, then its words."""
     return f"{chapter.title}\n\n{chapter.text}" if chapter.title else chapter.text
@@ -109,7 +115,7 @@ def source_of(chapter: Chapter) -> str:
 def move_chapter(*, chapter: Chapter, step: int) -> None:
     """Moves a chapter one place up (-1) or down (1) and numbers all of them anew."""
     with transaction.atomic():
-        order = list(chapter.project.chapters.order_by("position", "pk"))
+        order = list(chapter.project.chapters.defer("text").order_by("position", "pk"))
         at = next(i for i, c in enumerate(order) if c.pk == chapter.pk)
         to = min(max(at + step, 0), len(order) - 1)
         order.insert(to, order.pop(at))
@@ -123,7 +129,7 @@ def remove_chapter(*, chapter: Chapter) -> None:
         # as it is stored: somebody may just have saved other words
         keep_words(chapter=claimed(chapter, to={}, version=None))
         chapter.delete()
-        renumber(list(project.chapters.order_by("position", "pk")))
+        renumber(list(project.chapters.defer("text").order_by("position", "pk")))
 
 
 def save_chapter(*, chapter: Chapter, title: str, text: str, version: str | None = None) -> None:

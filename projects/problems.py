@@ -47,8 +47,22 @@ def message_of(problem: ImportProblem) -> str:
         % {"kind": kind},
         ImportCode.NO_TEXT: _("No text was found in this file."),
     }
-    messages |= _other_formats()
+    messages |= _other_formats() | _too_much(params)
     return messages.get(problem.code, problem.message) + " " + _("The original is kept.")
+
+
+def _too_much(params: dict[str, str | int]) -> dict[ImportCode, str]:
+    """What to do with a file that reading would take too long, or too much memory."""
+    return {
+        ImportCode.TOO_MANY_PARTS: _(
+            "This file holds more than %(parts)s paragraphs, notes and marks of layout, many times as many as a long novel. Save it as plain text (.txt), or divide it."
+        )
+        % {"parts": f"{int(params.get('parts', 0)):,}"},
+        ImportCode.TOO_HEAVY: _(
+            "Reading this file takes more memory or time than there is for one text. Divide it, or save it as plain text (.txt), and bring it again."
+        ),
+        ImportCode.BUSY: _("Another text is being read just now. Try again in a minute."),
+    }
 
 
 def _other_formats() -> dict[ImportCode, str]:

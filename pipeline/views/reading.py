@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pipeline.models import Run
 from pipeline.reading import page
+from pipeline.views.starting import begin
 from projects.models import Chapter
 from projects.views.access import own_project
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.readers import (
     EXTENSIONS,
-    MAX_UPLOAD_BYTES,
     read_file,
     read_files,
     read_text,
@@ -13,7 +12,6 @@ from projects.importing.readers import (
 
 __all__ = [
     "EXTENSIONS",
-    "MAX_UPLOAD_BYTES",
     "ImportCode",
     "ImportProblem",
     "read_file",

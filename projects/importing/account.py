@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Final
 
 from projects.comic.documents import Manuscript
 
 log = logging.getLogger(__name__)
+AT_ONCE: Final = 1_000_000  # characters
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def letters(words: str) -> int:
     """How many letters and digits of any script are in the words; linear."""
+    if len(words) > AT_ONCE:  # no copy of a whole novel
+        return sum(letters(words[at : at + AT_ONCE]) for at in range(0, len(words), AT_ONCE))
     return len(_NO_LETTER.sub("", words))
 
 

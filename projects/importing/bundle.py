@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
+import shutil
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
+from typing import IO, Final
 
 from projects.comic.documents import Chapter
 from projects.importing.account import letters
@@ -24,9 +25,10 @@ from projects.importing.formats.pdf_budget import Budget
 from projects.importing.headings.candidates import clean_title
 from projects.importing.headings.marked import Entry
 from projects.importing.making import chapters_of, has_words
+from projects.limits import MAX_FILES
 
 KIND: Final = "ZIP"
-MAX_FILES: Final = 5_000
+MAX_SPOOLED: Final = 2 * 1024 * 1024  # bytes
 _NO_ENDING: Final = ""  # a file without one may be a text
 # Files that tell about the others: notes of whoever packed them.
 _ABOUT = re.compile(
@@ -51,25 +53,29 @@ def read_bundle(*, data: bytes) -> Extract:
     return _joined((name, archive.read(inside[name])) for name in in_order(wanted))
 
 
-def packed(files: list[tuple[str, bytes]]) -> tuple[str, bytes]:
-    """Several files as one: the name and the bytes of a zip, the same for the same files."""
-    stream = io.BytesIO()
+def packed(files: Iterable[tuple[str, IO[bytes]]]) -> tuple[str, IO[bytes]]:
+    """Several files as one: a name and a zip, the same for the same files, on disk where it is large."""
+    stream = tempfile.SpooledTemporaryFile(MAX_SPOOLED)  # noqa: SIM115 - whoever asked closes it
+    names: list[str] = []
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         seen: set[str] = set()
-        for number, (name, data) in enumerate(files):
+        for number, (name, file) in enumerate(files):
             # Two of a name are two all the same; the first folder tells them apart.
             shown = f"{number}/{name}" if name in seen else name
             seen.add(name)
+            names.append(name)
             entry = zipfile.ZipInfo(shown, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return f"{len(files)} × {files[0][0]}"[:190] + ".zip", stream.getvalue()
+            with archive.open(entry, "w") as part:
+                shutil.copyfileobj(file, part)
+    stream.seek(0)
+    return f"{len(names)} × {names[0]}"[:190] + ".zip", stream
 
 
 def join_files(files: list[tuple[str, bytes]]) -> Extract:
     """Files (names and bytes) as one text, as `read_bundle` does it."""
     if len(files) > MAX_FILES:
-        raise ImportProblem(ImportCode.BOMB, format=KIND, detail="too many files")
+        raise ImportProblem(ImportCode.TOO_MANY_PARTS, parts=MAX_FILES)
     by_name: dict[str, list[bytes]] = {}  # out of two folders may come the same name
     for name, data in files:
         by_name.setdefault(name, []).append(data)

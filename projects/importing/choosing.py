@@ -77,6 +77,11 @@ def extension_of(name: str) -> str:
     return base.rpartition(".")[2].strip().lower() if "." in base else ""
 
 
+def is_plain(head: bytes) -> bool:
+    """Whether a file that begins so is text as it stands: nothing in it is packed."""
+    return not head.startswith(ZIP) and b"%PDF-" not in head
+
+
 def reader_for(*, extension: str, data: bytes, bundle: Reader | None = None) -> Reader:
     """The reader of a file whose name ends so; `bundle` reads a zip that is no document itself.
 

@@ -11,6 +11,9 @@ class ImportCode(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     TOO_LONG = "too_long"
+    TOO_MANY_PARTS = "too_many_parts"
+    TOO_HEAVY = "too_heavy"
+    BUSY = "busy"
     BINARY = "binary"
     UNKNOWN_ENCODING = "unknown_encoding"
     ENCRYPTED = "encrypted"
@@ -28,6 +31,9 @@ MESSAGES: dict[ImportCode, str] = {
     ImportCode.EMPTY: "The file is empty.",
     ImportCode.TOO_LARGE: "The file has {size} bytes; at most {limit} are accepted.",
     ImportCode.TOO_LONG: "The text has more than {letters} characters or {lines} lines.",
+    ImportCode.TOO_MANY_PARTS: "The file has more than {parts} paragraphs, notes and elements.",
+    ImportCode.TOO_HEAVY: "Reading the file takes more memory or time than it may.",
+    ImportCode.BUSY: "Another text is being read.",
     ImportCode.BINARY: "This does not look like text.",
     ImportCode.UNKNOWN_ENCODING: (
         "The text's encoding was not recognised; save it as UTF-8 and try again."

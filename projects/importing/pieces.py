@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -36,14 +36,25 @@ class Division:
 
     def text_of(self, chapter: int) -> str:
         """The words of a chapter; what was taken in stands in paragraphs of its own."""
-        out = ""
+        return _in_paragraphs([p.words for p in self.pieces if p.chapter == chapter])
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Title and words of each chapter in order, one at a time; linear."""
+        words: list[list[str]] = [[] for _ in self.titles]
         for piece in self.pieces:
-            if piece.chapter != chapter:
-                continue
-            if out and not out.endswith("\n") and not piece.words.startswith("\n"):
-                out += "\n\n"
-            out += piece.words
-        return out
+            if piece.chapter is not None:
+                words[piece.chapter].append(piece.words)
+        for title, own in zip(self.titles, words, strict=True):
+            yield title, _in_paragraphs(own)
+
+
+def _in_paragraphs(pieces: list[str]) -> str:
+    out: list[str] = []
+    for words in pieces:
+        if out and not out[-1].endswith("\n") and not words.startswith("\n"):
+            out.append("\n\n")
+        out.append(words)
+    return "".join(out)
 
 
 def divided(manuscript: Manuscript) -> Division:
@@ -61,6 +72,20 @@ def divided(manuscript: Manuscript) -> Division:
                 spans.append((a, 0, number, Piece(manuscript.text[a:b], number)))
     ordered = tuple(piece for *_, piece in sorted(spans, key=lambda span: span[:3]))
     return Division(pieces=ordered, titles=tuple(chapter.title for chapter in chapters))
+
+
+def within(division: Division, *, most: int) -> Division:
+    """With at most so many chapters: neighbours are joined evenly, under the title of the first of
+    them, and the headings of the others stand in the text. Every word stays where it was."""
+    count = len(division.titles)
+    if count <= most:
+        return division
+    number = [n * most // count for n in range(count)]
+    first = [n for n in range(count) if n == 0 or number[n] > number[n - 1]]
+    pieces = (
+        p if p.chapter is None else replace(p, chapter=number[p.chapter]) for p in division.pieces
+    )
+    return Division(tuple(pieces), tuple(division.titles[n] for n in first))
 
 
 def joined(division: Division, *, chapter: int) -> Division:

@@ -12,8 +12,8 @@ from projects.importing.encoding.choices import as_utf_8
 from projects.importing.errors import ImportCode, ImportProblem
 from projects.importing.formats.txt import extract_of
 from projects.importing.making import manuscript_of
+from projects.limits import MAX_UPLOAD_BYTES
 
-MAX_UPLOAD_BYTES: Final = 50 * 1024 * 1024
 EXTENSIONS: Final = (*choosing.EXTENSIONS, "zip", "fbz")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,27 @@ from projects.models.project import Project
 def source_path(source: SourceFile, filename: str) -> str:
     """Where an original is stored: a name of our own, never the uploader's."""
     return f"sources/{source.project_id}/{uuid.uuid4().hex}"
+
+
+class WordsEncoder(json.JSONEncoder):
+    """JSON whose letters stand as they are: escaped, Chinese takes twice the room."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False})
+
+
+class WordsField(models.JSONField):
+    """JSON that is mostly words; in the database what Django's is, so that migrations say so."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.encoder = WordsEncoder
+
+    def deconstruct(self) -> Any:
+        """As Django's own field."""
+        name, _path, args, options = super().deconstruct()
+        options.pop("encoder", None)
+        return name, "django.db.models.JSONField", args, options
 
 
 class SourceFile(models.Model):
@@ -48,12 +71,14 @@ class Intake(models.Model):
     language = models.CharField(_("language"), max_length=8, blank=True)
     encoding = models.CharField(_("encoding"), max_length=20, blank=True)
     guessed = models.BooleanField(default=False, editable=False)
-    pieces = models.JSONField(default=list, editable=False)
+    pieces = WordsField(default=list, editable=False)
     titles = models.JSONField(default=list, editable=False)
     made = models.JSONField(default=list, editable=False)
     listed = models.JSONField(default=list, editable=False)
     taken = models.DateTimeField(_("taken in"), null=True, blank=True)
     created = models.DateTimeField(_("created"), auto_now_add=True)
+    # how many chapters it had when it was read just now, neighbours not yet joined; not kept
+    found = 0
 
     class Meta:
         ordering = ("-created", "-pk")

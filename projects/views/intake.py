@@ -6,6 +6,7 @@ import uuid
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.contrib import messages
+from django.core.files.base import File
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,17 +20,15 @@ from projects.importing import ImportProblem
 from projects.importing.encoding.choices import CODECS, choices
 from projects.models import Intake
 from projects.views.access import own_project
-from projects.views.text import say_read
+from projects.views.text import say_joined, say_read
 
 ROWS = 200  # on a page of the preview
 
 
-def _bytes_of(found: Intake) -> bytes:
-    """The original of an intake. FileGone where it is no longer kept."""
+def _original(found: Intake) -> File[bytes]:
+    """The original of an intake, open to be read. FileGone where it is no longer kept."""
     gone = _("The original is gone. Bring the text once more to read it in another way.")
-    with opened(found.source.file, gone=gone) as stream:
-        data: bytes = stream.read()
-    return data
+    return opened(found.source.file, gone=gone)
 
 
 def _intake(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> Intake:
@@ -81,7 +80,7 @@ def intake_chapter(
     found = _intake(request, project_id, intake_id)
     if chapter >= len(found.titles):
         raise Http404
-    rows = intake_rows.paragraphs_in(found, chapter=chapter)
+    rows = intake_rows.Paragraphs(found, chapter=chapter)
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     context = {"project": found.project, "intake": found, "chapter": chapter, "page": page}
     fragment = bool(request.headers.get("HX-Request"))
@@ -93,7 +92,8 @@ def intake_chapter(
 def intake_readings(request: HttpRequest, project_id: uuid.UUID, intake_id: int) -> HttpResponse:
     """The ways in which the bytes of a text can be read, with the first words of each."""
     found = _intake(request, project_id, intake_id)
-    ways = choices(_bytes_of(found))
+    with _original(found) as stream:
+        ways = choices(stream.read())
     context = {"project": found.project, "intake": found, "ways": ways}
     return render(request, "projects/_intake_readings.html", context)
 
@@ -105,12 +105,15 @@ def intake_read_again(request: HttpRequest, project_id: uuid.UUID, intake_id: in
     codec = request.POST.get("encoding", "")
     if codec not in CODECS or found.taken:
         raise Http404
-    data = _bytes_of(found)
     try:
-        again = intakes.read_in(project=found.project, name=found.name, data=data, encoding=codec)
+        with _original(found) as stream:
+            again = intakes.read_in(
+                project=found.project, name=found.name, data=File(stream), encoding=codec
+            )
     except ImportProblem as problem:
         messages.error(request, problems.message_of(problem))
         return redirect("projects:intake", project_id, found.pk)
+    say_joined(request, again)
     found.delete()
     return redirect("projects:intake", project_id, again.pk)
 

@@ -17,6 +17,7 @@ from projects import intakes, manuscripts, problems
 from projects.forms import ChapterForm, ImportForm
 from projects.importing import ImportProblem
 from projects.importing.encoding.language import SUPPORTED
+from projects.limits import MAX_CHAPTERS
 from projects.models import Chapter, Intake, Project
 from projects.versions import Changed
 from projects.views.access import own_project
@@ -36,7 +37,7 @@ def _page(
     request: HttpRequest, project_id: uuid.UUID, form: ImportForm, **context: object
 ) -> HttpResponse:
     project = context.get("project") or own_project(request, project_id)
-    chapters = project.chapters.all()  # type: ignore[attr-defined]
+    chapters = manuscripts.listed(project)  # type: ignore[arg-type]
     return render(
         request,
         "projects/text.html",
@@ -44,7 +45,7 @@ def _page(
             "project": project,
             "chapters": chapters,
             "sources": project.sources.all()[:50],  # type: ignore[attr-defined]
-            "intakes": project.intakes.all()[:20],  # type: ignore[attr-defined]
+            "intakes": project.intakes.only("name", "taken")[:20],  # type: ignore[attr-defined]
             "form": form,
             "limit": settings.UPLOAD_LIMIT,
         },
@@ -61,10 +62,11 @@ def text_import(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         return _page(request, project_id, form, project=project)
     data = form.cleaned_data
     try:
-        found = intakes.read_in(project=project, name=data["name"], data=data["data"])
+        found = intakes.read_in(project=project, name=data["name"], data=data["file"])
     except ImportProblem as problem:
         form.add_error(None, problems.message_of(problem))
         return _page(request, project_id, form, project=project)
+    say_joined(request, found)
     answer = _shown_first(project, found) or _taken(request, project, found)
     if request.headers.get("X-Upload"):  # sent by a script: the browser itself goes there
         return HttpResponse(status=204, headers={"X-Location": answer["Location"]})
@@ -83,6 +85,15 @@ def say_read(request: HttpRequest, made: int) -> None:
     """Tells how many chapters came in."""
     said = ngettext("%(n)s chapter was read.", "%(n)s chapters were read.", made)
     messages.success(request, said % {"n": made})
+
+
+def say_joined(request: HttpRequest, found: Intake) -> None:
+    """Tells that a text has more chapters than a book, where it has."""
+    if found.found > MAX_CHAPTERS:
+        said = _(
+            "This text has %(found)s chapters, more than the %(most)s that a book can have here: neighbours were joined, and nothing is left out. Their headings stand in the text."
+        )
+        messages.warning(request, said % {"found": f"{found.found:,}", "most": f"{MAX_CHAPTERS:,}"})
 
 
 def _taken(request: HttpRequest, project: Project, found: Intake) -> HttpResponse:
@@ -174,7 +185,9 @@ def _chapters(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect("projects:text", project_id)
     return render(
-        request, "projects/_chapters.html", {"project": project, "chapters": project.chapters.all()}
+        request,
+        "projects/_chapters.html",
+        {"project": project, "chapters": manuscripts.listed(project)},
     )
 
 

@@ -259,6 +259,25 @@ def test_too_large_a_picture_is_refused(
     assert not owner.avatar
 
 
+def test_a_line_of_pixels_is_refused_by_its_side(
+    owner_client: Client, owner: User, check_page: Callable[..., Any]
+) -> None:
+    upload = SimpleUploadedFile("me.png", _picture(size=(1, 12_001)))
+    tree = check_page(owner_client.post(PROFILE, _filled(avatar=upload)))
+    assert "12,000" in "".join(tree.xpath("//ul[contains(@class, 'errorlist')]/li/text()"))
+    owner.refresh_from_db()
+    assert not owner.avatar
+
+
+def test_nothing_that_comes_is_opened_in_the_site_itself(
+    owner_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = SimpleUploadedFile("me.png", _picture())
+    for name in ("open", "init"):
+        monkeypatch.setattr(Image, name, lambda *args, **kwargs: pytest.fail("opened"))
+    assert owner_client.post(PROFILE, _filled(avatar=upload)).status_code == 302
+
+
 def test_a_picture_can_be_taken_away(
     owner_client: Client, owner: User, guest_client: Client
 ) -> None:

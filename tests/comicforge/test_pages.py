@@ -217,6 +217,12 @@ def test_a_large_body_is_refused_before_it_is_read(
     assert owner_client.post(reverse("account_login"), CONTENT_LENGTH=big).status_code == 413
     ordinary = owner_client.post(new, {"title": ""}, CONTENT_LENGTH="nonsense")
     assert ordinary.status_code == 200
+    escaped = {"CONTENT_LENGTH": str(settings.ESCAPED_LIMIT + 1)}
+    kind = "application/x-www-form-urlencoded"
+    for name in ("account_login", "projects:chapter_new"):
+        address = reverse(name, args=[project.pk] if ":" in name else [])
+        refused = owner_client.post(address, "title=x", content_type=kind, **escaped)
+        assert refused.status_code == 413
     settings.FORM_LIMIT = 10
     text = {"title": "A", "text": "More than ten letters."}
     chapter = reverse("projects:chapter_new", args=[project.pk])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from django.core.files.base import File
+from django.db import connection
 
 from projects import intakes, manuscripts, problems
-from projects.importing import ImportProblem
+from projects.importing import ImportProblem, outcome
+from projects.importing.account import letters
 from projects.importing.errors import ImportCode
 from projects.models import Project
 
@@ -64,14 +68,36 @@ def test_moving_past_the_ends_changes_nothing(project: Project) -> None:
     assert list(project.chapters.all()) == [first, last]
 
 
-def test_more_chapters_than_a_book_has_go_on_in_the_last(
+def test_more_chapters_than_a_book_has_are_joined_evenly_and_nothing_is_gone(
     empty_project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intakes, "MAX_CHAPTERS", 3)
+    monkeypatch.setattr(outcome, "MAX_CHAPTERS", 3)
     text = "".join(f"Chapter {i}\n\nIt rained on day {i} again.\n\n" for i in range(1, 8))
-    intakes.bring(project=empty_project, name="a.txt", data=text.encode(), replace=False)
-    assert empty_project.chapters.count() == 3
-    assert "day 7" in empty_project.chapters.last().text  # nothing is gone
+    found = intakes.bring(project=empty_project, name="a.txt", data=text.encode(), replace=False)
+    assert found.found == 7
+    rows = list(empty_project.chapters.all())
+    assert [row.title for row in rows] == ["Chapter 1", "Chapter 4", "Chapter 6"]
+    assert [row.text.count("It rained") for row in rows] == [3, 2, 2]
+    assert "Chapter 2\n" in rows[0].text
+    assert sum(letters(row.title) + letters(row.text) for row in rows) == letters(text)
+
+
+def test_an_original_is_kept_from_a_stream_as_from_bytes(empty_project: Project) -> None:
+    data = b"The ferry was late again. " * 90_000
+    kept = manuscripts.keep_original(
+        project=empty_project, name="a.txt", data=File(io.BytesIO(data))
+    )
+    assert (kept.size, kept.file.open().read()) == (len(data), data)
+    again = manuscripts.keep_original(project=empty_project, name="b.txt", data=data)
+    assert again.pk == kept.pk
+
+
+def test_words_are_stored_unescaped(empty_project: Project) -> None:
+    intake = intakes.read_in(project=empty_project, name="a.txt", data="雨停了。".encode())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pieces FROM projects_intake WHERE id = %s", [intake.pk])
+        stored = cursor.fetchone()[0]
+    assert "雨停了" in str(stored)
 
 
 @pytest.mark.parametrize("code", list(ImportCode))
@@ -80,7 +106,15 @@ def test_every_problem_is_said_in_words(code: ImportCode, language: str) -> None
     from django.utils import translation
 
     problem = ImportProblem(
-        code, format="EPUB", size=9, limit=5, detail="x", type="pdf", letters=25_000_000, lines=9
+        code,
+        format="EPUB",
+        size=9,
+        limit=5,
+        detail="x",
+        type="pdf",
+        letters=25_000_000,
+        lines=9,
+        parts=7,
     )
     with translation.override(language):
         said = problems.message_of(problem)

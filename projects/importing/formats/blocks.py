@@ -19,6 +19,7 @@ from projects.importing.layout.lines import ends_sentence, is_far_eastern
 SCENE_BREAK: Final = "* * *"
 SEPARATOR: Final = "\n\n"
 MAX_PARAGRAPHS: Final = 500_000  # a long novel has 50,000
+MAX_ASIDES: Final = 200_000  # an annotated classic has 20,000 notes
 LONG_LINE: Final = 66  # characters; longer lines are no verse
 LONG_LINE_FAR_EASTERN: Final = 24
 WHOLE: Final = 0.7  # of the lines that end as sentences do
@@ -85,14 +86,14 @@ class Blocks:
         words = " ".join(mended(words).split())
         if words:
             self.letters += letters(words)
-            self.asides.append(Aside(at=self.next_start, reason=reason, words=words))
+            self._set_aside(reason, words)
 
     def drop(self, *, reason: LeftReason) -> None:
         """The open paragraph turns out to be no story."""
         words = " ".join("".join(self._pending).split())
         self._pending.clear()
         if words:
-            self.asides.append(Aside(at=self.next_start, reason=reason, words=words))
+            self._set_aside(reason, words)
 
     def drop_lines(self, reason_of: Callable[[str], LeftReason | None]) -> None:
         """Lines of the open paragraph that are no story, by what each says, go beside the text."""
@@ -104,7 +105,7 @@ class Blocks:
             folded = " ".join(line.split())
             reason = reason_of(folded) if folded else None
             if reason:
-                self.asides.append(Aside(at=self.next_start, reason=reason, words=folded))
+                self._set_aside(reason, folded)
             else:
                 kept.append(line)
         self._pending[:] = ["\n".join(kept)]
@@ -131,7 +132,7 @@ class Blocks:
         for paragraph in by_breaks(words):
             if _BREAK_LINE.match(paragraph):
                 if letters(paragraph):  # xXx
-                    self.asides.append(Aside(self.next_start, "markup", paragraph.strip()))
+                    self._set_aside("markup", paragraph.strip())
                 self.scene_break()
             else:
                 self._append(paragraph)
@@ -179,9 +180,14 @@ class Blocks:
         title = join_title(rows[0], " ".join(rows[1:]))
         self.entries.append(Entry(start, self._size, level, title))
 
+    def _set_aside(self, reason: LeftReason, words: str) -> None:
+        if len(self.asides) >= MAX_ASIDES:
+            raise ImportProblem(ImportCode.TOO_MANY_PARTS, parts=MAX_ASIDES)
+        self.asides.append(Aside(at=self.next_start, reason=reason, words=words))
+
     def _append(self, words: str) -> None:
         if len(self._parts) > 2 * MAX_PARAGRAPHS:
-            raise ImportProblem(ImportCode.BOMB, format="text", detail="too many paragraphs")
+            raise ImportProblem(ImportCode.TOO_MANY_PARTS, parts=MAX_PARAGRAPHS)
         for piece in (SEPARATOR, words) if self._parts else (words,):
             self._parts.append(piece)
             self._size += len(piece)

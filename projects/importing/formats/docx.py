@@ -18,6 +18,7 @@ from projects.importing.formats.blocks import Blocks
 from projects.importing.formats.docx_numbers import Numbers, read_numbers
 from projects.importing.formats.docx_paragraph import Paragraph
 from projects.importing.formats.docx_styles import TITLE_LEVEL, Styles, level_of, read_styles
+from projects.importing.formats.parts import Parts
 from projects.importing.formats.safe_xml import (
     attribute,
     descendants,
@@ -173,7 +174,7 @@ class DocumentReader:
 
 
 def read_docx(*, data: bytes) -> Extract:
-    """A document. Raises ImportProblem ENCRYPTED, BROKEN or BOMB."""
+    """A document. Raises ImportProblem ENCRYPTED, BROKEN, BOMB or TOO_MANY_PARTS."""
     archive = Archive(data=data, kind=KIND)
     blocks = Blocks()
     reader = DocumentReader(
@@ -193,8 +194,10 @@ def read_docx(*, data: bytes) -> Extract:
 def _read_document(*, data: bytes, reader: DocumentReader) -> None:
     try:
         path: list[Element] = []
+        parts = Parts()
         for event, element in iterparse(io.BytesIO(data), events=("start", "end")):
             if event == "start":
+                parts.one()
                 path.append(element)
                 reader.start(element)
                 continue

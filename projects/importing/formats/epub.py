@@ -27,6 +27,7 @@ from projects.importing.formats.html_page import decode_markup
 from projects.importing.formats.markup import read_markup
 from projects.importing.formats.markup_rules import hidden_by
 from projects.importing.formats.navigation import Point, read_navigation, resolve
+from projects.importing.formats.parts import Parts
 from projects.importing.formats.safe_xml import attribute, descendants, parse_optional, parse_xml
 
 ENCRYPTION: Final = "META-INF/encryption.xml"
@@ -95,7 +96,7 @@ class Spine:
     def __init__(self, *, archive: Archive, hidden: frozenset[str]) -> None:
         self.blocks = Blocks()
         self.places: dict[tuple[str, str], int] = {}
-        self._archive, self._hidden = archive, hidden
+        self._archive, self._hidden, self._parts = archive, hidden, Parts()
 
     def read(self, path: str, *, reason: LeftReason | None) -> None:
         """One document; with a `reason` it is no story, and listed as left out."""
@@ -103,8 +104,9 @@ class Spine:
             return  # a spine may name what the publisher forgot
         own = Blocks()
         reader = read_markup(
-            markup=decode_markup(self._archive.read(path)), blocks=own, hidden=self._hidden
-        )
+            markup=decode_markup(self._archive.read(path)), blocks=own, parts=self._parts,
+            hidden=self._hidden,
+        )  # fmt: skip
         reason = reason or next((OTHER_TYPES[t] for t in reader.types if t in OTHER_TYPES), None)
         reason = reason or OTHER_TITLES.get(reader.about.title.casefold().strip())
         if reason:

@@ -9,6 +9,7 @@ from projects.importing.encoding.decoding import bounded, decode
 from projects.importing.extract import Extract
 from projects.importing.formats.blocks import Blocks
 from projects.importing.formats.markup import read_markup
+from projects.importing.formats.parts import Parts
 from projects.importing.headings.candidates import clean_title
 from projects.importing.headings.heading_lines import read_heading
 from projects.importing.layout.lines import is_far_eastern, word_set
@@ -49,7 +50,7 @@ _ENCODINGS: Final = word_set(
 def read_html(*, data: bytes) -> Extract:
     """A page. Raises ImportProblem BINARY or UNKNOWN_ENCODING for what is no text."""
     blocks = Blocks()
-    about = read_markup(markup=decode_markup(data), blocks=blocks).about
+    about = read_markup(markup=decode_markup(data), blocks=blocks, parts=Parts()).about
     fields = _gutenberg(blocks)
     author = fields.get("Author") or about.book_author() or _author_in(about.title)
     named, page = (_without(words, author) for words in (about.heading, about.title))

@@ -19,6 +19,7 @@ from projects.importing.formats.markup_rules import (
     reason_to_skip,
 )
 from projects.importing.formats.markup_words import CAPITAL, Links, drop_capital, is_note_mark
+from projects.importing.formats.parts import Parts
 from projects.importing.layout.lines import word_set
 from projects.importing.leftovers.site_lines import is_navigation, reason_of
 
@@ -46,9 +47,9 @@ class MarkupReader:
     """
 
     def __init__(
-        self, *, blocks: Blocks, hidden: frozenset[str] = frozenset(), archive: bool = False
+        self, *, blocks: Blocks, parts: Parts, hidden: frozenset[str], archive: bool
     ) -> None:
-        self.blocks = blocks
+        self.blocks, self._parts = blocks, parts
         self.about = About()
         self.anchors: dict[str, int] = {}
         self.types: set[str] = set()
@@ -70,6 +71,7 @@ class MarkupReader:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element opens."""
+        self._parts.one()
         name = _local(tag)
         plain = {_local(key): value for key, value in attributes.items()}
         self.about.opens(name=name, attributes=plain)
@@ -245,15 +247,15 @@ class MarkupReader:
 
 
 def read_markup(
-    *, markup: str, blocks: Blocks, hidden: frozenset[str] = frozenset()
+    *, markup: str, blocks: Blocks, parts: Parts, hidden: frozenset[str] = frozenset()
 ) -> MarkupReader:
     """Read a whole HTML or XHTML document into `blocks`; never fails on bad markup. Linear.
 
     `hidden` are classes and ids that style sheets beside the page hide. Returns the reader, which
-    knows what the document says of itself, and its anchors.
+    knows what the document says of itself, and its anchors. Raises ImportProblem TOO_MANY_PARTS.
     """
     archive = ARCHIVE_SIGN in markup[:SIGN_CHARS]
-    reader = MarkupReader(blocks=blocks, hidden=hidden, archive=archive)
+    reader = MarkupReader(blocks=blocks, parts=parts, hidden=hidden, archive=archive)
     # No network, no entities of the document's own, libxml2's limits on depth and size kept.
     parser = etree.HTMLParser(
         target=reader, encoding="utf-8", no_network=True, huge_tree=False, recover=True

@@ -9,6 +9,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from projects.importing.errors import ImportCode, ImportProblem
+from projects.importing.formats.parts import Parts
 
 FEED_BYTES: Final = 65_536
 MAX_DEPTH: Final = 100_000  # of elements; a target may remember each that is open
@@ -33,9 +34,11 @@ class _Plain:
     def __init__(self, target: Target) -> None:
         self._target = target
         self._depth = 0
+        self._parts = Parts()
         self.data = target.data
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._parts.one()
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise OverflowError
@@ -56,7 +59,8 @@ def local(name: str) -> str:
 
 
 def read_events(*, data: bytes, target: Target, kind: str, name: str) -> None:
-    """Tell `target` what the document holds. Raises ImportProblem BROKEN, or BOMB for entities."""
+    """Tell `target` what the document holds. Raises ImportProblem BROKEN, BOMB for entities, or
+    TOO_MANY_PARTS."""
     parser = DefusedXMLParser(target=_Plain(target))
     try:
         for start in range(0, len(data), FEED_BYTES):

@@ -30,7 +30,6 @@ MIN_SENTENCE: Final = 40  # characters; two of these at least are among them
 MIN_SENTENCE_FAR_EASTERN: Final = 12
 MOSTLY: Final = 0.7  # of what stands before the first heading
 # A part's own words before its first chapter: an epigraph below this, a chapter above.
-MAX_CHAPTERS: Final = 20_000  # the longest serials have half of it; the last takes the rest
 MIN_PART: Final = 300
 MIN_PART_FAR_EASTERN: Final = 100
 
@@ -52,7 +51,7 @@ def tile(*, text: str, boundaries: list[Boundary], begin: int, end: int) -> tupl
     Boundaries come in order. Empty ones, and parts without words of their own, become the
     beginning of the next chapter. Without any the text is one chapter.
     """
-    merged = _merged(text=text, boundaries=boundaries, end=end)[:MAX_CHAPTERS]
+    merged = _merged(text=text, boundaries=boundaries, end=end)
     if not merged:
         start = _first_visible(text=text, start=begin, end=end)
         return (Chapter(title="", start=start, end=end),) if start < end else ()

@@ -14,6 +14,7 @@ PARAMS: dict[str, str | int] = {
     "format": "EPUB",
     "detail": "entries overlap",
     "type": "pdf",
+    "parts": 500_000,
 }
 
 

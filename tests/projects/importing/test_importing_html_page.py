@@ -85,4 +85,4 @@ def test_hostile_markup_is_read_quickly(piece: str) -> None:
 def test_millions_of_paragraphs_are_refused() -> None:
     with pytest.raises(ImportProblem) as caught:
         read_file(name="a.html", data=b"<p>a" * 600_000)
-    assert caught.value.code is ImportCode.BOMB
+    assert caught.value.code is ImportCode.TOO_MANY_PARTS
