@@ -11,10 +11,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import FileExtensionValidator
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.avatars import clean_avatar
-from accounts.models import User
+from accounts.models import Account, User
 
 _PICTURES = FileExtensionValidator(["png", "jpg", "jpeg", "webp"])
 
@@ -59,3 +60,35 @@ class ProfileForm(forms.ModelForm[User]):
             _PICTURES(upload)
             return clean_avatar(upload, limit=settings.AVATAR_LIMIT)
         return upload
+
+
+class CapsForm(forms.ModelForm[Account]):
+    """The bounds that somebody sets to their own spending."""
+
+    class Meta:
+        model = Account
+        fields = ("run_cap", "monthly_cap")
+        help_texts = {
+            "run_cap": _("What may cost more is not begun. Empty: no bound."),
+            "monthly_cap": _("From the first to the last of a month. Empty: no bound."),
+        }
+
+
+class LeaveForm(forms.Form):
+    """Says that somebody really means it."""
+
+    email = forms.CharField(
+        label=_("Type your e-mail address"), max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.expected = email
+
+    def clean_email(self) -> str:
+        """The user's own address."""
+        given = str(self.cleaned_data["email"]).strip()
+        if given.lower() != self.expected.lower():
+            raise forms.ValidationError(_now("This is not the address of this account."))
+        return given

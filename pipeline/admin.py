@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from pipeline import runs
-from pipeline.models import Attempt, Export, Run, Step
+from pipeline.models import Attempt, Call, Export, Run, Service, Step
 
 
 class StepInline(admin.TabularInline[Step, Run]):
@@ -33,7 +33,7 @@ class StepInline(admin.TabularInline[Step, Run]):
 
 class AttemptInline(admin.TabularInline[Attempt, Step]):
     model = Attempt
-    fields = ("number", "outcome", "cost", "started", "finished", "error")
+    fields = ("number", "outcome", "cost", "started", "finished", "error", "trace")
     readonly_fields = fields
     extra = 0
     can_delete = False
@@ -107,3 +107,32 @@ class ExportAdmin(admin.ModelAdmin[Export]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Made by the studio alone."""
         return False
+
+
+@admin.register(Call)
+class CallAdmin(admin.ModelAdmin[Call]):
+    list_display = ("sent", "provider", "state", "price", "step", "ended")
+    list_filter = ("state", "provider")
+    search_fields = ("fingerprint", "key", "step__run__project__title")
+    list_select_related = ("step",)
+    readonly_fields = tuple(f.name for f in Call._meta.fields)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Made by the studio alone."""
+        return False
+
+
+@admin.register(Service)
+class ServiceAdmin(admin.ModelAdmin[Service]):
+    list_display = ("name", "at_once", "failures", "open_until", "rest_until", "note", "changed")
+    readonly_fields = ("failures", "open_until", "rest_until", "note", "changed")
+    actions = ("ask_again",)
+
+    @admin.action(description=_("Ask the chosen services again now"))
+    def ask_again(self, request: HttpRequest, queryset: QuerySet[Service]) -> None:
+        n = queryset.update(failures=0, open_until=None, rest_until=None, probing_until=None)
+        messages.success(
+            request,
+            ngettext("%(n)s service is asked again.", "%(n)s services are asked again.", n)
+            % {"n": n},
+        )

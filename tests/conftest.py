@@ -210,6 +210,19 @@ def draw(execute_run: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 @pytest.fixture
+def publish(execute_run: Callable[[Any], Any]) -> Callable[[Client, Any], Any]:
+    """Publishes a project as its creator does, and gives the finished run."""
+
+    def run(client: Client, project: Any) -> Any:
+        answer = client.post(reverse("pipeline:publish", args=[project.pk]))
+        assert answer.status_code == 302
+        assert "/studio/runs/" in answer["Location"]
+        return execute_run(project.runs.get(kind="publish", status="running"))
+
+    return run
+
+
+@pytest.fixture
 def drawn_project(project: Any, draw: Callable[[Any], Any]) -> Any:
     """A project whose comic is drawn: two chapters of a page or two each."""
     draw(project)

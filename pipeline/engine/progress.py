@@ -9,8 +9,10 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from pipeline.engine import limits
+from pipeline.engine.reasons import REASONS
 from pipeline.models import Run, Step
 from pipeline.stages import registry
+from pipeline.templatetags.pipeline_words import doing
 
 S = Step.Status
 
@@ -54,6 +56,36 @@ def progress_of(run: Run) -> Progress:
         tuple(s for s in steps if s.status == S.FAILED),
         tuple(s for s in steps if s.status == S.UNKNOWN), _paused(run, steps),
     )  # fmt: skip
+
+
+class Trouble(NamedTuple):
+    """What went wrong in some steps for one reason: where first, in how many, why, what now."""
+
+    where: str
+    steps: int
+    words: str
+    now: str
+
+    @property
+    def more(self) -> int:
+        """How many besides the first."""
+        return self.steps - 1
+
+
+def troubles_of(progress: Progress) -> list[Trouble]:
+    """What a creator must know, by reason: of two hundred panels that were refused for one reason
+    there is one line."""
+    by: dict[str, list[Step]] = {}
+    for step in (*progress.unknown, *progress.failed):
+        by.setdefault(step.reason or "internal", []).append(step)
+    return [
+        Trouble(
+            steps[0].label or str(doing(steps[0].stage)), len(steps),
+            str(REASONS.get(reason, REASONS["internal"]).words),
+            str(REASONS.get(reason, REASONS["internal"]).now),
+        )
+        for reason, steps in by.items()
+    ]  # fmt: skip
 
 
 def _paused(run: Run, steps: list[Step]) -> tuple[tuple[str, datetime.datetime], ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.credits import CreditError
+from comicforge.lacking import lack_of
 from pipeline.providers import base as providers
 from pipeline.stages.base import StageError, TookTooLong
 
@@ -95,7 +94,6 @@ _OF_SERVICES: tuple[tuple[type[providers.ProviderError], str], ...] = (
     (providers.Unavailable, "unavailable"),
     (providers.ProviderError, "unavailable"),
 )
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
 def reason_of(error: BaseException) -> str:
@@ -105,12 +103,11 @@ def reason_of(error: BaseException) -> str:
     for kind, key in _OF_SERVICES:
         if isinstance(error, kind):
             return key
-    if isinstance(error, OSError):
-        return "disk" if error.errno in _NO_ROOM else "storage"
-    if isinstance(error, DatabaseError):
-        return "disk" if "full" in str(error) else "database"
+    lack = lack_of(error)
+    if lack is not None:
+        return str(lack)
     kinds: tuple[tuple[type[BaseException], str], ...] = (
         (TookTooLong, "too_long"), (MemoryError, "memory"), (CreditError, "credits"),
-        (SuspiciousOperation, "storage"),
+        (SuspiciousOperation, "storage"), (OSError, "storage"),
     )  # fmt: skip
     return next((key for kind, key in kinds if isinstance(error, kind)), "internal")

@@ -13,6 +13,7 @@ import time
 
 from django.utils import timezone
 
+from comicforge.health import Check
 from pipeline import queue
 from pipeline.engine.claiming import here, on_lane
 from pipeline.models import Beat, Step
@@ -20,6 +21,8 @@ from pipeline.models import Beat, Step
 # a free worker answers within a second or two; one that drains comes back to the queue in between
 STALE = datetime.timedelta(seconds=45)
 SHOWN_EVERY = 3.0
+# after so long without a sign, and without a step at work, nobody is there
+DEAD = datetime.timedelta(seconds=120)
 _shown: dict[str, float] = {}
 
 
@@ -61,3 +64,15 @@ def is_stalled(lane: str, started: datetime.datetime) -> bool:
 def newest_sign() -> datetime.datetime | None:
     """When a worker of any machine showed life last."""
     return Beat.objects.order_by("-at").values_list("at", flat=True).first()
+
+
+def health() -> Check:
+    """Whether a worker somewhere has shown life of late: what `/health/` says of the queue."""
+    now = timezone.now()
+    if Step.objects.filter(status=Step.Status.RUNNING, lease_until__gt=now).exists():
+        return Check("worker", True)
+    last = newest_sign()
+    if last is None:
+        return Check("worker", False, "no worker has ever shown life")
+    silent = now - last
+    return Check("worker", silent < DEAD, f"the last sign of life was {silent} ago")

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from django import template
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pipeline.models import Run
+
 register = template.Library()
+# where what a run makes is seen
+RESULTS: dict[str, str] = {
+    Run.Kind.BOOK: "projects:comic",
+    Run.Kind.READ: "pipeline:reading",
+    Run.Kind.PUBLISH: "gallery:publishing",
+}
 
 
 @register.filter
@@ -23,9 +33,30 @@ def doing(stage: str) -> str:
         "cast": _("Casting the characters"),
         "storyboard": _("Laying out the pages"),
         "illustrate": _("Drawing"),
+        "rasterise": _("Making the pages of the file"),
         "export": _("Writing the file"),
+        "publish": _("Publishing"),
     }
     return words.get(stage, stage)
+
+
+@register.filter
+def took(run: Run) -> str:
+    """How long a run took, or has taken till now, in words."""
+    seconds = round(((run.finished or timezone.now()) - run.created).total_seconds())
+    if seconds < 60:
+        return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
+    minutes, seconds = divmod(seconds, 60)
+    if minutes < 60:
+        return _("%(m)s min %(s)s s") % {"m": minutes, "s": seconds}
+    hours, minutes = divmod(minutes, 60)
+    return _("%(h)s h %(m)s min") % {"h": hours, "m": minutes}
+
+
+@register.filter
+def result(run: Run) -> str:
+    """Where what a run made is seen."""
+    return reverse(RESULTS.get(run.kind, "pipeline:exports"), args=[run.project_id])
 
 
 @register.filter

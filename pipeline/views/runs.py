@@ -7,7 +7,6 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling
@@ -15,8 +14,9 @@ from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling
 from accounts import credits
 from pipeline import runs
 from pipeline.engine import money
-from pipeline.engine.progress import progress_of
+from pipeline.engine.progress import progress_of, troubles_of
 from pipeline.models import Run
+from pipeline.templatetags.pipeline_words import result
 from pipeline.views.starting import begin
 from projects.views.access import current_user, own_project
 
@@ -29,14 +29,6 @@ def generate(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         messages.error(request, _("Bring in a text first: there is nothing to draw yet."))
         return redirect("projects:text", project.pk)
     return begin(request, project, Run.Kind.BOOK)
-
-
-# where what a run makes is seen
-RESULTS: dict[str, str] = {
-    Run.Kind.BOOK: "projects:comic",
-    Run.Kind.READ: "pipeline:reading",
-    Run.Kind.PUBLISH: "gallery:publishing",
-}
 
 
 def _own_run(request: HttpRequest, run_id: uuid.UUID) -> Run:
@@ -57,14 +49,14 @@ def _context(request: HttpRequest, shown: Run) -> dict[str, object]:
     # the chapter from which a reading was asked for: back there when it is done
     chapter = chapter if chapter.isdecimal() and len(chapter) < 16 else ""
     return {
-        "run": shown, "project": shown.project, "progress": progress, "chapter": chapter,
+        "run": shown, "troubles": troubles_of(progress), "project": shown.project, "progress": progress, "chapter": chapter,
         "target": _result(shown, chapter), "spent": money.spent(shown) if shown.hold_id else 0,
     }  # fmt: skip
 
 
 def _result(shown: Run, chapter: str) -> str:
     """Where what a run makes is seen."""
-    url = reverse(RESULTS.get(shown.kind, "pipeline:exports"), args=[shown.project_id])
+    url = result(shown)
     return f"{url}?chapter={chapter}" if chapter and shown.kind == Run.Kind.READ else url
 
 

@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from comicforge.deleting import delete_with_files
 from projects import editing
-from projects.files import delete_with_files
 from projects.forms import ProjectForm
 from projects.models import Page, Project
 from projects.versions import Changed

@@ -31,7 +31,7 @@ def _filled(**more: Any) -> dict[str, Any]:
 
 
 def test_every_address_is_checked(names_in: Callable[[str], set[str]]) -> None:
-    assert names_in("accounts.views") == {"accounts:profile", "accounts:avatar"}
+    assert names_in("accounts.views.profile") == {"accounts:profile", "accounts:avatar"}
 
 
 # ---------------------------------------------------------------- signing up and in

@@ -217,7 +217,7 @@ def test_htmx_is_told_where_to_show_it(
 )  # fmt: skip
 def test_files_that_cannot_be_kept_leave_nothing_half_done(
     error: Exception, words: str, owner_client: Client, project: Project, drawn_project: Project,
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, publish: Callable[..., Any],
 ) -> None:  # fmt: skip
     def fail(self: object, name: str, content: object) -> str:
         raise error
@@ -227,7 +227,10 @@ def test_files_that_cannot_be_kept_leave_nothing_half_done(
     sent = {"text": "Chapter One\n\nIt rained on the quay."}
     brought = owner_client.post(reverse("projects:import", args=[project.pk]), sent)
     _assert_unavailable(brought, words)
-    _assert_unavailable(owner_client.post(reverse("gallery:publish", args=[project.pk])), words)
+    run = publish(owner_client, project)
+    step = run.steps.get(stage="publish")
+    assert (run.status, step.status) == ("running", "ready")  # to be tried again in a while
+    assert step.reason == ("disk" if "disk" in words else "storage")
     assert SourceFile.objects.count() == sources
     assert not drawn_project.editions.exists()
     drawn_project.refresh_from_db()
@@ -235,15 +238,16 @@ def test_files_that_cannot_be_kept_leave_nothing_half_done(
 
 
 def test_a_disk_that_fills_while_publishing_gets_its_room_back(
-    owner_client: Client, drawn_project: Project, monkeypatch: pytest.MonkeyPatch, settings: Any
-) -> None:
+    owner_client: Client, drawn_project: Project, monkeypatch: pytest.MonkeyPatch, settings: Any,
+    publish: Callable[..., Any],
+) -> None:  # fmt: skip
     def fail(page: object) -> bytes:
         raise NO_ROOM
 
     before = sorted(settings.MEDIA_ROOT.rglob("*.*"))
     monkeypatch.setattr(editions, "_cover", fail)
-    where = reverse("gallery:publish", args=[drawn_project.pk])
-    _assert_unavailable(owner_client.post(where), "disk is full")
+    run = publish(owner_client, drawn_project)
+    assert run.steps.get(stage="publish").reason == "disk"
     assert sorted(settings.MEDIA_ROOT.rglob("*.*")) == before
 
 

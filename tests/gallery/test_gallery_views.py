@@ -20,11 +20,11 @@ from projects.models import Balloon, Project
 HOME = "/"
 MINE = [
     ("gallery:publishing", "get", ("project",), {}, 200),
-    ("gallery:publish", "post", ("project",), {}, 302),
     ("gallery:unpublish", "post", ("project",), {}, 302),
 ]
 OPEN = {"gallery:home", "gallery:about", "gallery:read", "gallery:page_svg", "gallery:cover"}
 Maker = Callable[..., Edition]
+Publish = Callable[[Client, Project], Any]
 
 
 @pytest.fixture
@@ -154,10 +154,10 @@ def test_a_hidden_edition_is_gone(
 
 
 def test_what_staff_hid_is_not_shown_by_publishing_again(
-    edition: Edition, owner_client: Client, guest_client: Client
+    edition: Edition, owner_client: Client, guest_client: Client, publish: Publish
 ) -> None:
     Edition.objects.update(hidden=True)
-    owner_client.post(reverse("gallery:publish", args=[edition.project_id]))
+    publish(owner_client, edition.project)
     assert _titles(guest_client.get(HOME)) == []
 
 
@@ -169,19 +169,19 @@ def test_publishing_asks_for_pages(
 ) -> None:
     page = reverse("gallery:publishing", args=[project.pk])
     assert check_page(owner_client.get(page)).xpath("//div[@class='empty']")
-    answer = owner_client.post(reverse("gallery:publish", args=[project.pk]), follow=True)
+    answer = owner_client.post(reverse("pipeline:publish", args=[project.pk]), follow=True)
     assert [m.level_tag for m in answer.context["messages"]] == ["error"]
     assert not Edition.objects.exists()
 
 
 def test_a_comic_is_published(
-    owner_client: Client, drawn_project: Project, check_page: Callable[..., Any]
+    owner_client: Client, drawn_project: Project, check_page: Callable[..., Any], publish: Publish
 ) -> None:
     page = reverse("gallery:publishing", args=[drawn_project.pk])
-    publish = reverse("gallery:publish", args=[drawn_project.pk])
-    assert check_page(owner_client.get(page)).xpath("//main//form/@action") == [publish]
-    assert owner_client.get(publish).status_code == 405
-    assert owner_client.post(publish)["Location"] == page
+    address = reverse("pipeline:publish", args=[drawn_project.pk])
+    assert check_page(owner_client.get(page)).xpath("//main//form/@action") == [address]
+    assert owner_client.get(address).status_code == 405
+    assert publish(owner_client, drawn_project).status == "done"
     made = Edition.objects.get()
     pages = drawn_project.pages.count()
     assert (made.title, made.author, made.page_count) == ("The Late Ferry", "Olive Owner", pages)
@@ -212,16 +212,40 @@ def test_an_edition_stays_as_it_was(
 
 
 def test_publishing_again_shows_the_new_edition_alone(
-    edition: Edition, owner_client: Client, guest_client: Client, drawn_project: Project
-) -> None:
+    edition: Edition, owner_client: Client, guest_client: Client, drawn_project: Project,
+    publish: Publish,
+) -> None:  # fmt: skip
     Project.objects.filter(pk=drawn_project.pk).update(title="The Late Ferry, Again")
-    owner_client.post(reverse("gallery:publish", args=[drawn_project.pk]))
+    publish(owner_client, drawn_project)
     assert _titles(guest_client.get(HOME)) == ["The Late Ferry, Again"]
     assert list(drawn_project.editions.order_by("number").values_list("number", "published")) == [
         (1, False),
         (2, True),
     ]
     assert guest_client.get(reverse("gallery:read", args=[edition.pk])).status_code == 404
+
+
+def test_six_publishes_at_once_are_one_edition(
+    owner_client: Client, drawn_project: Project, execute_run: Callable[[Any], Any]
+) -> None:
+    address = reverse("pipeline:publish", args=[drawn_project.pk])
+    assert len({owner_client.post(address)["Location"] for _ in range(6)}) == 1
+    execute_run(drawn_project.runs.get(kind="publish"))
+    assert list(drawn_project.editions.values_list("number", flat=True)) == [1]
+
+
+def test_a_publishing_that_is_done_twice_makes_one_edition(
+    owner_client: Client, drawn_project: Project, publish: Publish
+) -> None:
+    from pipeline import runner
+    from pipeline.models import Run, Step
+
+    run = publish(owner_client, drawn_project)
+    step = run.steps.get(stage="publish")  # its worker died after the edition was there
+    Step.objects.filter(pk=step.pk).update(status="ready")
+    Run.objects.filter(pk=run.pk).update(status="running")
+    runner.execute(step.pk)
+    assert drawn_project.editions.count() == 1
 
 
 def test_publishing_that_fails_leaves_the_edition_before(

@@ -21,6 +21,10 @@ MINE = [
     ("pipeline:run_status", "get", ("run",), {}, 200),
     ("pipeline:run_cancel", "post", ("run",), {}, 302),
     ("pipeline:run_resume", "post", ("run",), {}, 302),
+    ("pipeline:run_answer", "post", ("run",), {"leave": "1"}, 302),
+    ("pipeline:run_repeat", "post", ("run",), {}, 302),
+    ("pipeline:receipt", "get", ("run",), {}, 200),
+    ("pipeline:publish", "post", ("project",), {}, 302),
     ("pipeline:exports", "get", ("project",), {}, 200),
     ("pipeline:export_start", "post", ("project", "cbz"), {}, 302),
     ("pipeline:export_file", "get", ("project", "export"), {}, 200),
@@ -45,7 +49,14 @@ def test_it_is_its_owners_alone(
 
 
 def test_every_address_is_checked(names_in: Callable[[str], set[str]]) -> None:
-    assert names_in("pipeline.views.runs") == {address[0] for address in MINE}
+    found = names_in("pipeline.views.runs") | names_in("pipeline.views.exports")
+    assert found | {"pipeline:receipt"} == {address[0] for address in MINE}
+    # lists of one's own, for whoever asks
+    assert names_in("pipeline.views.centre") == {
+        "pipeline:runs",
+        "pipeline:numbers",
+        "pipeline:receipt",
+    }
 
 
 @pytest.mark.parametrize("address", [a for a in MINE if a[1] == "post"], ids=lambda a: a[0])

@@ -217,11 +217,11 @@ def test_it_is_said_in_chinese(
 
 
 def test_publishing_meanwhile_is_not_undone_by_old_settings(
-    owner_client: Client, drawn_project: Project
+    owner_client: Client, drawn_project: Project, publish: Callable[..., Any]
 ) -> None:
     _, address, first, _ = _forms(drawn_project)["settings"]
     opened = version_at(owner_client, address)
-    owner_client.post(reverse("gallery:publish", args=[drawn_project.pk]))
+    publish(owner_client, drawn_project)
     assert owner_client.post(address, first | {"version": opened}).status_code == 409
     drawn_project.refresh_from_db()
     assert drawn_project.visibility == "public"
