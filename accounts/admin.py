@@ -60,11 +60,15 @@ class _ReadOnly(admin.ModelAdmin[Any]):
         return False
 
 
-class GrantForm(helpers.ActionForm):
-    """How many credits an action gives."""
+class _Grant(forms.Form):
+    """How many credits an action gives, and why."""
 
     credits = forms.IntegerField(min_value=1, max_value=10_000_000, required=False)
     why = forms.CharField(max_length=200, required=False)
+
+
+class GrantForm(_Grant, helpers.ActionForm):
+    """The same beside the choice of an action."""
 
 
 @admin.register(Account)
@@ -84,8 +88,7 @@ class AccountAdmin(_ReadOnly):
         self._move(request, queryset, credits.purchase)
 
     def _move(self, request: HttpRequest, rows: QuerySet[Account], move: Any) -> None:
-        form = GrantForm(request.POST)
-        form.fields["action"].required = False
+        form = _Grant(request.POST)
         amount = form.cleaned_data["credits"] if form.is_valid() else None
         if not amount:
             messages.error(request, _("Say how many credits, from 1 to 10 million."))

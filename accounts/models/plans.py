@@ -38,6 +38,11 @@ class Plan(models.Model):
         verbose_name = _("plan")
         verbose_name_plural = _("plans")
 
+    @property
+    def storage_bytes(self) -> int:
+        """The storage in bytes."""
+        return self.storage_mb * 2**20
+
     def __str__(self) -> str:
         chinese = (get_language() or "").startswith("zh")
         return self.name_zh if chinese and self.name_zh else self.name

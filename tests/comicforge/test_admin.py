@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from accounts import credits
+from accounts.models import Movement, Plan, Subscription
 from gallery.models import Edition
 from pipeline import runs
-from pipeline.engine import advancing
-from pipeline.models import Run, Step
+from pipeline.engine import advancing, limits
+from pipeline.models import Call, Run, Step
 from projects import corrections
 
 OURS = [m for m in admin.site._registry if m._meta.app_label in (
@@ -30,7 +33,14 @@ def _name(model: Any, page: str) -> str:
 def full(edition: Any, execute_run: Callable[[Any], Run], owner: Any) -> Edition:
     """A studio in which there is something of everything."""
     execute_run(runs.start(project=edition.project, user=owner, kind="cbz"))
-    runs.start(project=edition.project, user=owner)
+    run = runs.start(project=edition.project, user=owner)
+    credits.purchase(user=owner, amount=50, key="bought")
+    held = credits.hold(user=owner, amount=20, key="held", subject=str(run.pk))
+    credits.capture(hold=held, amount=5, key="spent")
+    plan = Plan.objects.get_or_create(code="plus", defaults={"name": "Plus"})[0]
+    Subscription.objects.create(user=owner, plan=plan)
+    Call.objects.create(fingerprint="0" * 64, provider="far", token=uuid.uuid4())
+    limits.service("far")
     corrections.merge(project=edition.project, name="Clara", into="Ada")
     return edition
 
@@ -130,3 +140,56 @@ def test_staff_delete_a_project(edition: Edition, staff_client: Client) -> None:
     assert staff_client.get(address).status_code == 200
     assert staff_client.post(address, {"post": "yes"}).status_code == 302
     assert not Project.objects.exists()
+
+
+# ---------------------------------------------------------------- credits
+
+
+def _money(client: Client, model: str, action: str, pks: list[Any], **more: Any) -> list[str]:
+    address = reverse(f"admin:accounts_{model}_changelist")
+    data = {"action": action, "_selected_action": pks, **more}
+    answer = client.post(address, data, follow=True)
+    assert answer.status_code == 200
+    return [m.level_tag for m in answer.context["messages"]]
+
+
+def test_staff_give_credits(owner: Any, staff_client: Client) -> None:
+    account = credits.account_of(owner)
+    assert _money(staff_client, "account", "give", [account.pk], credits="40", why="sorry") == [
+        "success"
+    ]
+    assert credits.balance(owner).available == 40
+    given = Movement.objects.get()
+    assert (given.kind, given.what, given.by and given.by.is_staff) == ("grant", "sorry", True)
+    assert _money(staff_client, "account", "sell", [account.pk], credits="7") == ["success"]
+    assert Movement.objects.filter(kind="purchase").exists()
+
+
+@pytest.mark.parametrize("amount", ["", "0", "-5", "many", "99999999999"])
+def test_staff_give_whole_credits(amount: str, owner: Any, staff_client: Client) -> None:
+    account = credits.account_of(owner)
+    assert _money(staff_client, "account", "give", [account.pk], credits=amount) in (
+        ["error"],
+        ["warning"],
+    )
+    assert not Movement.objects.exists()
+
+
+def test_staff_refund_once(full: Edition, owner: Any, staff_client: Client) -> None:
+    spent = Movement.objects.get(key="spent")
+    before = credits.balance(owner).available
+    for _ in range(2):
+        _money(staff_client, "movement", "give_back", [spent.pk])
+    assert credits.balance(owner).available == before + 5
+
+
+def test_nobody_writes_the_ledger_by_hand(full: Edition, owner: Any, staff_client: Client) -> None:
+    for model, row in (
+        ("movement", Movement.objects.first()),
+        ("account", credits.account_of(owner)),
+    ):
+        assert row is not None
+        address = reverse(f"admin:accounts_{model}_change", args=[row.pk])
+        assert staff_client.post(address, {"amount": 9}).status_code == 403
+        delete = reverse(f"admin:accounts_{model}_delete", args=[row.pk])
+        assert staff_client.post(delete, {"post": "yes"}).status_code == 403
