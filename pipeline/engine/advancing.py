@@ -20,19 +20,16 @@ _WAITING = (S.WAITING, S.CANCELLED)
 
 def after(step: Step) -> None:
     """What a step that has just ended makes possible."""
-    ready = Count("steps", filter=Q(steps__status=S.READY))
-    run = Run.objects.filter(pk=step.run_id).annotate(ready=ready)
-    found = run.values_list("status", "ready").first()
-    if found is None:  # its project was deleted meanwhile
-        return
-    if found[0] != Run.Status.RUNNING:
+    # while enough of a run is ready it needs nobody; of one that was stopped nothing is
+    enough = settings.STEPS_AT_ONCE // 2
+    ready = Step.objects.filter(run_id=step.run_id, status=S.READY).order_by()
+    if len(ready.values_list("pk", flat=True)[: enough + 1]) <= enough and not advance(step.run):
         money.settle(step.run)
-    elif found[1] <= settings.STEPS_AT_ONCE // 2:
-        advance(step.run)
 
 
-def advance(run: Run) -> None:
+def advance(run: Run) -> bool:
     """Makes ready what may start, and rings for it; ends a run in which nothing can be done any more.
+    False where it has ended already.
 
     A step that failed stops what comes after it and nothing else: of twenty chapters nineteen are
     drawn.
@@ -41,7 +38,7 @@ def advance(run: Run) -> None:
         # one at a time: who counts while another makes steps ready would take the run for ended
         mine = Run.objects.select_for_update(no_key=True).filter(pk=run.pk)
         if not mine.filter(status=Run.Status.RUNNING).exists():
-            return
+            return False
         counts, lowest = _counts(run)
         busy = counts.get(S.READY, 0) + counts.get(S.RUNNING, 0)
         made = _make_ready(run, lowest, settings.STEPS_AT_ONCE - busy)
@@ -50,6 +47,7 @@ def advance(run: Run) -> None:
                 queue.ring(lane, made.count(lane))
         elif not busy:
             _finish(run, counts)
+    return True
 
 
 def _counts(run: Run) -> tuple[dict[str, int], int | None]:
