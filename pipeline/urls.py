@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pipeline.views import centre, corrections, exports, people, reading, runs
+from pipeline.views import centre, corrections, exports, people, reading, runs, staleness
 
 app_name = "pipeline"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("runs/<uuid:run_id>/receipt/", centre.receipt, name="receipt"),
     path("runs/", centre.runs, name="runs"),
     path("runs/numbers/", centre.numbers, name="numbers"),
+    path("<uuid:project_id>/stale/", staleness.stale, name="stale"),
+    path("<uuid:project_id>/stale/redo/", staleness.redo, name="redo"),
     path("<uuid:project_id>/exports/", exports.exports, name="exports"),
     path("<uuid:project_id>/exports/<str:kind>/new/", exports.export_start, name="export_start"),
     path(

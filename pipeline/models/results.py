@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pipeline.models.runs import Step
-from projects.models import Project
+from projects.models import Chapter, Project
 
 
 class Generation(models.Model):
@@ -127,3 +127,21 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project} {self.kind}"
+
+
+class Drawn(models.Model):
+    """What went into a chapter's pages when they were laid out, as digests by kind (`inputs.Inputs`):
+    whether the pages are stale follows from comparing them with what would go in now."""
+
+    chapter = models.OneToOneField(
+        Chapter, models.CASCADE, related_name="drawn", verbose_name=_("chapter")
+    )
+    inputs = models.JSONField(default=dict)
+    made = models.DateTimeField(_("laid out"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("laid out chapter")
+        verbose_name_plural = _("laid out chapters")
+
+    def __str__(self) -> str:
+        return str(self.chapter_id)

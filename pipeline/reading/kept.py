@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline import inputs
 from pipeline.models import Reading, Run
 from pipeline.stages import analyse
 from projects import corrections
@@ -21,8 +22,8 @@ class Kept(NamedTuple):
 
     def number_of(self, chapter: Chapter) -> int | None:
         """The chapter's number in the script; None where it was not read, or changed since."""
-        number, digest = self.row.chapters.get(str(chapter.pk), (None, ""))
-        return number if digest == analyse.digest_of(chapter) else None
+        number, digest, *_ = self.row.chapters.get(str(chapter.pk), (None, ""))
+        return number if digest == inputs.digest_of(chapter) else None
 
 
 class Waiting(NamedTuple):

@@ -11,12 +11,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from pipeline import inputs
 from pipeline.models import Generation, Reading
 from pipeline.stages.base import StageError, Work
 from pipeline.story.reader import read
 from projects import corrections, manuscripts
 from projects.comic.documents import Corrections, Manuscript, Script
-from projects.models import Chapter, Project
+from projects.models import Project
 
 # raise whenever the same text would be read otherwise than before
 READER = "8"
@@ -34,12 +35,15 @@ def execute(work: Work) -> None:
         raise StageError("no_text")
     work.report(0, 1)
     fixes = corrections.corrections_of(project, chapters)
-    script_for(manuscript, fixes)
+    parts = inputs.parts_of(script_for(manuscript, fixes))
     reading = {
         "fingerprint": script_fingerprint(manuscript, fixes),
         "corrections": fixes.model_dump(mode="json"),
         "marks": dict(corrections.marks_of(rows)),
-        "chapters": {str(c.pk): [number, digest_of(c)] for number, c in enumerate(chapters)},
+        "chapters": {
+            str(c.pk): [number, inputs.digest_of(c), *parts[number]]
+            for number, c in enumerate(chapters)
+        },
     }
     with transaction.atomic():
         work.hold()
@@ -52,12 +56,6 @@ def _note(project: Project, reading: dict[str, Any]) -> None:
     same = Reading.objects.filter(project=project, fingerprint=reading["fingerprint"]).exists()
     changed = {} if same else {"changed": timezone.now()}
     Reading.objects.update_or_create(project=project, defaults=reading | changed)
-
-
-def digest_of(chapter: Chapter) -> str:
-    """A short mark of a chapter's words, by which a change of them is noticed."""
-    source = manuscripts.source_of(chapter)
-    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def script_fingerprint(manuscript: Manuscript, fixes: Corrections = NONE) -> str:

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
+from pipeline import inputs
+from pipeline.models import Drawn
 from pipeline.stages.analyse import script_of
 from pipeline.stages.base import Work
-from pipeline.story.telling.condensing import usual_density
 from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit
 from pipeline.storyboard.planning import plan_pages
 from projects import book
-from projects.comic.documents import Coverage, Look, Script
+from projects.comic.documents import Coverage, Look, Manuscript, Script
 from projects.manuscripts import manuscript_of
 from projects.models import Chapter, Project
 
-# words of narration that one panel stands for; "balanced" is what is usual for a text of its length
-DENSITIES = {Project.Density.BRIEF.value: 150.0, Project.Density.FULL.value: 30.0}
-
 
 def execute(work: Work) -> None:
-    """Replaces the chapter's pages by newly planned ones."""
+    """Replaces the chapter's pages by newly planned ones, unless what goes into them is what went in
+    when they were planned."""
     project = work.project
     chapter = Chapter.objects.filter(project=project, pk=int(work.step.target)).first()
     if chapter is None:  # removed meanwhile: nothing to do
         return
     manuscript = manuscript_of(project)
     script = script_of(project, manuscript)
-    order = list(project.chapters.values_list("pk", flat=True))
-    number = order.index(chapter.pk)
-    looks = {c.key: Look.model_validate(c.look) for c in project.characters.all()}
-    style = book.style_of(project)
-    usual = usual_density(manuscript.text, manuscript.language)
+    number = list(project.chapters.values_list("pk", flat=True)).index(chapter.pk)
+    looks = inputs.looks_by_key(project)
+    went_in = _inputs(project, manuscript, script, chapter, number, looks)
+    if _is_planned(chapter, went_in):
+        return
     pages = list(
         plan_pages(
-            text=manuscript.text, script=script, looks=looks, style=style, seed=project.seed,
-            chapter=number, progress=work.report, density=Fit(DENSITIES.get(project.density, usual)),
+            text=manuscript.text, script=script, looks=looks, style=book.style_of(project),
+            seed=project.seed, chapter=number, progress=work.report,
+            density=Fit(inputs.density_of(project, manuscript.text)),
         )
     )  # fmt: skip
     scenes = {i: s for i, s in enumerate(script.scenes) if s.chapter == number}
@@ -45,6 +47,26 @@ def execute(work: Work) -> None:
             chapter=chapter, pages=pages, scenes=scenes, offset=manuscript.chapters[number].start,
             coverage=_of_chapter(coverage_of(script, pages), script, number),
         )  # fmt: skip
+        Drawn.objects.update_or_create(chapter=chapter, defaults={"inputs": went_in})
+
+
+def _inputs(
+    project: Project, manuscript: Manuscript, script: Script, chapter: Chapter, number: int,
+    looks: Mapping[str, Look],
+) -> dict[str, str]:  # fmt: skip
+    """What goes into the chapter's pages now."""
+    part = inputs.part_of(script, number)
+    return {
+        "text": inputs.digest_of(chapter),
+        "layout": inputs.layout_digest(project, manuscript.text),
+        "reading": part.digest,
+        "cast": inputs.cast_digest(part.people, looks),
+    }
+
+
+def _is_planned(chapter: Chapter, went_in: Mapping[str, str]) -> bool:
+    drawn = Drawn.objects.filter(chapter=chapter).first()
+    return drawn is not None and drawn.inputs == went_in and chapter.pages.exists()
 
 
 def _of_chapter(coverage: Coverage, script: Script, number: int) -> Coverage:

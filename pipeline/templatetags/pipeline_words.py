@@ -41,6 +41,20 @@ def doing(stage: str) -> str:
 
 
 @register.filter
+def stale_words(reason: str) -> str:
+    """Why a chapter is not as it would be drawn now."""
+    words = {
+        "new": _("not drawn yet"),
+        "text": _("its words were changed"),
+        "reading": _("it is read otherwise now"),
+        "corrections": _("your corrections wait"),
+        "cast": _("somebody in it came, went or became another being"),
+        "layout": _("the book is set otherwise now"),
+    }
+    return words.get(reason, reason)
+
+
+@register.filter
 def took(run: Run) -> str:
     """How long a run took, or has taken till now, in words."""
     seconds = round(((run.finished or timezone.now()) - run.created).total_seconds())
