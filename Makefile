@@ -6,13 +6,14 @@ PORT ?= 8000
 INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 LOCAL := DEBUG=1 COMICFORGE_LOCAL=1
 
-.PHONY: help setup start test lint bench measure fit messages sheets clean
+.PHONY: help setup start test lint bench chaos measure fit messages sheets clean
 
 help:
 	@echo "make start   sets up and runs the studio at http://127.0.0.1:$(PORT)/"
 	@echo "make test    sets up and runs all checks and tests"
 	@echo "make setup   sets up alone      make lint      the checks alone"
 	@echo "make bench   measures speed     make messages  collects texts to translate"
+	@echo "make chaos   kills workers, database and storage in the middle of things, and counts what was lost"
 	@echo "make measure judges reader and comics on marked texts   make fit  fits its weights anew"
 	@echo "make sheets  draws contact sheets into build/sheets"
 
@@ -56,6 +57,11 @@ test: lint
 
 bench: $(VENV)/.installed-dev
 	@$(LOCAL) $(PY) tools/bench.py
+
+# kills, outages, storms: about forty minutes; its last line sums up
+chaos: $(VENV)/.installed-dev
+	$(INSTALL) -r requirements-chaos.txt
+	@$(PY) -m tools.chaos.all
 
 measure: $(VENV)/.installed-dev
 	@$(PY) -m tools.measure_reader

@@ -18,8 +18,10 @@ def work(lane: str) -> None:
 
 
 def reconcile() -> None:
-    """Takes back what lost workers held and rings for what is ready."""
+    """Takes back what lost workers held, rings for what is ready, and brings to the storage what it
+    did not take."""
     reconciling.reconcile()
+    artifacts.move_out()
 
 
 def audit() -> None:

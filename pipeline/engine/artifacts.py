@@ -7,14 +7,17 @@ the next one finds by its name.
 from __future__ import annotations
 
 import datetime
+import logging
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from comicforge.lacking import lack_of
 from pipeline.models import Generation
 from pipeline.providers.base import Answer
 
+logger = logging.getLogger(__name__)
 FOLDER = "results"
 # pages of a file that is being made, a folder a run (stages.export)
 PARTS = "parts"
@@ -44,13 +47,36 @@ def keep(*, fingerprint: str, answer: Answer) -> str:
     return name
 
 
+def keep_or_hold(*, fingerprint: str, answer: Answer) -> str:
+    """The same; "" where the storage does not answer. What was paid for then stays in its row, and
+    moves to the storage by itself when it is back (`move_out`)."""
+    try:
+        return keep(fingerprint=fingerprint, answer=answer)
+    except Exception as error:
+        if lack_of(error) is None and not isinstance(error, OSError):
+            raise
+        logger.warning("result %s is kept in its row: %s", fingerprint[:12], error)
+        return ""
+
+
+def move_out() -> int:
+    """Moves results that the storage did not take from their rows to it; how many."""
+    moved = 0
+    for row in Generation.objects.filter(file="").exclude(media_type="")[:200]:
+        answer = Answer(bytes(row.payload), row.media_type)
+        name = keep(fingerprint=row.pk, answer=answer)
+        Generation.objects.filter(pk=row.pk).update(file=name, payload=b"")
+        moved += 1
+    return moved
+
+
 def row_of(*, stage: str, fingerprint: str, name: str, answer: Answer) -> Generation:
     """The row of a kept file, written where there is none."""
     return Generation.objects.get_or_create(
         fingerprint=fingerprint,
         defaults={
             "stage": stage, "file": name, "media_type": answer.media_type,
-            "size": len(answer.data),
+            "size": len(answer.data), "payload": b"" if name else answer.data,
         },
     )[0]  # fmt: skip
 

@@ -122,7 +122,7 @@ def _broken_off(work: Work, service: PaidService, call: Call, error: Exception) 
 
 
 def _keep(work: Work, call: Call, answer: Answer) -> Generation:
-    name = artifacts.keep(fingerprint=call.fingerprint, answer=answer)
+    name = artifacts.keep_or_hold(fingerprint=call.fingerprint, answer=answer)
     with transaction.atomic():
         ended = Call.objects.filter(pk=call.pk, state__in=OPEN).update(
             state=Call.State.DONE, ended=timezone.now()

@@ -195,6 +195,26 @@ def test_a_file_whose_row_was_not_written_is_found(run: Run, service: Scripted) 
     assert _spent() == 3 * PRICE
 
 
+def test_what_is_paid_for_outlives_a_storage_that_is_away(
+    run: Run, service: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(self: object, name: str, content: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.files.storage.FileSystemStorage._save", away)
+        runner.execute(run.steps.get(target="hen").pk)
+    step = run.steps.get(target="hen")
+    kept = Generation.objects.get(pk=step.fingerprint)
+    assert (step.status, kept.file, _spent()) == ("done", "", PRICE)
+    assert artifacts.read(kept).startswith(b"picture ")
+    assert artifacts.move_out() == 1
+    kept.refresh_from_db()
+    assert (kept.file != "", bytes(kept.payload)) == (True, b"")
+    assert artifacts.read(kept).startswith(b"picture ")
+    assert artifacts.move_out() == 0
+
+
 def test_half_a_file_is_written_anew(run: Run, db: None) -> None:
     answer = base.Answer(b"whole picture", "image/png")
     name = artifacts.keep(fingerprint="ab" * 32, answer=base.Answer(b"whole", "image/png"))

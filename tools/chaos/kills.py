@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ class Outcome(NamedTuple):
     drift: int
     seconds: float
     reclaim: float
+    lease: float
 
     def line(self) -> str:
         """The line that a person and a test look for."""
@@ -61,7 +63,7 @@ def ended(run: Any) -> bool:
 
 def storm_of_kills(
     folder: Path, *, database: str, steps: int, kills: int, lease: int = 3, workers: int = 6,
-    pause: float = 0.5, storm: float = 0.0, seed: int = 1,
+    pause: float = 0.5, storm: float = 0.0, seed: int = 1, settings: Mapping[str, str] | None = None,
 ) -> Outcome:  # fmt: skip
     """Runs `steps` paid steps, kills -9 `kills` workers at random, and counts."""
     rng, began = random.Random(seed), time.monotonic()
@@ -69,6 +71,7 @@ def storm_of_kills(
         studio = Studio(
             folder, database=database, CHAOS_URL=service.url, CHAOS_STEPS=steps,
             COMICFORGE_OUTSIDE_WORKERS=workers, COMICFORGE_WORKERS=1, COMICFORGE_STEP_LEASE=lease,
+            **(settings or {}),
         ).open()  # fmt: skip
         try:
             run = make_run("chaos")
@@ -116,6 +119,13 @@ def _answer(run: Any) -> None:
         runs.leave(run=run)
 
 
+def lease_of() -> float:
+    """Seconds that a worker may be silent."""
+    from django.conf import settings
+
+    return float(settings.STEP_LEASE_SECONDS)
+
+
 def _count(run: Any, service: Service, killed: list[tuple[int, Any]], seconds: float) -> Outcome:
     from accounts import auditing, credits
     from accounts.models import Movement
@@ -138,5 +148,5 @@ def _count(run: Any, service: Service, killed: list[tuple[int, Any]], seconds: f
     return Outcome(
         len(killed), done, given_up, len(prints) - done - given_up + (done - kept), twice,
         sum(n - 1 for n in service.charged.values()), drift + balance.held, seconds,
-        max(waits, default=0.0),
+        max(waits, default=0.0), lease_of(),
     )  # fmt: skip

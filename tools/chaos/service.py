@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 PRICE = 3  # credits for a picture
+REST = 2.0  # seconds for which it wants to be left alone
 
 
 class Service:
@@ -27,7 +28,7 @@ class Service:
         self.answers: dict[str, bytes] = {}  # by key
         self.at_work: set[str] = set()
         self.requests = self.most_at_once = self.too_early = 0
-        self.rest_until = 0.0
+        self.rest_until = self.rested = 0.0
         self.down = self.exact = False
         self.server = _Server(("127.0.0.1", 0), _handler(self))
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
@@ -50,7 +51,8 @@ class Service:
         with self.lock:
             now = time.monotonic()
             if now < self.rest_until:
-                self.too_early += 1
+                # those that were sent in the same moment could not know
+                self.too_early += now > self.rested + 0.5
                 return "429"
             if self.down:
                 return "500"
@@ -58,7 +60,7 @@ class Service:
                 return ""
             kind = self.rng.choice(["429", "500", "500", "half", "hang", "silent"])
             if kind == "429":
-                self.rest_until = now + 1.0
+                self.rest_until, self.rested = now + REST, now
             return kind
 
     def draw(self, key: str, prompt: str) -> bytes:
@@ -104,7 +106,8 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
             service.requests += 1
             mishap = service.mishap()
             if mishap == "429":
-                self.reply(429, b"slow down", Retry_After="1")
+                left = max(0.0, service.rest_until - time.monotonic())
+                self.reply(429, b"slow down", Retry_After=f"{left + 0.05:.2f}")
             elif mishap == "500":
                 self.reply(500, b"oops")
             elif mishap == "silent":  # closed before anything was done
