@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts import auditing, credits, plans
 from pipeline import runner
-from pipeline.engine import artifacts, reconciling, watchdog
+from pipeline.engine import artifacts, money, reconciling, watchdog
 
 # a worker comes back to the queue after so many seconds, so that others' rings and canaries are heard
 AT_A_TIME = 20.0
@@ -18,10 +18,11 @@ def work(lane: str) -> None:
 
 
 def reconcile() -> None:
-    """Takes back what lost workers held, rings for what is ready, and brings to the storage what it
-    did not take."""
+    """Takes back what lost workers held, rings for what is ready, brings to the storage what it did
+    not take, and gives back what is held for runs that are no more."""
     reconciling.reconcile()
     artifacts.move_out()
+    money.settle_forgotten()
 
 
 def audit() -> None:

@@ -22,7 +22,7 @@ OPENS_AT = 5
 # the breaker's first wait in seconds, doubled with each try that fails, at most the second
 WAIT, LONGEST_WAIT = 10.0, 600.0
 # a probe that never told how it went
-PROBE = datetime.timedelta(seconds=120)
+PROBE = datetime.timedelta(seconds=60)
 
 
 def service(name: str) -> Service:
@@ -43,8 +43,17 @@ def enter(*, name: str, token: uuid.UUID, until: datetime.datetime) -> bool:
     now, row = timezone.now(), service(name)
     if any(t is not None and t > now for t in (row.open_until, row.rest_until)):
         return False
-    if row.failures >= OPENS_AT and not _probe(row, now):
+    if not _take_slot(row, token, until, now):
         return False
+    if row.failures >= OPENS_AT and not _probe(row, now):
+        leave(token)
+        return False
+    return True
+
+
+def _take_slot(
+    row: Service, token: uuid.UUID, until: datetime.datetime, now: datetime.datetime
+) -> bool:
     free = Q(token__isnull=True) | Q(until__lt=now)
     slots = Slot.objects.filter(service=row, number__lt=row.at_once)
     if slots.count() < row.at_once:

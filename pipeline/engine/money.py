@@ -154,6 +154,19 @@ def settle(run: Run) -> int:
     return credits.release(hold=hold, amount=back, key=f"rest:{hold.pk}:{hold.captured}:{keep}")
 
 
+def settle_forgotten() -> int:
+    """Gives back what is held for runs that are no more, or that ended while nobody could settle them;
+    how many credits."""
+    back = 0
+    open_ = Hold.objects.filter(state=Hold.State.OPEN, key__startswith="run:")
+    for hold in open_.exclude(pk__in=Run.objects.exclude(hold=None).values("hold")):
+        back += credits.release(hold=hold)
+    ended = Run.objects.filter(hold__state=Hold.State.OPEN)
+    for run in ended.exclude(status__in=(Run.Status.RUNNING, Run.Status.ASKS)):
+        back += settle(run)
+    return back
+
+
 def spent(run: Run) -> int:
     """Credits that a run has spent."""
     movements = Movement.objects.filter(subject=str(run.pk), kind=Movement.Kind.CAPTURE)

@@ -367,6 +367,46 @@ def test_a_cancelled_run_gives_back_all_but_what_is_at_work(
     assert credits.balance(owner) == (100 - 3 * PRICE, 0)
 
 
+def test_a_deleted_project_gives_back_what_was_held(
+    run: Run, service: Scripted, owner: User, project: Project
+) -> None:
+    runner.execute(run.steps.all()[0].pk)
+    assert money.settle_forgotten() == 0
+    project.delete()
+    assert credits.balance(owner).held == 2 * PRICE
+    assert money.settle_forgotten() == 2 * PRICE
+    assert credits.balance(owner) == (100 - PRICE, 0)
+
+
+def test_a_run_that_nobody_could_settle_is_settled_later(run: Run, owner: User) -> None:
+    Run.objects.filter(pk=run.pk).update(status="cancelled")  # and then the worker died
+    assert money.settle_forgotten() == 3 * PRICE
+    assert credits.balance(owner) == (100, 0)
+    Run.objects.filter(pk=run.pk).update(status="asks")
+    assert money.settle_forgotten() == 0
+
+
+def test_a_probe_that_finds_no_slot_keeps_nobody_away(
+    run: Run, service: Scripted, settings: Any
+) -> None:
+    settings.SERVICE_LIMITS = {"scripted": 1}
+    first, second, _ = run.steps.all()
+    service.script = [base.Unavailable("down")] * 5
+    for _ in range(5):
+        _due(run)
+        runner.execute(first.pk)
+        Step.objects.filter(run=run).update(attempts=0)
+    _due(run)
+    token = uuid.uuid4()
+    from pipeline.engine import limits
+
+    limits._take_slot(limits.service("scripted"), token, timezone.now() + PAST, timezone.now())
+    runner.execute(second.pk)  # somebody has the only slot
+    limits.leave(token)
+    runner.execute(second.pk)
+    assert run.steps.get(pk=second.pk).status == "done"
+
+
 def test_an_estimate_knows_what_is_kept(run: Run, service: Scripted, project: Project) -> None:
     from pipeline.stages import registry
 
