@@ -163,7 +163,7 @@ def test_the_comic_says_what_is_stale_and_why(
     assert "Chapter One" in found.xpath("string(//ul)")
     assert "Chapter Two" not in found.xpath("string(//ul)")
     assert "free" in found.xpath("string(//button[1])")
-    marked = {int(i.rsplit("-", 1)[1]) for i in found.xpath("//span[@hx-swap-oob]/@id")}
+    marked = {int(i.rsplit("-", 1)[1]) for i in found.xpath("//div[@hx-swap-oob]/@id")}
     assert marked == set(first.pages.values_list("pk", flat=True))
 
 
