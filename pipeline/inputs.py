@@ -131,6 +131,16 @@ def looks_by_key(project: Project) -> dict[str, Look]:
     return {c.key: Look.model_validate(c.look) for c in project.characters.all()}
 
 
+def note_as_drawn(project: Project) -> None:
+    """Notes that a project's pages show its words as they are now and are set as it says: for what was
+    drawn outside a run, whose reading nobody kept."""
+    chapters = list(project.chapters.all())
+    layout = layout_digest(project, manuscripts.manuscript_of(project, chapters).text)
+    for chapter in chapters:
+        went_in = {"text": digest_of(chapter), "layout": layout}
+        Drawn.objects.update_or_create(chapter=chapter, defaults={"inputs": went_in})
+
+
 def stale_chapters(project: Project) -> list[Stale]:
     """The chapters whose pages would be others now, in their order. What was laid out before this was
     noted is not said to be stale."""

@@ -123,6 +123,19 @@ def test_what_was_drawn_before_it_was_noted_is_not_called_stale(drawn_project: P
     assert _why(drawn_project) == {}
 
 
+def test_what_the_command_drew_is_known(owner: Any, tmp_path: Any, story: str) -> None:
+    from django.core.management import call_command
+
+    path = tmp_path / "story.txt"
+    path.write_text(story, "utf-8")
+    call_command("makecomic", path, owner=owner.email, verbosity=0)
+    project = owner.projects.get()
+    assert _why(project) == {}
+    chapter = project.chapters.all()[1]
+    manuscripts.save_chapter(chapter=chapter, title=chapter.title, text="Ben slept.")
+    assert _why(project) == {chapter.title: ("text",)}
+
+
 def test_a_chapters_part_does_not_change_with_the_chapters_before_it() -> None:
     tail = (
         'Chapter Two\n\nBen walked through the forest. "Nobody waits here," said Ben.\n\n'

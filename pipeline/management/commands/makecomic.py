@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from accounts.models import User
-from pipeline import making
+from pipeline import inputs, making
 from pipeline.management.commands._stories import StoryCommand, left_out
 from pipeline.story.telling.condensing import BRIEFEST, FULLEST
 from projects import shelving
@@ -141,6 +141,7 @@ class Command(StoryCommand):
             )  # fmt: skip
         except ValueError as error:
             raise CommandError(str(error)) from error
+        inputs.note_as_drawn(project)
         self.stdout.write(f"kept in the studio of {owner.email}: {project.pk}")
 
     def _summary(self, options: dict[str, Any], made: making.Made) -> None:
