@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accounts import auditing, credits, plans
+from comicforge import sweeping
 from pipeline import runner
 from pipeline.engine import artifacts, money, reconciling, watchdog
 
@@ -32,4 +33,4 @@ def audit() -> None:
     plans.all_monthly()
     credits.expire()
     auditing.audit()
-    artifacts.sweep()
+    sweeping.sweep()

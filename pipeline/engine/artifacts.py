@@ -6,14 +6,13 @@ the next one finds by its name.
 
 from __future__ import annotations
 
-import datetime
 import logging
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils import timezone
 
 from comicforge.lacking import lack_of
+from comicforge.sweeping import listed
 from pipeline.models import Generation
 from pipeline.providers.base import Answer
 
@@ -21,8 +20,6 @@ logger = logging.getLogger(__name__)
 FOLDER = "results"
 # pages of a file that is being made, a folder a run (stages.export)
 PARTS = "parts"
-# how old a file without a row is before it is swept: longer than any step may take
-SWEPT_AFTER = datetime.timedelta(days=1)
 
 
 def name_of(fingerprint: str, media_type: str = "") -> str:
@@ -89,7 +86,7 @@ def find(fingerprint: str) -> Generation | None:
 def left_behind(fingerprint: str) -> Answer | None:
     """A result whose file was written and whose row was not, or None."""
     folder = f"{FOLDER}/{fingerprint[:2]}"
-    for name in _listed(folder)[1]:
+    for name in listed(folder)[1]:
         if name.startswith(f"{fingerprint}."):
             with default_storage.open(f"{folder}/{name}") as file:
                 return Answer(file.read(), name.split(".", 1)[1].replace("_", "/", 1))
@@ -102,27 +99,3 @@ def read(row: Generation) -> bytes:
         return bytes(row.payload)
     with default_storage.open(row.file) as file:
         return bytes(file.read())
-
-
-def sweep(*, now: datetime.datetime | None = None) -> int:
-    """Removes files that no row names and nobody waits for, when they are older than SWEPT_AFTER; how
-    many."""
-    before, gone = (now or timezone.now()) - SWEPT_AFTER, 0
-    for top in (FOLDER, PARTS):
-        for folder in _listed(top)[0]:
-            names = [f"{top}/{folder}/{n}" for n in _listed(f"{top}/{folder}")[1]]
-            known = set(Generation.objects.filter(file__in=names).values_list("file", flat=True))
-            for name in names:
-                if name not in known and default_storage.get_modified_time(name) < before:
-                    default_storage.delete(name)
-                    gone += 1
-    return gone
-
-
-def _listed(folder: str) -> tuple[list[str], list[str]]:
-    """The folders and files of a folder; nothing where it is not there."""
-    try:
-        folders, names = default_storage.listdir(folder)
-    except FileNotFoundError:
-        return [], []
-    return sorted(folders), sorted(names)

@@ -14,6 +14,8 @@ from projects.models import Chapter, Project
 class Generation(models.Model):
     """A result under the fingerprint of all that went into it: never computed twice."""
 
+    FILE_COLUMN = "file"  # for comicforge.sweeping
+
     fingerprint = models.CharField(max_length=64, primary_key=True)
     stage = models.CharField(_("stage"), max_length=20)
     payload = models.BinaryField(default=b"")

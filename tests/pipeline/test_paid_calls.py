@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts import auditing, credits
 from accounts.models import Movement, User
+from comicforge import sweeping
 from pipeline import runner, runs
 from pipeline.engine import artifacts, money, reconciling
 from pipeline.models import Call, Generation, Run, Service, Step
@@ -425,9 +426,9 @@ def test_an_estimate_knows_what_is_kept(run: Run, service: Scripted, project: Pr
 def test_files_without_a_row_are_swept_when_they_are_old(run: Run, service: Scripted) -> None:
     _all(run)
     orphan = artifacts.keep(fingerprint="cd" * 32, answer=base.Answer(b"x", "image/png"))
-    assert artifacts.sweep() == 0
-    later = timezone.now() + 2 * artifacts.SWEPT_AFTER
-    assert artifacts.sweep(now=later) == 1
+    assert sweeping.sweep() == 0
+    later = timezone.now() + 2 * sweeping.SWEPT_AFTER
+    assert sweeping.sweep(now=later) == 1
     assert not default_storage.exists(orphan)
     for kept in Generation.objects.exclude(file=""):
         assert default_storage.exists(kept.file)
