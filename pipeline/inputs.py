@@ -18,7 +18,8 @@ from pipeline.models import Drawn, Reading
 from pipeline.story.telling.condensing import usual_density
 from pipeline.storyboard.moments import UNSURE
 from projects import book, corrections, manuscripts
-from projects.comic.documents import Look, Scene, Script
+from projects.comic.documents import BookStyle, Look, Scene, Script
+from projects.comic.documents import Panel as PanelDocument
 from projects.models import Chapter, Correction, Project
 
 # raise whenever the same script would be laid out otherwise than before
@@ -129,6 +130,21 @@ def cast_digest(people: Sequence[str], looks: Mapping[str, Look]) -> str:
 def looks_by_key(project: Project) -> dict[str, Look]:
     """Everybody's look by the name that the reader finds."""
     return {c.key: Look.model_validate(c.look) for c in project.characters.all()}
+
+
+# of a panel: where it lies, its words and what is said of it change nothing in its picture
+_NOT_IN_PICTURE = {"id", "order", "frame", "outline", "edge", "lines", "alt", "source", "scene"}
+
+
+def picture_digest(panel: PanelDocument, looks: Mapping[str, Look], style: BookStyle) -> str:
+    """A SHA-256 over all that a panel's picture without its lettering follows from: what it shows, its
+    size, who is in it and how they look, and the art. What an image model is asked adds to this."""
+    shown = panel.model_dump(mode="json", exclude=_NOT_IN_PICTURE)
+    size = [round(n, 2) for n in panel.frame[2:]]
+    names = sorted({f.character for f in panel.figures})
+    people = [(n, looks[n].model_dump(mode="json")) for n in names if n in looks]
+    dumped = json.dumps([shown, size, people, style.art], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def note_as_drawn(project: Project) -> None:
