@@ -71,6 +71,13 @@ def balance(user: User) -> Balance:
     return Balance(*row) if row else Balance(0, 0)
 
 
+def set_bounds(*, user: User, run_cap: int | None, monthly_cap: int | None) -> None:
+    """What the user allows a run and a month to cost; None for no bound. Nothing else of the account is
+    written: its balance may be moving just now."""
+    account = account_of(user)
+    Account.objects.filter(pk=account.pk).update(run_cap=run_cap, monthly_cap=monthly_cap)
+
+
 # ---------------------------------------------------------------- coming in
 
 

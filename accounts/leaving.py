@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import shutil
 import tempfile
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import IO, Any
 
@@ -28,8 +30,8 @@ def everything(user: User) -> IO[bytes]:
     names; and the ledger, which stays. The file is open at its beginning, and gone when closed."""
     out = tempfile.TemporaryFile()  # noqa: SIM115  whoever asked closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for model, rows in _rows_of(user):
-            _write(archive, model, rows)
+        for model, rows in _rows_of(user).items():
+            _write(archive, model, itertools.chain.from_iterable(rows))
         mine = Account.objects.filter(user=user)
         for rows in (mine, Movement.objects.filter(account__user=user)):
             _write(archive, rows.model, rows.iterator(ROWS_AT_ONCE))
@@ -37,16 +39,18 @@ def everything(user: User) -> IO[bytes]:
     return out
 
 
-def _rows_of(user: User) -> Iterable[tuple[type[models.Model], Iterable[models.Model]]]:
+def _rows_of(user: User) -> dict[type[models.Model], list[Iterable[models.Model]]]:
     """What hangs on the user, by its model: asked of the models themselves, so that no app that comes
     is forgotten."""
     collector = Collector(using=router.db_for_read(User, instance=user), origin=user)
     collector.collect([user])
+    found: dict[type[models.Model], list[Iterable[models.Model]]] = defaultdict(list)
     for model, rows in collector.data.items():
-        yield model, sorted(rows, key=lambda row: str(row.pk))
+        found[model].append(sorted(rows, key=lambda row: str(row.pk)))
     for query in collector.fast_deletes:
         if isinstance(query, models.QuerySet):
-            yield query.model, query.order_by("pk").iterator(ROWS_AT_ONCE)
+            found[query.model].append(query.order_by("pk").iterator(ROWS_AT_ONCE))
+    return found
 
 
 def _write(

@@ -35,7 +35,7 @@ def purse(request: HttpRequest) -> HttpResponse:
     account = credits.account_of(user)
     form = CapsForm(request.POST or None, instance=account)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        credits.set_bounds(user=user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("accounts:credits")
     plans.monthly(user=user)

@@ -152,6 +152,7 @@ def test_everything_is_taken_along(drawn_project: Any, spender: User, signed_in:
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
     assert archive.testzip() is None
     names = set(archive.namelist())
+    assert len(names) == len(archive.namelist())
     assert {"accounts/user.json", "projects/chapter.json", "accounts/movement.json"} <= names
     (me,) = json.loads(archive.read("accounts/user.json"))
     assert me["email"] == spender.email
