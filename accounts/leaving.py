@@ -30,8 +30,8 @@ def everything(user: User) -> IO[bytes]:
     names; and the ledger, which stays. The file is open at its beginning, and gone when closed."""
     out = tempfile.TemporaryFile()  # noqa: SIM115  whoever asked closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for model, rows in _rows_of(user).items():
-            _write(archive, model, itertools.chain.from_iterable(rows))
+        for model, parts in _rows_of(user).items():
+            _write(archive, model, itertools.chain.from_iterable(parts))
         mine = Account.objects.filter(user=user)
         for rows in (mine, Movement.objects.filter(account__user=user)):
             _write(archive, rows.model, rows.iterator(ROWS_AT_ONCE))
