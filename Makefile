@@ -57,6 +57,7 @@ test: lint
 
 bench: $(VENV)/.installed-dev
 	@$(LOCAL) $(PY) tools/bench.py
+	@for what in noop overhead fairness; do $(PY) -m tools.chaos $$what || true; done
 
 # kills, outages, storms: about forty minutes; its last line sums up
 chaos: $(VENV)/.installed-dev
