@@ -29,6 +29,12 @@ class StepInline(admin.TabularInline[Step, Run]):
     extra = 0
     can_delete = False
     show_change_link = True
+    verbose_name_plural = _("steps at work, failed or unknown")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Step]:
+        """What somebody may want to look at: a book has thousands of steps that are done."""
+        told = (Step.Status.RUNNING, Step.Status.FAILED, Step.Status.UNKNOWN)
+        return super().get_queryset(request).filter(status__in=told)
 
 
 class AttemptInline(admin.TabularInline[Attempt, Step]):

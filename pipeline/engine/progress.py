@@ -6,6 +6,7 @@ import datetime
 import math
 from typing import NamedTuple
 
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from pipeline.engine import limits
@@ -15,47 +16,44 @@ from pipeline.stages import registry
 from pipeline.templatetags.pipeline_words import doing
 
 S = Step.Status
+# so many steps at work are looked at for how far they are
+WORKING = 50
 
 
 class Progress(NamedTuple):
     """Steps done and in all, a share of 0 to 1, the step under way, seconds left (None where that
-    can't be told yet), steps that failed, steps of which nobody knows, and the services it waits for
-    with when they are asked again."""
+    can't be told yet), and the services that it waits for with when they are asked again."""
 
     done: int
     total: int
     share: float
     current: Step | None
     seconds_left: int | None
-    failed: tuple[Step, ...]
-    unknown: tuple[Step, ...]
     paused: tuple[tuple[str, datetime.datetime], ...]
 
 
 def progress_of(run: Run) -> Progress:
-    """How far a run is; a step under way counts for the part of it that is done."""
-    steps = list(run.steps.all())
-    done = [s for s in steps if s.status == S.DONE]
-    current = next((s for s in steps if s.status == S.RUNNING), None)
-    current = current or next((s for s in steps if s.status == S.READY), None)
-    weights = {s.pk: registry.WEIGHTS.get(s.stage, 1.0) for s in steps}
-    whole = sum(weights.values()) or 1.0
-    share = sum(weights[s.pk] for s in done)
-    share += sum(
-        weights[s.pk] * min(1.0, s.progress / s.total)
-        for s in steps
-        if s.status == S.RUNNING and s.total
-    )
+    """How far a run is, however many steps it has; one under way counts for the part of it that is
+    done."""
+    groups = list(run.steps.order_by().values_list("stage", "status").annotate(n=Count("pk")))
+    working = list(run.steps.filter(status=S.RUNNING)[:WORKING])
+    current = working[0] if working else run.steps.filter(status=S.READY).first()
+    whole = sum(_weight(stage) * n for stage, _, n in groups) or 1.0
+    share = sum(_weight(stage) * n for stage, status, n in groups if status == S.DONE)
+    share += sum(_weight(s.stage) * min(1.0, s.progress / s.total) for s in working if s.total)
     share = min(1.0, share / whole)
     left = None
     if run.status == Run.Status.RUNNING and share > 0.06:
         spent = (timezone.now() - run.created).total_seconds()
         left = math.ceil(spent / share * (1 - share))
-    return Progress(
-        len(done), len(steps), share, current, left,
-        tuple(s for s in steps if s.status == S.FAILED),
-        tuple(s for s in steps if s.status == S.UNKNOWN), _paused(run, steps),
-    )  # fmt: skip
+    done = sum(n for _, status, n in groups if status == S.DONE)
+    total = sum(n for _, _, n in groups)
+    paused = () if working or run.status != Run.Status.RUNNING else _paused(run)
+    return Progress(done, total, share, current, left, paused)
+
+
+def _weight(stage: str) -> float:
+    return registry.WEIGHTS.get(stage, 1.0)
 
 
 class Trouble(NamedTuple):
@@ -72,26 +70,23 @@ class Trouble(NamedTuple):
         return self.steps - 1
 
 
-def troubles_of(progress: Progress) -> list[Trouble]:
+def troubles_of(run: Run) -> list[Trouble]:
     """What a creator must know, by reason: of two hundred panels that were refused for one reason
-    there is one line."""
-    by: dict[str, list[Step]] = {}
-    for step in (*progress.unknown, *progress.failed):
-        by.setdefault(step.reason or "internal", []).append(step)
-    return [
-        Trouble(
-            steps[0].label or str(doing(steps[0].stage)), len(steps),
-            str(REASONS.get(reason, REASONS["internal"]).words),
-            str(REASONS.get(reason, REASONS["internal"]).now),
-        )
-        for reason, steps in by.items()
-    ]  # fmt: skip
+    there is one line. What asks for an answer comes first."""
+    bad = run.steps.filter(status__in=(S.UNKNOWN, S.FAILED)).order_by()
+    groups = bad.values("status", "reason").annotate(n=Count("pk"), first=Min("pk"))
+    first = Step.objects.in_bulk([g["first"] for g in groups])
+    out = []
+    for g in sorted(groups, key=lambda g: (g["status"] != S.UNKNOWN, g["first"])):
+        step, why = first[g["first"]], REASONS.get(g["reason"], REASONS["internal"])
+        where = step.label or str(doing(step.stage))
+        out.append(Trouble(where, g["n"], str(why.words), str(why.now)))
+    return out
 
 
-def _paused(run: Run, steps: list[Step]) -> tuple[tuple[str, datetime.datetime], ...]:
+def _paused(run: Run) -> tuple[tuple[str, datetime.datetime], ...]:
     """The services that a run waits for: all that it could do now asks one that is left alone."""
-    if run.status != Run.Status.RUNNING or any(s.status == S.RUNNING for s in steps):
-        return ()
-    wanted = {s.provider for s in steps if s.status == S.READY}
+    ready = run.steps.filter(status=S.READY).order_by().values_list("provider", flat=True)
+    wanted = set(ready.distinct())
     shut = limits.closed()
     return tuple(sorted((n, shut[n]) for n in wanted)) if wanted and wanted <= set(shut) else ()

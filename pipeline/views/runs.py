@@ -49,7 +49,7 @@ def _context(request: HttpRequest, shown: Run) -> dict[str, object]:
     # the chapter from which a reading was asked for: back there when it is done
     chapter = chapter if chapter.isdecimal() and len(chapter) < 16 else ""
     return {
-        "run": shown, "troubles": troubles_of(progress), "project": shown.project, "progress": progress, "chapter": chapter,
+        "run": shown, "troubles": troubles_of(shown), "project": shown.project, "progress": progress, "chapter": chapter,
         "target": _result(shown, chapter), "spent": money.spent(shown) if shown.hold_id else 0,
     }  # fmt: skip
 

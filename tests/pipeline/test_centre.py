@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts import credits
 from accounts.models import Plan
 from pipeline import runner, runs, statistics
-from pipeline.engine.progress import progress_of, troubles_of
+from pipeline.engine.progress import troubles_of
 from pipeline.engine.reasons import REASONS, reason_of
 from pipeline.models import Call, Run, Step
 from pipeline.providers import base as providers
@@ -183,7 +183,7 @@ def test_one_reason_of_many_steps_is_one_line(drawn_project: Project, owner: Any
             run=run, rank=0, stage="paint", target=str(n), label=f"Panel {n}", status="failed",
             reason="refused" if n else "lost",
         )  # fmt: skip
-    found = troubles_of(progress_of(run))
+    found = troubles_of(run)
     assert [(t.where, t.steps) for t in found] == [("Panel 0", 1), ("Panel 1", 4)]
 
 
