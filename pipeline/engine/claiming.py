@@ -23,7 +23,7 @@ from accounts.plans import plan_of
 from pipeline.engine import limits
 from pipeline.engine.choosing import Candidate, in_turn
 from pipeline.models import Attempt, Run, Step
-from pipeline.stages.registry import INSIDE
+from pipeline.stages.registry import INSIDE, LARGE
 
 # counted at the claim: a step that kills its workers is given up after so many
 MAX_ATTEMPTS = 4
@@ -81,10 +81,18 @@ def _in_turn(lane: str) -> list[int]:
         ]
     )
     candidates = [Candidate(pk, str(user), p, r, pr, served) for pk, user, p, r, pr, served in rows]
+    if lane == INSIDE and any(c.priority >= LARGE for c in candidates) and not _room_for_large():
+        candidates = [c for c in candidates if c.priority < LARGE]
     if not candidates:
         return []
     order = in_turn(candidates, running=_running(), limit=_limit)
     return [c.step for c in _spread(order)]
+
+
+def _room_for_large() -> bool:
+    """Whether a worker is left for others when one more takes something large."""
+    large = Step.objects.filter(status=Step.Status.RUNNING, provider="", priority__gte=LARGE)
+    return large.count() < max(1, settings.WORKERS - 1)
 
 
 def _spread(order: list[Candidate]) -> Iterator[Candidate]:

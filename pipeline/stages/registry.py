@@ -33,6 +33,10 @@ WEIGHTS |= {"rasterise": 3.0, "export": 1.0, "publish": 0.5}
 # laid out in 900 s)
 MAY_TAKE = {"analyse": (300.0, 0.4), "storyboard": (300.0, 3.0), "illustrate": (300.0, 1.5)}
 OTHERS_MAY_TAKE = 1200.0
+# from this priority on a step may keep its worker for a minute or more: `claiming` leaves a worker free
+# of such, so that two huge chapters keep nobody else waiting
+LARGE = 80
+LARGE_BOOK, LARGE_CHAPTER = 1_500_000, 200_000  # characters
 # the queue ends a task after settings.Q_CLUSTER["timeout"]: ours come before it
 LONGEST = 3300.0
 
@@ -49,7 +53,7 @@ def plan(project: Project, kind: str, targets: Sequence[int] = ()) -> list[Plann
         return made
     if kind in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF):
         return export.plan(project, kind)
-    reading = [Planned(0, "analyse"), Planned(1, "cast")]
+    reading = [Planned(0, "analyse", priority=_reading_priority(project)), Planned(1, "cast")]
     if kind == Run.Kind.READ:
         return reading
     if kind == Run.Kind.PUBLISH:
@@ -57,14 +61,20 @@ def plan(project: Project, kind: str, targets: Sequence[int] = ()) -> list[Plann
         drawing = [Planned(0, "illustrate", str(c.pk), str(c)) for c in drawn]
         return [*drawing, Planned(1, "publish", label=project.title)]
     rows = [c for c in project.chapters.all() if c.text.strip()]
-    chapters = [(str(c.pk), str(c)) for c in rows if not targets or c.pk in targets]
-    steps = [Planned(2, "storyboard", pk, label) for pk, label in chapters]
-    # the first pages are drawn while later chapters are still laid out
-    steps += [
-        Planned(3, "illustrate", pk, label, f"storyboard/{pk}", 40 if i == 0 else 50)
-        for i, (pk, label) in enumerate(chapters)
-    ]
-    return reading + steps
+    chapters = [c for c in rows if not targets or c.pk in targets]
+    steps = []
+    for i, c in enumerate(chapters):
+        # the first pages are drawn while later chapters are still laid out
+        priority = LARGE if len(c.text) > LARGE_CHAPTER else 50 if i else 40
+        pk = str(c.pk)
+        steps.append(Planned(2, "storyboard", pk, str(c), priority=priority))
+        steps.append(Planned(3, "illustrate", pk, str(c), f"storyboard/{pk}", priority))
+    return [*reading, *sorted(steps, key=lambda p: p.rank)]
+
+
+def _reading_priority(project: Project) -> int:
+    size = project.chapters.aggregate(n=Sum(Length("text")))["n"] or 0
+    return LARGE if size > LARGE_BOOK else 50
 
 
 def execute(stage: str, work: Work) -> None:

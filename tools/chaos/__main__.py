@@ -34,7 +34,7 @@ def kills(folder: Path, args: argparse.Namespace, **settings: str) -> bool:
     )  # fmt: skip
     print(
         f"{out.done} done, {out.unknown} unknown, {out.repeated} repeated by the service, "
-        f"{out.seconds:.0f} s, taken up again within {out.reclaim:.1f} s"
+        f"{out.seconds:.0f} s, taken back within {out.reclaim:.1f} s"
     )
     print(out.line())
     fine = not (out.lost or out.charged_twice or out.drift)

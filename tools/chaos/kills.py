@@ -142,9 +142,10 @@ def _count(run: Any, service: Service, killed: list[tuple[int, Any]], seconds: f
     drift = len(auditing.drift()) + abs(START - balance.available - balance.held - done * PRICE)
     waits = []
     for step, at in killed:
-        again = Attempt.objects.filter(step_id=step, started__gt=at).order_by("started").first()
-        if again is not None:
-            waits.append((again.started - at).total_seconds())
+        lost = Attempt.objects.filter(step_id=step, outcome="lost", finished__gt=at)
+        taken_back = lost.order_by("finished").first()
+        if taken_back is not None and taken_back.started <= at:
+            waits.append((taken_back.finished - at).total_seconds())
     return Outcome(
         len(killed), done, given_up, len(prints) - done - given_up + (done - kept), twice,
         sum(n - 1 for n in service.charged.values()), drift + balance.held, seconds,
