@@ -135,6 +135,11 @@ def hold(
 ) -> Hold:  # fmt: skip
     """Sets credits aside for work to come; NotEnough where they aren't there."""
     account = account_of(user)
+    # what has ended by now is not spent, though the night that takes it has not come
+    for pk in account.lots.filter(left__gt=0, expires__lte=timezone.now()).values_list(
+        "pk", flat=True
+    ):
+        _end(pk)
     try:
         with transaction.atomic():
             held = Hold.objects.create(
@@ -181,32 +186,41 @@ def capture(*, hold: Hold, amount: int, key: str, what: str = "") -> Movement:
     return movement
 
 
-def release(*, hold: Hold, amount: int | None = None, key: str = "") -> int:
-    """Gives back a part of a hold, or all that is left of it, which settles it; how much that was.
-
-    All that is left can be asked for as often as one likes: only the first does it.
-    """
-    account = hold.account
+def release(*, hold: Hold, amount: int, key: str) -> int:
+    """Gives back a part of a hold; how much that was. OverTheHold where less is left of it."""
     with transaction.atomic():
-        _lock(account)
+        _lock(hold.account)
+        return _release(Hold.objects.get(pk=hold.pk), amount, key)
+
+
+def settle(*, hold: Hold, keep: int = 0) -> int:
+    """Gives back all of a hold but what is still needed; how much that was. A hold of which nothing is
+    needed is settled for good. It can be asked for as often as one likes."""
+    with transaction.atomic():
+        _lock(hold.account)
         now = Hold.objects.get(pk=hold.pk)
         if now.state != Hold.State.OPEN:
             return 0
-        whole = amount is None
-        back = now.remainder if amount is None else amount
-        if back > now.remainder:
-            raise OverTheHold
+        back = max(0, now.remainder - keep)
         if back:
-            name = key or f"release:{hold.pk}"
-            movement, new = _move(
-                account, Kind.RELEASE, back, name, what=hold.what, subject=hold.subject, hold=hold
-            )
-            if not new:
-                return movement.amount
-            _give_back(now, movement)
-        state = Hold.State.SETTLED if whole else Hold.State.OPEN
-        Hold.objects.filter(pk=hold.pk).update(state=state)
+            _release(now, back, f"settle:{now.pk}:{now.captured}:{now.released}")
+        if not keep:
+            Hold.objects.filter(pk=now.pk).update(state=Hold.State.SETTLED)
     return back
+
+
+def _release(hold: Hold, amount: int, key: str) -> int:
+    """The caller holds the account's row, and the hold is as it is now."""
+    movement, new = _move(
+        hold.account, Kind.RELEASE, amount, key, what=hold.what, subject=hold.subject, hold=hold
+    )
+    if new:
+        if hold.state != Hold.State.OPEN:
+            raise HoldIsSettled
+        if amount > hold.remainder:
+            raise OverTheHold
+        _give_back(hold, movement)
+    return movement.amount
 
 
 def _give_back(hold: Hold, movement: Movement) -> None:
@@ -230,7 +244,7 @@ def expire(*, now: datetime.datetime | None = None) -> int:
     """Ends granted credits whose day has come, and holds that nobody settled; how many credits went."""
     now, gone = now or timezone.now(), 0
     for held in Hold.objects.filter(state=Hold.State.OPEN, expires__lte=now):
-        release(hold=held)
+        settle(hold=held)
     for pk in Lot.objects.filter(left__gt=0, expires__lte=now).values_list("pk", flat=True):
         gone += _end(pk)
     return gone
@@ -242,9 +256,9 @@ def _end(lot_id: int) -> int:
         lot = Lot.objects.get(pk=lot_id)
         if not lot.left:
             return 0
-        # what comes back to an ended lot from a hold ends too: its key says how much was there
-        total = lot.amount - lot.left
-        movement, new = _move(account, Kind.EXPIRY, lot.left, f"expiry:{lot.pk}:{total}")
+        # what comes back to an ended lot from a hold ends too, as often as it does
+        times = Movement.objects.filter(key__startswith=f"expiry:{lot.pk}:").count()
+        movement, new = _move(account, Kind.EXPIRY, lot.left, f"expiry:{lot.pk}:{times}")
         if not new:
             return 0
         Account.objects.filter(pk=account.pk).update(available=F("available") - lot.left)
@@ -325,3 +339,10 @@ def _shares(hold: Hold, amount: int, *, last: bool = False) -> list[tuple[HoldPa
 def _why_not(hold: Hold) -> CreditError:
     now = Hold.objects.get(pk=hold.pk)
     return OverTheHold() if now.state == Hold.State.OPEN else HoldIsSettled()
+
+
+def forget_words(*, account: Account) -> None:
+    """Takes the words out of an account's journal when its person goes: titles are theirs. Amounts,
+    kinds and days stay. The one change that a journal knows."""
+    Movement._base_manager.filter(account=account).exclude(what="").update(what="")
+    Hold.objects.filter(account=account).exclude(what="").update(what="")

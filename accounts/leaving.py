@@ -12,17 +12,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import IO, Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, router, transaction
+from django.db import IntegrityError, OperationalError, models, router, transaction
 from django.db.models.deletion import Collector
+from django.utils.module_loading import import_string
 
 from accounts import credits
-from accounts.models import Account, CheckIn, Hold, Movement, User
+from accounts.models import Account, Hold, Movement, User
 from comicforge.deleting import delete_with_files
 
 # what is nobody's business, not even in a file for the person themselves
-_SECRET = {"password", "lease_token", "token"}
+_SECRET = {"password", "lease_token", "token", "trace", "worker", "by"}
 ROWS_AT_ONCE = 500
+TRIES = 4
 
 
 def everything(user: User) -> IO[bytes]:
@@ -89,8 +92,21 @@ def _values(row: models.Model, files: list[tuple[str, Any]]) -> dict[str, Any]:
 def erase(user: User) -> None:
     """Removes the user and everything of theirs, files too. The ledger stays, without the person; what
     was held comes back to nobody, and ends."""
+    for path in settings.BEFORE_ERASING:
+        import_string(path)(user)
+    for attempt in range(TRIES):
+        try:
+            _erase(user)
+            return
+        except (IntegrityError, OperationalError):  # somebody was just writing something of theirs
+            if attempt == TRIES - 1:
+                raise
+
+
+def _erase(user: User) -> None:
     with transaction.atomic():
         for held in Hold.objects.filter(account__user=user, state=Hold.State.OPEN):
-            credits.release(hold=held)
-        CheckIn.objects.filter(user=user).delete()
+            credits.settle(hold=held)
+        for account in Account.objects.filter(user=user):
+            credits.forget_words(account=account)
         delete_with_files(user)

@@ -38,3 +38,5 @@ SERVICE_LIMITS: dict[str, int] = {}
 # need not know them (`execute(work)`, `plan(project, targets)`)
 STAGES: dict[str, str] = {"publish": "gallery.publishing.execute"}
 PLANNERS: dict[str, str] = {}
+# what is done with somebody's work under way before they are erased
+BEFORE_ERASING = ["pipeline.runs.cancel_all_of"]

@@ -240,6 +240,7 @@ AVATAR_LIMIT = 4 * 1024 * 1024
 # ---------------------------------------------------------------- the queue and the engine
 
 from comicforge.engine_settings import (  # noqa: E402
+    BEFORE_ERASING,
     OUTSIDE_WORKERS,
     PLANNERS,
     Q_CLUSTER,

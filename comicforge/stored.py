@@ -29,10 +29,10 @@ def opened(file: FieldFile, *, gone: str) -> File[bytes]:
 
 
 @contextmanager
-def kept_if_done() -> Iterator[list[FieldFile]]:
-    """A list for files as they are written: where the rows that are to name them don't come about,
-    the files go again. What was raised is raised on."""
-    written: list[FieldFile] = []
+def kept_if_done(written: list[FieldFile] | None = None) -> Iterator[list[FieldFile]]:
+    """A list for files as they are written, to be added to where it is given: where the rows that are
+    to name them don't come about, the files go again. What was raised is raised on."""
+    written = [] if written is None else written
     try:
         yield written
     except BaseException:

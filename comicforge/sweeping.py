@@ -7,7 +7,7 @@ may still get its row, so only what is older than SWEPT_AFTER goes.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.apps import apps
 from django.core.files.storage import default_storage
@@ -19,16 +19,23 @@ SWEPT_AFTER = datetime.timedelta(days=1)
 # folders of the storage that are somebody else's, or are filled and emptied within a moment
 LEFT_ALONE = frozenset({"health"})
 AT_ONCE = 400
+Waited = Callable[[list[str]], set[str]]
 
 
-def sweep(*, now: datetime.datetime | None = None) -> int:
-    """Removes old files that no row names; how many."""
+def _nothing(names: list[str]) -> set[str]:
+    """Nobody waits for anything."""
+    return set()
+
+
+def sweep(*, now: datetime.datetime | None = None, waited: Waited = _nothing) -> int:
+    """Removes old files that no row names and nobody waits for (`waited`: which of some names are); how
+    many."""
     before, gone = (now or timezone.now()) - SWEPT_AFTER, 0
     fields = _fields()
     for top in listed("")[0]:
         if top not in LEFT_ALONE:
             for names in _files(top):
-                gone += _sweep(names, fields, before)
+                gone += _sweep(names, fields, before, waited)
     return gone
 
 
@@ -45,8 +52,8 @@ def _fields() -> list[Field]:
     ]
 
 
-def _sweep(names: list[str], fields: list[Field], before: datetime.datetime) -> int:
-    named: set[str] = set()
+def _sweep(names: list[str], fields: list[Field], before: datetime.datetime, waited: Waited) -> int:
+    named = waited(names)
     for model, column in fields:
         rows = model._base_manager.filter(**{f"{column}__in": names})
         named |= set(rows.values_list(column, flat=True))

@@ -6,6 +6,7 @@ import gzip
 import io
 import uuid
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -22,6 +23,7 @@ from projects.models import Project
 COVER_WIDTH = 640
 Report = Callable[[int, int], None]
 Hold = Callable[[], None]
+Guard = Callable[[], AbstractContextManager[None]]
 
 
 def _silent(done: int, total: int) -> None:
@@ -33,12 +35,14 @@ def _nothing() -> None:
 
 
 class NothingToPublish(Exception):
-    """The project has no pages yet."""
+    """The project has no pages yet: trying again would not help."""
+
+    permanent, reason = True, "no_pages"
 
 
 def publish(
     *, project: Project, report: Report = _silent, hold: Hold = _nothing,
-    request: uuid.UUID | None = None,
+    guard: Guard = nullcontext, request: uuid.UUID | None = None,
 ) -> Edition:  # fmt: skip
     """Freezes the comic as it is now and shows it in the gallery instead of the edition before.
 
@@ -73,16 +77,17 @@ def publish(
             rows.append(_freeze(edition, page, written))
         edition.cover.save("cover.webp", ContentFile(_cover(pages[0])), save=False)
         written.append(edition.cover)
-        with transaction.atomic():
-            hold()
-            Project.objects.select_for_update().get(pk=project.pk)  # one publishing at a time
-            last = project.editions.aggregate(n=Max("number"))["n"] or 0
-            edition.number = last + 1
-            project.editions.filter(published=True).update(published=False)
-            edition.save()
-            EditionPage.objects.bulk_create(rows, batch_size=200)
-            project.visibility = Project.Visibility.PUBLIC
-            project.save(update_fields=["visibility", "updated"])
+    # not to be broken off between the rows' coming about and the files' being theirs
+    with guard(), kept_if_done(written), transaction.atomic():
+        hold()
+        Project.objects.select_for_update().get(pk=project.pk)  # one publishing at a time
+        last = project.editions.aggregate(n=Max("number"))["n"] or 0
+        edition.number = last + 1
+        project.editions.filter(published=True).update(published=False)
+        edition.save()
+        EditionPage.objects.bulk_create(rows, batch_size=200)
+        project.visibility = Project.Visibility.PUBLIC
+        project.save(update_fields=["visibility", "updated"])
     return edition
 
 

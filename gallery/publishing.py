@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from gallery import editions
@@ -23,6 +24,10 @@ class Work(Protocol):
         """Shows progress; raises where the work is to stop."""
         ...
 
+    def guard(self) -> AbstractContextManager[None]:
+        """While it must not be broken off."""
+        ...
+
     def hold(self) -> None:
         """Raises where somebody else has the work now."""
         ...
@@ -30,4 +35,7 @@ class Work(Protocol):
 
 def execute(work: Work) -> None:
     """Freezes the comic as it is now and shows it in the gallery."""
-    editions.publish(project=work.project, report=work.report, hold=work.hold, request=work.request)
+    editions.publish(
+        project=work.project, report=work.report, hold=work.hold, guard=work.guard,
+        request=work.request,
+    )  # fmt: skip

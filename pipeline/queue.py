@@ -8,6 +8,7 @@ again while anything is ready.
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -50,12 +51,15 @@ def waiting(lane: str) -> int:
 def keep_reconciling() -> None:
     """Makes sure that the queue itself looks after lost steps every minute, and after the ledger,
     credits and files every night."""
-    Schedule.objects.get_or_create(
-        func=RECONCILE,
-        defaults={"schedule_type": Schedule.MINUTES, "minutes": 1, "name": "reconcile"},
-    )
     night = (timezone.now() + datetime.timedelta(days=1)).replace(hour=3, minute=7)
-    Schedule.objects.get_or_create(
-        func=AUDIT,
-        defaults={"schedule_type": Schedule.DAILY, "name": "nightly", "next_run": night},
-    )
+    _keep(RECONCILE, schedule_type=Schedule.MINUTES, minutes=1, name="reconcile")
+    _keep(AUDIT, schedule_type=Schedule.DAILY, name="nightly", next_run=night)
+
+
+def _keep(function: str, **how: Any) -> None:
+    """One schedule of a function: two that began together may have made two."""
+    rows = Schedule.objects.filter(func=function).order_by("pk")
+    if not rows.exists():
+        Schedule.objects.create(func=function, **how)
+    for extra in list(rows)[1:]:
+        extra.delete()

@@ -85,6 +85,7 @@ def run(step: Step) -> None:
             logger.exception("step %s failed", step.pk)
         _fail(step, token, error, permanent=permanent)
     finally:
+        heartbeat.forget(work)
         if step.provider:
             limits.leave(token)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -16,6 +17,13 @@ from pipeline.stages.base import Planned
 from projects.models import Project
 
 LOOKED_AT = 10  # the priority of what somebody is looking at just now
+
+
+_ASKING = (Run.Status.ASKS, Run.Status.CANCELLED, Run.Status.FAILED)
+
+
+class _NotNow(Exception):
+    """Takes back what was begun."""
 
 
 class TooManyRuns(Exception):
@@ -35,6 +43,9 @@ def start(
     What it may cost is set aside first: TooManyRuns, money.OverCap, credits.NotEnough, and nothing
     has begun.
     """
+    busy = _in_the_way(project, kind)
+    if busy is not None:
+        return busy
     try:
         with transaction.atomic():
             run = Run.objects.create(
@@ -48,6 +59,14 @@ def start(
         # somebody was quicker; if that run has ended meanwhile, the last of its kind is the answer
         return project.runs.filter(kind=kind).order_by("-created")[0]
     return run
+
+
+def _in_the_way(project: Project, kind: str) -> Run | None:
+    """A run of another kind that does what is asked for, too: two that read at once would change the
+    cast under each other's hands."""
+    if kind != Run.Kind.READ:
+        return None
+    return project.runs.filter(kind=Run.Kind.BOOK, status=Run.Status.RUNNING).first()
 
 
 def _check_room(run: Run, user: User | None) -> None:
@@ -91,6 +110,12 @@ def cancel(*, run: Run) -> bool:
     return bool(changed)
 
 
+def cancel_all_of(user: User) -> None:
+    """Stops everything that is done for somebody."""
+    for run in Run.objects.filter(project__owner=user, status=Run.Status.RUNNING):
+        cancel(run=run)
+
+
 def resume(*, run: Run) -> bool:
     """Goes on with a run that was cancelled or failed; finished steps stay as they are, and of what
     nobody knows whether it was done nothing is sent again.
@@ -104,25 +129,27 @@ def resume(*, run: Run) -> bool:
 def try_again(*, run: Run) -> bool:
     """The creator's answer to what is unknown: it is asked for once more, and paid once more if it was
     charged. False where nothing is unknown."""
-    unknown = run.steps.filter(status=Step.Status.UNKNOWN)
-    if not unknown.exists():
-        return False
-    with transaction.atomic():
-        for step in unknown:
-            calls.give_up(step=step)
-        return _reopen(run, (Step.Status.UNKNOWN,), from_=(Run.Status.ASKS, Run.Status.CANCELLED))
+    unknown = list(run.steps.filter(status=Step.Status.UNKNOWN))
+    with suppress(_NotNow), transaction.atomic():
+        calls.give_up(steps=unknown)
+        if not unknown or not _reopen(run, (Step.Status.UNKNOWN,), from_=_ASKING):
+            raise _NotNow  # and nothing was given up
+        return True
+    return False
 
 
 def leave(*, run: Run) -> bool:
     """The other answer: what is unknown stays undone, costs nothing, and the run has ended."""
     with transaction.atomic():
         unknown = list(run.steps.filter(status=Step.Status.UNKNOWN))
-        for step in unknown:
-            calls.give_up(step=step)
+        # while it works it is not to be answered: what waits would be taken for ended, too
+        asking = Run.objects.filter(pk=run.pk, status__in=_ASKING)
+        if not unknown or not asking.update(status=Run.Status.FAILED):
+            return False
+        calls.give_up(steps=unknown)
         run.steps.filter(status=Step.Status.UNKNOWN).update(status=Step.Status.FAILED)
-        Run.objects.filter(pk=run.pk, status=Run.Status.ASKS).update(status=Run.Status.FAILED)
         money.settle(run)
-    return bool(unknown)
+    return True
 
 
 def _reopen(run: Run, again: Sequence[str], *, from_: Sequence[str]) -> bool:
@@ -141,8 +168,8 @@ def _reopen(run: Run, again: Sequence[str], *, from_: Sequence[str]) -> bool:
                 status=Step.Status.WAITING, attempts=0, error="", reason="", lease_token=None,
                 not_before=None,
             )  # fmt: skip
-            money.settle(run)
-            money.set_aside(run=run, steps=run.steps.exclude(status=Step.Status.DONE))
+            _check_room(run, run.requested_by)
+            money.renew(run=run)
             advancing.advance(run)
     except IntegrityError:
         return False

@@ -142,6 +142,8 @@ class Supervisor:
                 self._watch()
         except DatabaseError:
             logger.warning("the database did not answer; trying again")
+        except Exception:  # whatever it is, processes are to be kept running
+            logger.exception("one look failed; trying again")
 
     def _is_due(self, what: str, every: float) -> bool:
         now = time.monotonic()

@@ -23,6 +23,8 @@ from accounts.models import Lot, Movement, Plan, User
 
 A_PAGE = 40
 LARGEST_NOTICE = 64 * 1024
+# what a spreadsheet may take for a formula when a cell begins with it
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def _user(request: HttpRequest) -> User:
@@ -95,7 +97,7 @@ def _csv(rows: Iterable[Movement]) -> Iterator[str]:
     )
     for m in rows:
         # a title that begins like a formula is a title
-        what = f"'{m.what}" if m.what[:1] in ("=", "+", "-", "@", "\t") else m.what
+        what = f"'{m.what}" if m.what[:1] in FORMULAS else m.what
         yield writer.writerow(
             [m.created.isoformat(), str(m.get_kind_display()), sign(m) * m.amount, what, m.pk]
         )

@@ -31,8 +31,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = LeaveForm(request.POST or None, email=user.email)
     if request.method == "POST" and form.is_valid():
-        logout(request)
         leaving.erase(user)
+        logout(request)
         messages.success(request, _("Your account and everything in it are gone."))
         return redirect("gallery:home")
     return render(request, "accounts/leave.html", {"form": form})

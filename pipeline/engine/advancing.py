@@ -24,7 +24,15 @@ def after(step: Step) -> None:
     enough = settings.STEPS_AT_ONCE // 2
     ready = Step.objects.filter(run_id=step.run_id, status=S.READY).order_by()
     if len(ready.values_list("pk", flat=True)[: enough + 1]) <= enough and not advance(step.run):
-        money.settle(step.run)
+        _after_its_end(step.run)
+
+
+def _after_its_end(run: Run) -> None:
+    """A step of a run that had ended ends, too: what it leaves unknown is asked."""
+    if run.steps.filter(status=S.UNKNOWN).exists():
+        ended = (Run.Status.CANCELLED, Run.Status.FAILED)
+        Run.objects.filter(pk=run.pk, status__in=ended).update(status=Run.Status.ASKS)
+    money.settle(run)
 
 
 def advance(run: Run) -> bool:

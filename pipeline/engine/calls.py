@@ -11,6 +11,7 @@ creator decides.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -40,16 +41,13 @@ def obtain(*, work: Work, service: PaidService, fingerprint: str, price: int) ->
     kept = artifacts.find(fingerprint)
     if kept is not None:
         return kept
-    call = _open(work, service, fingerprint, price)
-    if call.token != work.token:
-        found = _settle(work, service, call)
-        if found is not None:
-            return found
-        call = _open(work, service, fingerprint, price)
-        if call.token != work.token:
-            raise Wait(ASK_AGAIN)
     work.check()  # the last moment at which stopping costs nothing
     with work.guard():
+        call = _open(work, service, fingerprint, price)
+        if call.token != work.token:
+            found = _settle(work, service, call)
+            if found is not None:
+                return found
         return _send(work, service, call)
 
 
@@ -81,9 +79,18 @@ def _settle(work: Work, service: PaidService, call: Call) -> Generation | None:
     except CannotTell as error:
         _end(call, Call.State.UNKNOWN)
         raise ResultUnknown("the service can't be asked what became of it") from error
+    except ProviderError as error:
+        limits.failed(service.name, error)
+        raise Wait(error.retry_after or ASK_AGAIN, str(error)) from error
     if answer is not None:
         return _keep(work, call, answer)
-    _end(call, Call.State.FAILED)
+    # it never came: sent again under the same key, so that whoever may still be sending it and we are
+    # answered once
+    if not Call.objects.filter(pk=call.pk, token=call.token, state__in=OPEN).update(
+        token=work.token, step=work.step, state=Call.State.SENT
+    ):
+        raise Wait(ASK_AGAIN)
+    call.token, call.step = work.token, work.step
     return None
 
 
@@ -95,7 +102,10 @@ def _send(work: Work, service: PaidService, call: Call) -> Generation:
         return _broken_off(work, service, call, error)
     except ProviderError as error:
         _end(call, Call.State.FAILED)
-        limits.failed(service.name, error) if not error.permanent else None
+        if error.permanent:  # it answered: that it will not do this is no failure of the service
+            limits.answered(service.name)
+        else:
+            limits.failed(service.name, error)
         raise
     except Exception as error:
         # what an adapter did not foresee: it may have happened after the request went out
@@ -139,8 +149,17 @@ def _end(call: Call, state: str) -> None:
     Call.objects.filter(pk=call.pk, state__in=OPEN).update(state=state, ended=timezone.now())
 
 
-def give_up(*, step: Step) -> int:
-    """The creator wants to ask anew, or to leave it: what is unknown is no longer waited for; how many
-    calls that were."""
-    unknown = Call.objects.filter(step=step, state=Call.State.UNKNOWN)
+def give_up(*, steps: Iterable[Step]) -> int:
+    """The creator wants to ask anew, or to leave it: what is unknown is no longer waited for, whoever
+    asked it; how many calls that were."""
+    prints = [step.fingerprint for step in steps if step.fingerprint]
+    unknown = Call.objects.filter(fingerprint__in=prints, state=Call.State.UNKNOWN)
     return unknown.update(state=Call.State.GIVEN_UP, ended=timezone.now())
+
+
+def waited_for(names: Iterable[str]) -> set[str]:
+    """Those of some files whose answer a call still waits for: their row is yet to come."""
+    of = {name: name.rsplit("/", 1)[-1].split(".", 1)[0] for name in names}
+    open_ = Call.objects.filter(fingerprint__in=set(of.values()), state__in=OPEN)
+    prints = set(open_.values_list("fingerprint", flat=True))
+    return {name for name, fingerprint in of.items() if fingerprint in prints}

@@ -125,7 +125,7 @@ def _limit(user: str) -> int:
     known = _limits.get(user)
     if known is None or known[0] < time.monotonic():
         owner = User.objects.filter(pk=user).first() if user != "None" else None
-        known = time.monotonic() + PLAN_FOR, plan_of(owner).steps_at_once if owner else 2
+        known = time.monotonic() + PLAN_FOR, max(1, plan_of(owner).steps_at_once) if owner else 2
         _limits[user] = known
     return known[1]
 
@@ -151,8 +151,10 @@ def claim(step_id: int) -> Step | None:
         )
         if changed:
             Attempt.objects.create(step=step, number=step.attempts + 1, token=token)
-            _served(step.run, now)
-    if not changed:
+    if changed:
+        # behind the claim's own locks: who cancels takes the run's before its steps'
+        _served(step.run, now)
+    else:
         if step.provider:
             limits.leave(token)
         return None

@@ -22,7 +22,8 @@ from pipeline.engine.claiming import lease
 from pipeline.stages.base import HandedBack, LeaseLost, TookTooLong, Work
 
 logger = logging.getLogger(__name__)
-BREAK_OFF = signal.SIGUSR1
+# from outside: "hand your work back and take no more"; from our own thread: "this step is to stop"
+BREAK_OFF, STOP_STEP = signal.SIGUSR1, signal.SIGUSR2
 LOOK_EVERY = 1.0
 # a step that can't be broken off (it is deep in somebody's C) is ended with its process
 IGNORED_FOR = 60.0
@@ -33,7 +34,8 @@ _closing = threading.Event()
 def listen() -> None:
     """Lets this process be asked to hand its work back; call it in the main thread."""
     if threading.current_thread() is threading.main_thread():
-        signal.signal(BREAK_OFF, _on_signal)
+        signal.signal(BREAK_OFF, _on_closing)
+        signal.signal(STOP_STEP, _on_stop)
 
 
 def is_closing() -> bool:
@@ -41,14 +43,22 @@ def is_closing() -> bool:
     return _closing.is_set()
 
 
-def _on_signal(number: int, frame: FrameType | None) -> None:
-    """From our own thread the step knows why; from outside it means that the studio is closed."""
-    if not _at_work or _at_work[-1].stop_reason is None:
-        _closing.set()
-        for work in _at_work:
-            work.stop(HandedBack)
-    if _at_work:
-        _at_work[-1].check()
+def _on_closing(number: int, frame: FrameType | None) -> None:
+    """The studio is being closed."""
+    _closing.set()
+    for work in _at_work:
+        work.stop(HandedBack)
+    _on_stop(number, frame)
+
+
+def _on_stop(number: int, frame: FrameType | None) -> None:
+    """Raises in the step that is to stop, once: a signal that comes late, when the step is being left
+    or nobody works, does nothing."""
+    work = _at_work[-1] if _at_work else None
+    if work is None or work.broken_off or work.guarded or work.stop_reason is None:
+        return
+    work.broken_off = True
+    raise work.stop_reason
 
 
 @contextmanager
@@ -65,9 +75,17 @@ def beating(work: Work, *, limit: float) -> Iterator[None]:
     try:
         yield
     finally:
-        _at_work.remove(work)
+        # first of all nothing may be raised any more; if it was, just before, it is not raised again
+        work.broken_off = True
+        forget(work)
         stop.set()
         thread.join(timeout=5)
+
+
+def forget(work: Work) -> None:
+    """A step that was left is not broken off."""
+    if work in _at_work:
+        _at_work.remove(work)
 
 
 def _beat(work: Work, stop: threading.Event, limit: float) -> None:
@@ -86,7 +104,7 @@ def _beat(work: Work, stop: threading.Event, limit: float) -> None:
             close_old_connections()
         if now - began > limit:
             work.stop(TookTooLong)
-        if work.stop_reason is not None and not work.guarded:
+        if work.stop_reason is not None and not work.guarded and not stop.is_set():
             _break_off(work, now - began > limit + IGNORED_FOR)
     connection.close()
 
@@ -95,5 +113,5 @@ def _break_off(work: Work, ignored: bool) -> None:
     if ignored and work.stop_reason in (TookTooLong, LeaseLost):
         logger.error("step %s can't be broken off: its worker is ended", work.step.pk)
         os.kill(os.getpid(), signal.SIGKILL)
-    if signal.getsignal(BREAK_OFF) is _on_signal:
-        os.kill(os.getpid(), BREAK_OFF)
+    if signal.getsignal(STOP_STEP) is _on_stop:
+        os.kill(os.getpid(), STOP_STEP)

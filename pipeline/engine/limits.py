@@ -74,8 +74,11 @@ def _probe(row: Service, now: datetime.datetime) -> bool:
 
 
 def leave(token: uuid.UUID) -> None:
-    """Gives a slot back."""
-    Slot.objects.filter(token=token).update(token=None, until=None)
+    """Gives a slot back. While the breaker is open only who tries has one: another may try then."""
+    names = list(Slot.objects.filter(token=token).values_list("service_id", flat=True))
+    if names:
+        Slot.objects.filter(token=token).update(token=None, until=None)
+        Service.objects.filter(pk__in=names, failures__gte=OPENS_AT).update(probing_until=None)
 
 
 def answered(name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from pipeline.models import Attempt, Call, Generation, Run, Step
 from pipeline.stages.base import Planned
 
 logger = logging.getLogger(__name__)
+# a run may ask its creator for long; what is held for runs that are no more comes back by the minute
+KEPT_FOR = datetime.timedelta(days=3650)
 
 
 class OverCap(Exception):
@@ -73,7 +76,7 @@ def spent_this_month(user: User) -> int:
     movements = Movement.objects.filter(account__user=user, created__gte=first)
     spent = movements.filter(kind=Movement.Kind.CAPTURE).aggregate(n=Sum("amount"))["n"] or 0
     back = movements.filter(kind=Movement.Kind.REFUND).aggregate(n=Sum("amount"))["n"] or 0
-    return int(spent - back)
+    return max(0, int(spent - back))  # a refund may be of what another month spent
 
 
 def check_caps(*, user: User, cost: int) -> None:
@@ -98,17 +101,37 @@ def set_aside(*, run: Run, steps: Iterable[Step]) -> Hold | None:
     times = Hold.objects.filter(subject=str(run.pk)).count()
     held = credits.hold(
         user=user, amount=cost, key=f"run:{run.pk}:{times}", subject=str(run.pk),
-        what=f"{run.project.title} · {run.get_kind_display()}",
+        what=f"{run.project.title} · {run.get_kind_display()}", until=timezone.now() + KEPT_FOR,
     )  # fmt: skip
     Run.objects.filter(pk=run.pk).update(hold=held)
     run.hold = held
     return held
 
 
+def renew(*, run: Run) -> None:
+    """Sets aside anew what the steps of a run that goes on may cost. What is held for what is unknown
+    stays held as it is."""
+    settle(run)
+    hold = Hold.objects.filter(pk=run.hold_id).first() if run.hold_id else None
+    kept = hold.remainder if hold and hold.state == Hold.State.OPEN else 0
+    ended = (Step.Status.DONE, Step.Status.UNKNOWN)
+    missing = list(run.steps.exclude(status__in=ended).exclude(price=0))
+    unknown = run.steps.filter(status=Step.Status.UNKNOWN)
+    if not missing:
+        return
+    if kept:  # one hold a run: the old one's rest goes into the new one
+        assert hold is not None  # noqa: S101
+        credits.settle(hold=hold)
+    set_aside(run=run, steps=[*missing, *unknown])
+
+
 def pay(*, step: Step, call: Call) -> None:
     """Spends what a call cost, of what its run has set aside. What the creator no longer has is not
     owed: the work was done, and staff are told."""
-    run = Run.objects.select_related("hold__account__user").get(pk=step.run_id)
+    run = Run.objects.select_related("hold__account__user").filter(pk=step.run_id).first()
+    if run is None:  # its project was deleted meanwhile
+        logger.warning("call %s was done for a run that is no more", call.key)
+        return
     key, what = f"call:{call.key}", step.label
     try:
         if run.hold is None:
@@ -132,26 +155,29 @@ def _pay_late(run: Run, call: Call, key: str, what: str) -> bool:
         logger.error("call %s of %s credits was done and could not be paid", call.key, call.price)
         return False
     credits.capture(hold=held, amount=call.price, key=key, what=what)
-    credits.release(hold=held)
+    credits.settle(hold=held)
     return True
 
 
+# steps that may still cost something; of an ended run those that wait will not
+_MAY_COST = (Step.Status.RUNNING, Step.Status.UNKNOWN)
+_TO_COME = (Step.Status.WAITING, Step.Status.READY, *_MAY_COST)
+
+
 def settle(run: Run) -> int:
-    """Gives back what a run that has ended can't need any more: all but what steps still at work, or
-    of which nobody knows whether they were done, may cost. How much that was."""
-    if run.hold_id is None:
+    """Gives back what a run can't need any more: all but what steps that are still to be done, at work,
+    or of which nobody knows whether they were done, may cost. How much that was."""
+    row = Run.objects.filter(pk=run.pk).values_list("status", "hold").first()
+    hold = Hold.objects.filter(pk=row[1]).first() if row and row[1] else None
+    if row is None or hold is None:
         return 0
-    hold = Hold.objects.filter(pk=run.hold_id, state=Hold.State.OPEN).first()
-    if hold is None:
-        return 0
-    may_cost = (Step.Status.RUNNING, Step.Status.UNKNOWN)
-    keep = run.steps.filter(status__in=may_cost).aggregate(n=Sum("price"))["n"] or 0
-    if not keep:
-        return credits.release(hold=hold)
-    back = hold.remainder - keep
-    if back <= 0:
-        return 0
-    return credits.release(hold=hold, amount=back, key=f"rest:{hold.pk}:{hold.captured}:{keep}")
+    counted = _TO_COME if row[0] == Run.Status.RUNNING else _MAY_COST
+    steps = run.steps.filter(status__in=counted)
+    keep = steps.aggregate(n=Sum("price"))["n"] or 0
+    # and what was asked for and is not known to have come, though its step is over
+    lost = Call.objects.filter(step__run=run, state__in=(Call.State.SENT, Call.State.UNKNOWN))
+    keep += lost.exclude(step__in=steps).aggregate(n=Sum("price"))["n"] or 0
+    return credits.settle(hold=hold, keep=keep)
 
 
 def settle_forgotten() -> int:
@@ -160,7 +186,7 @@ def settle_forgotten() -> int:
     back = 0
     open_ = Hold.objects.filter(state=Hold.State.OPEN, key__startswith="run:")
     for hold in open_.exclude(pk__in=Run.objects.exclude(hold=None).values("hold")):
-        back += credits.release(hold=hold)
+        back += credits.settle(hold=hold)
     ended = Run.objects.filter(hold__state=Hold.State.OPEN)
     for run in ended.exclude(status__in=(Run.Status.RUNNING, Run.Status.ASKS)):
         back += settle(run)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.credits import CreditError
 from comicforge.lacking import lack_of
 from pipeline.providers import base as providers
-from pipeline.stages.base import StageError, TookTooLong
+from pipeline.stages.base import TookTooLong
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -98,8 +98,9 @@ _OF_SERVICES: tuple[tuple[type[providers.ProviderError], str], ...] = (
 
 def reason_of(error: BaseException) -> str:
     """The key of REASONS that an error has."""
-    if isinstance(error, StageError):
-        return error.reason
+    told = getattr(error, "reason", "")
+    if isinstance(told, str) and told in REASONS:
+        return told
     for kind, key in _OF_SERVICES:
         if isinstance(error, kind):
             return key

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from pipeline import queue
 from pipeline.engine import advancing, limits
 from pipeline.engine.claiming import MAX_ATTEMPTS, here, on_lane
-from pipeline.models import Attempt, Run, Slot, Step
+from pipeline.models import Attempt, Call, Run, Slot, Step
 from pipeline.stages.registry import LANES
 
+logger = logging.getLogger(__name__)
 S = Step.Status
 
 
@@ -25,7 +27,12 @@ def reconcile() -> int:
     lost = Step.objects.filter(status=S.RUNNING, lease_until__lt=now).select_related("run")
     touched = sum(_take_back(step, late=now) for step in lost)
     for run in Run.objects.filter(status=Run.Status.RUNNING):
-        advancing.advance(run)
+        try:
+            advancing.advance(run)
+        except DatabaseError:
+            raise
+        except Exception:  # one that can't move keeps no other from moving
+            logger.exception("run %s could not be moved on", run.pk)
     return touched + _ring()
 
 
@@ -85,13 +92,17 @@ def _take_back(step: Step, *, late: datetime.datetime | None = None) -> int:
     status = S.FAILED if given_up else S.READY
     if step.run.status != Run.Status.RUNNING:
         status = S.CANCELLED
+    if status != S.READY and Call.objects.filter(token=token, state=Call.State.SENT).exists():
+        # nobody is left to find out: its creator is asked
+        status = S.UNKNOWN
+        Call.objects.filter(token=token, state=Call.State.SENT).update(state=Call.State.UNKNOWN)
     mine = Step.objects.filter(pk=step.pk, lease_token=token, status=S.RUNNING)
     if late is not None:
         mine = mine.filter(lease_until__lt=late)
     with transaction.atomic():
         changed = mine.update(
             status=status, lease_token=None, lease_until=None, not_before=None,
-            reason="lost" if given_up else "", error="The worker was lost." if given_up else "",
+            reason="unknown" if status == S.UNKNOWN else "lost" if given_up else "", error="The worker was lost." if given_up else "",
             finished=now if status != S.READY else F("finished"),
         )  # fmt: skip
         if changed:

@@ -80,6 +80,8 @@ class Work:
         self.stop_reason: type[Stopped] | None = None
         # above zero while the work must not be broken off: something paid for is under way
         self.guarded = 0
+        # it was broken off, or is being left: nothing is raised in it any more
+        self.broken_off = False
         self._reported = 0.0
 
     @property

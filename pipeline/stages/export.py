@@ -85,7 +85,7 @@ def _bind(work: Work, info: BookInfo, pages: list[book.DrawnPage], key: str) -> 
         export = Export.objects.filter(project=project, kind=kind, fingerprint=key).first()
         export = export or Export(project=project, kind=kind, fingerprint=key)
         export.size, export.pages = path.stat().st_size, len(pages)
-        with path.open("rb") as stream, kept_if_done() as written:
+        with path.open("rb") as stream, work.guard(), kept_if_done() as written:
             export.file.save(f"book.{kind}", File(stream), save=False)
             written.append(export.file)
             export.save()

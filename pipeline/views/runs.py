@@ -15,7 +15,7 @@ from accounts import credits
 from pipeline import runs
 from pipeline.engine import money
 from pipeline.engine.progress import progress_of, troubles_of
-from pipeline.models import Run
+from pipeline.models import Run, Step
 from pipeline.templatetags.pipeline_words import result
 from pipeline.views.starting import begin
 from projects.views.access import current_user, own_project
@@ -49,7 +49,8 @@ def _context(request: HttpRequest, shown: Run) -> dict[str, object]:
     # the chapter from which a reading was asked for: back there when it is done
     chapter = chapter if chapter.isdecimal() and len(chapter) < 16 else ""
     return {
-        "run": shown, "troubles": troubles_of(shown), "project": shown.project, "progress": progress, "chapter": chapter,
+        "run": shown, "troubles": troubles_of(shown),
+        "asks": _asks(shown), "project": shown.project, "progress": progress, "chapter": chapter,
         "target": _result(shown, chapter), "spent": money.spent(shown) if shown.hold_id else 0,
     }  # fmt: skip
 
@@ -58,6 +59,12 @@ def _result(shown: Run, chapter: str) -> str:
     """Where what a run makes is seen."""
     url = result(shown)
     return f"{url}?chapter={chapter}" if chapter and shown.kind == Run.Kind.READ else url
+
+
+def _asks(shown: Run) -> bool:
+    """Whether its creator is to say what becomes of something unknown."""
+    ended = shown.status != Run.Status.RUNNING
+    return ended and shown.steps.filter(status=Step.Status.UNKNOWN).exists()
 
 
 @require_safe
@@ -86,7 +93,7 @@ def run_resume(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     try:
         if not runs.resume(run=_own_run(request, run_id)):
             messages.info(request, _("There is nothing to resume."))
-    except (credits.NotEnough, money.OverCap):
+    except (credits.NotEnough, money.OverCap, runs.TooManyRuns):
         messages.error(request, _("Your credits don't reach for that."))
         return redirect("accounts:credits")
     return redirect("pipeline:run", run_id)
@@ -96,9 +103,11 @@ def run_resume(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
 def run_answer(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     """What the creator wants with what nobody knows of: ask for it again, or leave it."""
     asked = _own_run(request, run_id)
+    if not {"again", "leave"} & set(request.POST):
+        return redirect("pipeline:run", run_id)
     try:
         done = runs.try_again(run=asked) if "again" in request.POST else runs.leave(run=asked)
-    except (credits.NotEnough, money.OverCap):
+    except (credits.NotEnough, money.OverCap, runs.TooManyRuns):
         messages.error(request, _("Your credits don't reach for that."))
         return redirect("accounts:credits")
     if not done:

@@ -25,9 +25,8 @@ def stale(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     project = own_project(request, project_id)
     found = inputs.stale_chapters(project)
     keys = [s.chapter.pk for s in found]
-    shown = (
-        {int(n) for n in request.GET.get("pages", "").split(",") if n.isdecimal()} if keys else ()
-    )
+    shown = request.GET.get("pages", "").split(",") if keys else []
+    shown = [n for n in shown if n.isdecimal() and len(n) < 16][:200]
     running = project.runs.filter(kind=Run.Kind.BOOK, status=Run.Status.RUNNING).first()
     context = {
         "project": project, "stale": found, "running": running,

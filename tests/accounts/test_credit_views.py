@@ -27,7 +27,7 @@ def spender(owner: User) -> User:
     credits.grant(user=owner, amount=40, key="g", what="=cmd()")
     held = credits.hold(user=owner, amount=12, key="h", what="The Late Ferry")
     credits.capture(hold=held, amount=5, key="c", what="Panel 1")
-    credits.release(hold=held)
+    credits.settle(hold=held)
     return owner
 
 

@@ -51,7 +51,7 @@ def test_a_hold_is_spent_in_parts_and_the_rest_comes_back(rich: User) -> None:
     credits.capture(hold=held, amount=40, key="step 1")
     credits.capture(hold=held, amount=30, key="step 2")
     assert credits.balance(rich) == (30, 50)
-    assert credits.release(hold=held) == 50
+    assert credits.settle(hold=held) == 50
     assert credits.balance(rich) == (80, 0)
     held.refresh_from_db()
     assert (held.state, held.captured, held.released) == ("settled", 70, 50)
@@ -73,8 +73,8 @@ def test_nobody_spends_what_is_not_there(rich: User) -> None:
 
 def test_a_settled_hold_gives_no_more(rich: User) -> None:
     held = credits.hold(user=rich, amount=10, key="run")
-    assert credits.release(hold=held) == 10
-    assert credits.release(hold=held) == 0
+    assert credits.settle(hold=held) == 10
+    assert credits.settle(hold=held) == 0
     with pytest.raises(credits.HoldIsSettled):
         credits.capture(hold=held, amount=1, key="step")
 
@@ -129,7 +129,7 @@ def test_granted_credits_end_and_bought_ones_stay(rich: User) -> None:
     assert credits.expire(now=later) == 70
     assert credits.balance(rich) == (50, 30)
     credits.capture(hold=held, amount=10, key="step")
-    credits.release(hold=held)  # comes back to a lot that has ended
+    credits.settle(hold=held)  # comes back to a lot that has ended
     assert credits.expire(now=later) == 20
     assert credits.expire(now=later) == 0
     assert credits.balance(rich) == (50, 0)
@@ -205,7 +205,7 @@ def test_any_order_of_movements_adds_up(
         "capture": lambda n, k: credits.capture(
             hold=_one(Hold, user, k), amount=n, key=f"{user.pk}c{n}{k}"
         ),
-        "release": lambda n, k: credits.release(hold=_one(Hold, user, k)),
+        "release": lambda n, k: credits.settle(hold=_one(Hold, user, k)),
         "part": lambda n, k: credits.release(
             hold=_one(Hold, user, k), amount=n, key=f"{user.pk}r{n}{k}"
         ),

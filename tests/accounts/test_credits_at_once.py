@@ -86,7 +86,7 @@ def test_a_hold_is_not_overspent_at_the_same_moment(rich: User) -> None:
     results = _at_once(lambda n: credits.capture(hold=held, amount=9, key=f"c{n}"))
     assert sum(isinstance(r, Movement) for r in results) == 11
     assert sum(isinstance(r, credits.OverTheHold) for r in results) == THREADS - 11
-    assert sum(_at_once(lambda n: credits.release(hold=held))) == 1
+    assert sum(_at_once(lambda n: credits.settle(hold=held))) == 1
     assert auditing.drift() == []
 
 
@@ -109,6 +109,6 @@ def test_captures_and_releases_meet_at_the_same_moment(rich: User) -> None:
         return credits.capture(hold=held, amount=3, key=f"c{n}")
 
     _at_once(work)
-    credits.release(hold=held)
+    credits.settle(hold=held)
     assert auditing.drift() == []
     assert credits.balance(rich).held == 0

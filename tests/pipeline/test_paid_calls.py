@@ -139,9 +139,11 @@ def test_a_call_that_arrived_is_looked_up_and_paid_once(run: Run, service: Scrip
 def test_a_call_that_never_arrived_is_sent_again(run: Run, service: Scripted) -> None:
     _die(service, run.steps.get(target="hen"))
     assert _all(run).status == "done"
+    # under the same key: a service that keeps those does it once even if the first is still on its way
     assert len(service.sent) == 4
+    assert service.sent[0] == service.sent[1]
     assert _spent() == 3 * PRICE
-    assert sorted(Call.objects.values_list("state", flat=True)) == ["done"] * 3 + ["failed"]
+    assert set(Call.objects.values_list("state", flat=True)) == {"done"}
 
 
 def test_a_call_that_nobody_can_tell_of_is_unknown_and_never_sent_again(

@@ -72,7 +72,7 @@ def _move(name: str, user: Any, rng: random.Random) -> None:
     elif name == "capture":
         credits.capture(hold=_one(holds, rng), amount=amount, key=key)
     elif name == "release":
-        credits.release(hold=_one(holds, rng))
+        credits.settle(hold=_one(holds, rng))
     elif name == "part":
         credits.release(hold=_one(holds, rng), amount=amount, key=key)
     elif name == "refund":
