@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, cast
 
 from django import forms
@@ -32,6 +33,7 @@ class UserAdmin(DjangoUserAdmin[User]):
     search_fields = ("email", "display_name")
     ordering = ("-date_joined",)
     readonly_fields = ("date_joined", "last_login")
+    actions = ("open_accounts",)
     fieldsets = (
         (None, {"fields": ("email", "password")}),
         (_("Profile"), {"fields": ("display_name", "avatar", "language")}),
@@ -41,6 +43,12 @@ class UserAdmin(DjangoUserAdmin[User]):
         ),
         (_("Dates"), {"fields": ("date_joined", "last_login")}),
     )
+
+    @admin.action(description=_("Open a credit account for each"))
+    def open_accounts(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            credits.account_of(user)
+
     add_fieldsets = ((None, {"fields": ("email", "password1", "password2")}),)
 
 
@@ -61,8 +69,12 @@ class _ReadOnly(admin.ModelAdmin[Any]):
 
 
 class _Grant(forms.Form):
-    """How many credits an action gives, and why."""
+    """How many credits an action gives, and why. `once` is the form's own mark: the same form sent twice
+    moves once, another one again."""
 
+    once = forms.CharField(
+        label="", widget=forms.HiddenInput, max_length=40, initial=lambda: uuid.uuid4().hex
+    )
     credits = forms.IntegerField(min_value=1, max_value=10_000_000, required=False)
     why = forms.CharField(max_length=200, required=False)
 
@@ -93,11 +105,12 @@ class AccountAdmin(_ReadOnly):
         if not amount:
             messages.error(request, _("Say how many credits, from 1 to 10 million."))
             return
-        # the form's own mark: sent twice, it moves once
-        batch = request.POST.get("csrfmiddlewaretoken", "")[:32]
+        kind = move.__name__
         done = 0
         for account in rows.exclude(user=None).select_related("user"):
-            key = f"staff:{batch}:{account.pk}:{amount}"
+            key = f"staff:{kind}:{form.cleaned_data['once']}:{account.pk}"
+            if Movement.objects.filter(key=key).exists():
+                continue
             move(
                 user=account.user, amount=amount, key=key, what=form.cleaned_data["why"],
                 by=request.user,
@@ -131,6 +144,9 @@ class MovementAdmin(_ReadOnly):
     def give_back(self, request: HttpRequest, queryset: QuerySet[Movement]) -> None:
         done = 0
         for spent in queryset.filter(kind=Movement.Kind.CAPTURE):
+            if Movement.objects.filter(key=f"refund:{spent.pk}").exists():
+                messages.error(request, _("%(what)s was refunded before.") % {"what": spent})
+                continue
             try:
                 credits.refund(
                     spent=spent, amount=spent.amount, key=f"refund:{spent.pk}", what=spent.what,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import logging
 from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from accounts import credits
 from accounts.models import CheckIn, Movement, Plan, Subscription, User
 from accounts.models.plans import FREE
 
+logger = logging.getLogger(__name__)
 # a streak of a week doubles the day's credits; after that the bonus stays
 LONGEST_STREAK = 7
 # looked-in credits are to be used, not collected
@@ -107,7 +109,13 @@ def all_monthly(today: datetime.date | None = None) -> int:
     due = User.objects.filter(is_active=True).filter(
         Q(last_login__date__gte=first) | Q(subscription__status=Subscription.Status.ACTIVE)
     )
-    return sum(monthly(user=user, today=today) is not None for user in due.iterator())
+    paid = 0
+    for user in due.iterator():
+        try:
+            paid += monthly(user=user, today=today) is not None
+        except credits.CreditError:  # one that can't be paid keeps nobody else from it
+            logger.exception("the month's credits of %s could not be given", user.pk)
+    return paid
 
 
 def run_out(today: datetime.date | None = None) -> int:

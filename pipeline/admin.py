@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.credits import CreditError
 from pipeline import runs
+from pipeline.engine.money import OverCap
 from pipeline.models import Attempt, Call, Export, Run, Service, Step
+
+
+def _resumed(request: HttpRequest, asked: Iterable[Run]) -> int:
+    """How many of some runs go on; why others can't is said."""
+    n = 0
+    for run in asked:
+        try:
+            n += runs.resume(run=run)
+        except (CreditError, OverCap, runs.TooManyRuns) as error:
+            messages.error(request, f"{run}: {error}")
+    return n
 
 
 class StepInline(admin.TabularInline[Step, Run]):
@@ -65,7 +80,7 @@ class RunAdmin(admin.ModelAdmin[Run]):
 
     @admin.action(description=_("Go on with the chosen runs"))
     def resume_runs(self, request: HttpRequest, queryset: QuerySet[Run]) -> None:
-        n = sum(runs.resume(run=run) for run in queryset)
+        n = _resumed(request, queryset)
         messages.success(request, ngettext("%(n)s run goes on.", "%(n)s runs go on.", n) % {"n": n})
 
     @admin.action(description=_("Stop the chosen runs"))
@@ -92,7 +107,8 @@ class StepAdmin(admin.ModelAdmin[Step]):
 
     @admin.action(description=_("Try the chosen failed steps again"))
     def retry_steps(self, request: HttpRequest, queryset: QuerySet[Step]) -> None:
-        n = sum(runs.retry(step=step) for step in queryset.select_related("run"))
+        failed = queryset.select_related("run").filter(status=Step.Status.FAILED)
+        n = _resumed(request, {step.run for step in failed})
         messages.success(
             request,
             ngettext("%(n)s step is tried again.", "%(n)s steps are tried again.", n) % {"n": n},

@@ -30,6 +30,25 @@ class JournalQuerySet(models.QuerySet[Any]):
         raise NeverChanged
 
 
+class Journal(models.Model):
+    """A row that is written once."""
+
+    objects = JournalQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Adds the row; NeverChanged for one that is there."""
+        if not self._state.adding:
+            raise NeverChanged
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Never."""
+        raise NeverChanged
+
+
 class Account(models.Model):
     """Somebody's credits: what may be spent, and what runs under way hold of it.
 
@@ -143,7 +162,7 @@ class HoldPart(models.Model):
         return str(self.amount)
 
 
-class Movement(models.Model):
+class Movement(Journal):
     """One transaction of the ledger: its entries sum to zero, its key makes it happen once."""
 
     class Kind(models.TextChoices):
@@ -171,8 +190,6 @@ class Movement(models.Model):
     )
     created = models.DateTimeField(_("when"), auto_now_add=True)
 
-    objects = JournalQuerySet.as_manager()
-
     class Meta:
         ordering = ("-created", "-pk")
         indexes = (models.Index(fields=("account", "-created")),)
@@ -183,7 +200,7 @@ class Movement(models.Model):
         return f"{self.kind} {self.amount}"
 
 
-class Entry(models.Model):
+class Entry(Journal):
     """One side of a movement; append-only. The site's own pockets have no account."""
 
     class Pocket(models.TextChoices):
@@ -198,8 +215,6 @@ class Entry(models.Model):
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="entries")
     pocket = models.CharField(max_length=10, choices=Pocket)
     amount = models.BigIntegerField()
-
-    objects = JournalQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

@@ -147,7 +147,7 @@ def test_staff_delete_a_project(edition: Edition, staff_client: Client) -> None:
 
 def _money(client: Client, model: str, action: str, pks: list[Any], **more: Any) -> list[str]:
     address = reverse(f"admin:accounts_{model}_changelist")
-    data = {"action": action, "_selected_action": pks, **more}
+    data = {"action": action, "_selected_action": pks, "once": uuid.uuid4().hex, **more}
     answer = client.post(address, data, follow=True)
     assert answer.status_code == 200
     return [m.level_tag for m in answer.context["messages"]]
@@ -163,6 +163,21 @@ def test_staff_give_credits(owner: Any, staff_client: Client) -> None:
     assert (given.kind, given.what, given.by and given.by.is_staff) == ("grant", "sorry", True)
     assert _money(staff_client, "account", "sell", [account.pk], credits="7") == ["success"]
     assert Movement.objects.filter(kind="purchase").exists()
+
+
+def test_a_form_sent_twice_gives_once_and_another_again(owner: Any, staff_client: Client) -> None:
+    account = credits.account_of(owner)
+    for once in ("a" * 32, "a" * 32, "b" * 32):
+        _money(staff_client, "account", "give", [account.pk], credits="10", once=once)
+    _money(staff_client, "account", "sell", [account.pk], credits="10", once="a" * 32)
+    assert credits.balance(owner).available == 30
+
+
+def test_staff_open_accounts(owner: Any, other: Any, staff_client: Client) -> None:
+    address = reverse("admin:accounts_user_changelist")
+    data = {"action": "open_accounts", "_selected_action": [owner.pk, other.pk]}
+    assert staff_client.post(address, data).status_code == 302
+    assert credits.account_of(other).pk
 
 
 @pytest.mark.parametrize("amount", ["", "0", "-5", "many", "99999999999"])

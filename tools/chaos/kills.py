@@ -134,6 +134,8 @@ def _count(run: Any, service: Service, killed: list[tuple[int, Any]], seconds: f
     statuses = Counter(run.steps.values_list("status", flat=True))
     done, prints = statuses["done"], set(run.steps.values_list("fingerprint", flat=True))
     given_up = run.steps.filter(status="failed", calls__state="given_up").distinct().count()
+    # given up after four tries, and said so: lost it is not
+    given_up += run.steps.filter(status="failed", attempts__gte=4).exclude(reason="").count()
     captures = Movement.objects.filter(kind="capture")
     paid = Counter(Call.objects.filter(state="done").values_list("fingerprint", flat=True))
     twice = sum(n - 1 for n in paid.values()) + abs(captures.count() - len(paid))
