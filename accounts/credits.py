@@ -12,7 +12,6 @@ a look and then a write: so it can't be overspent, however many come at once.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -20,35 +19,46 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
+from accounts.journal import (
+    CreditError,
+    HoldIsSettled,
+    KeyUsed,
+    NotEnough,
+    OverTheHold,
+    enter,
+    lock,
+    move,
+    receive,
+    shares,
+    take_from_lots,
+    why_not,
+)
 from accounts.models import Account, Entry, Hold, HoldPart, Lot, Movement, User
+
+__all__ = [
+    "Balance",
+    "CreditError",
+    "HoldIsSettled",
+    "KeyUsed",
+    "NotEnough",
+    "OverTheHold",
+    "account_of",
+    "balance",
+    "capture",
+    "expire",
+    "forget_words",
+    "grant",
+    "hold",
+    "purchase",
+    "refund",
+    "release",
+    "set_bounds",
+    "settle",
+]
 
 Pocket, Kind = Entry.Pocket, Movement.Kind
 # a hold that nobody settles ends by itself: longer than any run waits for an answer of its creator
 HOLD_FOR = datetime.timedelta(days=7)
-
-
-class CreditError(Exception):
-    """Credits that can't be moved as was asked."""
-
-
-class NotEnough(CreditError):
-    """The account holds less than is asked for: `available` says how much it has."""
-
-    def __init__(self, asked: int, available: int) -> None:
-        super().__init__(f"{asked} credits asked for, {available} there")
-        self.asked, self.available = asked, available
-
-
-class OverTheHold(CreditError):
-    """More is to be spent than is held."""
-
-
-class HoldIsSettled(CreditError):
-    """The hold was settled or ran out before."""
-
-
-class KeyUsed(CreditError):
-    """The key belongs to another movement than the one asked for."""
 
 
 class Balance(NamedTuple):
@@ -88,9 +98,9 @@ def grant(
     """Gives credits for nothing; from `expires` on what is left of them is gone."""
     account = account_of(user)
     with transaction.atomic():
-        movement, new = _move(account, kind, amount, key, what=what, by=by)
+        movement, new = move(account, kind, amount, key, what=what, by=by)
         if new:
-            _receive(movement, Pocket.GRANTED, Lot.Origin.GRANTED, expires)
+            receive(movement, Pocket.GRANTED, Lot.Origin.GRANTED, expires)
     return movement
 
 
@@ -100,9 +110,9 @@ def purchase(
     """Credits that were paid for: they never expire."""
     account = account_of(user)
     with transaction.atomic():
-        movement, new = _move(account, Kind.PURCHASE, amount, key, what=what, by=by)
+        movement, new = move(account, Kind.PURCHASE, amount, key, what=what, by=by)
         if new:
-            _receive(movement, Pocket.SOLD, Lot.Origin.BOUGHT, None)
+            receive(movement, Pocket.SOLD, Lot.Origin.BOUGHT, None)
     return movement
 
 
@@ -114,15 +124,15 @@ def refund(
     if spent.kind != Kind.CAPTURE:
         raise CreditError("only what was spent can be refunded")
     with transaction.atomic():
-        account = _lock(spent.account)
-        movement, new = _move(
+        account = lock(spent.account)
+        movement, new = move(
             account, Kind.REFUND, amount, key, what=what, by=by, of=spent, subject=spent.subject
         )
         if new:
             back = spent.refunds.aggregate(n=Sum("amount"))["n"] or 0
             if back > spent.amount:
                 raise CreditError(f"{back} to give back of {spent.amount}")
-            _receive(movement, Pocket.SPENT, Lot.Origin.BOUGHT, None)
+            receive(movement, Pocket.SPENT, Lot.Origin.BOUGHT, None)
     return movement
 
 
@@ -146,7 +156,7 @@ def hold(
                 account=account, key=key, amount=amount, what=what[:200], subject=subject,
                 expires=until or timezone.now() + HOLD_FOR,
             )  # fmt: skip
-            movement, _ = _move(
+            movement, _ = move(
                 account, Kind.HOLD, amount, f"hold:{key}", what=what, subject=subject, hold=held
             )
             changed = Account.objects.filter(pk=account.pk, available__gte=amount).update(
@@ -154,8 +164,8 @@ def hold(
             )
             if not changed:
                 raise NotEnough(amount, balance(user).available)
-            _take_from_lots(held, amount)
-            _enter(movement, [(account, Pocket.AVAILABLE, -amount), (account, Pocket.HELD, amount)])
+            take_from_lots(held, amount)
+            enter(movement, [(account, Pocket.AVAILABLE, -amount), (account, Pocket.HELD, amount)])
     except IntegrityError:
         held = Hold.objects.get(key=key)
         if (held.account_id, held.amount) != (account.pk, amount):
@@ -167,29 +177,29 @@ def capture(*, hold: Hold, amount: int, key: str, what: str = "") -> Movement:
     """Spends a part of what is held; OverTheHold, HoldIsSettled where that can't be."""
     account = hold.account
     with transaction.atomic():
-        movement, new = _move(
+        movement, new = move(
             account, Kind.CAPTURE, amount, key, what=what, subject=hold.subject, hold=hold
         )
         if new:
-            _lock(account)
+            lock(account)
             changed = Hold.objects.filter(
                 pk=hold.pk,
                 state=Hold.State.OPEN,
                 amount__gte=F("captured") + F("released") + amount,
             ).update(captured=F("captured") + amount)
             if not changed:
-                raise _why_not(hold)
+                raise why_not(hold)
             Account.objects.filter(pk=account.pk).update(held=F("held") - amount)
-            for part, taken in _shares(hold, amount):
+            for part, taken in shares(hold, amount):
                 HoldPart.objects.filter(pk=part.pk).update(amount=part.amount - taken)
-            _enter(movement, [(account, Pocket.HELD, -amount), (None, Pocket.SPENT, amount)])
+            enter(movement, [(account, Pocket.HELD, -amount), (None, Pocket.SPENT, amount)])
     return movement
 
 
 def release(*, hold: Hold, amount: int, key: str) -> int:
     """Gives back a part of a hold; how much that was. OverTheHold where less is left of it."""
     with transaction.atomic():
-        _lock(hold.account)
+        lock(hold.account)
         return _release(Hold.objects.get(pk=hold.pk), amount, key)
 
 
@@ -197,7 +207,7 @@ def settle(*, hold: Hold, keep: int = 0) -> int:
     """Gives back all of a hold but what is still needed; how much that was. A hold of which nothing is
     needed is settled for good. It can be asked for as often as one likes."""
     with transaction.atomic():
-        _lock(hold.account)
+        lock(hold.account)
         now = Hold.objects.get(pk=hold.pk)
         if now.state != Hold.State.OPEN:
             return 0
@@ -211,7 +221,7 @@ def settle(*, hold: Hold, keep: int = 0) -> int:
 
 def _release(hold: Hold, amount: int, key: str) -> int:
     """The caller holds the account's row, and the hold is as it is now."""
-    movement, new = _move(
+    movement, new = move(
         hold.account, Kind.RELEASE, amount, key, what=hold.what, subject=hold.subject, hold=hold
     )
     if new:
@@ -231,10 +241,10 @@ def _give_back(hold: Hold, movement: Movement) -> None:
     Account.objects.filter(pk=account.pk).update(
         held=F("held") - back, available=F("available") + back
     )
-    for part, taken in _shares(hold, back, last=True):
+    for part, taken in shares(hold, back, last=True):
         HoldPart.objects.filter(pk=part.pk).update(amount=part.amount - taken)
         Lot.objects.filter(pk=part.lot_id).update(left=F("left") + taken)
-    _enter(movement, [(account, Pocket.HELD, -back), (account, Pocket.AVAILABLE, back)])
+    enter(movement, [(account, Pocket.HELD, -back), (account, Pocket.AVAILABLE, back)])
 
 
 # ---------------------------------------------------------------- what ends by itself
@@ -252,93 +262,19 @@ def expire(*, now: datetime.datetime | None = None) -> int:
 
 def _end(lot_id: int) -> int:
     with transaction.atomic():
-        account = _lock(Account.objects.get(lots=lot_id))
+        account = lock(Account.objects.get(lots=lot_id))
         lot = Lot.objects.get(pk=lot_id)
         if not lot.left:
             return 0
         # what comes back to an ended lot from a hold ends too, as often as it does
         times = Movement.objects.filter(key__startswith=f"expiry:{lot.pk}:").count()
-        movement, new = _move(account, Kind.EXPIRY, lot.left, f"expiry:{lot.pk}:{times}")
+        movement, new = move(account, Kind.EXPIRY, lot.left, f"expiry:{lot.pk}:{times}")
         if not new:
             return 0
         Account.objects.filter(pk=account.pk).update(available=F("available") - lot.left)
         Lot.objects.filter(pk=lot.pk).update(left=0)
-        _enter(movement, [(account, Pocket.AVAILABLE, -lot.left), (None, Pocket.EXPIRED, lot.left)])
+        enter(movement, [(account, Pocket.AVAILABLE, -lot.left), (None, Pocket.EXPIRED, lot.left)])
     return lot.left
-
-
-# ---------------------------------------------------------------- inside
-
-
-def _move(
-    account: Account, kind: str, amount: int, key: str, *, what: str = "", subject: str = "",
-    hold: Hold | None = None, of: Movement | None = None, by: User | None = None,
-) -> tuple[Movement, bool]:  # fmt: skip
-    """The movement under a key, and whether it is new; KeyUsed where the key has another one."""
-    if amount <= 0:
-        raise CreditError("credits are moved in whole numbers above zero")
-    try:
-        with transaction.atomic():
-            return Movement.objects.create(
-                account=account, kind=kind, amount=amount, key=key, what=what[:200],
-                subject=subject, hold=hold, of=of, by=by,
-            ), True  # fmt: skip
-    except IntegrityError:
-        found = Movement.objects.get(key=key)
-        if (found.account_id, found.kind, found.amount) != (account.pk, kind, amount):
-            raise KeyUsed(key) from None
-        return found, False
-
-
-def _lock(account: Account) -> Account:
-    """Keeps everybody else off the account, its holds and its lots. Always before those: two that took
-    them in different orders would wait for each other."""
-    return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
-
-
-def _receive(
-    movement: Movement, pocket: str, origin: str, expires: datetime.datetime | None
-) -> None:
-    account, amount = movement.account, movement.amount
-    Account.objects.filter(pk=account.pk).update(available=F("available") + amount)
-    Lot.objects.create(account=account, origin=origin, amount=amount, left=amount, expires=expires)
-    _enter(movement, [(None, pocket, -amount), (account, Pocket.AVAILABLE, amount)])
-
-
-def _enter(movement: Movement, sides: Sequence[tuple[Account | None, str, int]]) -> None:
-    assert sum(amount for _, _, amount in sides) == 0  # noqa: S101  the ledger's one law
-    Entry.objects.bulk_create(
-        Entry(movement=movement, account=account, pocket=pocket, amount=amount)
-        for account, pocket, amount in sides
-    )
-
-
-def _take_from_lots(hold: Hold, amount: int) -> None:
-    """Takes from the lots that end first; the caller holds the account's row."""
-    for lot in Lot.objects.filter(account_id=hold.account_id, left__gt=0):
-        taken = min(lot.left, amount)
-        Lot.objects.filter(pk=lot.pk).update(left=F("left") - taken)
-        HoldPart.objects.create(hold=hold, lot=lot, amount=taken)
-        amount -= taken
-        if not amount:
-            return
-    raise CreditError("the lots hold less than the account")  # drift: the nightly job tells where
-
-
-def _shares(hold: Hold, amount: int, *, last: bool = False) -> list[tuple[HoldPart, int]]:
-    """Of which parts of a hold an amount is made."""
-    out, parts = [], list(hold.parts.filter(amount__gt=0))
-    for part in reversed(parts) if last else parts:
-        taken = min(part.amount, amount)
-        if taken:
-            out.append((part, taken))
-            amount -= taken
-    return out
-
-
-def _why_not(hold: Hold) -> CreditError:
-    now = Hold.objects.get(pk=hold.pk)
-    return OverTheHold() if now.state == Hold.State.OPEN else HoldIsSettled()
 
 
 def forget_words(*, account: Account) -> None:
