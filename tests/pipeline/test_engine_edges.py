@@ -1,4 +1,4 @@
-"""What a second reader of the engine and the ledger broke, each as it must be."""
+"""Edges of the engine and the ledger: late signals, answers at the wrong moment, calls that were lost."""
 
 from __future__ import annotations
 
