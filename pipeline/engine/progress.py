@@ -18,6 +18,8 @@ from pipeline.templatetags.pipeline_words import doing
 S = Step.Status
 # so many steps at work are looked at for how far they are
 WORKING = 50
+# and so many that ended last for how fast it goes
+RECENT = 12
 
 
 class Progress(NamedTuple):
@@ -44,12 +46,23 @@ def progress_of(run: Run) -> Progress:
     share = min(1.0, share / whole)
     left = None
     if run.status == Run.Status.RUNNING and share > 0.06:
-        spent = (timezone.now() - run.created).total_seconds()
-        left = math.ceil(spent / share * (1 - share))
+        left = math.ceil((1 - share) / _rate(run, share, whole))
     done = sum(n for _, status, n in groups if status == S.DONE)
     total = sum(n for _, _, n in groups)
     paused = () if working or run.status != Run.Status.RUNNING else _paused(run)
     return Progress(done, total, share, current, left, paused)
+
+
+def _rate(run: Run, share: float, whole: float) -> float:
+    """Which share of a run is done in a second, by the steps that ended last: a run may have been
+    stopped for days."""
+    ended = run.steps.filter(status=S.DONE, started__isnull=False, finished__isnull=False)
+    recent = list(ended.order_by("-finished").values_list("stage", "started")[:RECENT])
+    now = timezone.now()
+    if len(recent) < 3:
+        return share / max(0.1, (now - run.created).total_seconds())
+    seconds = max(0.1, (now - min(started for _, started in recent)).total_seconds())
+    return sum(_weight(stage) for stage, _ in recent) / whole / seconds
 
 
 def _weight(stage: str) -> float:

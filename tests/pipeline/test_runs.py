@@ -293,6 +293,18 @@ def test_progress_counts_the_part_that_is_done(run: Run) -> None:
     assert (end.done, end.share, end.current) == (6, 1.0, None)
 
 
+def test_the_time_left_is_that_of_the_steps_and_not_of_a_long_rest(run: Run) -> None:
+    Run.objects.filter(pk=run.pk).update(created=timezone.now() - datetime.timedelta(days=3))
+    run.refresh_from_db()
+    ago = datetime.timedelta(seconds=30)
+    run.steps.exclude(stage="illustrate").update(
+        status="done", started=timezone.now() - ago, finished=timezone.now()
+    )
+    left = progress_of(run).seconds_left
+    assert left is not None
+    assert left < 60
+
+
 def test_progress_never_runs_backwards(run: Run) -> None:
     shares = [progress_of(run).share]
     for pk in run.steps.values_list("pk", flat=True):
