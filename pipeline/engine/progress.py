@@ -61,7 +61,8 @@ def _rate(run: Run, share: float, whole: float) -> float:
     now = timezone.now()
     if len(recent) < 3:
         return share / max(0.1, (now - run.created).total_seconds())
-    seconds = max(0.1, (now - min(started for _, started in recent)).total_seconds())
+    first = min(started for _, started in recent if started)
+    seconds = max(0.1, (now - first).total_seconds())
     return sum(_weight(stage) for stage, _ in recent) / whole / seconds
 
 
