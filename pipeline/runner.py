@@ -112,17 +112,16 @@ def _put_off(step: Step, token: uuid.UUID, error: Wait) -> None:
 def _again(step: Step, token: uuid.UUID, outcome: str, seconds: float) -> None:
     """Ready again in so many seconds, and the try doesn't count."""
     again = timezone.now() + datetime.timedelta(seconds=seconds)
-    if _record(step, token, Step.Status.READY, outcome, again=again):
-        Step.objects.filter(pk=step.pk, attempts__gt=0).update(attempts=F("attempts") - 1)
+    if _record(step, token, Step.Status.READY, outcome, again=again, counts=False):
         advancing.after(step)
 
 
 def _record(
     step: Step, token: uuid.UUID, status: str, outcome: str, error: BaseException | None = None, *,
-    again: datetime.datetime | None = None,
+    again: datetime.datetime | None = None, counts: bool = True,
 ) -> bool:  # fmt: skip
     """Ends a try, if the lease is still ours: UPDATE … WHERE lease_token = mine. With `again` the
-    step may be claimed from then on."""
+    step may be claimed from then on; a try that does not count is taken off again."""
     now = timezone.now()
     message = f"{type(error).__name__}: {error}"[:2000] if error else ""
     reason = reason_of(error) if error else ""
@@ -130,7 +129,7 @@ def _record(
     with transaction.atomic():
         changed = Step.objects.filter(pk=step.pk, lease_token=token).update(
             status=status, finished=now, error=message, reason=reason, lease_token=None,
-            lease_until=None, not_before=again,
+            lease_until=None, not_before=again, attempts=F("attempts") - (0 if counts else 1),
         )  # fmt: skip
         if changed:
             Attempt.objects.filter(token=token).update(
@@ -152,7 +151,8 @@ def _fail(step: Step, token: uuid.UUID, error: BaseException, *, permanent: bool
     jitter = random.uniform(0.5, 1.0)  # spreads retries, guards no secret
     delay = max(told, min(BACK_OFF_CAP, BACK_OFF_BASE * 2 ** min(step.attempts, 8)) * jitter)
     again = timezone.now() + datetime.timedelta(seconds=delay)
-    if _record(step, token, Step.Status.READY, Attempt.Outcome.FAILED, error, again=again):
-        if down or limited:
-            Step.objects.filter(pk=step.pk, attempts__gt=0).update(attempts=F("attempts") - 1)
+    counts = not (down or limited)
+    if _record(
+        step, token, Step.Status.READY, Attempt.Outcome.FAILED, error, again=again, counts=counts
+    ):
         advancing.after(step)

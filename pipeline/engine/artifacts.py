@@ -35,9 +35,8 @@ def keep(*, fingerprint: str, answer: Answer) -> str:
     if default_storage.exists(name):
         if default_storage.size(name) == len(answer.data):
             return name
-        default_storage.delete(
-            name
-        )  # half of it: a worker died, or a disk was full, while it wrote
+        # half of it: a worker died, or a disk was full, while it wrote
+        default_storage.delete(name)
     made = default_storage.save(name, ContentFile(answer.data))
     if made != name:  # somebody was quicker: the same fingerprint is the same result
         default_storage.delete(made)

@@ -23,6 +23,7 @@ from pipeline.providers.base import (
     CannotTell,
     PaidService,
     ProviderError,
+    RateLimited,
     ResultUnknown,
 )
 from pipeline.stages.base import Wait, Work
@@ -74,16 +75,9 @@ def _settle(work: Work, service: PaidService, call: Call) -> Generation | None:
     answer = artifacts.left_behind(call.fingerprint)
     if answer is not None:
         return _keep(work, call, answer)
-    try:
-        answer = service.look_up(str(call.key))
-    except CannotTell as error:
-        _end(call, Call.State.UNKNOWN)
-        raise ResultUnknown("the service can't be asked what became of it") from error
-    except ProviderError as error:
-        limits.failed(service.name, error)
-        raise Wait(error.retry_after or ASK_AGAIN, str(error)) from error
-    if answer is not None:
-        return _keep(work, call, answer)
+    found = _look_up(work, service, call)
+    if found is not None:
+        return found
     # it never came: sent again under the same key, so that whoever may still be sending it and we are
     # answered once
     if not Call.objects.filter(pk=call.pk, token=call.token, state__in=OPEN).update(
@@ -118,17 +112,27 @@ def _send(work: Work, service: PaidService, call: Call) -> Generation:
 def _broken_off(work: Work, service: PaidService, call: Call, error: Exception) -> Generation:
     """The service is asked at once; if it can't say, the call is unknown."""
     logger.warning("call %s broke off: %s", call.key, error)
-    try:
-        answer = service.look_up(str(call.key))
-    except CannotTell:
-        _end(call, Call.State.UNKNOWN)
-        raise ResultUnknown(str(error)) from error
-    except ProviderError as later:  # it can't be said yet: the next try asks again
-        raise Wait(later.retry_after or ASK_AGAIN, str(error)) from error
-    if answer is not None:
-        return _keep(work, call, answer)
+    found = _look_up(work, service, call)
+    if found is not None:
+        return found
     # it has not begun, but the request may still be on its way: asked again before it is sent again
     raise Wait(ASK_AGAIN, str(error)) from error
+
+
+def _look_up(work: Work, service: PaidService, call: Call) -> Generation | None:
+    """What the service itself says became of a call: its result, or None where it never had it.
+    ResultUnknown where it never tells, Wait where it can't say yet: that is no failure of the service,
+    but how long it wants to be left alone holds for everybody."""
+    try:
+        answer = service.look_up(str(call.key))
+    except CannotTell as error:
+        _end(call, Call.State.UNKNOWN)
+        raise ResultUnknown("the service can't be asked what became of it") from error
+    except ProviderError as error:
+        if isinstance(error, RateLimited):
+            limits.failed(service.name, error)
+        raise Wait(error.retry_after or ASK_AGAIN, str(error)) from error
+    return None if answer is None else _keep(work, call, answer)
 
 
 def _keep(work: Work, call: Call, answer: Answer) -> Generation:

@@ -38,9 +38,14 @@ _seen: dict[str, tuple[float, deque[int]]] = {}
 _limits: dict[str, tuple[float, int]] = {}
 
 
+def host() -> str:
+    """This machine's name, as steps and signs of life have it."""
+    return socket.gethostname()[:60]
+
+
 def here() -> str:
     """Who works: "host:pid"."""
-    return f"{socket.gethostname()[:60]}:{os.getpid()}"
+    return f"{host()}:{os.getpid()}"
 
 
 def lease() -> datetime.timedelta:
@@ -67,12 +72,9 @@ def take(lane: str) -> Step | None:
 
 def _in_turn(lane: str) -> list[int]:
     """The steps that could be done now, in the order in which they are to be tried."""
-    now = timezone.now()
     turn = Window(RowNumber(), partition_by="run_id", order_by=("priority", "rank", "pk"))
     rows = (
-        Step.objects.filter(_rested(now), status=Step.Status.READY, run__status=Run.Status.RUNNING)
-        .filter(on_lane(lane))
-        .exclude(provider__in=list(limits.closed(now)))
+        ready_on(lane)
         .annotate(turn=turn)
         .filter(turn__lte=OF_A_RUN)
         .order_by("turn")
@@ -101,6 +103,15 @@ def _spread(order: list[Candidate]) -> Iterator[Candidate]:
         group = list(equal)
         random.shuffle(group)
         yield from group
+
+
+def ready_on(lane: str) -> QuerySet[Step]:
+    """The steps of a lane that could be done now: nothing keeps them, nobody wants to be left alone."""
+    now = timezone.now()
+    ready = Step.objects.filter(on_lane(lane), _rested(now), status=Step.Status.READY)
+    return ready.filter(run__status=Run.Status.RUNNING).exclude(
+        provider__in=list(limits.closed(now))
+    )
 
 
 def on_lane(lane: str) -> Q:

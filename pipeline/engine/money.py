@@ -51,8 +51,7 @@ class Estimate(NamedTuple):
 
 def estimate(planned: Sequence[Planned]) -> Estimate:
     """What steps will cost, by stage in the order in which they come."""
-    prints = [p.fingerprint for p in planned if p.fingerprint]
-    kept = set(Generation.objects.filter(pk__in=prints).values_list("pk", flat=True))
+    kept = _kept(planned)
     lines: dict[str, Line] = {}
     for p in planned:
         line = lines.get(p.stage, Line(p.stage, 0, 0, 0))
@@ -63,10 +62,15 @@ def estimate(planned: Sequence[Planned]) -> Estimate:
     return Estimate(tuple(lines.values()))
 
 
+def _kept(planned: Sequence[Planned]) -> set[str]:
+    """The fingerprints of steps whose result is kept already."""
+    prints = [p.fingerprint for p in planned if p.fingerprint]
+    return set(Generation.objects.filter(pk__in=prints).values_list("pk", flat=True))
+
+
 def unkept(planned: Sequence[Planned]) -> list[Planned]:
     """The same steps; those whose result is kept already cost nothing."""
-    prints = [p.fingerprint for p in planned if p.fingerprint and p.price]
-    kept = set(Generation.objects.filter(pk__in=prints).values_list("pk", flat=True))
+    kept = _kept(planned)
     return [p._replace(price=0) if p.fingerprint in kept else p for p in planned]
 
 
@@ -112,16 +116,14 @@ def renew(*, run: Run) -> None:
     """Sets aside anew what the steps of a run that goes on may cost. What is held for what is unknown
     stays held as it is."""
     settle(run)
-    hold = Hold.objects.filter(pk=run.hold_id).first() if run.hold_id else None
-    kept = hold.remainder if hold and hold.state == Hold.State.OPEN else 0
     ended = (Step.Status.DONE, Step.Status.UNKNOWN)
     missing = list(run.steps.exclude(status__in=ended).exclude(price=0))
     unknown = run.steps.filter(status=Step.Status.UNKNOWN)
     if not missing:
         return
-    if kept:  # one hold a run: the old one's rest goes into the new one
-        assert hold is not None  # noqa: S101
-        credits.settle(hold=hold)
+    # one hold a run: the old one's rest goes into the new one
+    if run.hold is not None:
+        credits.settle(hold=run.hold)
     set_aside(run=run, steps=[*missing, *unknown])
 
 

@@ -7,12 +7,12 @@ import logging
 import os
 
 from django.db import DatabaseError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from pipeline import queue
-from pipeline.engine import advancing, limits
-from pipeline.engine.claiming import MAX_ATTEMPTS, here, on_lane
+from pipeline.engine import advancing
+from pipeline.engine.claiming import MAX_ATTEMPTS, host, ready_on
 from pipeline.models import Attempt, Call, Run, Slot, Step
 from pipeline.stages.registry import LANES
 
@@ -39,16 +39,14 @@ def reconcile() -> int:
 def take_back_from(pids: set[int]) -> int:
     """Takes back at once what processes of this machine held that are no more; how many steps. They
     were ended on purpose or by somebody else, so it counts as a try only if the lease says so."""
-    host = here().rsplit(":", 1)[0]
-    names = [f"{host}:{pid}" for pid in pids]
+    names = [f"{host()}:{pid}" for pid in pids]
     steps = Step.objects.filter(status=S.RUNNING, worker__in=names).select_related("run")
     return sum(_take_back(step) for step in steps)
 
 
 def holders(before: datetime.datetime | None = None) -> set[int]:
     """Processes of this machine that hold a step; only those whose lease ran out `before`, if given."""
-    host = here().rsplit(":", 1)[0]
-    steps = Step.objects.filter(status=S.RUNNING, worker__startswith=f"{host}:")
+    steps = Step.objects.filter(status=S.RUNNING, worker__startswith=f"{host()}:")
     if before is not None:
         steps = steps.filter(lease_until__lt=before)
     return {int(name.rsplit(":", 1)[1]) for name in steps.values_list("worker", flat=True)}
@@ -75,11 +73,7 @@ def _ring() -> int:
 
 def ring_for(lane: str) -> int:
     """Rings for a lane's ready steps, not more often than workers would answer; how many rings."""
-    rested = Q(not_before__isnull=True) | Q(not_before__lte=timezone.now())
-    ready = Step.objects.filter(
-        rested, on_lane(lane), status=S.READY, run__status=Run.Status.RUNNING
-    ).exclude(provider__in=list(limits.closed()))
-    wanted = len(ready.values_list("pk", flat=True)[: queue.workers(lane)])
+    wanted = len(ready_on(lane).values_list("pk", flat=True)[: queue.workers(lane)])
     return queue.ring(lane, wanted) if wanted else 0
 
 

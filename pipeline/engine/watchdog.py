@@ -8,14 +8,13 @@ where nobody does for STALE seconds though a worker is free, the cluster is star
 from __future__ import annotations
 
 import datetime
-import socket
 import time
 
 from django.utils import timezone
 
 from comicforge.health import Check
 from pipeline import queue
-from pipeline.engine.claiming import here, on_lane
+from pipeline.engine.claiming import host, on_lane
 from pipeline.models import Beat, Step
 
 # a free worker answers within a second or two; one that drains comes back to the queue in between
@@ -27,7 +26,7 @@ _shown: dict[str, float] = {}
 
 
 def _name(lane: str) -> str:
-    return f"{lane}@{socket.gethostname()[:60]}"
+    return f"{lane}@{host()}"
 
 
 def show_life(lane: str) -> None:
@@ -51,11 +50,10 @@ def is_stalled(lane: str, started: datetime.datetime) -> bool:
     seen = Beat.objects.filter(name=_name(lane)).values_list("at", flat=True).first()
     if now - max(seen or started, started) < STALE:
         return False
-    host = here().rsplit(":", 1)[0]
     busy = Step.objects.filter(
         on_lane(lane),
         status=Step.Status.RUNNING,
-        worker__startswith=f"{host}:",
+        worker__startswith=f"{host()}:",
         lease_until__gt=now,
     )
     return busy.count() < queue.workers(lane)

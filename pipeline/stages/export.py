@@ -16,6 +16,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 from comicforge.stored import kept_if_done
+from comicforge.sweeping import listed
 from pipeline.engine.artifacts import PARTS
 from pipeline.models import Export, Step
 from pipeline.stages.base import Planned, StageError, Work
@@ -113,11 +114,7 @@ def _png(step: Step, page: book.DrawnPage) -> bytes:
 def forget(step: Step) -> None:
     """Removes what was rasterised for a run."""
     folder = f"{PARTS}/{step.run_id}"
-    try:
-        names = default_storage.listdir(folder)[1]
-    except FileNotFoundError:
-        return
-    for name in names:
+    for name in listed(folder)[1]:
         default_storage.delete(f"{folder}/{name}")
     default_storage.delete(folder)
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from pipeline import runs
 from pipeline.models import Run
 from pipeline.reading import page
 from pipeline.views.starting import begin
@@ -47,6 +48,7 @@ def chapter(request: HttpRequest, project_id: uuid.UUID, chapter_id: int) -> Htt
     """A chapter as it was read: who says what, and where scenes start."""
     project = own_project(request, project_id)
     found = get_object_or_404(project.chapters, pk=chapter_id)
+    runs.look_at(project=project, chapter=found.pk)  # drawn next, where it still waits for that
     shown = page.reading_page(project, found)
     context = page.context_of(shown, number_in(request.GET.get("part")))
     context["place"] = page.neighbours(found)

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling
 
-from accounts import credits
 from pipeline import runs
 from pipeline.engine import money
 from pipeline.engine.progress import progress_of, troubles_of
 from pipeline.models import Run, Step
 from pipeline.templatetags.pipeline_words import result
-from pipeline.views.starting import begin
+from pipeline.views.starting import REFUSALS, begin, refused
 from projects.views.access import current_user, own_project
 
 
@@ -93,9 +92,8 @@ def run_resume(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     try:
         if not runs.resume(run=_own_run(request, run_id)):
             messages.info(request, _("There is nothing to resume."))
-    except (credits.NotEnough, money.OverCap, runs.TooManyRuns):
-        messages.error(request, _("Your credits don't reach for that."))
-        return redirect("accounts:credits")
+    except REFUSALS as error:
+        return refused(request, error)
     return redirect("pipeline:run", run_id)
 
 
@@ -107,9 +105,8 @@ def run_answer(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
         return redirect("pipeline:run", run_id)
     try:
         done = runs.try_again(run=asked) if "again" in request.POST else runs.leave(run=asked)
-    except (credits.NotEnough, money.OverCap, runs.TooManyRuns):
-        messages.error(request, _("Your credits don't reach for that."))
-        return redirect("accounts:credits")
+    except REFUSALS as error:
+        return refused(request, error)
     if not done:
         messages.info(request, _("There is nothing to answer any more."))
     return redirect("pipeline:run", run_id)

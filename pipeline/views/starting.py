@@ -16,6 +16,9 @@ from pipeline.engine import money
 from projects.models import Project
 from projects.views.access import current_user
 
+# why a run is not begun, or does not go on
+REFUSALS = (runs.TooManyRuns, credits.NotEnough, money.OverCap)
+
 
 def begin(
     request: HttpRequest, project: Project, kind: str, targets: Sequence[int] = ()
@@ -24,20 +27,25 @@ def begin(
     where that can be changed."""
     try:
         run = runs.start(project=project, user=current_user(request), kind=kind, targets=targets)
-    except runs.TooManyRuns as error:
+    except REFUSALS as error:
+        return refused(request, error)
+    return redirect("pipeline:run", run.pk)
+
+
+def refused(request: HttpRequest, error: Exception) -> HttpResponseRedirect:
+    """Says why a run can't be started or can't go on, and leads to where that can be changed."""
+    if isinstance(error, runs.TooManyRuns):
         messages.error(request, _too_many(error.limit))
         return redirect("pipeline:runs")
-    except credits.NotEnough as error:
+    if isinstance(error, credits.NotEnough):
         messages.error(
             request,
             _("This may cost %(cost)s credits, and you have %(have)s. Nothing was begun.")
             % {"cost": error.asked, "have": error.available},
         )
-        return redirect("accounts:credits")
-    except money.OverCap as error:
+    if isinstance(error, money.OverCap):
         messages.error(request, _over(error))
-        return redirect("accounts:credits")
-    return redirect("pipeline:run", run.pk)
+    return redirect("accounts:credits")
 
 
 def _too_many(limit: int) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import sys
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
+from accounts import auditing, credits
+from pipeline import runner, runs
 from pipeline.engine import calls
 from pipeline.providers.base import Answer, CannotTell, ProviderError
 from pipeline.stages import registry
@@ -86,6 +88,28 @@ def paid(
     settings.PLANNERS = {"paid": "pipeline_test_planner.plan"}
     monkeypatch.setitem(sys.modules, "pipeline_test_planner", _module(plan))
     return subjects
+
+
+@pytest.fixture
+def pictures(paid: Callable[[Sequence[str]], None], project: Any, owner: Any) -> Any:
+    """A run of three paid pictures, of somebody with a hundred credits."""
+    credits.grant(user=owner, amount=100, key="start")
+    return runs.start(project=project, user=owner, kind="paid")
+
+
+@pytest.fixture
+def adds_up(db: None) -> Iterator[None]:
+    """Whatever a test does, the ledger is sound after it."""
+    yield
+    assert auditing.drift() == []
+
+
+def do_all(run: Any) -> Any:
+    """Tries every step of a run once, in the order of their rows, and gives the run as it is then."""
+    for pk in list(run.steps.values_list("pk", flat=True)):
+        runner.execute(pk)
+    run.refresh_from_db()
+    return run
 
 
 def _module(plan: Any) -> Any:

@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from accounts import credits
 from accounts.models import Plan
-from pipeline import runner, runs, statistics
+from pipeline import runs, statistics
 from pipeline.engine.progress import troubles_of
 from pipeline.engine.reasons import REASONS, reason_of
 from pipeline.models import Call, Run, Step
 from pipeline.providers import base as providers
 from pipeline.stages.base import StageError, TookTooLong
 from projects.models import Project
-from tests.pipeline.conftest import PRICE, Scripted
+from tests.pipeline.conftest import PRICE, Scripted, do_all
 
 TASKS, NUMBERS = "/studio/runs/", "/studio/runs/numbers/"
 
@@ -30,10 +30,7 @@ def paid_run(paid: Any, drawn_project: Project, owner: Any, service: Scripted) -
     credits.grant(user=owner, amount=50, key="start")
     run = runs.start(project=drawn_project, user=owner, kind="paid")
     service.script = [providers.ContentRefused("no", permanent=True)]
-    for pk in list(run.steps.values_list("pk", flat=True)):
-        runner.execute(pk)
-    run.refresh_from_db()
-    return run
+    return do_all(run)
 
 
 def _rows(page: Any) -> list[str]:
@@ -205,8 +202,7 @@ def test_what_is_unknown_asks(
     credits.grant(user=owner, amount=50, key="start")
     run = runs.start(project=drawn_project, user=owner, kind="paid")
     service.can_tell, service.script = False, [providers.ResultUnknown("timed out")]
-    for pk in list(run.steps.values_list("pk", flat=True)):
-        runner.execute(pk)
+    do_all(run)
     page = check_page(owner_client.get(reverse("pipeline:run", args=[run.pk])))
     assert "may have been charged" in page.text_content()
     answer = reverse("pipeline:run_answer", args=[run.pk])
@@ -230,6 +226,30 @@ def test_a_plan_bounds_runs_at_once_and_says_so(
     assert [m.level_tag for m in answer.context["messages"]] == ["error"]
     assert answer.redirect_chain[0][0] == TASKS
     assert not second.runs.exists()
+
+
+def test_going_on_beyond_the_plan_says_so(
+    drawn_project: Project, owner: Any, owner_client: Client, new_project: Any
+) -> None:
+    Plan.objects.update_or_create(code="free", defaults={"name": "Free", "runs_at_once": 1})
+    stopped = runs.start(project=drawn_project, user=owner)
+    runs.cancel(run=stopped)
+    runs.start(project=new_project(), user=owner)
+    answer = owner_client.post(reverse("pipeline:run_resume", args=[stopped.pk]), follow=True)
+    assert answer.redirect_chain[0][0] == TASKS
+    assert "1 run" in str(list(answer.context["messages"])[0])
+    stopped.refresh_from_db()
+    assert stopped.status == "cancelled"
+
+
+def test_what_is_read_just_now_is_drawn_next(
+    drawn_project: Project, owner: Any, owner_client: Client
+) -> None:
+    last = drawn_project.chapters.order_by("-position")[0]
+    run = runs.start(project=drawn_project, user=owner)
+    owner_client.get(reverse("pipeline:reading_chapter", args=[drawn_project.pk, last.pk]))
+    first = run.steps.filter(stage="storyboard").order_by("priority", "rank", "pk")[0]
+    assert first.target == str(last.pk)
 
 
 def test_what_can_not_be_paid_says_so(

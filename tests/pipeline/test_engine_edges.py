@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_q.models import Schedule
 
-from accounts import auditing, credits, leaving
+from accounts import credits, leaving
 from accounts.models import Lot, Movement, User
 from gallery import editions
 from gallery.models import Edition
@@ -25,30 +25,17 @@ from pipeline.models import Call, Run, Service, Step
 from pipeline.providers import base
 from pipeline.stages.base import Cancelled, Work
 from projects.models import Project
-from tests.pipeline.conftest import PRICE, Scripted
+from tests.pipeline.conftest import PRICE, Scripted, do_all
 
+pytestmark = pytest.mark.usefixtures("adds_up")
 Paid = Callable[[Sequence[str]], None]
 DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
-def run(paid: Paid, project: Project, owner: User) -> Run:
+def run(pictures: Run) -> Run:
     """A run of three paid pictures, of somebody with a hundred credits."""
-    credits.grant(user=owner, amount=100, key="start")
-    return runs.start(project=project, user=owner, kind="paid")
-
-
-@pytest.fixture(autouse=True)
-def _adds_up(db: None) -> Any:
-    yield
-    assert auditing.drift() == []
-
-
-def _all(run: Run) -> Run:
-    for pk in list(run.steps.values_list("pk", flat=True)):
-        runner.execute(pk)
-    run.refresh_from_db()
-    return run
+    return pictures
 
 
 def _lose(service: Scripted, step: Step) -> None:
@@ -141,11 +128,11 @@ def test_what_is_unknown_of_one_run_is_answered_in_another(
 ) -> None:
     _lose(service, run.steps.get(target="hen"))
     reconciling.reconcile()
-    assert _all(run).status == "asks"
+    assert do_all(run).status == "asks"
     again = runs.start(project=project, user=owner, kind="paid")
-    assert _all(again).status == "asks"
+    assert do_all(again).status == "asks"
     assert runs.try_again(run=again)
-    assert _all(again).status == "done"
+    assert do_all(again).status == "done"
 
 
 def test_a_question_that_can_not_go_on_gives_nothing_up(
@@ -153,7 +140,7 @@ def test_a_question_that_can_not_go_on_gives_nothing_up(
 ) -> None:
     _lose(service, run.steps.get(target="hen"))
     reconciling.reconcile()
-    assert _all(run).status == "asks"
+    assert do_all(run).status == "asks"
     runs.start(project=project, user=owner, kind="paid")  # another of its kind is under way
     assert not runs.try_again(run=run)
     assert Call.objects.filter(state="unknown").count() == 1
@@ -268,7 +255,7 @@ def test_settling_twice_gives_back_once(run: Run, owner: User) -> None:
 def test_a_refund_of_another_month_is_no_room_for_this_one(
     run: Run, service: Scripted, owner: User
 ) -> None:
-    _all(run)
+    do_all(run)
     spent = Movement.objects.filter(kind="capture").first()
     assert spent is not None
     month = timezone.now() - 40 * DAY
@@ -278,7 +265,7 @@ def test_a_refund_of_another_month_is_no_room_for_this_one(
 
 
 def test_titles_go_with_their_person(run: Run, service: Scripted, owner: User) -> None:
-    _all(run)
+    do_all(run)
     leaving.erase(owner)
     assert set(Movement.objects.values_list("what", flat=True)) == {""}
     assert Movement.objects.count() > 4

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from accounts import auditing, credits
+from accounts import credits
 from accounts.models import Movement, User
 from comicforge import sweeping
 from pipeline import runner, runs
@@ -19,30 +19,17 @@ from pipeline.engine import artifacts, money, reconciling
 from pipeline.models import Call, Generation, Run, Service, Step
 from pipeline.providers import base
 from projects.models import Project
-from tests.pipeline.conftest import PRICE, Scripted
+from tests.pipeline.conftest import PRICE, Scripted, do_all
 
+pytestmark = pytest.mark.usefixtures("adds_up")
 Paid = Callable[[Sequence[str]], None]
 PAST = datetime.timedelta(minutes=5)
 
 
 @pytest.fixture
-def run(paid: Paid, project: Project, owner: User) -> Run:
+def run(pictures: Run) -> Run:
     """A run of three paid pictures, of somebody with a hundred credits."""
-    credits.grant(user=owner, amount=100, key="start")
-    return runs.start(project=project, user=owner, kind="paid")
-
-
-@pytest.fixture(autouse=True)
-def _adds_up(db: None) -> Any:
-    yield
-    assert auditing.drift() == []
-
-
-def _all(run: Run) -> Run:
-    for pk in list(run.steps.values_list("pk", flat=True)):
-        runner.execute(pk)
-    run.refresh_from_db()
-    return run
+    return pictures
 
 
 def _due(run: Run) -> None:
@@ -78,7 +65,7 @@ def _die(service: Scripted, step: Step, after: Any = None) -> None:
 
 def test_what_is_asked_is_paid_and_kept(run: Run, service: Scripted, owner: User) -> None:
     assert credits.balance(owner) == (100 - 3 * PRICE, 3 * PRICE)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     assert len(service.sent) == 3
     assert _spent() == money.spent(run) == 3 * PRICE
     assert credits.balance(owner) == (100 - 3 * PRICE, 0)
@@ -92,10 +79,10 @@ def test_what_is_asked_is_paid_and_kept(run: Run, service: Scripted, owner: User
 def test_the_same_is_never_asked_twice(
     run: Run, service: Scripted, project: Project, owner: User
 ) -> None:
-    _all(run)
+    do_all(run)
     again = runs.start(project=project, user=owner, kind="paid")
     assert again.hold is None  # it is known to be free before it starts
-    assert _all(again).status == "done"
+    assert do_all(again).status == "done"
     assert len(service.sent) == 3
     assert _spent() == 3 * PRICE
     assert credits.balance(owner) == (100 - 3 * PRICE, 0)
@@ -128,7 +115,7 @@ def test_two_runs_that_want_the_same_ask_once(
 
 def test_a_call_that_arrived_is_looked_up_and_paid_once(run: Run, service: Scripted) -> None:
     _die(service, run.steps.get(target="hen"), base.Answer(b"the hen", "image/png"))
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     assert len(service.sent) == 3
     assert _spent() == 3 * PRICE
     kept = artifacts.find(run.steps.get(target="hen").fingerprint)
@@ -138,7 +125,7 @@ def test_a_call_that_arrived_is_looked_up_and_paid_once(run: Run, service: Scrip
 
 def test_a_call_that_never_arrived_is_sent_again(run: Run, service: Scripted) -> None:
     _die(service, run.steps.get(target="hen"))
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     # under the same key: a service that keeps those does it once even if the first is still on its way
     assert len(service.sent) == 4
     assert service.sent[0] == service.sent[1]
@@ -151,13 +138,13 @@ def test_a_call_that_nobody_can_tell_of_is_unknown_and_never_sent_again(
 ) -> None:
     service.can_tell = False
     _die(service, run.steps.get(target="hen"))
-    assert _all(run).status == "asks"
+    assert do_all(run).status == "asks"
     step = run.steps.get(target="hen")
     assert (step.status, step.reason) == ("unknown", "unknown")
     for _ in range(3):
         reconciling.reconcile()
         runs.resume(run=run)
-        _all(run)
+        do_all(run)
     assert len(service.sent) == 3
     assert _spent() == 2 * PRICE
     assert credits.balance(owner).held == PRICE  # it may still be found
@@ -166,9 +153,9 @@ def test_a_call_that_nobody_can_tell_of_is_unknown_and_never_sent_again(
 def test_the_creator_tries_the_unknown_again(run: Run, service: Scripted, owner: User) -> None:
     service.can_tell = False
     _die(service, run.steps.get(target="hen"))
-    _all(run)
+    do_all(run)
     assert runs.try_again(run=run)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     assert len(service.sent) == 4
     assert (_spent(), credits.balance(owner).held) == (3 * PRICE, 0)
     assert not runs.try_again(run=run)
@@ -177,7 +164,7 @@ def test_the_creator_tries_the_unknown_again(run: Run, service: Scripted, owner:
 def test_the_creator_leaves_the_unknown(run: Run, service: Scripted, owner: User) -> None:
     service.can_tell = False
     _die(service, run.steps.get(target="hen"))
-    _all(run)
+    do_all(run)
     assert runs.leave(run=run)
     run.refresh_from_db()
     assert run.status == "failed"
@@ -191,7 +178,7 @@ def test_a_file_whose_row_was_not_written_is_found(run: Run, service: Scripted) 
     _die(service, step)
     answer = base.Answer(b"drawn", "image/webp")
     artifacts.keep(fingerprint=step.fingerprint, answer=answer)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     kept = Generation.objects.get(pk=step.fingerprint)
     assert (artifacts.read(kept), kept.media_type) == (b"drawn", "image/webp")
     assert len(service.sent) == 3
@@ -239,7 +226,7 @@ def test_a_broken_connection_is_looked_up_at_once(
         raise error
 
     service.script.append(breaks)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     assert len(service.sent) == 3
     assert _spent() == 3 * PRICE
 
@@ -257,14 +244,14 @@ def test_a_request_that_is_still_at_work_is_waited_for(run: Run, service: Script
     key = service.sent[0]
     service.knows[key] = base.Answer(b"there", "image/png")
     _due(run)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     assert len(service.sent) == 3
 
 
 def test_a_broken_connection_without_a_record_is_unknown(run: Run, service: Scripted) -> None:
     service.can_tell = False
     service.script.append(base.ResultUnknown("timed out"))
-    assert _all(run).status == "asks"
+    assert do_all(run).status == "asks"
     assert _spent() == 2 * PRICE
 
 
@@ -275,7 +262,7 @@ def test_what_is_refused_costs_nothing_and_says_so(
     run: Run, service: Scripted, owner: User
 ) -> None:
     service.script.append(base.ContentRefused("no", permanent=True))
-    assert _all(run).status == "failed"
+    assert do_all(run).status == "failed"
     step = run.steps.get(target="hen")
     assert (step.status, step.reason, step.attempts) == ("failed", "refused", 1)
     assert "ContentRefused" in step.tries.get().trace
@@ -285,7 +272,7 @@ def test_what_is_refused_costs_nothing_and_says_so(
 
 def test_a_service_that_says_wait_is_left_alone_by_everybody(run: Run, service: Scripted) -> None:
     service.script.append(base.RateLimited("slow down", retry_after=90.0))
-    _all(run)
+    do_all(run)
     assert len(service.sent) == 1  # the two others were not even tried
     step = run.steps.get(target="hen")
     assert (step.status, step.reason, step.attempts) == ("ready", "limited", 0)
@@ -293,7 +280,7 @@ def test_a_service_that_says_wait_is_left_alone_by_everybody(run: Run, service: 
     assert rest is not None
     assert rest > timezone.now() + datetime.timedelta(seconds=85)
     _due(run)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
 
 
 def test_the_breaker_opens_at_five_failures_and_one_tries_first(
@@ -304,7 +291,7 @@ def test_the_breaker_opens_at_five_failures_and_one_tries_first(
     run = runs.start(project=project, user=owner, kind="paid")
     Step.objects.filter(run=run).update(status="ready")
     service.script = [base.Unavailable("down")] * 6
-    _all(run)
+    do_all(run)
     assert len(service.sent) == 5
     row = Service.objects.get()
     assert row.open_until is not None
@@ -318,7 +305,7 @@ def test_the_breaker_opens_at_five_failures_and_one_tries_first(
     assert len(service.sent) == 6  # while one tries, nobody else does
     row.refresh_from_db()
     assert (row.failures, row.open_until) == (0, None)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
 
 
 def test_no_more_at_once_than_a_service_takes(run: Run, service: Scripted, settings: Any) -> None:
@@ -327,7 +314,7 @@ def test_no_more_at_once_than_a_service_takes(run: Run, service: Scripted, setti
     service.script = [lambda key: runner.execute(second.pk)]
     runner.execute(first.pk)
     assert len(service.sent) == 1
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     assert len(service.sent) == 3
 
 
@@ -346,7 +333,7 @@ def test_what_can_not_be_paid_is_not_begun(paid: Paid, project: Project, owner: 
 def test_a_creators_own_bounds_hold(
     field: str, which: str, run: Run, paid: Paid, new_project: Any, owner: User
 ) -> None:
-    _all(run)
+    do_all(run)
     paid(["cat", "cow", "pig"])
     account = credits.account_of(owner)
     setattr(account, field, 3 * PRICE - 1 if which == "run" else 5 * PRICE)
@@ -365,7 +352,7 @@ def test_a_cancelled_run_gives_back_all_but_what_is_at_work(
     assert credits.balance(owner) == (100 - PRICE, 0)
     assert len(service.sent) == 1
     assert runs.resume(run=run)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     assert _spent() == 3 * PRICE
     assert credits.balance(owner) == (100 - 3 * PRICE, 0)
 
@@ -426,7 +413,7 @@ def test_an_estimate_knows_what_is_kept(run: Run, service: Scripted, project: Pr
 
 
 def test_files_without_a_row_are_swept_when_they_are_old(run: Run, service: Scripted) -> None:
-    _all(run)
+    do_all(run)
     orphan = artifacts.keep(fingerprint="cd" * 32, answer=base.Answer(b"x", "image/png"))
     assert sweeping.sweep() == 0
     later = timezone.now() + 2 * sweeping.SWEPT_AFTER
@@ -446,6 +433,6 @@ def test_whoever_lost_the_lease_pays_nothing_twice(run: Run, service: Scripted) 
     assert step.status == "running"
     assert _spent() == PRICE  # the answer came, and is kept for whoever has the step now
     Step.objects.filter(pk=step.pk).update(status="ready", lease_token=None)
-    assert _all(run).status == "done"
+    assert do_all(run).status == "done"
     assert len(service.sent) == 3
     assert _spent() == 3 * PRICE

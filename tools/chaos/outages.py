@@ -106,8 +106,6 @@ def supervisor_killed(folder: Path, **settings: Any) -> Survived:
 
 def idle_killed(folder: Path, **settings: Any) -> Survived:
     """kill -9 of every worker while there is nothing to do: one of them holds the queue's lock."""
-    from tools.chaos.kills import make_run as make
-
     with Service(latency=0.1) as service:
         database = settings.pop("database", "")
         studio = Studio(
@@ -123,7 +121,7 @@ def idle_killed(folder: Path, **settings: Any) -> Survived:
             for below in studio.tree().values():
                 for pid in sorted(below)[:2]:  # the workers are forked first
                     studio.kill(pid)
-            run, began = make("chaos"), time.monotonic()
+            run, began = make_run("chaos"), time.monotonic()
             on = until(lambda: ended(run), 240, 0.3)
             _answer(run)
             out = _count(run, service, [], time.monotonic() - began)
