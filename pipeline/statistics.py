@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.fields import CharField, IntegerField
+from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.expressions import Combinable
+from django.db.models.fields import CharField, DurationField, IntegerField
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
@@ -72,9 +73,10 @@ def numbers(user: User | None) -> Numbers:
     """The last DAYS days of a creator; of everybody for None."""
     since = timezone.now() - datetime.timedelta(days=DAYS)
     runs = with_credits(visible(user).filter(created__gte=since))
+    kinds = dict(Run.Kind.choices)
     return Numbers(
         _days(runs.annotate(day=TruncDate("created"))),
-        tuple(_rows(runs, "kind", names=dict(Run.Kind.choices))),
+        tuple(row._replace(name=kinds.get(row.name, row.name)) for row in _runs(runs, "kind")),
         _services(user, since),
         _stages(user, since),
     )
@@ -82,56 +84,53 @@ def numbers(user: User | None) -> Numbers:
 
 def _days(runs: QuerySet[Run]) -> tuple[Row, ...]:
     """Each of the last days, also those on which nothing was done."""
-    found = {row.name: row for row in _rows(runs, "day")}
+    found = {row.name: row for row in _runs(runs, "day")}
     today = timezone.localdate()
     days = [today - datetime.timedelta(days=n) for n in reversed(range(DAYS))]
     return tuple(found.get(day, Row(day, 0, 0, 0, 0, None)) for day in days)
 
 
-def _rows(runs: QuerySet[Run], by: str, names: dict[str, Any] | None = None) -> list[Row]:
-    groups = runs.order_by().values(by).annotate(
-        n=Count("pk"), failed=Count("pk", filter=Q(status=S.FAILED)),
-        unknown=Count("pk", filter=Q(status=S.ASKS)), total=Sum("credits"),
-        took=Avg(F("finished") - F("created"), filter=Q(status=S.DONE)),
+def _runs(runs: QuerySet[Run], by: str) -> tuple[Row, ...]:
+    return _rows(
+        runs, by, failed=Q(status=S.FAILED), unknown=Q(status=S.ASKS), done=Q(status=S.DONE),
+        took=F("finished") - F("created"), spent=Sum("credits"),
     )  # fmt: skip
-    return [
-        Row(
-            (names or {}).get(g[by], g[by]), g["n"], g["failed"], g["unknown"], g["total"] or 0,
-            _seconds(g["took"]),
-        )
-        for g in groups.order_by(by)
-    ]  # fmt: skip
 
 
 def _services(user: User | None, since: datetime.datetime) -> tuple[Row, ...]:
-    calls = Call.objects.filter(sent__gte=since)
+    calls, state = Call.objects.filter(sent__gte=since), Call.State
     if user is not None:
         calls = calls.filter(step__run__project__owner=user)
-    groups = calls.order_by().values("provider").annotate(
-        n=Count("pk"), failed=Count("pk", filter=Q(state=Call.State.FAILED)),
-        unknown=Count("pk", filter=Q(state__in=(Call.State.UNKNOWN, Call.State.GIVEN_UP))),
-        total=Sum("price", filter=Q(state=Call.State.DONE)),
-        took=Avg(F("ended") - F("sent"), filter=Q(state=Call.State.DONE)),
+    done, unknown = Q(state=state.DONE), Q(state__in=(state.UNKNOWN, state.GIVEN_UP))
+    return _rows(
+        calls, "provider", failed=Q(state=state.FAILED), unknown=unknown, done=done,
+        took=F("ended") - F("sent"), spent=Sum("price", filter=done),
     )  # fmt: skip
-    return tuple(
-        Row(g["provider"], g["n"], g["failed"], g["unknown"], g["total"] or 0, _seconds(g["took"]))
-        for g in groups.order_by("provider")
-    )
 
 
 def _stages(user: User | None, since: datetime.datetime) -> tuple[Row, ...]:
     """Steps by what they do: where time goes, and what fails."""
-    steps = Step.objects.filter(run__created__gte=since).exclude(started=None)
+    steps, status = Step.objects.filter(run__created__gte=since), Step.Status
     if user is not None:
         steps = steps.filter(run__project__owner=user)
-    groups = steps.order_by().values("stage").annotate(
-        n=Count("pk"), failed=Count("pk", filter=Q(status=Step.Status.FAILED)),
-        unknown=Count("pk", filter=Q(status=Step.Status.UNKNOWN)),
-        took=Avg(F("finished") - F("started"), filter=Q(status=Step.Status.DONE)),
+    return _rows(
+        steps.exclude(started=None), "stage", failed=Q(status=status.FAILED),
+        unknown=Q(status=status.UNKNOWN), done=Q(status=status.DONE),
+        took=F("finished") - F("started"), spent=Sum(Value(0)),
+    )  # fmt: skip
+
+
+def _rows(
+    rows: QuerySet[Any], by: str, *, failed: Q, unknown: Q, done: Q, took: Combinable, spent: Sum
+) -> tuple[Row, ...]:
+    """Rows counted by a column, in its order."""
+    groups = rows.order_by().values(by).annotate(
+        n=Count("pk"), bad=Count("pk", filter=failed), open=Count("pk", filter=unknown),
+        total=spent, each=Avg(took, filter=done, output_field=DurationField()),
     )  # fmt: skip
     return tuple(
-        Row(g["stage"], g["n"], g["failed"], g["unknown"], 0, _seconds(g["took"]))
-        for g in groups.order_by("stage")
+        Row(g[by], g["n"], g["bad"], g["open"], g["total"] or 0, _seconds(g["each"]))
+        for g in groups.order_by(by)
     )
 
 

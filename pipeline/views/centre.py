@@ -69,19 +69,12 @@ def runs(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.order_by("-created"), A_PAGE).get_page(request.GET.get("page"))
     shown = list(page)
     context = {
-        "filters": filters, "page": page, "everybody": whose is None, "query": _query(request),
+        "filters": filters, "page": page, "everybody": whose is None,
         "runs": [(r, progress_of(r) if r.status == Run.Status.RUNNING else None) for r in shown],
         "live": any(r.status == Run.Status.RUNNING for r in shown),
     }  # fmt: skip
     name = "pipeline/_runs.html" if request.headers.get("HX-Request") else "pipeline/runs.html"
     return render(request, name, context)
-
-
-def _query(request: HttpRequest) -> str:
-    """The address' filters without the page, to go on with them."""
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    return kept.urlencode()
 
 
 @require_safe
