@@ -6,7 +6,6 @@ starts a cluster anew that answers no more, and on the way out has everybody han
 
 from __future__ import annotations
 
-import datetime
 import logging
 import os
 import signal
@@ -21,6 +20,7 @@ from django.utils import timezone
 
 from pipeline import queue
 from pipeline.engine import reconciling, watchdog
+from pipeline.engine.claiming import lease
 from pipeline.engine.heartbeat import BREAK_OFF
 from pipeline.stages.registry import INSIDE, OUTSIDE
 
@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 TICK = 0.5
 GONE_EVERY, RECONCILE_EVERY, WATCH_EVERY = 1.0, 5.0, 5.0
 GRACE = 12.0
+# so much longer than a lease the database must have answered before silence is a worker's own
+WELL_FOR = 10.0
 
 
 class Child:
@@ -112,6 +114,8 @@ class Supervisor:
         self.clusters, self.others = clusters, others
         self.stopping = False
         self._due: dict[str, float] = {}
+        # since when the database has answered each time
+        self._well_since = time.monotonic()
 
     def stop(self, *_: object) -> None:
         """Ends `run` soon; fit for a signal's handler."""
@@ -141,6 +145,7 @@ class Supervisor:
             if self._is_due("watch", WATCH_EVERY):
                 self._watch()
         except DatabaseError:
+            self._well_since = time.monotonic()
             logger.warning("the database did not answer; trying again")
         except Exception:  # whatever it is, processes are to be kept running
             logger.exception("one look failed; trying again")
@@ -161,9 +166,11 @@ class Supervisor:
                 cluster.keep_running()
 
     def _end_stuck(self) -> None:
-        """A worker whose lease ran out while it is alive can't be reached any more."""
-        late = timezone.now() - datetime.timedelta(seconds=5)
-        for pid in reconciling.holders(late) & self._pids():
+        """A worker that let its lease run out, though it lives and the database answered all the while,
+        can't be reached any more. Its step is taken back right after this: nobody would know then."""
+        if time.monotonic() - self._well_since < lease().total_seconds() + WELL_FOR:
+            return
+        for pid in reconciling.holders(timezone.now()) & self._pids():
             logger.error("worker %s is stuck and is ended", pid)
             _signal(pid, signal.SIGKILL)
 

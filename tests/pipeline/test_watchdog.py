@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import subprocess
 import uuid
 from typing import Any
 
@@ -101,8 +102,6 @@ def test_a_stalled_cluster_is_started_anew(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_a_dead_worker_held_is_taken_back_at_once(run: Run) -> None:
-    import subprocess
-
     ended = subprocess.Popen(["true"])
     ended.wait()
     host = claiming.here().rsplit(":", 1)[0]
@@ -126,6 +125,31 @@ def test_holders_whose_lease_ran_out_are_found(run: Run) -> None:
     assert reconciling.holders(timezone.now()) == set()
     Step.objects.filter(pk=step.pk).update(lease_until=timezone.now() - LONG_AGO)
     assert reconciling.holders(timezone.now()) == {os.getpid()}
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_worker_that_is_stuck_is_ended_and_its_step_taken_back(
+    answered: bool, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck = subprocess.Popen(["sleep", "60"])
+    try:
+        step = claiming.claim(run.steps.get(stage="analyse").pk)
+        assert step is not None
+        name = f"{claiming.host()}:{stuck.pid}"
+        Step.objects.filter(pk=step.pk).update(worker=name, lease_until=timezone.now() - LONG_AGO)
+        boss = supervisor.Supervisor({})
+        monkeypatch.setattr(boss, "_pids", lambda: {stuck.pid})
+        # it is silent by itself only where the database could have heard it
+        boss._well_since -= 600 if answered else 0
+        boss.look()
+        assert (
+            (stuck.poll() is not None or stuck.wait(5) != 0) if answered else stuck.poll() is None
+        )
+        step.refresh_from_db()
+        assert step.status == "ready"
+    finally:
+        stuck.kill()
+        stuck.wait()
 
 
 # ---------------------------------------------------------------- health
