@@ -9,11 +9,10 @@ import time
 import traceback
 import uuid
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import connection
 from django.utils import timezone
 
-from pipeline.engine import advancing, claiming, heartbeat, limits
+from pipeline.engine import advancing, claiming, heartbeat, limits, marking
 from pipeline.engine.reasons import reason_of
 from pipeline.models import Attempt, Step
 from pipeline.providers.base import ProviderError, ResultUnknown
@@ -40,10 +39,12 @@ def drain(*, lane: str, seconds: float) -> int:
     until, done = time.monotonic() + seconds, 0
     while time.monotonic() < until and not heartbeat.is_closing():
         step = claiming.take(lane)
-        if step is None:
+        if step is not None:
+            run(step)
+            done += 1
+        elif not advancing.catch_up():
             break
-        run(step)
-        done += 1
+    advancing.catch_up()
     return done
 
 
@@ -120,22 +121,14 @@ def _record(
     step: Step, token: uuid.UUID, status: str, outcome: str, error: BaseException | None = None, *,
     again: datetime.datetime | None = None, counts: bool = True,
 ) -> bool:  # fmt: skip
-    """Ends a try, if the lease is still ours: UPDATE … WHERE lease_token = mine. With `again` the
-    step may be claimed from then on; a try that does not count is taken off again."""
-    now = timezone.now()
-    message = f"{type(error).__name__}: {error}"[:2000] if error else ""
-    reason = reason_of(error) if error else ""
-    trace = "".join(traceback.format_exception(error))[-8000:] if error else ""
-    with transaction.atomic():
-        changed = Step.objects.filter(pk=step.pk, lease_token=token).update(
-            status=status, finished=now, error=message, reason=reason, lease_token=None,
-            lease_until=None, not_before=again, attempts=F("attempts") - (0 if counts else 1),
-        )  # fmt: skip
-        if changed:
-            Attempt.objects.filter(token=token).update(
-                outcome=outcome, error=message, reason=reason, trace=trace, finished=now
-            )
-    return bool(changed)
+    """Ends a try, if the lease is still ours (`marking.End`)."""
+    how = marking.End(
+        status, outcome, again=again, counts=counts,
+        reason=reason_of(error) if error else "",
+        error=f"{type(error).__name__}: {error}"[:2000] if error else "",
+        trace="".join(traceback.format_exception(error))[-8000:] if error else "",
+    )  # fmt: skip
+    return marking.end(step, token=token, now=timezone.now(), how=how)
 
 
 def _fail(step: Step, token: uuid.UUID, error: BaseException, *, permanent: bool) -> None:

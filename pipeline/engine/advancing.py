@@ -3,6 +3,9 @@ twice: every change is conditional."""
 
 from __future__ import annotations
 
+import time
+import uuid
+
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Min, Q
@@ -16,15 +19,41 @@ from pipeline.stages.registry import lane_of
 S = Step.Status
 # cancelled in a run that goes on: resumed before its worker had noticed the stop
 _WAITING = (S.WAITING, S.CANCELLED)
+# seconds for which a run that has enough ready steps is not looked at again by one worker
+ENOUGH_FOR = 0.05
+_enough: dict[uuid.UUID, float] = {}
+# runs that were not looked at after a step of theirs, which stands for it
+_unseen: dict[uuid.UUID, Step] = {}
 
 
 def after(step: Step) -> None:
-    """What a step that has just ended makes possible."""
-    # while enough of a run is ready it needs nobody; of one that was stopped nothing is
+    """What a step that has just ended makes possible; while enough of its run is ready it needs nobody,
+    and that was seen a moment ago, if at all, for the next few steps, too."""
+    if time.monotonic() < _enough.get(step.run_id, 0.0):
+        _unseen[step.run_id] = step
+        return
+    look(step)
+
+
+def look(step: Step) -> None:
+    """Moves on the run of a step that has ended, if it needs to be."""
+    _unseen.pop(step.run_id, None)
+    _enough.pop(step.run_id, None)
     enough = settings.STEPS_AT_ONCE // 2
+    # of a run that was stopped none is ready
     ready = Step.objects.filter(run_id=step.run_id, status=S.READY).order_by()
-    if len(ready.values_list("pk", flat=True)[: enough + 1]) <= enough and not advance(step.run):
+    if len(ready.values_list("pk", flat=True)[: enough + 1]) > enough:
+        _enough[step.run_id] = time.monotonic() + ENOUGH_FOR
+    elif not advance(step.run):
         _after_its_end(step.run)
+
+
+def catch_up() -> bool:
+    """Moves on the runs that `after` left alone: for who finds nothing to do. Whether there were any."""
+    steps = list(_unseen.values())
+    for step in steps:
+        look(step)
+    return bool(steps)
 
 
 def _after_its_end(run: Run) -> None:

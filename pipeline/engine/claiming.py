@@ -13,16 +13,15 @@ from collections import deque
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import Count, F, Q, QuerySet, Subquery, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Count, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.plans import plan_of
-from pipeline.engine import limits
+from pipeline.engine import limits, marking
 from pipeline.engine.choosing import Candidate, in_turn
-from pipeline.models import Attempt, Run, Step
+from pipeline.models import Run, Step
 from pipeline.stages.registry import INSIDE, LARGE
 
 # counted at the claim: a step that kills its workers is given up after so many
@@ -34,7 +33,7 @@ GOOD_FOR = 0.5
 # a plan that allows so many steps at once is no bound for what a site's workers do
 AMPLE = 32
 PLAN_FOR = 20.0  # seconds that a plan's limit is remembered
-_seen: dict[str, tuple[float, deque[int]]] = {}
+_seen: dict[str, tuple[float, deque[Step]]] = {}
 _limits: dict[str, tuple[float, int]] = {}
 
 
@@ -62,33 +61,29 @@ def take(lane: str) -> Step | None:
             waiting = deque(_in_turn(lane))
             _seen[lane] = time.monotonic() + GOOD_FOR, waiting
         while waiting:
-            step = claim(waiting.popleft())
-            if step is not None:
+            step = waiting.popleft()
+            if _claim(step):
                 return step
         if fresh:
             return None
         fresh = True
 
 
-def _in_turn(lane: str) -> list[int]:
-    """The steps that could be done now, in the order in which they are to be tried."""
+def _in_turn(lane: str) -> list[Step]:
+    """The steps that could be done now, with their runs, in the order in which they are to be tried."""
     turn = Window(RowNumber(), partition_by="run_id", order_by=("priority", "rank", "pk"))
-    rows = (
-        ready_on(lane)
-        .annotate(turn=turn)
-        .filter(turn__lte=OF_A_RUN)
-        .order_by("turn")
-        .values_list("pk", "run__requested_by_id", "priority", "rank", "provider", "run__served")[
-            :IN_ALL
-        ]
-    )
-    candidates = [Candidate(pk, str(user), p, r, pr, served) for pk, user, p, r, pr, served in rows]
+    first = ready_on(lane).annotate(turn=turn).filter(turn__lte=OF_A_RUN).order_by("turn")
+    steps = {step.pk: step for step in first.select_related("run")[:IN_ALL]}
+    candidates = [
+        Candidate(pk, str(s.run.requested_by_id), s.priority, s.rank, s.provider, s.run.served)
+        for pk, s in steps.items()
+    ]
     if lane == INSIDE and any(c.priority >= LARGE for c in candidates) and not _room_for_large():
         candidates = [c for c in candidates if c.priority < LARGE]
     if not candidates:
         return []
     order = in_turn(candidates, running=_running(), limit=_limit)
-    return [c.step for c in _spread(order)]
+    return [steps[c.step] for c in _spread(order)]
 
 
 def _room_for_large() -> bool:
@@ -143,49 +138,44 @@ def _limit(user: str) -> int:
 
 def claim(step_id: int) -> Step | None:
     """Takes a ready step under a lease of its own; None where it was not to be had."""
+    step = Step.objects.select_related("run").filter(pk=step_id).first()
+    return step if step is not None and _claim(step) else None
+
+
+def _claim(step: Step) -> bool:
+    """Takes a step as it was seen; False where it was not to be had."""
     token, now = uuid.uuid4(), timezone.now()
-    step = Step.objects.select_related("run__project").filter(pk=step_id).first()
-    if step is None or (step.status, step.run.status) != (Step.Status.READY, Run.Status.RUNNING):
-        return None
     if step.provider and not limits.enter(name=step.provider, token=token, until=now + lease()):
-        return None
-    changes = {
-        "status": Step.Status.RUNNING, "lease_token": token, "lease_until": now + lease(),
-        "worker": here(), "started": now, "progress": 0, "error": "", "reason": "",
-    }  # fmt: skip
-    with transaction.atomic():
-        # columns of the step alone: PostgreSQL looks at those again once it has the row's lock, but
-        # not at what a join found, and would let everybody win
-        mine = Step.objects.filter(_rested(now), pk=step_id, status=Step.Status.READY)
-        changed = _within_plan(mine, step.run.requested_by_id).update(
-            attempts=F("attempts") + 1, **changes
-        )
-        if changed:
-            Attempt.objects.create(step=step, number=step.attempts + 1, token=token)
-    if changed:
-        # behind the claim's own locks: who cancels takes the run's before its steps'
-        _served(step.run, now)
-    else:
+        return False
+    changes = {"lease_token": token, "lease_until": now + lease(), "worker": here(), "started": now}
+    if not marking.begin(
+        step,
+        token=token,
+        now=now,
+        until=now + lease(),
+        worker=here(),
+        within=_within(step.run.requested_by_id),
+    ):
         if step.provider:
             limits.leave(token)
-        return None
+        return False
+    # behind the claim's own locks: who cancels takes the run's before its steps'
+    _served(step, now)
+    changes |= {"status": Step.Status.RUNNING, "progress": 0, "error": "", "reason": ""}
     for name, value in changes.items():
         setattr(step, name, value)
     step.attempts += 1
-    return step
+    return True
 
 
-def _within_plan(steps: QuerySet[Step], user: uuid.UUID | None) -> QuerySet[Step]:
-    """The same, none where the user's plan allows no more at once. Two that claim in the same instant
-    may be one too many: it is a question of turns, not of money."""
+def _within(user: uuid.UUID | None) -> tuple[uuid.UUID, int] | None:
+    """Whose plan allows how many steps at once; None where it is no bound."""
     if user is None or _limit(str(user)) >= AMPLE:
-        return steps
-    running = Step.objects.filter(status=Step.Status.RUNNING, run__requested_by=user).order_by()
-    count = running.values("run__requested_by").annotate(n=Count("pk")).values("n")
-    return steps.alias(busy=Coalesce(Subquery(count), 0)).filter(busy__lt=_limit(str(user)))
+        return None
+    return user, _limit(str(user))
 
 
-def _served(run: Run, now: datetime.datetime) -> None:
+def _served(step: Step, now: datetime.datetime) -> None:
     """Notes that a run was served, as often as others' turns depend on it."""
-    if run.served is None or now - run.served > datetime.timedelta(seconds=GOOD_FOR):
-        Run.objects.filter(pk=run.pk).update(served=now)
+    if step.run.served is None or now - step.run.served > datetime.timedelta(seconds=GOOD_FOR):
+        Run.objects.filter(pk=step.run_id).update(served=now)

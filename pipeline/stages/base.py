@@ -7,11 +7,13 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils import timezone
 
 from pipeline.models import Run, Slot, Step
+from projects.models import Project
 
 REPORT_EVERY = 0.7  # seconds between two writes of progress
 
@@ -76,13 +78,17 @@ class Work:
 
     def __init__(self, step: Step, token: uuid.UUID) -> None:
         self.step, self.token = step, token
-        self.project = step.run.project
         self.stop_reason: type[Stopped] | None = None
         # above zero while the work must not be broken off: something paid for is under way
         self.guarded = 0
         # it was broken off, or is being left: nothing is raised in it any more
         self.broken_off = False
         self._reported = 0.0
+
+    @cached_property
+    def project(self) -> Project:
+        """Whose work it is."""
+        return self.step.run.project
 
     @property
     def request(self) -> uuid.UUID:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Plan, User
 from pipeline import runner, runs
-from pipeline.engine import claiming
+from pipeline.engine import advancing, claiming
 from pipeline.models import Run, Step
 from pipeline.stages import registry
 from projects.models import Project
@@ -68,6 +68,34 @@ def test_what_is_looked_at_is_taken_first(project: Project, owner: User) -> None
 def test_what_is_put_off_is_left_alone(project: Project, owner: User) -> None:
     _run(project, owner, 2, not_before=timezone.now() + datetime.timedelta(hours=1))
     assert claiming.take("inside") is None
+
+
+def test_a_step_seen_before_it_was_tried_again_is_not_taken(project: Project, owner: User) -> None:
+    _run(project, owner, 1)
+    seen = Step.objects.select_related("run").get()
+    Step.objects.update(attempts=1)  # somebody took it and put it back
+    assert not claiming._claim(seen)
+    assert runner.claim(seen.pk) is not None
+
+
+def test_a_step_of_a_run_that_was_stopped_is_not_taken(project: Project, owner: User) -> None:
+    run = _run(project, owner, 1)
+    Run.objects.filter(pk=run.pk).update(status="cancelled")
+    assert runner.claim(run.steps.get().pk) is None
+
+
+def test_a_run_is_moved_on_by_who_runs_dry(
+    project: Project, owner: User, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While enough is ready a run is not looked at after each step; nobody else comes to do it."""
+    monkeypatch.setitem(registry.STAGES, "cast", lambda work: None)
+    monkeypatch.setattr(advancing, "ENOUGH_FOR", 60.0)
+    settings.STEPS_AT_ONCE = 4
+    run = _run(project, owner, 9)
+    Step.objects.filter(run=run, pk__gt=run.steps.order_by("pk")[3].pk).update(status="waiting")
+    assert runner.drain(lane="inside", seconds=30) == 9
+    run.refresh_from_db()
+    assert run.status == "done"
 
 
 def test_huge_chapters_leave_a_worker_to_others(
