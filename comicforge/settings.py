@@ -301,6 +301,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "fontTools": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},  # it would note every address that is asked
         "django-q": {"level": env.text("LOG_LEVEL_QUEUE", "WARNING")},
     },
 }

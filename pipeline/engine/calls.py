@@ -25,6 +25,7 @@ from pipeline.providers.base import (
     ProviderError,
     RateLimited,
     ResultUnknown,
+    Slip,
 )
 from pipeline.stages.base import Wait, Work
 
@@ -90,7 +91,7 @@ def _settle(work: Work, service: PaidService, call: Call) -> Generation | None:
 
 def _send(work: Work, service: PaidService, call: Call) -> Generation:
     try:
-        answer = service.send(str(call.key))
+        answer = service.send(_slip(call))
     except ResultUnknown as error:
         limits.failed(service.name, error)
         return _broken_off(work, service, call, error)
@@ -109,6 +110,16 @@ def _send(work: Work, service: PaidService, call: Call) -> Generation:
     return _keep(work, call, answer)
 
 
+def _slip(call: Call) -> Slip:
+    """What the service is told the call by; what it calls it itself is kept as soon as it says so."""
+
+    def keep(name: str) -> None:
+        Call.objects.filter(pk=call.pk).update(noted=name[:200])
+        call.noted = name[:200]
+
+    return Slip(str(call.key), call.noted, keep)
+
+
 def _broken_off(work: Work, service: PaidService, call: Call, error: Exception) -> Generation:
     """The service is asked at once; if it can't say, the call is unknown."""
     logger.warning("call %s broke off: %s", call.key, error)
@@ -124,7 +135,7 @@ def _look_up(work: Work, service: PaidService, call: Call) -> Generation | None:
     ResultUnknown where it never tells, Wait where it can't say yet: that is no failure of the service,
     but how long it wants to be left alone holds for everybody."""
     try:
-        answer = service.look_up(str(call.key))
+        answer = service.look_up(_slip(call))
     except CannotTell as error:
         _end(call, Call.State.UNKNOWN)
         raise ResultUnknown("the service can't be asked what became of it") from error

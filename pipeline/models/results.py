@@ -52,6 +52,8 @@ class Call(models.Model):
         Step, models.SET_NULL, null=True, related_name="calls", verbose_name=_("step")
     )
     token = models.UUIDField(editable=False)
+    # what the service itself calls it, where it told before it had an answer
+    noted = models.CharField(max_length=200, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.SENT)
     price = models.PositiveIntegerField(_("price in credits"), default=0)
     sent = models.DateTimeField(_("sent"), auto_now_add=True)

@@ -13,7 +13,7 @@ import pytest
 from accounts import auditing, credits
 from pipeline import runner, runs
 from pipeline.engine import calls
-from pipeline.providers.base import Answer, CannotTell, ProviderError
+from pipeline.providers.base import Answer, CannotTell, ProviderError, Slip
 from pipeline.stages import registry
 from pipeline.stages.base import Planned, Work
 
@@ -32,8 +32,9 @@ class Scripted:
         self.knows: dict[str, Answer | ProviderError] = {}
         self.can_tell = True
 
-    def send(self, key: str) -> Answer:
+    def send(self, slip: Slip) -> Answer:
         """The next of the script: an error is raised, a function called; else an answer."""
+        key = slip.key
         self.sent.append(key)
         move = self.script.pop(0) if self.script else None
         if isinstance(move, BaseException):
@@ -42,8 +43,9 @@ class Scripted:
             move(key)
         return Answer(f"picture {key}".encode(), "image/png")
 
-    def look_up(self, key: str) -> Answer | None:
+    def look_up(self, slip: Slip) -> Answer | None:
         """What a test says became of a request."""
+        key = slip.key
         self.asked.append(key)
         if not self.can_tell:
             raise CannotTell("no record")

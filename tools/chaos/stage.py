@@ -16,6 +16,7 @@ from pipeline.providers.base import (
     CannotTell,
     RateLimited,
     ResultUnknown,
+    Slip,
     Unavailable,
 )
 from pipeline.stages.base import Planned, Work
@@ -61,11 +62,11 @@ class Pretended:
         self.name, self.prompt = name, prompt
         self.url = os.environ["CHAOS_URL"]
 
-    def send(self, key: str) -> Answer:
+    def send(self, slip: Slip) -> Answer:
         """One POST; what breaks off after it went out is unknown."""
         request = urllib.request.Request(  # noqa: S310  our own server
             f"{self.url}/draw", data=b'{"prompt": "%s"}' % self.prompt.encode(), method="POST",
-            headers={"Idempotency-Key": key, "Content-Type": "application/json"},
+            headers={"Idempotency-Key": slip.key, "Content-Type": "application/json"},
         )  # fmt: skip
         try:
             with urllib.request.urlopen(request, timeout=TIME_OUT) as answer:  # noqa: S310
@@ -79,12 +80,12 @@ class Pretended:
         except (TimeoutError, ConnectionError, http.client.HTTPException) as error:
             raise ResultUnknown(str(error)) from error
 
-    def look_up(self, key: str) -> Answer | None:
+    def look_up(self, slip: Slip) -> Answer | None:
         """What became of it; the blind service never tells."""
         if self.name == "blind":
             raise CannotTell("this service keeps no record")
         try:
-            with urllib.request.urlopen(f"{self.url}/asked/{key}", timeout=TIME_OUT) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"{self.url}/asked/{slip.key}", timeout=TIME_OUT) as answer:  # noqa: S310
                 if answer.status == 202:
                     raise Unavailable("still at work", retry_after=1.0)
                 return Answer(answer.read(), "text/plain")

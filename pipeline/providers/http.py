@@ -1,0 +1,268 @@
+"""The only way out: each address checked when it is connected to, each answer bounded.
+
+A name is resolved once, and that very address is connected to, so that a name that changes its answer
+in between (DNS rebinding) leads nowhere; a redirect is a new connection and is checked like the first.
+Nothing that is secret comes into a message: errors name the host and the status, never a header.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpcore2
+import httpx2
+
+from pipeline.providers.base import (
+    AddressRefused,
+    BadCredentials,
+    BadRequest,
+    ContentRefused,
+    MalformedAnswer,
+    NotOffered,
+    OutOfCredit,
+    ProviderError,
+    RateLimited,
+    ResultUnknown,
+    Unavailable,
+)
+
+# a picture call with references takes 60 to 240 s
+CONNECT, TIME_OUT = 10.0, 300.0
+MOST_BYTES = 64 * 2**20
+REDIRECTS = 3
+LONGEST_WAIT = 24 * 3600.0
+# networks that `is_global` lets pass and that lead into private ones all the same
+_INTO_IPV4 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
+_WAITED_IN_VAIN = (408, 504, 524)
+_METADATA = {"169.254.169.254", "fd00:ec2::254", "100.100.100.200"}
+# what services say when they will not draw something: codes in their own answers
+_REFUSALS = (
+    "moderation", "content_policy", "content_filter", "safety", "sensitive", "nsfw", "inappropriate",
+    "data_inspection", "risk_control",
+)  # fmt: skip
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is on the public internet."""
+    ip = ipaddress.ip_address(address.split("%", 1)[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped is not None:
+            return is_public(str(ip.ipv4_mapped))
+        if any(ip in net for net in _INTO_IPV4):
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+def check(host: str, port: int, *, private: bool) -> str:
+    """The one address that a host is to be connected by; AddressRefused where any of its addresses is
+    none to be asked. Addresses that hand out a cloud's own secrets are never asked."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise Unavailable(f"{host} is not known") from error
+    addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
+    for address in addresses:
+        plain = ipaddress.ip_address(address.split("%", 1)[0])
+        mapped = getattr(plain, "ipv4_mapped", None) or plain
+        if str(mapped) in _METADATA or not (private or is_public(address)):
+            raise AddressRefused(f"{host} is in a private network")
+    return addresses[0]
+
+
+class _Backend(httpcore2.SyncBackend):
+    """Connects to checked addresses alone."""
+
+    def __init__(self, private: bool) -> None:
+        self.private = private
+
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:  # fmt: skip
+        """A stream to the address that was checked."""
+        address = check(host, port, private=self.private)
+        return super().connect_tcp(address, port, timeout, local_address, socket_options)
+
+    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> httpcore2.NetworkStream:
+        """None: there is nothing to be asked on this machine's own sockets."""
+        raise AddressRefused("not an address on the network")
+
+
+class _Transport(httpx2.HTTPTransport):
+    """HTTP over checked connections; proxies of the environment are not asked."""
+
+    def __init__(self, private: bool) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=httpx2.create_ssl_context(trust_env=False), max_connections=8,
+            network_backend=_Backend(private),
+        )  # fmt: skip
+
+
+def client(*, private: bool = False, headers: Mapping[str, str] | None = None) -> httpx2.Client:
+    """A client whose every connection is checked; it follows no redirect by itself."""
+    return httpx2.Client(
+        transport=_Transport(private), headers=dict(headers or {}), trust_env=False,
+        timeout=httpx2.Timeout(TIME_OUT, connect=CONNECT), follow_redirects=False,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An answer that was good: its body and what it says that this is."""
+
+    data: bytes
+    media_type: str
+    status: int = 200
+
+    def json(self) -> Any:
+        """The body as JSON; MalformedAnswer where it is none."""
+        import json
+
+        try:
+            return json.loads(self.data)
+        except ValueError as error:
+            what = "a page of HTML" if b"<html" in self.data[:500].lower() else "no JSON"
+            raise MalformedAnswer(f"the service answered {what}") from error
+
+
+class Door:
+    """One service's address: requests go out under it, with its headers, within its time."""
+
+    def __init__(
+        self, base_url: str, *, headers: Mapping[str, str] | None = None, private: bool = False,
+        time_out: float = TIME_OUT,
+    ) -> None:  # fmt: skip
+        self.base = base_url.rstrip("/")
+        self.headers, self.private, self.time_out = dict(headers or {}), private, time_out
+
+    def get(self, path: str, **options: Any) -> Got:
+        """Asks for something that costs nothing: whatever goes wrong, nothing was done."""
+        return self._ask("GET", path, paid=False, **options)
+
+    def post(self, path: str, *, paid: bool = True, **options: Any) -> Got:
+        """Asks for something; where it costs and breaks off after it went out the result is unknown."""
+        return self._ask("POST", path, paid=paid, **options)
+
+    def fetch(self, url: str) -> Got:
+        """Follows an address that the service gave: without its headers, which are for it alone."""
+        return Door(url, private=self.private, time_out=60.0)._ask("GET", "", paid=False)
+
+    def _ask(self, method: str, path: str, *, paid: bool, **options: Any) -> Got:
+        url, headers = self.base + path, self.headers
+        until = time.monotonic() + self.time_out
+        with client(private=self.private) as out:
+            for _ in range(REDIRECTS + 1):
+                got = _bounded(out, method, url, headers, until, paid, options)
+                if got.status not in (301, 302, 303, 307, 308):
+                    return got
+                there = httpx2.URL(url).join(got.data.decode("utf-8", "replace"))
+                if there.host != httpx2.URL(url).host:
+                    if method != "GET":
+                        raise AddressRefused("the service sends us elsewhere with our request")
+                    headers = {}  # a secret is for the host that it was given for
+                url = str(there)
+        raise MalformedAnswer("the service sends us round in circles")
+
+
+def _bounded(
+    out: httpx2.Client, method: str, url: str, headers: Mapping[str, str], until: float, paid: bool,
+    options: Mapping[str, Any],
+) -> Got:  # fmt: skip
+    """One request and its answer, bounded in time and size; of a redirect where it leads."""
+    host = _host(url)
+    sent = False
+    try:
+        with out.stream(method, url, headers=headers, **options) as answer:
+            sent = True
+            if answer.is_redirect:
+                return Got(answer.headers["location"].encode(), "", answer.status_code)
+            data = b"".join(_chunks(answer, until))
+            if answer.is_error:
+                raise error_of(answer.status_code, data, answer.headers, host, paid=paid)
+            media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
+            return Got(data, media_type, answer.status_code)
+    except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.UnsupportedProtocol) as error:
+        raise Unavailable(f"{host} does not answer") from error
+    except (httpx2.TimeoutException, httpx2.TransportError, TimeoutError) as error:
+        if paid:
+            raise ResultUnknown(f"the connection to {host} broke off") from error
+        raise Unavailable(f"{host} broke off {'its answer' if sent else ''}".strip()) from error
+    except httpx2.InvalidURL as error:
+        raise AddressRefused("this is no address") from error
+
+
+def _chunks(answer: httpx2.Response, until: float) -> Iterable[bytes]:
+    size = 0
+    for chunk in answer.iter_bytes():
+        size += len(chunk)
+        if size > MOST_BYTES:
+            raise MalformedAnswer("the service answered more than a picture can be")
+        if time.monotonic() > until:
+            raise TimeoutError
+        yield chunk
+
+
+def _host(url: str) -> str:
+    try:
+        return httpx2.URL(url).host or "the service"
+    except httpx2.InvalidURL as error:
+        raise AddressRefused("this is no address") from error
+
+
+def error_of(
+    status: int, data: bytes, headers: Mapping[str, str], host: str, *, paid: bool = True
+) -> ProviderError:
+    """What an error's status and body mean. A gateway that waited in vain doesn't know whether what
+    costs was done behind it."""
+    said = data[:2000].decode("utf-8", "replace").lower()
+    told = f"{host} answered {status}"
+    wait = waits(headers.get("retry-after-ms"), headers.get("retry-after"))
+    if status == 429:
+        if "insufficient_quota" in said or "billing" in said:
+            return OutOfCredit(told)
+        return RateLimited(told, retry_after=wait)
+    if status == 402 or "insufficient balance" in said or "arrearage" in said:
+        return OutOfCredit(told)
+    if any(word in said for word in _REFUSALS) and status < 500:
+        return ContentRefused(told)
+    if status in (401, 403):
+        return BadCredentials(told)
+    if status in (404, 405, 501):
+        return NotOffered(told)
+    if paid and status in _WAITED_IN_VAIN:
+        return ResultUnknown(told)
+    if status in (408, 425) or status >= 500:
+        return Unavailable(told, retry_after=wait)
+    return BadRequest(f"{told}: {_plain(said)}")
+
+
+def _plain(said: str) -> str:
+    """The beginning of what a service says of a wrong request: for staff, without line breaks."""
+    return " ".join(said.split())[:200]
+
+
+def waits(milliseconds: str | None, seconds: str | None) -> float | None:
+    """How long a service wants to be left alone, by its headers; None where it doesn't say."""
+    for value, unit in ((milliseconds, 0.001), (seconds, 1.0)):
+        if value is None:
+            continue
+        try:
+            return min(max(float(value) * unit, 0.0), LONGEST_WAIT)
+        except ValueError:
+            return _until(value)
+    return None
+
+
+def _until(date: str) -> float | None:
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return min(max(parsedate_to_datetime(date).timestamp() - time.time(), 0.0), LONGEST_WAIT)
+    except ValueError:
+        return None
