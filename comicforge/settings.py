@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import dj_database_url
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
-from comicforge import env
+from comicforge import env, keys
 from projects import limits
 
 # lets classes of Django name the model they are about (ModelForm[Project])
@@ -23,22 +22,9 @@ DEBUG = env.flag("DEBUG")
 TESTING = "pytest" in sys.modules
 
 
-def _secret_key() -> str:
-    """The key from the environment; on a newcomer's machine one of its own, made once and kept."""
-    given = env.text("SECRET_KEY")
-    if given:
-        return given
-    if not (DEBUG or TESTING or env.flag("COMICFORGE_LOCAL")):
-        raise ImproperlyConfigured("Set SECRET_KEY (or DEBUG=1 on your own machine).")
-    path = DATA_DIR / "secret.key"
-    if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(50), "utf-8")
-        path.chmod(0o600)
-    return path.read_text("utf-8").strip()
-
-
-SECRET_KEY = _secret_key()
+_OWN_MACHINE = DEBUG or TESTING or env.flag("COMICFORGE_LOCAL")
+SECRET_KEY = keys.secret_key(DATA_DIR, own_machine=_OWN_MACHINE)
+SEALING_KEYS = keys.sealing_keys(DATA_DIR, own_machine=_OWN_MACHINE)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 

@@ -3,11 +3,14 @@
 from pipeline.models.outside import Beat, Service, Slot
 from pipeline.models.results import Call, Drawn, Export, Generation, Reading, export_path
 from pipeline.models.runs import Attempt, Run, Step
+from pipeline.models.services import Backend, Choice
 
 __all__ = [
     "Attempt",
+    "Backend",
     "Beat",
     "Call",
+    "Choice",
     "Drawn",
     "Export",
     "Generation",

@@ -21,6 +21,8 @@ class Run(models.Model):
         EXPORT_CBZ = "cbz", _("CBZ export")
         EXPORT_PDF = "pdf", _("PDF export")
         PUBLISH = "publish", _("publishing")
+        PAINT = "paint", _("pictures")
+        SHEETS = "sheets", _("character sheets")
 
     class Status(models.TextChoices):
         RUNNING = "running", _("running")
@@ -43,8 +45,10 @@ class Run(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.BOOK)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.RUNNING)
-    # which chapters it is about; all of them where empty
+    # which chapters it is about, or panels or characters; all of them where empty
     targets = models.JSONField(default=list, editable=False)
+    # how it is to be done: the quality of pictures, how many candidates
+    options = models.JSONField(default=dict, editable=False)
     # what it may cost at most, set aside when it was started; nothing where its work is free
     hold = models.ForeignKey(
         Hold, models.SET_NULL, null=True, related_name="+", verbose_name=_("credits set aside")
@@ -63,7 +67,8 @@ class Run(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("project", "kind"),
-                condition=models.Q(status="running"),
+                # of pictures there may be several: each is about panels of its own
+                condition=models.Q(status="running") & ~models.Q(kind__in=("paint", "sheets")),
                 name="one_running_run_a_kind",
             ),
         )

@@ -1,5 +1,6 @@
 """The comic as a document: project, manuscript, cast, book."""
 
+from projects.models.artwork import Artwork
 from projects.models.book import Balloon, Figure, Page, Panel, Scene
 from projects.models.cast import Character
 from projects.models.correction import Correction
@@ -7,6 +8,7 @@ from projects.models.manuscript import Chapter, Intake, SourceFile
 from projects.models.project import Project
 
 __all__ = [
+    "Artwork",
     "Balloon",
     "Chapter",
     "Character",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from projects.models.artwork import Artwork
 from projects.models.cast import Character
 from projects.models.manuscript import Chapter
 from projects.models.project import Project
@@ -70,6 +71,13 @@ class Panel(models.Model):
     alt = models.TextField(_("description for those who can't see it"), blank=True)
     source = models.JSONField(default=list)
     seed = models.PositiveIntegerField(default=0)
+    # what is shown in place of Ink's drawing
+    picture = models.ForeignKey(
+        Artwork, models.SET_NULL, null=True, related_name="shown_in", verbose_name=_("picture")
+    )
+    locked = models.BooleanField(_("its picture stays as it is"), default=False)
+    # a person's own words for the picture, in place of those that are made from the panel
+    prompt = models.TextField(_("words for the picture"), blank=True)
 
     class Meta:
         ordering = ("order",)

@@ -38,6 +38,12 @@ class Character(models.Model):
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MINOR)
     age = models.CharField(_("age"), max_length=8, choices=Age, default=Age.ADULT)
     look = models.JSONField(default=dict)
+    # how image models know them again: the sheet that was approved, and a small model of their own
+    sheet = models.ForeignKey(
+        "projects.Artwork", models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("character sheet"),
+    )  # fmt: skip
+    lora = models.JSONField(default=dict, blank=True)
     position = models.PositiveIntegerField(default=0)
     mentions = models.PositiveIntegerField(default=0)
     quotes = models.PositiveIntegerField(default=0)
