@@ -30,6 +30,12 @@ Q_CLUSTER: dict[str, Any] = {
 }
 # steps of one run that wait or work at once: whose turn it is is chosen among few rows
 STEPS_AT_ONCE = env.number("COMICFORGE_STEPS_AT_ONCE", max(24, 3 * (WORKERS + OUTSIDE_WORKERS)))
+# whether creators' connections may lead into a private network, where staff have not allowed it for one
+PRIVATE_CONNECTIONS = env.flag(
+    "COMICFORGE_PRIVATE_CONNECTIONS", default=env.flag("COMICFORGE_LOCAL")
+)
+# whether the services that the environment names may be in a private network: they are on one machine
+PRIVATE_SERVICES = env.flag("COMICFORGE_PRIVATE_SERVICES", default=True)
 STEP_LEASE_SECONDS = env.number("COMICFORGE_STEP_LEASE", 30)
 # how many calls at once a service outside gets: by its name, and of those that are not named
 SERVICE_LIMIT = env.number("COMICFORGE_SERVICE_LIMIT", 4)

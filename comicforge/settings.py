@@ -229,6 +229,8 @@ from comicforge.engine_settings import (  # noqa: E402
     BEFORE_ERASING,
     OUTSIDE_WORKERS,
     PLANNERS,
+    PRIVATE_CONNECTIONS,
+    PRIVATE_SERVICES,
     Q_CLUSTER,
     SERVICE_LIMIT,
     SERVICE_LIMITS,
@@ -237,12 +239,6 @@ from comicforge.engine_settings import (  # noqa: E402
     STEPS_AT_ONCE,
     WORKERS,
 )
-
-# what draws, reads and speaks: "embedded" needs nothing
-PROVIDERS = {
-    kind: env.text(f"COMICFORGE_{kind.upper()}", "embedded")
-    for kind in ("llm", "image", "speech", "embedding")
-}
 
 # classes that read what payment providers post (accounts/payments.py); none is built in
 PAYMENT_PROVIDERS = env.words("COMICFORGE_PAYMENT_PROVIDERS")

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.credits import CreditError
-from pipeline import runs
+from pipeline import probing, runs
+from pipeline.connection_forms import ConnectionForm
 from pipeline.engine.money import OverCap
-from pipeline.models import Attempt, Call, Export, Run, Service, Step
+from pipeline.models import Attempt, Backend, Call, Export, Run, Service, Step
 
 
 def _resumed(request: HttpRequest, asked: Iterable[Run]) -> int:
@@ -142,6 +143,40 @@ class CallAdmin(admin.ModelAdmin[Call]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Made by the studio alone."""
         return False
+
+
+class BackendForm(ConnectionForm):
+    """A connection of the site or of somebody, with what only staff decide."""
+
+    class Meta(ConnectionForm.Meta):
+        fields = (
+            *ConnectionForm.Meta.fields, "owner", "credits", "credits_final", "price", "price_final",
+            "priced_on", "at_once", "priority", "enabled", "private",
+        )  # fmt: skip
+
+
+@admin.register(Backend)
+class BackendAdmin(admin.ModelAdmin[Backend]):
+    form = BackendForm
+    list_display = ("name", "kind", "dialect", "model", "owner", "enabled", "credits", "works")
+    list_filter = ("kind", "dialect", "enabled")
+    search_fields = ("name", "base_url", "model", "owner__email")
+    list_select_related = ("owner",)
+    autocomplete_fields = ("owner",)
+    actions = ("test",)
+
+    @admin.display(description=_("test"))
+    def works(self, backend: Backend) -> str:
+        """How the last test went."""
+        told = backend.probed
+        said = str(told.get("said", ""))[:80]
+        return f"{told.get('state', '–')} {told.get('seconds', '')} {said}".strip()
+
+    @admin.action(description=_("Test the chosen connections with a small real call"))
+    def test(self, request: HttpRequest, queryset: QuerySet[Backend]) -> None:
+        for backend in queryset:
+            probing.begin(backend)
+        messages.info(request, _("They are being tested: look again in a moment."))
 
 
 @admin.register(Service)

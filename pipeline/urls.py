@@ -1,6 +1,15 @@
 from django.urls import path
 
-from pipeline.views import centre, corrections, exports, people, reading, runs, staleness
+from pipeline.views import (
+    centre,
+    connections,
+    corrections,
+    exports,
+    people,
+    reading,
+    runs,
+    staleness,
+)
 
 app_name = "pipeline"
 urlpatterns = [
@@ -14,6 +23,16 @@ urlpatterns = [
     path("runs/<uuid:run_id>/receipt/", centre.receipt, name="receipt"),
     path("runs/", centre.runs, name="runs"),
     path("runs/numbers/", centre.numbers, name="numbers"),
+    path("connections/", connections.connections, name="connections"),
+    path("connections/new/", connections.connection_new, name="connection_new"),
+    path("connections/<int:backend_id>/", connections.connection, name="connection"),
+    path(
+        "connections/<int:backend_id>/delete/",
+        connections.connection_delete,
+        name="connection_delete",
+    ),
+    path("connections/<int:backend_id>/test/", connections.connection_test, name="connection_test"),
+    path("<uuid:project_id>/services/", connections.choices, name="choices"),
     path("<uuid:project_id>/stale/", staleness.stale, name="stale"),
     path("<uuid:project_id>/stale/redo/", staleness.redo, name="redo"),
     path("<uuid:project_id>/exports/", exports.exports, name="exports"),

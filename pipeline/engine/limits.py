@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
-from pipeline.models import Service, Slot
+from pipeline.models import Backend, Service, Slot
 from pipeline.providers.base import ProviderError, RateLimited
 
 OPENS_AT = 5
@@ -27,8 +27,19 @@ PROBE = datetime.timedelta(seconds=60)
 
 def service(name: str) -> Service:
     """The service's row, made where nobody asked it before."""
-    at_once = settings.SERVICE_LIMITS.get(name, settings.SERVICE_LIMIT)
+    known = Service.objects.filter(name=name).first()
+    if known is not None:
+        return known
+    at_once = settings.SERVICE_LIMITS.get(name) or _told(name) or settings.SERVICE_LIMIT
     return Service.objects.get_or_create(name=name, defaults={"at_once": at_once})[0]
+
+
+def _told(name: str) -> int | None:
+    """The limit that a connection's own row tells."""
+    number = name.removeprefix("backend-")
+    if number == name or not number.isdecimal():
+        return None
+    return Backend.objects.filter(pk=int(number)).values_list("at_once", flat=True).first()
 
 
 def closed(now: datetime.datetime | None = None) -> dict[str, datetime.datetime]:

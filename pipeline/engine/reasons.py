@@ -65,8 +65,28 @@ REASONS: dict[str, Reason] = {
         _("Change what the picture is to show, or keep the drawing that is there."),
     ),
     "credentials": Reason(
-        _("The service does not accept the key, or has no credit left for it."),
-        _("Look after the key, then go on."),
+        _("The service does not accept the key."),
+        _("Look after the key on the page “Connections”, then go on."),
+    ),
+    "no_money": Reason(
+        _("The account at the service has no credit left."),
+        _("Fill it up there, then go on: nothing was charged for this."),
+    ),
+    "not_offered": Reason(
+        _("The service has no such model, or it can't do what was asked."),
+        _("Look at the model's name and address on the page “Connections”, then go on."),
+    ),
+    "bad_request": Reason(
+        _("The service says that something about the request is wrong."),
+        _("Choose another size or model, or shorten the words for the picture."),
+    ),
+    "address": Reason(
+        _("The address leads into a private network, or is none."),
+        _("Ask the staff to allow it, or give another address on the page “Connections”."),
+    ),
+    "no_picture": Reason(
+        _("The service says that it is done, but sent no picture."),
+        _("Go on to ask once more; another model may be steadier."),
     ),
     "malformed": Reason(
         _("The service answered something that can't be used."),
@@ -89,7 +109,12 @@ _OF_SERVICES: tuple[tuple[type[providers.ProviderError], str], ...] = (
     (providers.ResultUnknown, "unknown"),
     (providers.RateLimited, "limited"),
     (providers.ContentRefused, "refused"),
+    (providers.OutOfCredit, "no_money"),
     (providers.BadCredentials, "credentials"),
+    (providers.NotOffered, "not_offered"),
+    (providers.BadRequest, "bad_request"),
+    (providers.AddressRefused, "address"),
+    (providers.NoPicture, "no_picture"),
     (providers.MalformedAnswer, "malformed"),
     (providers.Unavailable, "unavailable"),
     (providers.ProviderError, "unavailable"),

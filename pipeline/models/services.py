@@ -91,7 +91,8 @@ class Backend(models.Model):
         """How its model is reached. sealing.Unsealable where the key can't be opened any more."""
         return Connection(
             name=self.code, dialect=self.dialect, base_url=self.base_url, model=self.model,
-            key=sealing.unseal(self.sealed), options=self.options, private=self.private,
+            key=sealing.unseal(self.sealed), options=self.options,
+            private=self.private or settings.PRIVATE_CONNECTIONS,
         )  # fmt: skip
 
 

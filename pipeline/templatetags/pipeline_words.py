@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pipeline.engine.reasons import REASONS, Reason
 from pipeline.models import Run
 
 register = template.Library()
@@ -16,6 +17,8 @@ RESULTS: dict[str, str] = {
     Run.Kind.BOOK: "projects:comic",
     Run.Kind.READ: "pipeline:reading",
     Run.Kind.PUBLISH: "gallery:publishing",
+    Run.Kind.PAINT: "projects:comic",
+    Run.Kind.SHEETS: "pipeline:sheets",
 }
 
 
@@ -36,8 +39,16 @@ def doing(stage: str) -> str:
         "rasterise": _("Making the pages of the file"),
         "export": _("Writing the file"),
         "publish": _("Publishing"),
+        "paint": _("Painting"),
+        "sheet": _("Drawing a character's sheet"),
     }
     return words.get(stage, stage)
+
+
+@register.filter
+def reason(key: str) -> Reason:
+    """Why something failed, and what now."""
+    return REASONS.get(key, REASONS["internal"])
 
 
 @register.filter

@@ -1,0 +1,108 @@
+"""A plan before each call: what was asked, what this model can take, and what is left out, in words.
+
+References are cut to what the model takes *before* the prompt numbers them (a prompt that names
+"image 8" of seven makes nonsense), fewer people first; a size is fitted by its ratio first, then by
+pixels, then by multiples.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.providers.requests import ImageCapabilities, ImageRequest, Reference, Size, Sizes
+
+# beyond three characters or references identity collapses in every published system
+MOST_REFERENCES = 3
+# who is kept first when there is room for few
+_FIRST = {"sheet": 0, "face": 1, "previous": 2, "place": 3, "prop": 4, "sketch": 5}
+
+
+class LeftOut(NamedTuple):
+    """Something that was asked for and does not go along: what ("reference", "sketch", "seed", "lora",
+    "negative", "mask", "prompt", "size"), of whom or how much, and why ("model": it can't take it;
+    "room": it takes no more of them)."""
+
+    what: str
+    name: str
+    why: str
+
+
+class Planned(NamedTuple):
+    """The request as the model can take it, and what is left out of it."""
+
+    request: ImageRequest
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def sent(self) -> tuple[str, ...]:
+        """What goes along beside the prompt: "sketch", and "role:name" of each reference."""
+        sketch = ("sketch",) if self.request.sketch else ()
+        return (*sketch, *(f"{r.role}:{r.name}" for r in self.request.references))
+
+
+def planned(request: ImageRequest, can: ImageCapabilities) -> Planned:
+    """The request cut and fitted to a model."""
+    out: list[LeftOut] = []
+    sketch, room = request.sketch, min(can.references, MOST_REFERENCES)
+    if sketch is not None and not can.sketch:
+        out.append(LeftOut("sketch", "", "model"))
+        sketch = None
+    if sketch is not None and can.sketch == "reference":
+        room = min(room, can.references - 1)
+    kept, cut = _cut(request.references, max(0, room))
+    why = "room" if can.references else "model"
+    out += [LeftOut("reference", r.name or r.role, why) for r in cut]
+    changes: dict[str, object] = {"sketch": sketch, "references": kept}
+    for name, able in (("seed", can.seeds), ("negative", can.negative), ("loras", can.loras), ("mask", can.masks)):  # fmt: skip
+        if getattr(request, name) and not able:
+            out.append(LeftOut(name.rstrip("s") if name == "loras" else name, "", "model"))
+            changes[name] = {"seed": None, "negative": "", "loras": (), "mask": None}[name]
+    if len(request.prompt) > can.prompt_length:
+        out.append(LeftOut("prompt", str(len(request.prompt) - can.prompt_length), "room"))
+        changes["prompt"] = _shortened(request.prompt, can.prompt_length)
+    changes["size"] = fitted_size(request.size, can.sizes)
+    return Planned(replace(request, **changes), tuple(out))  # type: ignore[arg-type]
+
+
+def _cut(
+    references: tuple[Reference, ...], room: int
+) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
+    order = sorted(range(len(references)), key=lambda i: (_FIRST[references[i].role], i))
+    kept = set(order[:room])
+    return (
+        tuple(r for i, r in enumerate(references) if i in kept),
+        tuple(r for i, r in enumerate(references) if i not in kept),
+    )
+
+
+def _shortened(prompt: str, length: int) -> str:
+    """The beginning of a prompt, to the end of a line or sentence: what must not change stands at its
+    end, so the middle goes."""
+    keep = prompt[-length // 3 :]
+    keep = keep[keep.find("\n") + 1 :] if "\n" in keep else keep
+    head = prompt[: length - len(keep) - 1]
+    cut = max(head.rfind("\n"), head.rfind(". ") + 1, head.rfind("。") + 1)
+    return f"{head[: cut if cut > 0 else None]}\n{keep}"[:length]
+
+
+def fitted_size(wanted: Size, sizes: Sizes) -> Size:
+    """The size nearest to a wanted one that a model makes: its ratio first, then its pixels, then its
+    multiples."""
+    w, h = max(1, wanted[0]), max(1, wanted[1])
+    if sizes.listed:
+        return min(sizes.listed, key=lambda s: (round(abs(math.log((s[0] / s[1]) / (w / h))), 2), abs(s[0] * s[1] - w * h)))  # fmt: skip
+    ratio = min(max(w / h, 1 / sizes.ratio), sizes.ratio)
+    pixels = min(max(w * h, sizes.least), sizes.most)
+    m = sizes.multiple
+    fit_w, fit_h = math.sqrt(pixels * ratio), math.sqrt(pixels / ratio)
+    best = [
+        (a, b)
+        for a in {m * math.floor(fit_w / m), m * math.ceil(fit_w / m)}
+        for b in {m * math.floor(fit_h / m), m * math.ceil(fit_h / m)}
+        if sizes.least <= a * b <= sizes.most and 1 / sizes.ratio <= a / b <= sizes.ratio
+    ]
+    if best:
+        return min(best, key=lambda s: (abs(math.log((s[0] / s[1]) / ratio)), -s[0] * s[1]))
+    return m * max(1, round(fit_w / m)), m * max(1, round(fit_h / m))
