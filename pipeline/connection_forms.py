@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from pipeline.models import Backend
-from pipeline.providers import http
+from pipeline.providers import addresses
 from pipeline.providers.base import AddressRefused, ProviderError
 from pipeline.providers.dialects import DIALECTS
 
@@ -76,7 +76,7 @@ class ConnectionForm(forms.ModelForm[Backend]):
                 _("An address begins with https:// or http:// and has no password in it.")
             )
         try:
-            http.check(host, port, private=self._private())
+            addresses.check(host, port, private=self._private())
         except AddressRefused as error:
             raise ValidationError(
                 _(

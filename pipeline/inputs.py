@@ -134,6 +134,7 @@ def looks_by_key(project: Project) -> dict[str, Look]:
 
 # of a panel: where it lies, its words and what is said of it change nothing in its picture
 _NOT_IN_PICTURE = {"id", "order", "frame", "outline", "edge", "lines", "alt", "source", "scene"}
+_NOT_IN_PICTURE |= {"picture"}
 
 
 def picture_digest(panel: PanelDocument, looks: Mapping[str, Look], style: BookStyle) -> str:

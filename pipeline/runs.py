@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -35,13 +36,14 @@ class TooManyRuns(Exception):
 
 
 def start(
-    *, project: Project, user: User | None, kind: str = Run.Kind.BOOK, targets: Sequence[int] = ()
-) -> Run:
+    *, project: Project, user: User | None, kind: str = Run.Kind.BOOK, targets: Sequence[int] = (),
+    options: Mapping[str, Any] | None = None,
+) -> Run:  # fmt: skip
     """Starts a run, or gives the one of that kind that is already under way. `targets` are the
-    chapters that it is about, all of them where there are none.
+    chapters (panels, characters) that it is about, all of them where there are none.
 
     What it may cost is set aside first: TooManyRuns, money.OverCap, credits.NotEnough, and nothing
-    has begun.
+    has begun; StageError where there is nobody to do it.
     """
     busy = _in_the_way(project, kind)
     if busy is not None:
@@ -49,10 +51,11 @@ def start(
     try:
         with transaction.atomic():
             run = Run.objects.create(
-                project=project, requested_by=user, kind=kind, targets=list(targets)
-            )
+                project=project, requested_by=user, kind=kind, targets=list(targets),
+                options=dict(options or {}),
+            )  # fmt: skip
             _check_room(run, user)
-            steps = _store(run, money.unkept(registry.plan(project, kind, targets)))
+            steps = _store(run, money.unkept(registry.plan(project, kind, targets, options)))
             money.set_aside(run=run, steps=steps)
             advancing.advance(run)
     except IntegrityError:

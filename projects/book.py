@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _now
 
-from projects import manuscripts
+from projects import artworks, manuscripts
 from projects.comic import documents
 from projects.comic.alt import alt_text
 from projects.comic.lettering import stress
@@ -37,11 +37,7 @@ def looks_of(project: Project) -> dict[str, documents.Look]:
 
 def pages_of(project: Project) -> QuerySet[Page]:
     """The project's pages in reading order with all that a document needs, in constant queries."""
-    figures = Figure.objects.select_related("character")
-    balloons = Balloon.objects.select_related("character", "also")
-    panels = Panel.objects.prefetch_related(
-        Prefetch("figures", figures), Prefetch("balloons", balloons)
-    )
+    panels = _with_all(Panel.objects.select_related("picture"))
     return project.pages.select_related("chapter").prefetch_related(Prefetch("panels", panels))
 
 
@@ -51,11 +47,26 @@ def page_document(page: Page, *, language: str) -> documents.Page:
         number=page.number,
         height=page.height,
         chapter=page.chapter.position,
-        panels=tuple(_panel_document(p, language) for p in page.panels.all()),
+        panels=tuple(panel_document(p, language) for p in page.panels.all()),
     )
 
 
-def _panel_document(panel: Panel, language: str) -> documents.Panel:
+def panels_of(project: Project) -> QuerySet[Panel]:
+    """The project's panels in reading order with all that a document needs, in constant queries."""
+    rows = Panel.objects.filter(page__project=project).select_related("picture", "page__chapter")
+    return _with_all(rows).order_by(
+        "page__chapter__position", "page__chapter_id", "page__number", "order"
+    )
+
+
+def _with_all(panels: QuerySet[Panel]) -> QuerySet[Panel]:
+    figures = Figure.objects.select_related("character")
+    balloons = Balloon.objects.select_related("character", "also")
+    return panels.prefetch_related(Prefetch("figures", figures), Prefetch("balloons", balloons))
+
+
+def panel_document(panel: Panel, language: str) -> documents.Panel:
+    """A panel's rows as a document."""
     made = documents.Panel(
         id=str(panel.pk),
         order=panel.order,
@@ -88,6 +99,7 @@ def _panel_document(panel: Panel, language: str) -> documents.Panel:
         source=tuple((a, z) for a, z in panel.source),
         scene=panel.scene_id or 0,
         seed=panel.seed,
+        picture=str(panel.picture_id or ""),
     )  # fmt: skip
     # what a panel shows is derived, so that it follows a change of name; a person's own words stay
     return made if made.alt else made.model_copy(update={"alt": alt_text(made, language)})
@@ -104,13 +116,15 @@ def store_chapter(
     """
     cast = {c.key: c for c in chapter.project.characters.all()}
     with transaction.atomic():
-        corrected = _corrections(chapter)
+        corrected, shown = _corrections(chapter), artworks.remembered(chapter)
         chapter.pages.all().delete()
         chapter.scenes.all().delete()
         stored = _store_scenes(chapter, scenes)
         for page in pages:
             _store_page(chapter, page, cast, stored, offset)
         _restore_corrections(chapter, corrected)
+        if shown:
+            artworks.restore(shown, Panel.objects.filter(page__chapter=chapter))
         chapter.quotes, chapter.placed, chapter.merged = (
             coverage.quotes,
             coverage.placed,
@@ -224,7 +238,8 @@ class DrawnPage:
 
     def art(self) -> PageArt:
         """The page drawn."""
-        return draw_page(self.document, self.looks, self.style)
+        pictures = artworks.painted(p.picture for p in self.row.panels.all())
+        return draw_page(self.document, self.looks, self.style, pictures=pictures)
 
     def svg(self) -> str:
         """The page's SVG, from the cache where it was drawn before."""

@@ -84,6 +84,18 @@ REASONS: dict[str, Reason] = {
         _("The address leads into a private network, or is none."),
         _("Ask the staff to allow it, or give another address on the page “Connections”."),
     ),
+    "no_service": Reason(
+        _("Nothing is connected that paints."),
+        _("Connect a service on the page “Connections”, or choose one for this comic."),
+    ),
+    "blank": Reason(
+        _("The picture that came is blank."),
+        _("Paint it again with another seed, or choose another model."),
+    ),
+    "no_room": Reason(
+        _("Your plan has no more room for pictures."),
+        _("Look at “Plans”: another has more."),
+    ),
     "no_picture": Reason(
         _("The service says that it is done, but sent no picture."),
         _("Go on to ask once more; another model may be steadier."),

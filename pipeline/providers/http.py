@@ -7,8 +7,6 @@ Nothing that is secret comes into a message: errors name the host and the status
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from typing import Any
 import httpcore2
 import httpx2
 
+from pipeline.providers.addresses import check
 from pipeline.providers.base import (
     AddressRefused,
     BadCredentials,
@@ -36,42 +35,12 @@ CONNECT, TIME_OUT = 10.0, 300.0
 MOST_BYTES = 64 * 2**20
 REDIRECTS = 3
 LONGEST_WAIT = 24 * 3600.0
-# networks that `is_global` lets pass and that lead into private ones all the same
-_INTO_IPV4 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
 _WAITED_IN_VAIN = (408, 504, 524)
-_METADATA = {"169.254.169.254", "fd00:ec2::254", "100.100.100.200"}
 # what services say when they will not draw something: codes in their own answers
 _REFUSALS = (
     "moderation", "content_policy", "content_filter", "safety", "sensitive", "nsfw", "inappropriate",
     "data_inspection", "risk_control",
 )  # fmt: skip
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is on the public internet."""
-    ip = ipaddress.ip_address(address.split("%", 1)[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped is not None:
-            return is_public(str(ip.ipv4_mapped))
-        if any(ip in net for net in _INTO_IPV4):
-            return False
-    return ip.is_global and not ip.is_multicast
-
-
-def check(host: str, port: int, *, private: bool) -> str:
-    """The one address that a host is to be connected by; AddressRefused where any of its addresses is
-    none to be asked. Addresses that hand out a cloud's own secrets are never asked."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise Unavailable(f"{host} is not known") from error
-    addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
-    for address in addresses:
-        plain = ipaddress.ip_address(address.split("%", 1)[0])
-        mapped = getattr(plain, "ipv4_mapped", None) or plain
-        if str(mapped) in _METADATA or not (private or is_public(address)):
-            raise AddressRefused(f"{host} is in a private network")
-    return addresses[0]
 
 
 class _Backend(httpcore2.SyncBackend):

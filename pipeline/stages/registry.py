@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Sum
@@ -10,7 +11,7 @@ from django.db.models.functions import Length
 from django.utils.module_loading import import_string
 
 from pipeline.models import Run, Step
-from pipeline.stages import analyse, cast, export, illustrate, storyboard
+from pipeline.stages import analyse, cast, export, illustrate, paint, sheets, storyboard
 from pipeline.stages.base import Planned, Work
 from projects.models import Project
 
@@ -24,6 +25,8 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "illustrate": illustrate.execute,
     "rasterise": export.rasterise,
     "export": export.execute,
+    "paint": paint.execute,
+    "sheet": sheets.execute,
 }
 # how long a step of each stage takes beside the others, for the progress bar
 WEIGHTS = {"analyse": 1.0, "cast": 0.3, "storyboard": 3.0, "illustrate": 1.6}
@@ -41,18 +44,29 @@ LARGE_BOOK, LARGE_CHAPTER = 1_500_000, 200_000  # characters
 LONGEST = 3300.0
 
 
+_PAINTED = {Run.Kind.PAINT.value: paint.plan, Run.Kind.SHEETS.value: sheets.plan}
+
+
 def lane_of(provider: str) -> str:
     """The lane of a step that asks a provider ("": the studio itself)."""
     return OUTSIDE if provider and settings.OUTSIDE_WORKERS else INSIDE
 
 
-def plan(project: Project, kind: str, targets: Sequence[int] = ()) -> list[Planned]:
-    """The steps of a run; only those of some chapters where `targets` names them."""
+def plan(
+    project: Project,
+    kind: str,
+    targets: Sequence[int] = (),
+    options: Mapping[str, Any] | None = None,
+) -> list[Planned]:
+    """The steps of a run; only those of some chapters (panels, characters) where `targets` names them.
+    StageError where such a run can't be."""
     if kind in settings.PLANNERS:
         made: list[Planned] = import_string(settings.PLANNERS[kind])(project, targets)
         return made
     if kind in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF):
         return export.plan(project, kind)
+    if kind in _PAINTED:
+        return _PAINTED[kind](project, targets, options or {})
     reading = [Planned(0, "analyse", priority=_reading_priority(project)), Planned(1, "cast")]
     if kind == Run.Kind.READ:
         return reading

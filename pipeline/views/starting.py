@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
@@ -13,20 +14,26 @@ from django.utils.translation import ngettext
 from accounts import credits
 from pipeline import runs
 from pipeline.engine import money
+from pipeline.engine.reasons import REASONS, reason_of
+from pipeline.providers.base import ProviderError
+from pipeline.stages.base import StageError
 from projects.models import Project
 from projects.views.access import current_user
 
 # why a run is not begun, or does not go on
-REFUSALS = (runs.TooManyRuns, credits.NotEnough, money.OverCap)
+REFUSALS = (runs.TooManyRuns, credits.NotEnough, money.OverCap, StageError, ProviderError)
 
 
 def begin(
-    request: HttpRequest, project: Project, kind: str, targets: Sequence[int] = ()
-) -> HttpResponseRedirect:
+    request: HttpRequest, project: Project, kind: str, targets: Sequence[int] = (),
+    options: Mapping[str, Any] | None = None,
+) -> HttpResponseRedirect:  # fmt: skip
     """Starts a run and leads to its page; where it can't be started, says why and leads to the place
     where that can be changed."""
     try:
-        run = runs.start(project=project, user=current_user(request), kind=kind, targets=targets)
+        run = runs.start(
+            project=project, user=current_user(request), kind=kind, targets=targets, options=options
+        )
     except REFUSALS as error:
         return refused(request, error)
     return redirect("pipeline:run", run.pk)
@@ -37,6 +44,10 @@ def refused(request: HttpRequest, error: Exception) -> HttpResponseRedirect:
     if isinstance(error, runs.TooManyRuns):
         messages.error(request, _too_many(error.limit))
         return redirect("pipeline:runs")
+    if isinstance(error, (StageError, ProviderError)):
+        why = REASONS[reason_of(error)]
+        messages.error(request, f"{why.words} {why.now}")
+        return redirect("pipeline:connections")
     if isinstance(error, credits.NotEnough):
         messages.error(
             request,

@@ -127,6 +127,7 @@ class Panel(Document):
     source: tuple[Span, ...] = ()
     scene: int = 0
     seed: int = 0
+    picture: str = ""  # the key of a picture that is shown in place of Ink's drawing
 
 
 class Page(Document):

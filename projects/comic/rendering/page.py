@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -33,6 +34,13 @@ def fingerprint(page: Page, looks: Mapping[str, Look], style: BookStyle) -> str:
         if name in looks:
             digest.update(f"{name}={looks[name].model_dump_json()}".encode())
     return digest.hexdigest()
+
+
+class Painted(NamedTuple):
+    """A picture that was made or brought for a panel: its bytes and their media type."""
+
+    data: bytes
+    media_type: str
 
 
 class PanelArt(NamedTuple):
@@ -134,6 +142,18 @@ def document(inside: str, box: Box) -> str:
     )
 
 
+def painted_svg(panel: Panel, painted: Painted) -> str:
+    """A picture laid over the panel in its own coordinates: all of what is drawn is covered, and what
+    of the picture doesn't fit is cut off evenly."""
+    x, y, w, h = panel.frame
+    bx, by, bw, bh = bounds(panel.outline) if panel.outline else (x, y, w, h)
+    data = base64.b64encode(painted.data).decode()
+    return (
+        f'<image x="{n(bx - x)}" y="{n(by - y)}" width="{n(bw)}" height="{n(bh)}" '
+        f'preserveAspectRatio="xMidYMid slice" xlink:href="data:{painted.media_type};base64,{data}"/>'
+    )
+
+
 def _fills(panel: Panel, height: float) -> bool:
     """Whether a picture is drawn as high as the page, behind the others."""
     return bool(panel.outline) and bounds(panel.outline)[3] >= height - 1
@@ -144,8 +164,10 @@ def draw_page(
     looks: Mapping[str, Look],
     style: BookStyle,
     fitted: tuple[Fitted, ...] | None = None,
+    pictures: Mapping[str, Painted] | None = None,
 ) -> PageArt:
-    """The whole page drawn and lettered."""
+    """The whole page drawn and lettered. Of the `pictures`, by the panels' keys of them, those that are
+    missing leave Ink's drawing in their place."""
     fitted = fitted if fitted is not None else fit_page_panels(page, looks, style)
     hosts = [_fills(p, page.height) for p in page.panels]
     hosted = any(hosts) and len(page.panels) > 1
@@ -160,7 +182,12 @@ def draw_page(
             ),
             "colour" if style.art == "noir" else style.art,
         )
-        picture = panel_svg(panel, fit.stage, speakers=speakers, art=style.art)
+        painted = (pictures or {}).get(panel.picture)
+        picture = (
+            painted_svg(panel, painted)
+            if painted is not None
+            else panel_svg(panel, fit.stage, speakers=speakers, art=style.art)
+        )
         panels.append(
             PanelArt(
                 panel.frame,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.providers import base, dialects, http
+from pipeline.providers import addresses, base, dialects, http
 from pipeline.providers.base import Slip
 from pipeline.providers.requests import ChatRequest, ImageRequest, Message, Picture, Reference
 from tests.pipeline.providers.conftest import Server, Told, connection, png, told
@@ -204,21 +204,21 @@ PRIVATE = (
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_what_is_not_on_the_internet_is_not_asked(address: str) -> None:
-    assert not http.is_public(address)
+    assert not addresses.is_public(address)
     with pytest.raises(base.AddressRefused):
-        http.check(address, 80, private=False)
+        addresses.check(address, 80, private=False)
 
 
 @pytest.mark.parametrize("host", ["2130706433", "0x7f.1", "127.1", "localhost", "0177.0.0.1"])
 def test_other_spellings_of_this_machine_are_not_asked(host: str) -> None:
     with pytest.raises((base.AddressRefused, base.Unavailable)):
-        http.check(host, 80, private=False)
+        addresses.check(host, 80, private=False)
 
 
 def test_a_clouds_own_secrets_are_never_asked_for() -> None:
     for address in ("169.254.169.254", "::ffff:169.254.169.254", "fd00:ec2::254"):
         with pytest.raises(base.AddressRefused):
-            http.check(address, 80, private=True)
+            addresses.check(address, 80, private=True)
 
 
 def test_a_name_is_resolved_once_and_that_address_is_connected_to(
@@ -249,14 +249,14 @@ def test_a_redirect_is_checked_and_takes_no_secret_along(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first host passes for public; where it sends us is not asked."""
-    real = http.is_public
+    real = addresses.is_public
     seen: list[str] = []
 
     def first_is_public(address: str) -> bool:
         seen.append(address)
         return len(seen) == 1 or real(address)
 
-    monkeypatch.setattr(http, "is_public", first_is_public)
+    monkeypatch.setattr(addresses, "is_public", first_is_public)
     server.on("/a", Told(302, b"", {"Location": f"{server.url}/b"}))
     with pytest.raises(base.AddressRefused):
         http.Door(server.url, headers={"x-key": "s"}).get("/a")

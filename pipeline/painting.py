@@ -1,0 +1,223 @@
+"""What an image model is asked for a panel: made from the rows as they are, with a fingerprint over all
+that goes into it, so that the same is never asked for twice."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from pipeline import inputs, services
+from pipeline.asking.planning import LeftOut, planned
+from pipeline.asking.prompts import NEGATIVE, Named, Person, prompt_of
+from pipeline.providers.base import Answer, Slip
+from pipeline.providers.requests import (
+    ImageCapabilities,
+    ImageRequest,
+    Lora,
+    Picture,
+    Quality,
+    Reference,
+    Size,
+)
+from projects import artworks, book
+from projects.comic.documents import BookStyle, Look
+from projects.comic.documents import Panel as PanelDocument
+from projects.comic.drawing.panel import panel_svg
+from projects.comic.geometry import bounds
+from projects.comic.rendering.fitting import fit_anyhow
+from projects.comic.rendering.page import document
+from projects.comic.rendering.raster import svg_image
+from projects.models import Artwork, Character, Panel, Project
+
+# raise whenever the same panel would be asked for otherwise than before
+PAINTER = "1"
+# about so many pixels are asked for; a model's own bounds and the plan's come after
+PIXELS: dict[str, int] = {"draft": 1_050_000, "final": 1_600_000}
+SKETCH_SIDE = 1024
+_ANOTHER = 7919  # between the seeds of two candidates
+
+
+class Studio(NamedTuple):
+    """All of a project that its pictures are made from, fetched once."""
+
+    project: Project
+    style: BookStyle
+    looks: Mapping[str, Look]
+    people: Mapping[str, Character]
+    references: Mapping[int, tuple[Artwork, ...]]
+    chosen: services.Chosen
+    can: ImageCapabilities
+
+    @property
+    def asked(self) -> list[Any]:
+        """What of the service goes into a fingerprint."""
+        connection = self.chosen.connection()
+        return [connection.dialect, connection.base_url, connection.model, dict(connection.options)]
+
+
+class Wanted(NamedTuple):
+    """A panel's picture as it would be asked for now: `along` are the references by their artworks, in
+    the order in which they go along."""
+
+    panel: Panel
+    document: PanelDocument
+    shows: str
+    request: ImageRequest
+    along: tuple[tuple[str, str, int], ...]
+    left_out: tuple[LeftOut, ...]
+    fingerprint: str
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What is kept beside the picture: what it was made with."""
+        r = self.request
+        return {
+            "prompt": r.prompt, "negative": r.negative, "size": list(r.size), "seed": r.seed,
+            "quality": r.quality, "sent": [f"{role}:{name}" for role, name, _ in self.along],
+            "left_out": [list(x) for x in self.left_out],
+        }  # fmt: skip
+
+
+def studio_of(project: Project, chosen: services.Chosen) -> Studio:
+    """What a project's pictures are made from, with the service that makes them. ProviderError where
+    the service can't be spoken to at all."""
+    people = {c.name: c for c in project.characters.select_related("sheet")}
+    brought: dict[int, list[Artwork]] = {}
+    rows = project.artworks.filter(kind=Artwork.Kind.REFERENCE, character__isnull=False)
+    for row in rows.order_by("pk"):
+        brought.setdefault(row.character_id or 0, []).append(row)
+    return Studio(
+        project, book.style_of(project), book.looks_of(project), people,
+        {k: tuple(v) for k, v in brought.items()}, chosen, services.model_of(chosen).capabilities,
+    )  # fmt: skip
+
+
+def wanted(
+    studio: Studio, panel: Panel, *, quality: Quality = "draft", candidate: int = 0,
+    largest: int | None = None,
+) -> Wanted:  # fmt: skip
+    """A panel's picture as it would be asked for now; no bytes are read for it."""
+    doc = book.panel_document(panel, studio.style.language)
+    shows = inputs.picture_digest(doc, studio.looks, studio.style)
+    cast = _cast(studio, doc)
+    slots = _references(studio, cast)
+    request = ImageRequest(
+        prompt="", size=size_of(doc, quality, largest), negative=NEGATIVE, quality=quality,
+        seed=(panel.seed + studio.project.seed + candidate * _ANOTHER) % 2**31, sketch=Picture(b""),
+        references=tuple(Reference(Picture(b""), role, name) for role, name, _ in slots),  # type: ignore[arg-type]
+        loras=tuple(_loras(cast)),
+    )  # fmt: skip
+    plan = planned(request, studio.can)
+    kept = {(r.role, r.name) for r in plan.request.references}
+    sketch = (("sketch", "", 0),) if plan.request.sketch is not None else ()
+    along = (*sketch, *(s for s in slots if s[:2] in kept))
+    prompt = prompt_of(
+        doc, {n: _person(c, studio.looks) for n, c in cast.items()}, art=studio.style.art,
+        style=studio.project.style_prompt, along=_named(studio, along), words=panel.prompt,
+    )  # fmt: skip
+    final = planned(replace(request, prompt=prompt), studio.can)
+    made = Wanted(panel, doc, shows, final.request, along, final.left_out, "")
+    return made._replace(fingerprint=_fingerprint(studio, made, candidate))
+
+
+def _fingerprint(studio: Studio, made: Wanted, candidate: int) -> str:
+    r = made.request
+    asked = [
+        PAINTER, studio.asked, made.shows, r.prompt, r.negative, r.size, r.quality, r.seed,
+        [pk for *_, pk in made.along], [(x.name, x.weight) for x in r.loras], candidate,
+    ]  # fmt: skip
+    dumped = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def size_of(panel: PanelDocument, quality: Quality, largest: int | None = None) -> Size:
+    """The size in pixels that a panel's picture should have: the shape of what is drawn of it."""
+    _, _, w, h = bounds(panel.outline) if panel.outline else panel.frame
+    k = (PIXELS[quality] / (w * h)) ** 0.5
+    if largest is not None:
+        k = min(k, largest / max(w, h))
+    return max(64, round(w * k)), max(64, round(h * k))
+
+
+def _cast(studio: Studio, doc: PanelDocument) -> dict[str, Character]:
+    """Who is in the picture, the middle of the frame first."""
+    order = sorted(doc.figures, key=lambda f: abs(f.x - 0.5))
+    names = dict.fromkeys(f.character for f in order)
+    return {n: studio.people[n] for n in names if n in studio.people}
+
+
+def _references(studio: Studio, cast: Mapping[str, Character]) -> list[tuple[str, str, int]]:
+    """The pictures by which each is known: the approved sheet, else what a person brought."""
+    out: list[tuple[str, str, int]] = []
+    for name, c in cast.items():
+        if c.sheet_id is not None:
+            out.append(("sheet", name, c.sheet_id))
+        else:
+            out += [("face", name, row.pk) for row in studio.references.get(c.pk, ())[:1]]
+    return out
+
+
+def _loras(cast: Mapping[str, Character]) -> list[Lora]:
+    return [
+        Lora(str(c.lora["name"]), float(c.lora.get("weight", 0.8)), str(c.lora.get("trigger", "")))
+        for c in cast.values()
+        if c.lora.get("name")
+    ]
+
+
+def _person(c: Character, looks: Mapping[str, Look]) -> Person:
+    trigger = str(c.lora.get("trigger", "")) if c.lora else ""
+    return Person(c.name, c.description, looks.get(c.name), c.gender, trigger)
+
+
+def _named(studio: Studio, along: Sequence[tuple[str, str, int]]) -> list[Named]:
+    """The pictures that the prompt numbers: a sketch that is a control image has no number."""
+    return [Named(r, n) for r, n, _ in along if r != "sketch" or studio.can.sketch == "reference"]
+
+
+def sketch_of(studio: Studio, doc: PanelDocument) -> Picture:
+    """Ink's drawing of a panel, as the composition that the model is to keep: no words, no frame."""
+    x, y, *_ = doc.frame
+    bx, by, bw, bh = bounds(doc.outline) if doc.outline else doc.frame
+    staged = fit_anyhow(doc, studio.looks, studio.style).stage
+    inside = panel_svg(doc, staged, speakers=frozenset(), art=studio.style.art)
+    width = round(SKETCH_SIDE * min(1.0, bw / bh))
+    image = svg_image(document(inside, (bx - x, by - y, bw, bh)), width=width).convert("RGB")
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return Picture(out.getvalue(), "image/png")
+
+
+def filled(studio: Studio, made: Wanted) -> ImageRequest:
+    """The request with its pictures' bytes. OSError where the file of one is gone."""
+    rows = Artwork.objects.in_bulk([pk for *_, pk in made.along if pk])
+    references = tuple(
+        Reference(Picture(artworks.read(rows[pk]), rows[pk].media_type), role, name)  # type: ignore[arg-type]
+        for role, name, pk in made.along
+        if pk
+    )
+    sketch = sketch_of(studio, made.document) if made.request.sketch is not None else None
+    return replace(made.request, sketch=sketch, references=references)
+
+
+class Drawing:
+    """An image model asked for one picture, as the engine asks whatever costs."""
+
+    def __init__(self, chosen: services.Chosen, request: ImageRequest) -> None:
+        self.name, self.request = chosen.code, request
+        self.model = services.model_of(chosen)
+
+    def send(self, slip: Slip) -> Answer:
+        """The picture."""
+        ask = self.model.edit if self.request.source is not None else self.model.draw
+        picture = ask(self.request, slip)
+        return Answer(picture.data, picture.media_type)
+
+    def look_up(self, slip: Slip) -> Answer | None:
+        """What became of it."""
+        picture = self.model.recover(slip)
+        return None if picture is None else Answer(picture.data, picture.media_type)

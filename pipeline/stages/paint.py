@@ -1,0 +1,133 @@
+"""Has panels painted by an image model, and shows the pictures in place of Ink's drawings.
+
+What is asked is what the panel shows when its turn comes: a panel that was changed meanwhile is painted
+as it is then, one that is gone or locked is left alone and costs nothing.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from PIL import Image, ImageStat
+
+from accounts.plans import plan_of
+from comicforge import pictures
+from pipeline import painting, services
+from pipeline.engine import artifacts, calls
+from pipeline.models import Generation
+from pipeline.providers.requests import Quality
+from pipeline.stages.base import Planned, StageError, Wait, Work
+from projects import artworks, book
+from projects.models import Artwork, Panel, Project
+
+MOST_CANDIDATES = 4
+# pictures are kept no larger than this a side
+LARGEST = 2400
+# below this spread of its greys a picture is one blank colour
+BLANK = 4.0
+
+
+def quality_of(project: Project, options: Mapping[str, Any], chosen: services.Chosen) -> Quality:
+    """The quality asked for, as far as the plan of who pays the site's services allows."""
+    asked = "final" if options.get("quality") == "final" else "draft"
+    if asked == "final" and not chosen.is_own and plan_of(project.owner).quality != "final":
+        return "draft"
+    return asked  # type: ignore[return-value]
+
+
+def largest_of(project: Project, chosen: services.Chosen) -> int | None:
+    """The longest side that a picture may be asked for with."""
+    return None if chosen.is_own else plan_of(project.owner).largest_side
+
+
+def numbers_of(options: Mapping[str, Any]) -> range:
+    """The numbers of the pictures that are made of each panel: another number is another seed."""
+    first = max(int(options.get("first", 0)), 0)
+    return range(first, first + min(max(int(options.get("candidates", 1)), 1), MOST_CANDIDATES))
+
+
+def panels_of(project: Project, targets: Sequence[int] = ()) -> list[Panel]:
+    """The panels that may be painted, in reading order: those of some keys, or all that aren't locked."""
+    rows = book.panels_of(project).filter(locked=False)
+    return list(rows.filter(pk__in=targets) if targets else rows)
+
+
+def plan(
+    project: Project, targets: Sequence[int] = (), options: Mapping[str, Any] | None = None
+) -> list[Planned]:
+    """A step for each picture. StageError where nothing is connected that draws."""
+    options = options or {}
+    chosen = services.chosen(project, "image")
+    if chosen is None:
+        raise StageError("no_service")
+    studio = painting.studio_of(project, chosen)
+    quality, largest = quality_of(project, options, chosen), largest_of(project, chosen)
+    steps = []
+    for panel in panels_of(project, targets):
+        for n in numbers_of(options):
+            made = painting.wanted(studio, panel, quality=quality, candidate=n, largest=largest)
+            steps.append(
+                Planned(
+                    0, "paint", f"{panel.pk}:{n}", _label(panel, n), provider=chosen.code,
+                    price=chosen.credits(quality), fingerprint=made.fingerprint,
+                )
+            )  # fmt: skip
+    return steps
+
+
+def _label(panel: Panel, candidate: int) -> str:
+    chapter = panel.page.chapter
+    more = f" · {candidate + 1}" if candidate else ""
+    return f"{chapter} · {panel.page.number}.{panel.order}{more}"
+
+
+def execute(work: Work) -> None:
+    """Has one picture made, keeps it, and shows it."""
+    key, _, candidate = work.step.target.partition(":")
+    panel = book.panels_of(work.project).filter(pk=int(key), locked=False).first()
+    if panel is None:
+        return
+    chosen = services.by_code(work.step.provider)
+    studio = painting.studio_of(work.project, chosen)
+    options = work.step.run.options
+    made = painting.wanted(
+        studio, panel, quality=quality_of(work.project, options, chosen), candidate=int(candidate),
+        largest=largest_of(work.project, chosen),
+    )  # fmt: skip
+    service = painting.Drawing(chosen, painting.filled(studio, made))
+    found = calls.obtain(
+        work=work, service=service, fingerprint=made.fingerprint, price=work.step.price
+    )
+    row = keep(work, found, made, chosen)
+    if int(candidate) == numbers_of(options)[0] or panel.picture_id is None:
+        with transaction.atomic():
+            work.hold()
+            artworks.show(panel=panel, artwork=row)
+
+
+def keep(work: Work, found: Generation, made: painting.Wanted, chosen: services.Chosen) -> Artwork:
+    """The picture that a call brought, made safe and kept with what it was made with."""
+    data = safe(artifacts.read(found))
+    return artworks.keep(
+        project=work.project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.MADE, data=data,
+        media_type="image/webp", panel=made.panel, shows=made.shows, fingerprint=made.fingerprint,
+        made_with=made.told
+        | {"service": chosen.label, "model": chosen.model, "run": str(work.step.run_id)},
+    )  # fmt: skip
+
+
+def safe(data: bytes) -> bytes:
+    """A service's picture decoded apart and written anew. StageError where it is none, or blank."""
+    try:
+        made = pictures.decode_safely(data, box=(LARGEST, LARGEST))
+    except pictures.TooBusy as error:
+        raise Wait(3.0) from error
+    except pictures.PictureProblem as error:
+        raise StageError("no_picture", type(error).__name__) from error
+    grey = Image.open(io.BytesIO(made)).convert("L").resize((64, 64))
+    if ImageStat.Stat(grey).stddev[0] < BLANK:
+        raise StageError("blank")
+    return made

@@ -1,0 +1,120 @@
+"""Pictures of a project: kept, shown in panels, taken back. None is ever overwritten."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from comicforge.stored import kept_if_done
+from projects.comic.rendering.page import Painted
+from projects.models import Artwork, Chapter, Character, Panel, Project
+
+logger = logging.getLogger(__name__)
+
+
+def keep(
+    *, project: Project, kind: str, origin: str, data: bytes, media_type: str,
+    panel: Panel | None = None, character: Character | None = None, parent: Artwork | None = None,
+    shows: str = "", fingerprint: str = "", made_with: Mapping[str, Any] | None = None,
+) -> Artwork:  # fmt: skip
+    """A picture as a row with its file. What the same request made for the same panel or character is
+    kept once."""
+    if fingerprint:
+        same = Artwork.objects.filter(
+            project=project, fingerprint=fingerprint, panel=panel, character=character
+        ).first()
+        if same is not None:
+            return same
+    width, height = Image.open(io.BytesIO(data)).size
+    row = Artwork(
+        project=project, kind=kind, origin=origin, panel=panel, character=character, parent=parent,
+        shows=shows, fingerprint=fingerprint, media_type=media_type, width=width, height=height,
+        size=len(data), made_with=dict(made_with or {}),
+    )  # fmt: skip
+    with kept_if_done() as written:
+        row.file.save("picture", ContentFile(data), save=False)
+        written.append(row.file)
+        row.save()
+    return row
+
+
+def read(artwork: Artwork) -> bytes:
+    """A picture's bytes; OSError where its file was taken away."""
+    with artwork.file.open("rb") as file:
+        return bytes(file.read())
+
+
+def painted(rows: Iterable[Artwork | None]) -> dict[str, Painted]:
+    """The pictures of some panels by their keys; one whose file is gone is left out, and Ink draws."""
+    out: dict[str, Painted] = {}
+    for row in rows:
+        if row is None or str(row.pk) in out:
+            continue
+        try:
+            out[str(row.pk)] = Painted(read(row), row.media_type)
+        except OSError:
+            logger.warning("the file of picture %s is gone", row.pk)
+    return out
+
+
+def show(*, panel: Panel, artwork: Artwork | None) -> None:
+    """From now on the panel shows this picture; None: what Ink draws."""
+    Panel.objects.filter(pk=panel.pk).update(picture=artwork)
+    panel.picture = artwork
+
+
+def lock(*, panel: Panel, locked: bool) -> None:
+    """Whether the panel's picture stays whatever is painted."""
+    Panel.objects.filter(pk=panel.pk).update(locked=locked)
+    panel.locked = locked
+
+
+def reword(*, panel: Panel, prompt: str) -> None:
+    """A person's own words for the picture; "" for those that are made from the panel."""
+    Panel.objects.filter(pk=panel.pk).update(prompt=prompt)
+    panel.prompt = prompt
+
+
+class Was(NamedTuple):
+    """What a panel showed before its chapter was laid out anew."""
+
+    picture: int | None
+    locked: bool
+    prompt: str
+    artworks: tuple[int, ...]
+
+
+def remembered(chapter: Chapter) -> dict[str, Was]:
+    """What the panels of a chapter show, by the words of the book that they stand for."""
+    out: dict[str, Was] = {}
+    panels = Panel.objects.filter(page__chapter=chapter).order_by("page__number", "order")
+    made: dict[int, list[int]] = defaultdict(list)
+    for pk, of in Artwork.objects.filter(panel__in=panels).values_list("pk", "panel_id"):
+        made[of].append(pk)
+    for p in panels:
+        if p.source and (p.picture_id or p.locked or p.prompt or p.pk in made):
+            was = Was(p.picture_id, p.locked, p.prompt, tuple(made[p.pk]))
+            out.setdefault(_place(p), was)
+    return out
+
+
+def restore(was: dict[str, Was], panels: Iterable[Panel]) -> None:
+    """Gives new panels what those showed that stood for the same words. Whether a picture still shows
+    what its panel does is seen by its digest; what finds no panel stays among the project's pictures."""
+    for panel in panels:
+        old = was.pop(_place(panel), None)
+        if old is not None:
+            Panel.objects.filter(pk=panel.pk).update(
+                picture=old.picture, locked=old.locked, prompt=old.prompt
+            )
+            Artwork.objects.filter(pk__in=old.artworks).update(panel=panel)
+
+
+def _place(panel: Panel) -> str:
+    return repr(sorted(tuple(span) for span in panel.source))
