@@ -1,0 +1,55 @@
+"""Forms of pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pipeline.stages.paint import MOST_CANDIDATES
+
+
+class PaintForm(forms.Form):
+    """How panels are to be painted; what is left out is as usual."""
+
+    quality = forms.ChoiceField(
+        label=_("Quality"), required=False,
+        choices=[("draft", _("draft: quick and cheap, to try")), ("final", _("final: for the book"))],
+    )  # fmt: skip
+    candidates = forms.IntegerField(
+        label=_("Pictures of each panel"), required=False, min_value=1, max_value=MOST_CANDIDATES,
+        initial=1, help_text=_("Several are shown side by side: you choose."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Only what was said."""
+        data = super().clean() or self.cleaned_data
+        return {
+            "quality": data.get("quality") or "draft",
+            "candidates": data.get("candidates") or 1,
+        }
+
+
+class UploadForm(forms.Form):
+    """A picture of one's own."""
+
+    picture = forms.FileField(label=_("A picture of your own"), max_length=200)
+
+
+class LoraForm(forms.Form):
+    """A small model of one character."""
+
+    name = forms.CharField(label=_("LoRA: name or path"), required=False, max_length=200)
+    weight = forms.FloatField(
+        label=_("Weight"), required=False, min_value=-2, max_value=2, initial=0.8
+    )
+    trigger = forms.CharField(label=_("Trigger word"), required=False, max_length=80)
+
+    def told(self) -> dict[str, Any]:
+        """What is kept of it; nothing without a name."""
+        data = self.cleaned_data
+        if not data["name"].strip():
+            return {}
+        weight = 0.8 if data["weight"] is None else data["weight"]
+        return {"name": data["name"].strip(), "weight": weight, "trigger": data["trigger"].strip()}
