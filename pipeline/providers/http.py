@@ -43,8 +43,10 @@ _METADATA = {"169.254.169.254", "fd00:ec2::254", "100.100.100.200"}
 # what services say when they will not draw something: codes in their own answers
 _REFUSALS = (
     "moderation", "content_policy", "content_filter", "safety", "sensitive", "nsfw", "inappropriate",
-    "data_inspection", "risk_control",
+    "data_inspection", "datainspection", "ipinfringement", "risk_control",
 )  # fmt: skip
+# and when there is no money left, whatever status they say it with
+_NO_CREDIT = ("insufficient balance", "balance is insufficient", "arrearage", "accountoverdue")
 
 
 def is_public(address: str) -> bool:
@@ -184,6 +186,7 @@ def _bounded(
                 return Got(answer.headers["location"].encode(), "", answer.status_code)
             data = b"".join(_chunks(answer, until))
             if answer.is_error:
+                data = _unspoken(data, headers)
                 raise error_of(answer.status_code, data, answer.headers, host, paid=paid)
             media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
             return Got(data, media_type, answer.status_code)
@@ -195,6 +198,15 @@ def _bounded(
         raise Unavailable(f"{host} broke off {'its answer' if sent else ''}".strip()) from error
     except httpx2.InvalidURL as error:
         raise AddressRefused("this is no address") from error
+
+
+def _unspoken(data: bytes, headers: Mapping[str, str]) -> bytes:
+    """An answer without our secrets: some services repeat what they were sent."""
+    for value in headers.values():
+        secret = value.rpartition(" ")[2].encode()
+        if len(secret) >= 8:
+            data = data.replace(secret, b"...")
+    return data
 
 
 def _chunks(answer: httpx2.Response, until: float) -> Iterable[bytes]:
@@ -227,9 +239,9 @@ def error_of(
         if "insufficient_quota" in said or "billing" in said:
             return OutOfCredit(told)
         return RateLimited(told, retry_after=wait)
-    if status == 402 or "insufficient balance" in said or "arrearage" in said:
+    if status == 402 or any(word in said for word in _NO_CREDIT):
         return OutOfCredit(told)
-    if any(word in said for word in _REFUSALS) and status < 500:
+    if status == 451 or (any(word in said for word in _REFUSALS) and status < 500):
         return ContentRefused(told)
     if status in (401, 403):
         return BadCredentials(told)
