@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from pipeline.providers.requests import ImageCapabilities, ImageRequest, Picture
 
 _POLL_TIME_OUT = 20.0
 _PAUSE, _LONGEST_PAUSE = 0.5, 4.0
+_OWN = re.compile(r"([a-z0-9-]+\.)+bfl\.ai")
 _MODERATED = ("request moderated", "content moderated")
 _LOST, _FAILED, _READY = "task not found", "error", "ready"
 
@@ -175,7 +177,7 @@ class Images(Hosted):
             there, base = httpx2.URL(url), httpx2.URL(self.door.base)
         except httpx2.InvalidURL as error:
             raise AddressRefused("this is no address") from error
-        if there.scheme == "https" and there.host.endswith(".bfl.ai"):
+        if there.scheme == "https" and _OWN.fullmatch(there.host):
             return
         if (there.scheme, there.host, there.port) != (base.scheme, base.host, base.port):
             raise AddressRefused("the service gives an address that is not its own")

@@ -106,11 +106,15 @@ class _Transport(httpx2.HTTPTransport):
         )  # fmt: skip
 
 
-def client(*, private: bool = False, headers: Mapping[str, str] | None = None) -> httpx2.Client:
+def client(
+    *, private: bool = False, headers: Mapping[str, str] | None = None,
+    time_out: float | None = None,
+) -> httpx2.Client:  # fmt: skip
     """A client whose every connection is checked; it follows no redirect by itself."""
+    most = TIME_OUT if time_out is None else min(time_out, TIME_OUT)
     return httpx2.Client(
         transport=_Transport(private), headers=dict(headers or {}), trust_env=False,
-        timeout=httpx2.Timeout(TIME_OUT, connect=CONNECT), follow_redirects=False,
+        timeout=httpx2.Timeout(most, connect=min(CONNECT, most)), follow_redirects=False,
     )  # fmt: skip
 
 
@@ -158,7 +162,7 @@ class Door:
     def _ask(self, method: str, path: str, *, paid: bool, **options: Any) -> Got:
         url, headers = self.base + path, self.headers
         until = time.monotonic() + self.time_out
-        with client(private=self.private) as out:
+        with client(private=self.private, time_out=self.time_out) as out:
             for _ in range(REDIRECTS + 1):
                 got = _bounded(out, method, url, headers, until, paid, options)
                 if got.status not in (301, 302, 303, 307, 308):
