@@ -39,8 +39,10 @@ _WAITED_IN_VAIN = (408, 504, 524)
 # what services say when they will not draw something: codes in their own answers
 _REFUSALS = (
     "moderation", "content_policy", "content_filter", "safety", "sensitive", "nsfw", "inappropriate",
-    "data_inspection", "risk_control",
+    "data_inspection", "datainspection", "ipinfringement", "risk_control",
 )  # fmt: skip
+# and when there is no money left, whatever status they say it with
+_NO_CREDIT = ("insufficient balance", "balance is insufficient", "arrearage", "accountoverdue")
 
 
 class _Backend(httpcore2.SyncBackend):
@@ -73,11 +75,15 @@ class _Transport(httpx2.HTTPTransport):
         )  # fmt: skip
 
 
-def client(*, private: bool = False, headers: Mapping[str, str] | None = None) -> httpx2.Client:
+def client(
+    *, private: bool = False, headers: Mapping[str, str] | None = None,
+    time_out: float | None = None,
+) -> httpx2.Client:  # fmt: skip
     """A client whose every connection is checked; it follows no redirect by itself."""
+    most = TIME_OUT if time_out is None else min(time_out, TIME_OUT)
     return httpx2.Client(
         transport=_Transport(private), headers=dict(headers or {}), trust_env=False,
-        timeout=httpx2.Timeout(TIME_OUT, connect=CONNECT), follow_redirects=False,
+        timeout=httpx2.Timeout(most, connect=min(CONNECT, most)), follow_redirects=False,
     )  # fmt: skip
 
 
@@ -125,7 +131,7 @@ class Door:
     def _ask(self, method: str, path: str, *, paid: bool, **options: Any) -> Got:
         url, headers = self.base + path, self.headers
         until = time.monotonic() + self.time_out
-        with client(private=self.private) as out:
+        with client(private=self.private, time_out=self.time_out) as out:
             for _ in range(REDIRECTS + 1):
                 got = _bounded(out, method, url, headers, until, paid, options)
                 if got.status not in (301, 302, 303, 307, 308):
@@ -153,6 +159,7 @@ def _bounded(
                 return Got(answer.headers["location"].encode(), "", answer.status_code)
             data = b"".join(_chunks(answer, until))
             if answer.is_error:
+                data = _unspoken(data, headers)
                 raise error_of(answer.status_code, data, answer.headers, host, paid=paid)
             media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
             return Got(data, media_type, answer.status_code)
@@ -164,6 +171,15 @@ def _bounded(
         raise Unavailable(f"{host} broke off {'its answer' if sent else ''}".strip()) from error
     except httpx2.InvalidURL as error:
         raise AddressRefused("this is no address") from error
+
+
+def _unspoken(data: bytes, headers: Mapping[str, str]) -> bytes:
+    """An answer without our secrets: some services repeat what they were sent."""
+    for value in headers.values():
+        secret = value.rpartition(" ")[2].encode()
+        if len(secret) >= 8:
+            data = data.replace(secret, b"...")
+    return data
 
 
 def _chunks(answer: httpx2.Response, until: float) -> Iterable[bytes]:
@@ -196,9 +212,9 @@ def error_of(
         if "insufficient_quota" in said or "billing" in said:
             return OutOfCredit(told)
         return RateLimited(told, retry_after=wait)
-    if status == 402 or "insufficient balance" in said or "arrearage" in said:
+    if status == 402 or any(word in said for word in _NO_CREDIT):
         return OutOfCredit(told)
-    if any(word in said for word in _REFUSALS) and status < 500:
+    if status == 451 or (any(word in said for word in _REFUSALS) and status < 500):
         return ContentRefused(told)
     if status in (401, 403):
         return BadCredentials(told)
