@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from pipeline import inputs, services
 from pipeline.asking.planning import LeftOut, planned
-from pipeline.asking.prompts import NEGATIVE, Named, Person, prompt_of
+from pipeline.asking.prompts import NEGATIVE, Named, Person, prompt_of, scene_of, subject_of
 from pipeline.providers.base import Answer, Slip
 from pipeline.providers.requests import (
     ImageCapabilities,
@@ -70,6 +70,11 @@ class Wanted(NamedTuple):
     along: tuple[tuple[str, str, int], ...]
     left_out: tuple[LeftOut, ...]
     fingerprint: str
+
+    @property
+    def subject(self) -> str:
+        """What is said of scene and subject where nobody says it otherwise."""
+        return f"{scene_of(self.document)}\n{subject_of(self.document, {})}"
 
     @property
     def told(self) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from pipeline.views import (
     connections,
     corrections,
     exports,
+    painting,
     people,
     reading,
     runs,
+    sheets,
     staleness,
 )
 
@@ -33,6 +35,25 @@ urlpatterns = [
     ),
     path("connections/<int:backend_id>/test/", connections.connection_test, name="connection_test"),
     path("<uuid:project_id>/services/", connections.choices, name="choices"),
+    path("<uuid:project_id>/paint/<str:scope>/", painting.paint_scope, name="paint"),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/picture/",
+        painting.panel_picture,
+        name="panel_picture",
+    ),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/paint/", painting.panel_paint, name="panel_paint"
+    ),
+    path("<uuid:project_id>/panels/<int:panel_id>/show/", painting.panel_show, name="panel_show"),
+    path("<uuid:project_id>/panels/<int:panel_id>/keep/", painting.panel_keep, name="panel_keep"),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/bring/",
+        painting.panel_upload,
+        name="panel_upload",
+    ),
+    path("<uuid:project_id>/pictures/<int:artwork_id>/", painting.picture, name="picture"),
+    path("<uuid:project_id>/sheets/", sheets.sheets, name="sheets"),
+    path("<uuid:project_id>/sheets/<int:character_id>/", sheets.sheet, name="sheet"),
     path("<uuid:project_id>/stale/", staleness.stale, name="stale"),
     path("<uuid:project_id>/stale/redo/", staleness.redo, name="redo"),
     path("<uuid:project_id>/exports/", exports.exports, name="exports"),

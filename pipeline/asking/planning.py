@@ -49,8 +49,9 @@ def planned(request: ImageRequest, can: ImageCapabilities) -> Planned:
     if sketch is not None and not can.sketch:
         out.append(LeftOut("sketch", "", "model"))
         sketch = None
-    if sketch is not None and can.sketch == "reference":
-        room = min(room, can.references - 1)
+    # what a model takes is all that goes along: the sketch and the picture to be changed count as well
+    besides = (request.source is not None) + (sketch is not None and can.sketch == "reference")
+    room = min(room, can.references - besides)
     kept, cut = _cut(request.references, max(0, room))
     why = "room" if can.references else "model"
     out += [LeftOut("reference", r.name or r.role, why) for r in cut]

@@ -133,13 +133,17 @@ def _broken_off(work: Work, service: PaidService, call: Call, error: Exception) 
 def _look_up(work: Work, service: PaidService, call: Call) -> Generation | None:
     """What the service itself says became of a call: its result, or None where it never had it.
     ResultUnknown where it never tells, Wait where it can't say yet: that is no failure of the service,
-    but how long it wants to be left alone holds for everybody."""
+    but how long it wants to be left alone holds for everybody. Another error where it says that there
+    is no result and none will come."""
     try:
         answer = service.look_up(_slip(call))
     except CannotTell as error:
         _end(call, Call.State.UNKNOWN)
         raise ResultUnknown("the service can't be asked what became of it") from error
     except ProviderError as error:
+        if error.permanent:  # it was refused, there is nothing to come: that is known now
+            _end(call, Call.State.FAILED)
+            raise
         if isinstance(error, RateLimited):
             limits.failed(service.name, error)
         raise Wait(error.retry_after or ASK_AGAIN, str(error)) from error

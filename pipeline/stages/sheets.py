@@ -95,6 +95,7 @@ def execute(work: Work) -> None:
         made_with={
             "prompt": made.request.prompt, "size": list(made.request.size), "seed": made.request.seed,
             "service": chosen.label, "model": chosen.model, "quality": made.request.quality,
+            "run": str(work.step.run_id),
         },
     )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -93,3 +95,36 @@ def time_left(seconds: int) -> str:
         }
     minutes = round(seconds / 60)
     return ngettext("about %(n)s minute left", "about %(n)s minutes left", minutes) % {"n": minutes}
+
+
+@register.filter
+def sent_words(item: str) -> str:
+    """A picture that goes along with a request, "role:name", in words."""
+    role, _colon, name = item.partition(":")
+    words = {
+        "sketch": _("Ink's drawing as the composition"),
+        "sheet": _("%(name)s's sheet"),
+        "face": _("%(name)s's face"),
+        "previous": _("the picture before"),
+        "place": _("the place %(name)s"),
+        "prop": _("the thing %(name)s"),
+    }
+    return words.get(role, role) % {"name": name}
+
+
+@register.filter
+def left_words(item: Sequence[str]) -> str:
+    """What a request leaves out, and why, in words."""
+    what, name, why = item
+    words = {
+        "reference": _("%(name)s"),
+        "sketch": _("Ink's drawing"),
+        "seed": _("the seed"),
+        "lora": _("the LoRA"),
+        "negative": _("what is not to be seen"),
+        "mask": _("the mask"),
+        "prompt": _("%(name)s letters of the words"),
+    }
+    told = words.get(what, what) % {"name": name}
+    because = _("it takes no more") if why == "room" else _("this model can't take it")
+    return f"{told} ({because})"

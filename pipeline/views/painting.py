@@ -187,7 +187,7 @@ def panel_upload(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
             form.cleaned_data["picture"], box=(paint.LARGEST, paint.LARGEST)
         )
     except pictures.PictureProblem as error:
-        messages.error(request, _problem(error))
+        messages.error(request, problem_of(error))
         return redirect("projects:panel", project.pk, panel.pk)
     row = artworks.keep(
         project=project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.BROUGHT, data=data,
@@ -197,7 +197,8 @@ def panel_upload(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     return _shown(request, project, panel)
 
 
-def _problem(error: pictures.PictureProblem) -> str:
+def problem_of(error: pictures.PictureProblem) -> str:
+    """Why a picture is not taken, in words."""
     if isinstance(error, pictures.TooBusy):
         return _("Other pictures are being looked at just now: try again in a moment.")
     if isinstance(error, pictures.Unreadable):

@@ -17,7 +17,10 @@ from pipeline.engine.progress import progress_of, troubles_of
 from pipeline.models import Run, Step
 from pipeline.templatetags.pipeline_words import result
 from pipeline.views.starting import REFUSALS, begin, refused
+from projects.models import Artwork
 from projects.views.access import current_user, own_project
+
+PICTURES = 24  # of a run are shown while it works
 
 
 @require_POST
@@ -50,8 +53,15 @@ def _context(request: HttpRequest, shown: Run) -> dict[str, object]:
     return {
         "run": shown, "troubles": troubles_of(shown),
         "asks": _asks(shown), "project": shown.project, "progress": progress, "chapter": chapter,
-        "target": _result(shown, chapter), "spent": money.spent(shown) if shown.hold_id else 0,
+        "made": _made(shown), "target": _result(shown, chapter), "spent": money.spent(shown) if shown.hold_id else 0,
     }  # fmt: skip
+
+
+def _made(shown: Run) -> list[Artwork] | None:
+    """The pictures that a run has made so far, the newest first; None for a run that makes none."""
+    if shown.kind not in (Run.Kind.PAINT, Run.Kind.SHEETS):
+        return None
+    return list(shown.project.artworks.filter(made_with__run=str(shown.pk))[:PICTURES])
 
 
 def _result(shown: Run, chapter: str) -> str:
@@ -116,4 +126,4 @@ def run_answer(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
 def run_repeat(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     """Starts a run of the same kind about the same chapters."""
     before = _own_run(request, run_id)
-    return begin(request, before.project, before.kind, before.targets)
+    return begin(request, before.project, before.kind, before.targets, before.options)

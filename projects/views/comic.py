@@ -92,7 +92,7 @@ def _spots(project: Project, page_id: int) -> dict[str, Any]:
             (b.pk, *placed.box) for b, placed in zip(row.balloons.all(), fit.balloons, strict=True)
         ]
         spots.append((row.pk, panel.frame, balloons, fit.sound))
-    return {"project": project, "page": page, "spots": spots}
+    return {"project": project, "page": page, "spots": spots, "scope": f"page-{page_id}"}
 
 
 def _corrected(request: HttpRequest, project: Project, page_id: int) -> HttpResponse:

@@ -1,0 +1,120 @@
+"""How image models know the cast: sheets to approve, references to bring, LoRAs."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from comicforge import pictures
+from pipeline import services
+from pipeline.engine import money
+from pipeline.models import Run
+from pipeline.painting_forms import LoraForm, UploadForm
+from pipeline.providers.base import ProviderError
+from pipeline.stages import paint
+from pipeline.stages import sheets as stage
+from pipeline.stages.base import StageError
+from pipeline.views.painting import problem_of
+from pipeline.views.starting import begin
+from projects import artworks
+from projects.models import Artwork, Character, Project
+from projects.views.access import own_project
+
+MOST_REFERENCES = 4
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheets(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    """The sheets of all who matter; those that are missing are drawn from here."""
+    project = own_project(request, project_id)
+    if request.method == "POST":
+        return begin(request, project, Run.Kind.SHEETS, (), {"quality": "draft"})
+    people = project.characters.filter(role__in=stage.ROLES).select_related("sheet")
+    rows = [_row(c) for c in people]
+    context = {"project": project, "rows": rows, "chosen": services.chosen(project, "image")}
+    return render(request, "pipeline/sheets.html", context | _missing(project))
+
+
+def _row(c: Character) -> dict[str, Any]:
+    made = c.artworks.all()
+    return {
+        "character": c,
+        "sheets": [a for a in made if a.kind == Artwork.Kind.SHEET][:6],
+        "references": [a for a in made if a.kind == Artwork.Kind.REFERENCE],
+        "lora": LoraForm(initial=c.lora, auto_id=f"lora_{c.pk}_%s"),
+    }
+
+
+def _missing(project: Project) -> dict[str, Any]:
+    """How many sheets are missing, and what they cost at most."""
+    try:
+        steps = stage.plan(project)
+    except (StageError, ProviderError):
+        return {"missing": 0, "cost": 0}
+    return {"missing": len(steps), "cost": money.estimate(steps).credits}
+
+
+@require_POST
+def sheet(request: HttpRequest, project_id: uuid.UUID, character_id: int) -> HttpResponse:
+    """Approves a sheet or takes that back, has one drawn anew, takes references, notes a LoRA."""
+    project = own_project(request, project_id)
+    found = get_object_or_404(Character, project=project, pk=character_id)
+    if "again" in request.POST:
+        seed = found.artworks.filter(kind=Artwork.Kind.SHEET).count()
+        return begin(request, project, Run.Kind.SHEETS, [found.pk], {"seed": seed})
+    if "approve" in request.POST:
+        _approve(found, request.POST["approve"])
+    elif "bring" in request.POST:
+        _bring(request, project, found)
+    elif "remove" in request.POST:
+        _remove(found, request.POST["remove"])
+    else:
+        form = LoraForm(request.POST)
+        if form.is_valid():
+            Character.objects.filter(pk=found.pk).update(lora=form.told())
+        else:
+            messages.error(request, _("A weight is a number from -2 to 2."))
+    return redirect("pipeline:sheets", project.pk)
+
+
+def _approve(found: Character, key: str) -> None:
+    """This sheet goes along from now on; "" for none."""
+    row = None
+    if key.isdecimal() and len(key) < 16:
+        row = found.artworks.filter(kind=Artwork.Kind.SHEET, pk=int(key)).first()
+    if row is not None or not key:
+        Character.objects.filter(pk=found.pk).update(sheet=row)
+
+
+def _bring(request: HttpRequest, project: Project, found: Character) -> None:
+    """A picture of somebody, as a reference or as the sheet itself."""
+    brought = found.artworks.filter(kind=Artwork.Kind.REFERENCE)
+    if brought.count() >= MOST_REFERENCES:
+        messages.error(request, _("There are four references already: remove one first."))
+        return
+    form = UploadForm(request.POST, request.FILES)
+    try:
+        if not form.is_valid():
+            raise pictures.Unreadable
+        data = pictures.decode_safely(
+            form.cleaned_data["picture"], box=(paint.LARGEST, paint.LARGEST)
+        )
+    except pictures.PictureProblem as error:
+        messages.error(request, problem_of(error))
+        return
+    artworks.keep(
+        project=project, kind=Artwork.Kind.REFERENCE, origin=Artwork.Origin.BROUGHT, data=data,
+        media_type="image/webp", character=found,
+    )  # fmt: skip
+
+
+def _remove(found: Character, key: str) -> None:
+    """A reference goes along no more; it stays among the project's pictures."""
+    if key.isdecimal() and len(key) < 16:
+        found.artworks.filter(kind=Artwork.Kind.REFERENCE, pk=int(key)).update(character=None)
