@@ -54,4 +54,4 @@ def complaint(answer: Mapping[str, Any]) -> str:
 def from_beginning(text: str) -> str:
     """The same from the beginning of such an answer, which is all that an error keeps of it."""
     found = re.findall(r'"(?:message|details)":\s*"((?:[^"\\]|\\.)+)', text)
-    return ": ".join(found) if found else text
+    return ": ".join(found) if found else f"the workflow was refused: {text}"

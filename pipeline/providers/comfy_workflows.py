@@ -22,6 +22,8 @@ SLOTS = (
     "denoise", *PICTURES,
 )  # fmt: skip
 MOST_BYTES = 2**20
+# nobody draws so many nodes by hand, and guessing takes their square
+MOST_NODES = 500
 _OUTPUT = re.compile(r"(save|preview).*image|image.*(save|preview)", re.IGNORECASE)
 
 
@@ -211,7 +213,7 @@ _LITERALS = (
 def guess_slots(workflow: object) -> dict[str, list[list[str]]]:
     """The slots that a workflow is likely to have, by its nodes' classes and links; empty for what is
     no workflow."""
-    if not isinstance(workflow, Mapping):
+    if not isinstance(workflow, Mapping) or len(workflow) > MOST_NODES:
         return {}
     nodes = {str(name): node for name, node in workflow.items() if _is_node(node)}
     found: dict[str, list[list[str]]] = {}
