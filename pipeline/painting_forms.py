@@ -15,7 +15,7 @@ class PaintForm(forms.Form):
 
     quality = forms.ChoiceField(
         label=_("Quality"), required=False,
-        choices=[("draft", _("draft: quick and cheap, to try")), ("final", _("final: for the book"))],
+        choices=[("draft", _("draft, to try")), ("final", _("final, for the book"))],
     )  # fmt: skip
     candidates = forms.IntegerField(
         label=_("Pictures of each panel"), required=False, min_value=1, max_value=MOST_CANDIDATES,

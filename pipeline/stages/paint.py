@@ -26,6 +26,8 @@ from projects.models import Artwork, Panel, Project
 MOST_CANDIDATES = 4
 # pictures are kept no larger than this a side
 LARGEST = 2400
+# the priorities of a run's pictures: its first pages come first
+_FIRST, _PARTS = 50, 25
 # below this spread of its greys a picture is one blank colour
 BLANK = 4.0
 
@@ -66,13 +68,15 @@ def plan(
     studio = painting.studio_of(project, chosen)
     quality, largest = quality_of(project, options, chosen), largest_of(project, chosen)
     steps = []
-    for panel in panels_of(project, targets):
+    rows = panels_of(project, targets)
+    for i, panel in enumerate(rows):
         for n in numbers_of(options):
             made = painting.wanted(studio, panel, quality=quality, candidate=n, largest=largest)
             steps.append(
                 Planned(
                     0, "paint", f"{panel.pk}:{n}", _label(panel, n), provider=chosen.code,
                     price=chosen.credits(quality), fingerprint=made.fingerprint,
+                    priority=_FIRST + _PARTS * i // len(rows),
                 )
             )  # fmt: skip
     return steps

@@ -36,23 +36,35 @@ def _context(user: User) -> dict[str, Any]:
     site = list(Backend.objects.filter(owner=None, enabled=True))
     environment = [c for kind in Backend.Kind.values if (c := services.of_environment(kind))]
     plan = plan_of(user)
+    # several models of one service are one connection to it
+    room = plan.connections - len({b.base_url for b in rows})
     return {
-        "rows": rows, "site": site, "environment": environment, "plan": plan,
-        "room": max(0, plan.connections - len(rows)),
-    }  # fmt: skip
+        "rows": rows,
+        "site": site,
+        "environment": environment,
+        "plan": plan,
+        "room": max(0, room),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def connection_new(request: HttpRequest) -> HttpResponse:
     """Adds a connection, if the plan has room for one more, and tests it at once."""
     user = current_user(request)
-    if not _context(user)["room"]:
-        messages.error(request, _no_room(plan_of(user).connections))
+    if not plan_of(user).connections:
+        messages.error(request, _no_room(0))
         return redirect("accounts:plans")
     started = DIALECTS.get(request.GET.get("dialect", ""))
     first = {"dialect": started.code, "base_url": started.base_url} if started else {}
     form = ConnectionForm(request.POST or None, request.FILES or None, owner=user, initial=first)
     if request.method == "POST" and form.is_valid():
+        url = form.cleaned_data["base_url"]
+        if (
+            not _context(user)["room"]
+            and not Backend.objects.filter(owner=user, base_url=url).exists()
+        ):
+            messages.error(request, _no_room(plan_of(user).connections))
+            return redirect("accounts:plans")
         probing.begin(form.save())
         return redirect("pipeline:connections")
     context = {"form": form, "dialects": DIALECTS.values()}
@@ -61,8 +73,8 @@ def connection_new(request: HttpRequest) -> HttpResponse:
 
 def _no_room(n: int) -> str:
     return ngettext(
-        "Your plan has room for %(n)s connection of your own. Another plan has more.",
-        "Your plan has room for %(n)s connections of your own. Another plan has more.",
+        "Your plan has room for %(n)s service of your own. Another plan has more.",
+        "Your plan has room for %(n)s services of your own. Another plan has more.",
         n,
     ) % {"n": n}
 
