@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -30,6 +30,8 @@ from projects.models import Artwork, Panel, Project
 from projects.views.access import current_user, own_project
 
 SHOWN_VERSIONS = 12
+PICTURE = "pipeline/_picture.html"
+MOST_WORDS = 4000  # letters
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,7 +87,9 @@ def panel_picture(request: HttpRequest, project_id: uuid.UUID, panel_id: int) ->
     project = own_project(request, project_id)
     panel = _panel(project, panel_id)
     context = _picture_context(project, panel)
-    response = render(request, "pipeline/_picture.html", context)
+    if not _htmx(request):  # a browser without scripts: a page of its own around it
+        return render(request, "projects/correct.html", context | {"fragment": PICTURE})
+    response = render(request, PICTURE, context)
     if request.GET.get("was") == "busy" and not context["busy"]:
         trigger_client_event(response, f"page-{panel.page_id}")
     return response
@@ -132,8 +136,7 @@ def panel_paint(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> H
             options=options,
         )  # fmt: skip
     except REFUSALS as error:
-        response = refused(request, error)
-        return HttpResponseClientRedirect(response.url) if _htmx(request) else response
+        return _led(request, refused(request, error))
     return _shown(request, project, panel)
 
 
@@ -141,12 +144,17 @@ def _htmx(request: HttpRequest) -> bool:
     return bool(request.headers.get("HX-Request"))
 
 
+def _led(request: HttpRequest, to: HttpResponseRedirect) -> HttpResponse:
+    """Leads a whole browser somewhere: HTMX would put the page there into the panel's pictures."""
+    return HttpResponseClientRedirect(to.url) if _htmx(request) else to
+
+
 def _shown(request: HttpRequest, project: Project, panel: Panel) -> HttpResponse:
     """The panel's pictures as they are now; the page that shows it looks again."""
     if not _htmx(request):
         return redirect("projects:panel", project.pk, panel.pk)
     panel = _panel(project, panel.pk)
-    response = render(request, "pipeline/_picture.html", _picture_context(project, panel))
+    response = render(request, PICTURE, _picture_context(project, panel))
     return trigger_client_event(response, f"page-{panel.page_id}")
 
 
@@ -170,8 +178,13 @@ def panel_keep(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> Ht
     if "lock" in request.POST:
         artworks.lock(panel=panel, locked=request.POST["lock"] == "1")
     if "prompt" in request.POST:
-        artworks.reword(panel=panel, prompt=request.POST["prompt"].strip()[:4000])
+        artworks.reword(panel=panel, prompt=_plain(request.POST["prompt"]))
     return _shown(request, project, panel)
+
+
+def _plain(words: str) -> str:
+    """A person's own words, as far as they are kept; a database takes no NUL."""
+    return words.replace("\0", "").strip()[:MOST_WORDS]
 
 
 @require_POST
@@ -188,7 +201,7 @@ def panel_upload(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
         )
     except pictures.PictureProblem as error:
         messages.error(request, problem_of(error))
-        return redirect("projects:panel", project.pk, panel.pk)
+        return _led(request, redirect("projects:panel", project.pk, panel.pk))
     row = artworks.keep(
         project=project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.BROUGHT, data=data,
         media_type="image/webp", panel=panel,
