@@ -15,19 +15,6 @@ from projects import book
 from projects.models import Artwork, Panel, Project
 from tests.pipeline.conftest import do_all
 
-SHORT = """Chapter One
-
-"The ferry is late again," said Ada. She set her lantern on the harbour wall.
-
-"It will come," Ben answered quietly. He pulled his coat tighter against the rain.
-
-"You always say that!" cried Ada. "What if it never comes?"
-
-Ben walked home through the forest alone. "Nobody waits here," said Ben.
-
-"I wait here," said Clara. She smiled and gave Ben her umbrella.
-"""
-
 
 def panels(project: Project) -> list[Panel]:
     """The project's panels in reading order, as they are now."""

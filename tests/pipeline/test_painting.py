@@ -19,28 +19,11 @@ from pipeline.models import Backend, Call, Drawn, Export, Run
 from pipeline.stages import paint as stage
 from projects import artworks, book, editing, manuscripts
 from projects.models import Artwork, Balloon, Character, Panel, Project
-from tests.pipeline.conftest import PRICE, do_all
-from tests.pipeline.painted import SHORT, lettering, made, paint, painted, panels, pictures_in
+from tests.pipeline.conftest import PRICE, SHORT, do_all
+from tests.pipeline.painted import lettering, made, paint, painted, panels, pictures_in
 from tests.pipeline.providers.painter import Painter
 
 pytestmark = pytest.mark.usefixtures("adds_up")
-
-
-@pytest.fixture
-def small(new_project: Callable[..., Project], draw: Callable[[Any], Run], owner: User) -> Project:
-    """A drawn book of a few panels; its owner has a thousand credits."""
-    credits.purchase(user=owner, amount=1000, key="start")
-    project = new_project(SHORT)
-    draw(project)
-    return project
-
-
-@pytest.fixture
-def done(small: Project, connected: Backend, painter: Painter) -> Project:
-    """The same, painted; the painter has forgotten it."""
-    painted(small)
-    painter.asked.clear()
-    return small
 
 
 def _spent(owner: User) -> int:
