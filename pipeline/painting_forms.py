@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from typing import Any
 
 from django import forms
@@ -29,6 +31,27 @@ class PaintForm(forms.Form):
             "quality": data.get("quality") or "draft",
             "candidates": data.get("candidates") or 1,
         }
+
+
+class EditForm(forms.Form):
+    """A change in words; `mask` is a picture of what may change, as a data URL."""
+
+    words = forms.CharField(label=_("What is to be otherwise?"), max_length=2000, strip=True)
+    mask = forms.CharField(required=False, max_length=1_500_000)
+    quality = forms.ChoiceField(required=False, choices=[("draft", ""), ("final", "")])
+
+    def clean_mask(self) -> bytes:
+        """The mask's bytes; none where it was left out."""
+        told = str(self.cleaned_data["mask"])
+        if not told:
+            return b""
+        head, _comma, data = told.partition(",")
+        if head != "data:image/png;base64":
+            raise forms.ValidationError("no mask")
+        try:
+            return base64.b64decode(data, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise forms.ValidationError("no mask") from error
 
 
 class UploadForm(forms.Form):

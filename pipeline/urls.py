@@ -51,6 +51,12 @@ urlpatterns = [
         painting.panel_upload,
         name="panel_upload",
     ),
+    path("<uuid:project_id>/panels/<int:panel_id>/change/", painting.panel_edit, name="panel_edit"),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/finish/",
+        painting.panel_finish,
+        name="panel_finish",
+    ),
     path("<uuid:project_id>/pictures/<int:artwork_id>/", painting.picture, name="picture"),
     path("<uuid:project_id>/sheets/", sheets.sheets, name="sheets"),
     path("<uuid:project_id>/sheets/<int:character_id>/", sheets.sheet, name="sheet"),

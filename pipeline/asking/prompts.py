@@ -196,3 +196,16 @@ def sheet_prompt(person: Person, *, art: Art, style: str = "", with_face: bool =
         "The same person in every view: exactly one character.",
     ]  # fmt: skip
     return "\n".join(filter(None, parts))
+
+
+def edit_prompt(words: str, *, masked: bool) -> str:
+    """The prompt of a change: the person's own words, and all that must stay."""
+    where = "Change only the marked region" if masked else "Change only this"
+    return "\n".join(
+        (
+            f"{where}: {' '.join(words.split())}",
+            "Keep everything else exactly as it is: composition, camera, people, faces, hair, clothes, "
+            "colours that are not named, line and style.",
+            "No text, no letters, no speech balloons, no frame.",
+        )
+    )

@@ -88,6 +88,10 @@ REASONS: dict[str, Reason] = {
         _("Nothing is connected that paints."),
         _("Connect a service on the page “Connections”, or choose one for this comic."),
     ),
+    "no_edits": Reason(
+        _("This model draws, but it can't change a picture."),
+        _("Choose another model for this comic on the page “Services”."),
+    ),
     "blank": Reason(
         _("The picture that came is blank."),
         _("Paint it again with another seed, or choose another model."),

@@ -11,7 +11,7 @@ from django.db.models.functions import Length
 from django.utils.module_loading import import_string
 
 from pipeline.models import Run, Step
-from pipeline.stages import analyse, cast, export, illustrate, paint, sheets, storyboard
+from pipeline.stages import analyse, cast, edit, export, illustrate, paint, sheets, storyboard
 from pipeline.stages.base import Planned, Work
 from projects.models import Project
 
@@ -26,6 +26,7 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "rasterise": export.rasterise,
     "export": export.execute,
     "paint": paint.execute,
+    "edit": edit.execute,
     "sheet": sheets.execute,
 }
 # how long a step of each stage takes beside the others, for the progress bar
@@ -65,6 +66,8 @@ def plan(
         return made
     if kind in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF):
         return export.plan(project, kind)
+    if kind == Run.Kind.PAINT and options and "words" in options:
+        return edit.plan(project, targets, options)
     if kind in _PAINTED:
         return _PAINTED[kind](project, targets, options or {})
     reading = [Planned(0, "analyse", priority=_reading_priority(project)), Planned(1, "cast")]

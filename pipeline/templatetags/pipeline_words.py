@@ -42,6 +42,7 @@ def doing(stage: str) -> str:
         "export": _("Writing the file"),
         "publish": _("Publishing"),
         "paint": _("Painting"),
+        "edit": _("Changing a picture"),
         "sheet": _("Drawing a character's sheet"),
     }
     return words.get(stage, stage)
