@@ -24,12 +24,23 @@ class PaintForm(forms.Form):
         initial=1, help_text=_("Several are shown side by side: you choose."),
     )  # fmt: skip
 
+    look = forms.BooleanField(
+        label=_("Have each picture looked at, and bad ones painted once more"), required=False,
+        help_text=_("By the model that looks at pictures: who is there, how like, hands, lettering."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, looks: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not looks:
+            del self.fields["look"]
+
     def clean(self) -> dict[str, Any]:
         """Only what was said."""
         data = super().clean() or self.cleaned_data
         return {
             "quality": data.get("quality") or "draft",
             "candidates": data.get("candidates") or 1,
+            "look": bool(data.get("look")),
         }
 
 

@@ -11,7 +11,17 @@ from django.db.models.functions import Length
 from django.utils.module_loading import import_string
 
 from pipeline.models import Run, Step
-from pipeline.stages import analyse, cast, edit, export, illustrate, paint, sheets, storyboard
+from pipeline.stages import (
+    analyse,
+    cast,
+    check,
+    edit,
+    export,
+    illustrate,
+    paint,
+    sheets,
+    storyboard,
+)
 from pipeline.stages.base import Planned, Work
 from projects.models import Project
 
@@ -27,6 +37,7 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "export": export.execute,
     "paint": paint.execute,
     "edit": edit.execute,
+    "check": check.execute,
     "sheet": sheets.execute,
 }
 # how long a step of each stage takes beside the others, for the progress bar

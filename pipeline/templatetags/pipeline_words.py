@@ -43,6 +43,7 @@ def doing(stage: str) -> str:
         "publish": _("Publishing"),
         "paint": _("Painting"),
         "edit": _("Changing a picture"),
+        "check": _("Looking at a picture"),
         "sheet": _("Drawing a character's sheet"),
     }
     return words.get(stage, stage)
@@ -129,3 +130,16 @@ def left_words(item: Sequence[str]) -> str:
     told = words.get(what, what) % {"name": name}
     because = _("it takes no more") if why == "room" else _("this model can't take it")
     return f"{told} ({because})"
+
+
+@register.filter
+def fault(key: str) -> str:
+    """What is wrong with a picture, in words."""
+    words = {
+        "lettering": _("there is lettering in it"),
+        "hands_wrong": _("hands or limbs are wrong"),
+        "pasted": _("the reference was pasted in"),
+        "missing": _("somebody is missing"),
+        "too_many": _("somebody is there who should not be"),
+    }
+    return words.get(key, key)
