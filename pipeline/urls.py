@@ -12,6 +12,7 @@ from pipeline.views import (
     runs,
     sheets,
     staleness,
+    workflows,
 )
 
 app_name = "pipeline"
@@ -35,6 +36,7 @@ urlpatterns = [
         name="connection_delete",
     ),
     path("connections/<int:backend_id>/test/", connections.connection_test, name="connection_test"),
+    path("connections/<int:backend_id>/workflow/", workflows.workflow, name="workflow"),
     path("<uuid:project_id>/services/", connections.choices, name="choices"),
     path("<uuid:project_id>/paint/<str:scope>/", painting.paint_scope, name="paint"),
     path(
