@@ -88,6 +88,14 @@ REASONS: dict[str, Reason] = {
         _("Nothing is connected that paints."),
         _("Connect a service on the page “Connections”, or choose one for this comic."),
     ),
+    "no_reader": Reason(
+        _("Nothing is connected that reads."),
+        _("Connect a language model on the page “Connections”, or choose one for this comic."),
+    ),
+    "not_read": Reason(
+        _("The text was not read yet, or has changed since."),
+        _("Read it first on the page “Reading”: that is free."),
+    ),
     "no_edits": Reason(
         _("This model draws, but it can't change a picture."),
         _("Choose another model for this comic on the page “Services”."),

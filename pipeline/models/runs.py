@@ -23,6 +23,7 @@ class Run(models.Model):
         PUBLISH = "publish", _("publishing")
         PAINT = "paint", _("pictures")
         SHEETS = "sheets", _("character sheets")
+        LABEL = "label", _("reading with a model")
 
     class Status(models.TextChoices):
         RUNNING = "running", _("running")

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from pipeline import painting, services
 from pipeline.asking import looking
-from pipeline.asking.prompts import scene_of, subject_of
+from pipeline.asking.picturing import scene_of, subject_of
 from pipeline.engine import artifacts, calls
 from pipeline.providers.base import Answer, CannotTell, Slip
 from pipeline.providers.requests import ChatRequest, Message, Picture

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from pipeline import inputs, painting, services
 from pipeline.asking.planning import planned
-from pipeline.asking.prompts import edit_prompt
+from pipeline.asking.picturing import edit_prompt
 from pipeline.engine import artifacts, calls
 from pipeline.providers.requests import ImageRequest, Picture
 from pipeline.stages.base import Planned, StageError, Work

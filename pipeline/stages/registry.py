@@ -38,11 +38,14 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "paint": paint.execute,
     "edit": edit.execute,
     "check": check.execute,
+    "label": label.execute,
+    "relabel": label.lay,
     "sheet": sheets.execute,
 }
 # how long a step of each stage takes beside the others, for the progress bar
 WEIGHTS = {"analyse": 1.0, "cast": 0.3, "storyboard": 3.0, "illustrate": 1.6}
 WEIGHTS |= {"rasterise": 3.0, "export": 1.0, "publish": 0.5}
+WEIGHTS |= {"paint": 1.0, "edit": 1.0, "check": 0.5, "sheet": 1.0, "label": 1.0, "relabel": 0.5}
 # seconds that a step may take, and more for each thousand characters of its text: about ten times what
 # it takes on two idle cores (a book of 600,000 characters is read in 20 s, a chapter of a million
 # laid out in 900 s)
@@ -56,7 +59,9 @@ LARGE_BOOK, LARGE_CHAPTER = 1_500_000, 200_000  # characters
 LONGEST = 3300.0
 
 
-_PAINTED = {Run.Kind.PAINT.value: paint.plan, Run.Kind.SHEETS.value: sheets.plan}
+_ASKING = {
+    Run.Kind.PAINT.value: paint.plan, Run.Kind.SHEETS.value: sheets.plan, Run.Kind.LABEL.value: label.plan,
+}  # fmt: skip
 
 
 def lane_of(provider: str) -> str:
@@ -79,8 +84,8 @@ def plan(
         return export.plan(project, kind)
     if kind == Run.Kind.PAINT and options and "words" in options:
         return edit.plan(project, targets, options)
-    if kind in _PAINTED:
-        return _PAINTED[kind](project, targets, options or {})
+    if kind in _ASKING:
+        return _ASKING[kind](project, targets, options or {})
     reading = [Planned(0, "analyse", priority=_reading_priority(project)), Planned(1, "cast")]
     if kind == Run.Kind.READ:
         return reading

@@ -21,6 +21,7 @@ RESULTS: dict[str, str] = {
     Run.Kind.PUBLISH: "gallery:publishing",
     Run.Kind.PAINT: "projects:comic",
     Run.Kind.SHEETS: "pipeline:sheets",
+    Run.Kind.LABEL: "pipeline:reading",
 }
 
 
@@ -44,6 +45,8 @@ def doing(stage: str) -> str:
         "paint": _("Painting"),
         "edit": _("Changing a picture"),
         "check": _("Looking at a picture"),
+        "label": _("Reading with a model"),
+        "relabel": _("Laying it over the reading"),
         "sheet": _("Drawing a character's sheet"),
     }
     return words.get(stage, stage)
