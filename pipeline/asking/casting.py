@@ -1,0 +1,66 @@
+"""Which of the cast a model must be told of to read a stretch of the story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.asking.chunk import Known, Piece
+from pipeline.asking.tokens import tokens_of
+from pipeline.asking.units import Told
+from projects.comic.documents import CastMember
+
+ALIASES = 3  # other names of somebody at most: those that stand in these pieces
+AROUND = 40  # units before and behind in which whoever speaks may speak here too
+BEFORE = 3000  # characters of the cast beyond which nobody is looked for in the words
+
+
+def company_of(
+    told: Told, pieces: Sequence[Piece], present: Sequence[str], *, most: float
+) -> tuple[tuple[Known, ...], tuple[str, ...]]:
+    """Whom the pieces may be about, those who matter most first, in at most so many tokens; and the
+    names of everybody else."""
+    words = "\n".join(p.text for p in pieces)
+    weights = _speaking(told, pieces)
+    weights.update(dict.fromkeys(present, 2))
+    found: list[tuple[float, int, Known]] = []
+    for i, member in enumerate(told.script.characters[:BEFORE]):
+        borne = [a for a in (member.name, *member.aliases) if _stands(a, words)]
+        weight = weights[member.name] + 3.0 * bool(borne) + 1.5 * member.narrator
+        weight += 0.5 * (member.role == "lead")
+        if weight > 0:
+            found.append((-weight, i, _known(member, borne)))
+    cast: list[Known] = []
+    spent = 0
+    for _, _, known in sorted(found, key=lambda f: f[:2]):
+        cost = tokens_of(f"{known.name} {', '.join(known.aliases)}") + 2
+        if spent + cost > most:
+            continue
+        spent += cost
+        cast.append(known)
+    names = {k.name for k in cast}
+    return tuple(cast), tuple(c.name for c in told.script.characters if c.name not in names)
+
+
+def _stands(name: str, words: str) -> bool:
+    return name in words or name[:1].isupper() and name[:1].lower() + name[1:] in words
+
+
+def _known(member: CastMember, borne: Sequence[str]) -> Known:
+    aliases = sorted((a for a in borne if a != member.name), key=len)
+    # "the old man with his pipe" says no more than "the old man"
+    plain = [a for i, a in enumerate(aliases) if not any(b in a for b in aliases[:i])]
+    return Known(name=member.name, aliases=tuple(plain[:ALIASES]), narrator=member.narrator)
+
+
+def _speaking(told: Told, pieces: Sequence[Piece]) -> Counter[str]:
+    """Who speaks in the pieces and around them, by the rules."""
+    out: Counter[str] = Counter()
+    first, last = pieces[0].unit, pieces[-1].unit
+    around = (*range(max(0, first - AROUND), first), *(p.unit for p in pieces))
+    beyond = range(last + 1, min(len(told.units), last + AROUND // 4))
+    for u in (*around, *beyond):
+        beat = told.beat(u)
+        if beat is not None:
+            out.update(n for n in (beat.speaker, beat.addressee) if n)
+    return out
