@@ -54,9 +54,19 @@ class Chunk(Document):
         return sum(tokens_of(p.text) for p in self.pieces)
 
     @property
+    def system(self) -> str:
+        """The system's message: the rules of the task."""
+        return system_of(self.mode, self.own)
+
+    @property
+    def sent(self) -> int:
+        """The tokens that are sent to ask about it once."""
+        return tokens_of(self.system) + tokens_of(self.shown())
+
+    @property
     def fingerprint(self) -> str:
         """A SHA-256 over all that a model would be told; it names the answer."""
-        words = f"{system_of(self.mode)}\0{self.shown()}"
+        words = f"{self.system}\0{self.shown()}"
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
     def shown(self) -> str:

@@ -25,6 +25,7 @@ SUMMARY = 160
 CAST = 0.07  # of a chunk's tokens
 LEAST_CAST = 30
 NUMBER = 1.2  # tokens of a piece's number and line
+STAGE = 5  # tokens for the numbers of who is there, and the list's heading
 
 
 def plan_chunks(
@@ -141,20 +142,20 @@ def _paragraph(pieces: Sequence[Piece]) -> int:
 
 
 def _chunk(told: Told, chapter: int, mode: Mode, pieces: Sequence[Piece]) -> Chunk:
-    own = sum(tokens_of(p.text) for p in pieces)
     first = pieces[0].unit
-    summary = quoted(told.summary_before(first), SUMMARY if mode == "thorough" else SUMMARY // 2)
-    fixed = tokens_of(system_of(mode)) + tokens_of(summary) + NUMBER * len(pieces) + SPARE / 10
-    # a short chapter has room for few names, if the bounds are to be kept
-    free = (BOUNDS[mode].sent - 1) * own - fixed if mode == "thorough" else CAST * own
     here = told.stage_before(first)
-    cast, others = company_of(
-        told, pieces, here.present, most=max(LEAST_CAST, min(2 * CAST * own, free))
-    )
-    names = {k.name: str(i) for i, k in enumerate(cast, 1)}
-    who = ",".join(names[n] for n in here.present if n in names)
+    summary = quoted(told.summary_before(first), SUMMARY if mode == "thorough" else SUMMARY // 2)
     where = ", ".join(filter(None, (here.place, here.time)))
-    return Chunk(
-        mode=mode, language=told.script.language, chapter=chapter, pieces=tuple(pieces), cast=cast,
-        others=others, stage="; ".join(filter(None, (where, who))), summary=summary,
+    bare = Chunk(
+        mode=mode, language=told.script.language, chapter=chapter, pieces=tuple(pieces),
+        stage=where, summary=summary,
     )  # fmt: skip
+    # a short chapter has room for few names, if the bounds are to be kept
+    most = CAST * bare.own
+    if mode == "thorough":
+        most = min(2 * most, BOUNDS[mode].sent * bare.own - bare.sent - STAGE)
+    cast, others = company_of(told, pieces, here.present, most=max(LEAST_CAST, most))
+    numbers = {k.name: str(i) for i, k in enumerate(cast, 1)}
+    who = ",".join(numbers[n] for n in here.present if n in numbers)
+    stage = "; ".join(filter(None, (where, who)))
+    return bare.model_copy(update={"cast": cast, "others": others, "stage": stage})

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from pipeline.asking.chunk import Chunk
 from pipeline.asking.chunks import CONTEXT, plan_chunks
-from pipeline.asking.prompts import system_of
-from pipeline.asking.tokens import BOUNDS, Mode, tokens_of
+from pipeline.asking.tokens import BOUNDS, Mode
 from pipeline.asking.windows import FRAME, ROW
 from projects.comic.documents import Script
-
-
-def sent_for(chunk: Chunk) -> int:
-    """The tokens that are sent for a chunk, asked once."""
-    return tokens_of(system_of(chunk.mode)) + tokens_of(chunk.shown())
 
 
 def answered_for(chunk: Chunk) -> int:
@@ -25,4 +19,4 @@ def answered_for(chunk: Chunk) -> int:
 def estimate(script: Script, text: str, mode: Mode, context: int = CONTEXT) -> tuple[int, int]:
     """(Tokens sent, tokens answered) for a whole script, each chunk asked once."""
     chunks = plan_chunks(script, text, mode, context)
-    return sum(map(sent_for, chunks)), sum(map(answered_for, chunks))
+    return sum(c.sent for c in chunks), sum(map(answered_for, chunks))

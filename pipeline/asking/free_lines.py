@@ -19,7 +19,7 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + TOGETHER]) for i in range(len(words) - TOGETHER + 1))
 
 
-_OWN = _runs(system_of("thorough")) | _runs(system_of("economy"))
+_OWN = _runs(system_of("thorough")) | _runs(system_of("economy")) | _runs(system_of("thorough", 0))
 
 
 def free_line(words: str) -> str:

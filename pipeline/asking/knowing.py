@@ -13,6 +13,9 @@ from projects.comic.drawing.tables import lines
 
 _ARTICLES = ("the ", "a ", "an ", "some ", "his ", "her ", "their ", "my ", "one ", "two ")
 
+# words that are a place by themselves, and any place with another word before them
+_MANY = frozenset("station stand stop house home end side place area 站 台 门 口 边".split())
+
 
 @cache
 def places() -> frozenset[str]:
@@ -30,6 +33,8 @@ def place_of(words: str, language: str) -> str:
     """The place that Ink draws for what somebody calls one; "" for none."""
     wanted = plain(words)
     for tail in _tails(wanted):
+        if tail in _MANY and tail != wanted:
+            break
         key = tail.replace(" ", "_").replace("-", "_")
         if key in places():
             return key

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.asking.chunk import Chunk
-from pipeline.asking.prompts import KEYS, ROW, schema_of, system_of
+from pipeline.asking.prompts import KEYS, ROW, schema_of
 from pipeline.asking.rows import Rows
 from pipeline.providers.requests import ChatRequest, Form, Message
 from projects.comic.documents import Labels
@@ -38,7 +38,7 @@ def request_for(
 ) -> ChatRequest:
     """What to ask about a chunk; with `said`, an earlier answer, and what was wrong with it."""
     schema = schema_of(chunk.mode, len(chunk.pieces))
-    system = system_of(chunk.mode)
+    system = chunk.system
     if form != "schema":
         # the words say what the service is not told of the answer's form
         system += f"\nAnswer in JSON by this schema: {json.dumps(schema, separators=(',', ':'))}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.asking.chunk import Chunk
 from projects.comic.documents.labels import NAME
 
@@ -11,11 +13,12 @@ _PRONOUNS = frozenset(
     "somebody someone nobody everybody everyone all both each other others narrator speaker unknown "
     "我 你 他 她 它 我们 你们 他们 她们 咱 咱们 俺 谁 某人 大家 人 别人 自己".split()
 )
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
 
 
 def bare(name: str) -> str:
-    """A name as it is compared: small letters, one space between."""
-    return " ".join(name.split()).casefold()
+    """A name as it is compared: small letters, one space between, no article before a description."""
+    return _ARTICLE.sub("", " ".join(name.split()).casefold())
 
 
 class Names:
@@ -28,7 +31,7 @@ class Names:
         for k in chunk.cast:
             for alias in (*k.aliases, *(("I",) if k.narrator else ())):
                 self.borne.setdefault(bare(alias), set()).add(k.name)
-        self.words = bare(" ".join(p.text for p in chunk.pieces))
+        self.words = " ".join(p.text for p in chunk.pieces).casefold()
         self.new: dict[str, str] = {}
 
     def of(self, field: str) -> str | None:

@@ -122,7 +122,7 @@ class Rows:
             raise Refused(why)
         return PersonLabel.model_validate(
             {
-                "name": " ".join(name.split()),
+                "name": self.names.of(name) or name,
                 "gender": gender if gender in ("female", "male") else "unknown",
                 "age": age if age in ("child", "young", "adult", "old") else "adult",
             }
