@@ -78,9 +78,7 @@ class Source:
             pieces += found
         return Prompt(tuple(cast), tuple(pieces))
 
-    def _run(
-        self, run: Sequence[tuple[int, bool, str]], at: int
-    ) -> tuple[list[Shown], int]:
+    def _run(self, run: Sequence[tuple[int, bool, str]], at: int) -> tuple[list[Shown], int]:
         """Where the pieces of a run stand: its first words are looked for together."""
         bare = ["".join(c for c in text.split(" … ")[0] if c.isalnum()) for _, _, text in run]
         start = self.letters.find("".join(bare)[:400], at)
@@ -90,7 +88,10 @@ class Source:
             found = self.letters.find(letters, start)
             start = found if found >= 0 else start
             end = start + len(letters)
-            span = (self.places[min(start, len(self.places) - 1)], self.places[min(end, len(self.places)) - 1] + 1)
+            span = (
+                self.places[min(start, len(self.places) - 1)],
+                self.places[min(end, len(self.places)) - 1] + 1,
+            )
             out.append(Shown(number, asked, text, span))
             start = end
         return out, start
@@ -125,7 +126,10 @@ def _without(rows: Rows, problems: str) -> Rows:
     gone = [p for p in rows.get("p", []) if any(p[:40] in line for line in problems.splitlines())]
     out = {k: [r for r in v if r not in gone] for k, v in rows.items()}
     names = refused | {g.split("|")[0] for g in gone}
-    return {k: ["|".join("?" if f in names else f for f in r.split("|")) for r in v] for k, v in out.items()}
+    return {
+        k: ["|".join("?" if f in names else f for f in r.split("|")) for r in v]
+        for k, v in out.items()
+    }
 
 
 class Names:
@@ -155,7 +159,10 @@ class Names:
         """The field that names somebody; brings them into the cast where it lacks them."""
         if who not in self.fields:
             names = sorted(self.called.get(who, (who,)), key=lambda n: n != who)
-            found = next((n for n in names if len(n) > 1 and " ".join(n.split()).casefold() in self.words), None)
+            found = next(
+                (n for n in names if len(n) > 1 and " ".join(n.split()).casefold() in self.words),
+                None,
+            )
             if found is not None and self.brings:
                 self.new.append(found)
             self.fields[who] = (found or who) if self.brings else "?"
@@ -184,7 +191,9 @@ def of_novel(text: str, gold: Mapping[str, object], scorer: object) -> Oracle:
         for p in prompt.pieces:
             if not p.asked:
                 continue
-            near = quotes[max(0, bisect_right(starts, p.span[0]) - 3) : bisect_right(starts, p.span[1])]
+            near = quotes[
+                max(0, bisect_right(starts, p.span[0]) - 3) : bisect_right(starts, p.span[1])
+            ]
             best = max(near, key=lambda q: overlap(q[:2], p.span), default=None)
             right = best is not None and overlap(best[:2], p.span) and best[2] not in scorer.SKIP  # type: ignore[attr-defined]
             said.append(f"{p.number}|{who.of(best[2]) if right and best else '?'}")
@@ -226,7 +235,11 @@ def of_story(text: str, marks: Marks, language: str) -> Oracle:
 
 def _called(text: str, name: str, names: Iterable[str]) -> list[str]:
     """The names of somebody as the text writes them."""
-    found = [text[m.start() : m.end()] for n in names if (m := re.search(re.escape(n), text, re.IGNORECASE))]
+    found = [
+        text[m.start() : m.end()]
+        for n in names
+        if (m := re.search(re.escape(n), text, re.IGNORECASE))
+    ]
     return [name, *found]
 
 
@@ -239,9 +252,15 @@ def _moment(moment: Moment, prompt: Prompt, who: Names, language: str, out: Rows
     if moment.who or moment.absent:
         row = f"{first}|{','.join(who.of(n) for n in moment.who)}"
         twice = next((r for r in out["w"] if r.startswith(f"{first}|")), None)
-        out["w"] = [r for r in out["w"] if r != twice] + [f"{twice},{row.partition('|')[2]}" if twice else row]
+        out["w"] = [r for r in out["w"] if r != twice] + [
+            f"{twice},{row.partition('|')[2]}" if twice else row
+        ]
     # the word that comes out as what is asked for: by a place that Ink draws, or as the text's own
-    known = [w for w in moment.place if any(alike(place_of(w, language), m) for m in moment.place if place_of(w, language))]
+    known = [
+        w
+        for w in moment.place
+        if any(alike(place_of(w, language), m) for m in moment.place if place_of(w, language))
+    ]
     known += [w for w in moment.place if plain(w) in who.words]
     if known:
         out["s"].append(f"{first}|{known[0]}")
@@ -295,7 +314,9 @@ def _asked(
     things = [w for b in beats for n in b["things"] for w in (n["word"], n["icon"])]  # type: ignore
     things += [w for d in deeds for w in d["things"]]
     if moment.place:
-        places = [", ".join(filter(None, (b["stage"]["place"], b["stage"]["words"]))) for b in beats]  # type: ignore
+        places = [
+            ", ".join(filter(None, (b["stage"]["place"], b["stage"]["words"]))) for b in beats
+        ]  # type: ignore
         right = all(any(alike(p, w) for w in moment.place) for p in places)
         yield "place", right, f"{places} for {moment.place}"
     for name in moment.who:
@@ -305,6 +326,11 @@ def _asked(
     for words in moment.things:
         yield "things", any(alike(t, w) for t in things for w in words), f"{words} not in {things}"
     for name, acts in moment.does:
-        done = [v for d in deeds if name in {to.get(a) for a in d["actors"]} for v in (d["verb"], d["act"])]
+        done = [
+            v
+            for d in deeds
+            if name in {to.get(a) for a in d["actors"]}
+            for v in (d["verb"], d["act"])
+        ]
         right = any(v and (plain(v)[:4] == plain(a)[:4] or alike(v, a)) for v in done for a in acts)
         yield "does", right, f"{name} {done} not {acts}"

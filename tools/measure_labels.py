@@ -106,7 +106,11 @@ def _novels(wanted: list[str]) -> None:
             if not (folder / "gold.json").is_file() or wanted and folder.name not in wanted:
                 continue
             for mode, (right, done) in novel(folder, scorer).items():
-                cost = f"in {done.sent:.3f} out {done.answered:.3f} chunks {done.chunks} rules' {done.standing}" if done else ""
+                cost = (
+                    f"in {done.sent:.3f} out {done.answered:.3f} chunks {done.chunks} rules' {done.standing}"
+                    if done
+                    else ""
+                )
                 print(f"{folder.name:28} {mode:9} {right:5.1f} {cost}", flush=True)
 
 
@@ -123,9 +127,15 @@ def _stories(wanted: list[str], detail: bool) -> None:
                 if detail:
                     print("\n".join(f"   {kind}: {what}" for right, what in answers if not right))
             shares = " ".join(f"{k} {sum(r for r, _ in a)}/{len(a)}" for k, a in scores.items())
-            print(f"{folder.name:24} {shares} in {done.sent:.2f} out {done.answered:.2f} rules' {done.standing}", flush=True)
+            print(
+                f"{folder.name:24} {shares} in {done.sent:.2f} out {done.answered:.2f} rules' {done.standing}",
+                flush=True,
+            )
         kinds = [k for k in total if not k.endswith("asked")]
-        print(language, " ".join(f"{k} {100 * total[k] / max(1, total[f'{k} asked']):.1f}" for k in kinds))
+        print(
+            language,
+            " ".join(f"{k} {100 * total[k] / max(1, total[f'{k} asked']):.1f}" for k in kinds),
+        )
         everything = sum(total[k] for k in kinds), sum(total[f"{k} asked"] for k in kinds)
         print(language, f"all {100 * everything[0] / max(1, everything[1]):.1f}")
 

@@ -51,26 +51,26 @@ def room_of(mode: Mode, context: int) -> int:
 
 def _scenes(told: Told, chapter: int, mode: Mode, context: int) -> list[list[Piece]]:
     """The pieces of each scene of a chapter that a model is to be shown."""
-    most = min(PIECE, 2 * room_of(mode, context))
+    room = room_of(mode, context)
+    most = min(PIECE, 2 * room)
     if mode == "economy":
-        return _unsure(told, chapter, min(most, PIECE))
+        return _unsure(told, chapter, most, room)
     return [
         [_piece(told, u, most) for u in units if told.is_shown(u)]
         for units in told.scenes_of(chapter)
     ]
 
 
-def _unsure(told: Told, chapter: int, most: int) -> list[list[Piece]]:
+def _unsure(told: Told, chapter: int, most: int, room: int) -> list[list[Piece]]:
     """What the rules are unsure of, with a few units around, as much as the bounds of economy allow."""
     own = told.tokens_of(chapter)
     bounds = BOUNDS["economy"]
-    overhead = (
-        tokens_of(system_of("economy")) + LEAST_CAST + tokens_of("<novel></novel>") + SUMMARY // 4
-    )
+    sent = bounds.sent * own
+    each = tokens_of(system_of("economy")) + LEAST_CAST + SUMMARY // 8 + 2 * STAGE
+    sent -= each * (1 + sent // room)
     found = windows_of(
-        told, chapter, sent=bounds.sent * own - overhead, answered=bounds.answered * own,
-        beside=BESIDE,
-    )  # fmt: skip
+        told, chapter, sent=sent / (1 + CAST), answered=bounds.answered * own, beside=BESIDE
+    )
     out: list[list[Piece]] = []
     before = -2
     for u, asked in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.asking.tokens import tokens_of
 from pipeline.asking.units import Told
 
-SURE = 0.8  # confidence of a speaker from which nobody is asked
+SURE = 0.95  # confidence of a speaker from which nobody is asked
 AROUND = (3, 1)  # units before and behind
 ROW = 6  # tokens of an answer's row
 FRAME = 4  # tokens of an answer without any row
