@@ -23,7 +23,7 @@ class Doings:
         self.spoken = {u for b in script.beats if b.kind in ("speech", "thought") for u in b.units}
         self.deeds: dict[int, list[DeedLabel]] = defaultdict(list)
         self.things: dict[int, list[str]] = defaultdict(list)
-        for deed in labels.deeds:
+        for deed in (d for d in labels.deeds if 0 <= d.unit < len(script.units)):
             self.deeds[self._at(deed.unit)].append(deed)
         for seen in labels.things:
             self.things[self._at(seen.unit)].extend(seen.words)

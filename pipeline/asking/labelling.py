@@ -17,8 +17,8 @@ from projects.comic.documents import Labels
 
 LONGEST = 400_000  # letters of an answer that are looked at
 ANSWER = 0.6  # tokens of an answer for each of the chunk's own at most; few models need half of it
-LEAST_ANSWER, MOST_ANSWER = 300, 8000
-ROW_TOKENS = 24  # at most for a quotation's row where nothing else is asked
+LEAST_ANSWER, MOST_ANSWER = 160, 8000
+ROW_TOKENS = 12  # at most for a quotation's row where nothing else is asked
 
 
 class Heard(NamedTuple):
@@ -57,7 +57,8 @@ def request_for(
 def budget_of(chunk: Chunk) -> int:
     """The most tokens of an answer."""
     if chunk.mode == "economy":
-        return LEAST_ANSWER // 2 + ROW_TOKENS * sum(p.asked for p in chunk.pieces)
+        rows = ROW_TOKENS * sum(p.asked for p in chunk.pieces)
+        return LEAST_ANSWER + min(rows, chunk.own)
     return max(LEAST_ANSWER, min(MOST_ANSWER, round(ANSWER * chunk.own)))
 
 
