@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.asking.knowing import act_known, place_of, plain
 from pipeline.providers.base import Slip
 from pipeline.providers.requests import ChatCapabilities, ChatRequest, ChatResult
+from projects.comic.documents import CastMember
 from tools.story_marks import Marks, Moment, alike, identities, names_of, overlap
 
 _PIECE = re.compile(r"(\d+)(\*?) (.*)")
@@ -138,10 +139,11 @@ class Names:
 
     def __init__(
         self, prompt: Prompt, called: Mapping[str, Sequence[str]],
-        means: Callable[[Member], str | None],
+        means: Callable[[Member], str | None], elsewhere: Collection[str] = (),
     ) -> None:  # fmt: skip
         self.called = called if prompt.brings else {}
         self.brings = prompt.brings
+        self.elsewhere = elsewhere  # names that the cast bears in the whole book
         self.words = plain("\n".join(p.text for p in prompt.pieces))
         self.fields: dict[str, str] = {}
         self.new: list[str] = []
@@ -165,28 +167,33 @@ class Names:
             )
             if found is not None and self.brings:
                 self.new.append(found)
-            self.fields[who] = (found or who) if self.brings else "?"
+            self.fields[who] = (found or who.strip()) if self.brings else "?"
         return self.fields[who]
 
 
 # ---------------------------------------------------------------- novels
 
 
-def of_novel(text: str, gold: Mapping[str, object], scorer: object) -> Oracle:
-    """Knows the speakers of an annotated novel."""
+def of_novel(
+    text: str, gold: Mapping[str, object], scorer: object, characters: Iterable[CastMember]
+) -> Oracle:
+    """Knows the speakers of an annotated novel, and whom each of the cast's names stands for."""
+    borne = {c.name: c.aliases for c in characters}
     source = Source(text)
     names = scorer.Names(gold)  # type: ignore[attr-defined]
     quotes = sorted((a, z, q["speaker"]) for q in gold["quotes"] for a, z in q["spans"])  # type: ignore
     starts = [a for a, _, _ in quotes]
-    called = {c["name"]: c["aliases"] for c in gold["characters"]}  # type: ignore[attr-defined]
+    called = {c["name"]: [a.strip() for a in c["aliases"]] for c in gold["characters"]}  # type: ignore[attr-defined]
     alone = {n: [a for a in (n, *al) if names.one(a) == {n}] for n, al in called.items()}
 
+    everywhere = {n for c, al in borne.items() for n in (c, *al)}
+
     def means(member: Member) -> str | None:
-        found = names.cluster({"name": member.name, "aliases": member.aliases})
+        found = names.cluster({"name": member.name, "aliases": borne.get(member.name, ())})
         return next(iter(found)) if len(found) == 1 else None
 
     def rows(prompt: Prompt) -> Rows:
-        who = Names(prompt, alone, means)
+        who = Names(prompt, alone, means, everywhere)
         said = []
         for p in prompt.pieces:
             if not p.asked:

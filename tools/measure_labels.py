@@ -9,18 +9,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.asking import Mode, apply, label_chunk, merged, plan_chunks, tokens_of  # noqa: E402
+from pipeline.asking import Mode, apply, label_chunk, merged, plan_chunks  # noqa: E402
 from pipeline.asking.units import told_of  # noqa: E402
 from pipeline.story.reader import read  # noqa: E402
 from pipeline.story.telling.report import report  # noqa: E402
-from projects.comic.documents import Chapter, Manuscript, Script  # noqa: E402
+from projects.comic.documents import Manuscript, Script  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 from tools import story_marks  # noqa: E402
 from tools.fit_speakers import SHARED, scorer_of  # noqa: E402
@@ -76,7 +75,7 @@ def novel(
         manuscript = beginning(manuscript, chapters)
         gold = gold_within(gold, len(manuscript.text))
     script = read(manuscript)
-    oracle = of_novel(manuscript.text, gold, scorer)
+    oracle = of_novel(manuscript.text, gold, scorer, script.characters)
 
     def right(found: Script) -> float:
         by = scorer.score(report(found), gold, manuscript.text)["by"]

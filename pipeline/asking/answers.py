@@ -16,8 +16,8 @@ RUNS = ("asked", "standing")  # ranges of units
 class ChunkLabels(Document):
     """The labels of one chunk, by its pieces' numbers, so that they keep when units before them change:
     `units` says which unit each piece is now. `by` says whose they are: the model's, the rules' where
-    no answer could be used, or part of each. `problems` are what was wrong with the last answer that
-    was refused."""
+    no answer could be used, or part of each. `problems` are what was wrong with the last answer, or
+    with its rows that were refused."""
 
     fingerprint: str
     units: tuple[int, ...]
@@ -103,7 +103,7 @@ def joined(chunk: Chunk, first: ChunkLabels, second: ChunkLabels) -> ChunkLabels
     )
     return ChunkLabels(
         fingerprint=chunk.fingerprint, units=chunk.units, labels=labels,
-        by=first.by if first.by == second.by else "both", rung=first.rung or second.rung,
+        by=first.by if first.by == second.by else "both", rung=second.rung or first.rung,
         problems=tuple(dict.fromkeys((*first.problems, *second.problems))),
         calls=first.calls + second.calls, tokens_in=first.tokens_in + second.tokens_in,
         tokens_out=first.tokens_out + second.tokens_out,

@@ -17,9 +17,8 @@ BEFORE = 3000  # characters of the cast beyond which nobody is looked for in the
 
 def company_of(
     told: Told, pieces: Sequence[Piece], present: Sequence[str], *, most: float
-) -> tuple[tuple[Known, ...], tuple[str, ...]]:
-    """Whom the pieces may be about, those who matter most first, in at most so many tokens; and the
-    names of everybody else."""
+) -> tuple[Known, ...]:
+    """Whom the pieces may be about, those who matter most first, in at most so many tokens."""
     words = "\n".join(p.text for p in pieces)
     weights = _speaking(told, pieces)
     weights.update(dict.fromkeys(present, 2))
@@ -38,8 +37,7 @@ def company_of(
             continue
         spent += cost
         cast.append(known)
-    names = {k.name for k in cast}
-    return tuple(cast), tuple(c.name for c in told.script.characters if c.name not in names)
+    return tuple(cast)
 
 
 def _stands(name: str, words: str) -> bool:

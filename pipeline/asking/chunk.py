@@ -32,14 +32,15 @@ class Known(Document):
 
 class Chunk(Document):
     """A stretch of one chapter. Its pieces are numbered from 1, so that the same words make the same
-    prompt wherever in a book they stand. `others` are names of the cast that go without saying."""
+    prompt wherever in a book they stand. `cast` is who is told of, `everybody` whom an answer may
+    name besides."""
 
     mode: Mode
     language: str
     chapter: int
     pieces: tuple[Piece, ...]
     cast: tuple[Known, ...] = ()
-    others: tuple[str, ...] = ()
+    everybody: tuple[Known, ...] = ()
     stage: str = ""
     summary: str = ""
 

@@ -154,8 +154,8 @@ def _chunk(told: Told, chapter: int, mode: Mode, pieces: Sequence[Piece]) -> Chu
     most = CAST * bare.own
     if mode == "thorough":
         most = min(2 * most, BOUNDS[mode].sent * bare.own - bare.sent - STAGE)
-    cast, others = company_of(told, pieces, here.present, most=max(LEAST_CAST, most))
+    cast = company_of(told, pieces, here.present, most=max(LEAST_CAST, most))
     numbers = {k.name: str(i) for i, k in enumerate(cast, 1)}
     who = ",".join(numbers[n] for n in here.present if n in numbers)
     stage = "; ".join(filter(None, (where, who)))
-    return bare.model_copy(update={"cast": cast, "others": others, "stage": stage})
+    return bare.model_copy(update={"cast": cast, "everybody": told.everybody, "stage": stage})

@@ -20,6 +20,9 @@ from pipeline.providers.requests import ChatRequest, ChatResult, Form
 from projects.comic.documents import Labels
 
 LADDER: tuple[Form, ...] = ("schema", "json", "text")
+# shares of an answer that must be right to take it without asking again, and after that: another
+# form of asking would bring no better names
+AT_ONCE, AT_LAST = 0.98, 0.8
 HALVINGS = 2  # how often a chunk is halved before the rules stand
 MOST_CALLS = 10  # of one chunk, halves included: so much a broken service may cost
 Complete = Callable[[ChatRequest], ChatResult]
@@ -112,7 +115,7 @@ def _on_rung(chunk: Chunk, asking: Asking, form: Form) -> tuple[Heard | None, bo
     """(An answer that can be used, or None; whether it was cut short.) Asks once, and once more with
     what was wrong."""
     said, problems = "", tuple[str, ...]()
-    for _ in range(2):
+    for enough in (AT_ONCE, AT_LAST):
         if asking.calls >= MOST_CALLS:
             break
         answer = asking.ask(
@@ -124,7 +127,7 @@ def _on_rung(chunk: Chunk, asking: Asking, form: Form) -> tuple[Heard | None, bo
             asking.problems = ("the answer was cut short",)
             return None, True
         got = heard(chunk, answer.text)
-        if not got.problems:
+        if not got.problems or got.right >= enough:
             return got, False
         said, problems = answer.text, got.problems
         asking.problems = problems
@@ -132,11 +135,18 @@ def _on_rung(chunk: Chunk, asking: Asking, form: Form) -> tuple[Heard | None, bo
 
 
 def _answered(chunk: Chunk, asking: Asking, got: Heard, form: Form) -> ChunkLabels:
-    shown = runs_of(chunk) if chunk.mode == "thorough" else ()
-    labels = got.labels.model_copy(update={"model": asking.model, "asked": shown})
+    said = {q.unit for q in got.labels.quotes}
+    left = [n for n, p in enumerate(chunk.pieces, 1) if p.asked and n not in said]
+    labels = got.labels.model_copy(
+        update={
+            "model": asking.model, "standing": tuple((n, n) for n in left),
+            "asked": runs_of(chunk) if chunk.mode == "thorough" else (),
+        }
+    )  # fmt: skip
     return ChunkLabels(
-        fingerprint=chunk.fingerprint, units=chunk.units, labels=labels, by="model", rung=form
-    )
+        fingerprint=chunk.fingerprint, units=chunk.units, labels=labels,
+        by="both" if left else "model", rung=form, problems=got.problems,
+    )  # fmt: skip
 
 
 def _standing(chunk: Chunk, asking: Asking) -> ChunkLabels:

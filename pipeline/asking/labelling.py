@@ -22,10 +22,12 @@ ROW_TOKENS = 12  # at most for a quotation's row where nothing else is asked
 
 
 class Heard(NamedTuple):
-    """An answer: its labels by the chunk's own numbers, and what is wrong with it in words."""
+    """An answer: its labels by the chunk's own numbers, what is wrong with it in words, and which share
+    of what was asked and answered is right."""
 
     labels: Labels
     problems: tuple[str, ...] = ()
+    right: float = 0.0
 
 
 def request_for(
@@ -75,7 +77,8 @@ def heard(chunk: Chunk, text: str) -> Heard:
     bounded, problems = _bounded(chunk, answer)
     rows = Rows(chunk, bounded)
     labels = rows.labels()
-    return Heard(labels, (*problems, *rows.problems))
+    right = 0.0 if problems else rows.right
+    return Heard(labels, (*problems, *rows.problems), right)
 
 
 def extracted(text: str) -> dict[str, Any] | None:

@@ -26,9 +26,10 @@ class Names:
 
     def __init__(self, chunk: Chunk) -> None:
         self.cast = [k.name for k in chunk.cast]
-        self.known = {bare(n): n for n in (*reversed(chunk.others), *reversed(self.cast))}
+        everybody = chunk.everybody or chunk.cast
+        self.known = {bare(k.name): k.name for k in (*reversed(everybody), *reversed(chunk.cast))}
         self.borne: dict[str, set[str]] = {}
-        for k in chunk.cast:
+        for k in everybody:
             for alias in (*k.aliases, *(("I",) if k.narrator else ())):
                 self.borne.setdefault(bare(alias), set()).add(k.name)
         self.words = " ".join(p.text for p in chunk.pieces).casefold()
@@ -44,7 +45,13 @@ class Names:
         if found is not None:
             return found
         bearing = self.borne.get(name, set())
-        return next(iter(bearing)) if len(bearing) == 1 else None
+        told = bearing & set(self.cast) if len(bearing) > 1 else bearing
+        return next(iter(told)) if len(told) == 1 else None
+
+    def _stands(self, name: str) -> bool:
+        """Whether the pieces have a name, as words of their own where words are parted."""
+        edge = r"(?<!\w){}(?!\w)" if name.isascii() else "{}"
+        return re.search(edge.format(re.escape(name)), self.words) is not None
 
     def brings(self, field: str) -> str:
         """Takes somebody new into the cast; why not, in words, where that can't be."""
@@ -53,7 +60,7 @@ class Names:
             return "that is no name"
         if name in _PRONOUNS:
             return "a pronoun is no name"
-        if name not in self.words:
+        if not self._stands(name) and name not in self.borne:
             return "nobody is called so in these pieces"
         self.new[name] = self.known.get(name) or " ".join(field.split())
         return ""

@@ -50,6 +50,8 @@ class Rows:
     def __init__(self, chunk: Chunk, answer: Mapping[str, Any]) -> None:
         self.chunk, self.answer = chunk, answer
         self.problems: list[str] = []
+        self.missing: list[int] = []  # quotations that no row is right for
+        self.read = self.refused = 0  # rows
         self.names = Names(chunk)
         self.words = plain("\n".join(p.text for p in chunk.pieces))
 
@@ -58,9 +60,10 @@ class Rows:
         people = self._read("p", self._person)
         quotes = _first(self._read("q", self._quote))
         said = {q.unit for q in quotes}
-        missing = [str(n) for n, p in enumerate(self.chunk.pieces, 1) if p.asked and n not in said]
-        if missing:
-            self.problems.append(f"q has no row for {', '.join(missing[:MOST_NAMES])}")
+        self.missing = [n for n, p in enumerate(self.chunk.pieces, 1) if p.asked and n not in said]
+        if self.missing:
+            told = ", ".join(map(str, self.missing[:MOST_NAMES]))
+            self.problems.append(f"q has no row for {told}")
         return Labels(
             people=tuple(people)[:NEWCOMERS], same=tuple(self._read("m", self._same)),
             quotes=tuple(quotes), deeds=tuple(self._read("d", self._deed)),
@@ -70,13 +73,22 @@ class Rows:
             moments=tuple(_first(self._read("i", self._moment))),
         )  # fmt: skip
 
+    @property
+    def right(self) -> float:
+        """Which share is right of what was asked, or of the rows, whichever is less."""
+        asked = sum(p.asked for p in self.chunk.pieces)
+        answered = 1 - len(self.missing) / asked if asked else 1.0
+        return min(answered, 1 - self.refused / max(1, self.read))
+
     def _read(self, key: str, reader: Callable[[Sequence[str]], Row | None]) -> list[Row]:
         out: list[Row] = []
         for row in self.answer.get(key, ()):
+            self.read += 1
             fields = [f.strip() for f in row.split("|")]
             try:
                 found = reader([*fields, *("",) * 6])
             except Refused as why:
+                self.refused += 1
                 if len(self.problems) < MOST_TOLD:
                     self.problems.append(f"{key} {row[:40]!r}: {why}")
                 continue

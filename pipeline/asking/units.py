@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from pipeline.asking.chunk import Known
 from pipeline.asking.tokens import tokens_of
 from projects.comic.documents import Beat, Script, Stage
 
@@ -21,6 +22,9 @@ class Told:
         self.units = script.units
         self.beat_of: dict[int, int] = {u: i for i, b in enumerate(script.beats) for u in b.units}
         self.starts = [s.first_unit for s in script.scenes]
+        self.everybody = tuple(
+            Known(name=c.name, aliases=c.aliases, narrator=c.narrator) for c in script.characters
+        )
 
     def words(self, unit: int) -> str:
         """The words of a unit."""
