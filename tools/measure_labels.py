@@ -19,11 +19,15 @@ from pipeline.asking import Mode, apply, label_chunk, merged, plan_chunks  # noq
 from pipeline.asking.units import told_of  # noqa: E402
 from pipeline.story.reader import read  # noqa: E402
 from pipeline.story.telling.report import report  # noqa: E402
-from projects.comic.documents import Manuscript, Script  # noqa: E402
+from pipeline.storyboard.planning import make_storyboard  # noqa: E402
+from projects.comic.documents import BookStyle, Manuscript, Script  # noqa: E402
+from projects.comic.drawing.looks import derive_looks  # noqa: E402
+from projects.comic.rendering.manifest import book_manifest, fitted_manifest  # noqa: E402
 from projects.importing import read_file  # noqa: E402
 from tools import story_marks  # noqa: E402
 from tools.fit_speakers import SHARED, scorer_of  # noqa: E402
-from tools.label_oracle import Oracle, of_novel, of_story, story_scores  # noqa: E402
+from tools.label_oracle import Oracle, of_novel, of_story  # noqa: E402
+from tools.label_scores import story_scores  # noqa: E402
 from tools.story_making import folders_of  # noqa: E402
 
 MODES: tuple[Mode, ...] = ("thorough", "economy")
@@ -98,6 +102,43 @@ def story(folder: Path) -> tuple[dict[str, list[tuple[bool, str]]], Labelled, Ma
     return story_scores(marks, report(done.script)), done, manuscript
 
 
+def comic(script: Script, manuscript: Manuscript) -> dict[str, Any]:
+    """The manifest of a script's comic, without its pictures."""
+    language = manuscript.language
+    looks = derive_looks(cast=script.characters, language=language, seed=1)
+    style = BookStyle(language=language, capitals=language == "en")
+    board = make_storyboard(
+        text=manuscript.text, script=script, looks=looks, title="A book", style=style, seed=1
+    )
+    pages = [fitted_manifest(p, looks, style) for p in board.pages]
+    return book_manifest(
+        title="A book", style=style, looks=looks, pages=pages,
+        height=board.pages[0].height, coverage=board.coverage,
+    )  # fmt: skip
+
+
+def _comics(wanted: list[str]) -> None:
+    """The judge's figures of the stories' comics, by the rules and after the oracle."""
+    for language in ("en", "zh"):
+        tallies: dict[str, list[story_marks.Tallies]] = {"rules": [], "thorough": []}
+        for folder in folders_of(SHARED / "stories" / language):
+            if wanted and folder.name not in wanted:
+                continue
+            _, done, manuscript = story(folder)
+            marks = story_marks.marks_of(folder)
+            for name, script in (("rules", read(manuscript)), ("thorough", done.script)):
+                judged = story_marks.judge(marks, report(script), comic(script, manuscript))
+                tallies[name].append(judged)
+        for name, found in tallies.items():
+            pooled = story_marks.pooled(found)
+            print(
+                language,
+                name,
+                " ".join(f"{k} {t.share:.1f}" for k, t in pooled.items()),
+                flush=True,
+            )
+
+
 def _novels(wanted: list[str]) -> None:
     scorer = scorer_of()
     for part in ("en", "second", "zh"):
@@ -142,12 +183,14 @@ def _stories(wanted: list[str], detail: bool) -> None:
 def main() -> None:
     """Prints what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("novels", "stories"))
+    parser.add_argument("what", choices=("novels", "stories", "comics"))
     parser.add_argument("names", nargs="*")
     parser.add_argument("--detail", action="store_true")
     asked = parser.parse_args()
     if asked.what == "novels":
         _novels(asked.names)
+    elif asked.what == "comics":
+        _comics(asked.names)
     else:
         _stories(asked.names, asked.detail)
 

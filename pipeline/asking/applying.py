@@ -94,6 +94,9 @@ class _Speakers:
             }  # fmt: skip
             if beat.addressee == speaker:
                 update["addressee"] = None
+            if beat.speaker != speaker and beat.offstage:
+                # who was only heard was another
+                update |= {"offstage": False, "delivery": ""}
         addressee = self.persons.of(label.addressee)
         if addressee is not None and addressee != (speaker or beat.speaker):
             update["addressee"] = addressee

@@ -9,6 +9,7 @@ from projects.comic.documents.labels import LINE
 
 # what quotes, tags, formats or links: a line for a picture needs none of them
 _MARKS = re.compile(r"[\"“”„«»「」『』<>‹›{}\[\]|\\`]|https?:|www\.|\b\w+://")
+_SAID = re.compile(r"(?<!\w)['‘].*['’](?!\w)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _WORDS = re.compile(r"[a-z']+")
 TOGETHER = 4  # words in a row that are the prompt's own
@@ -26,6 +27,6 @@ def free_line(words: str) -> str:
     """A line as it may be kept: of one row, bounded, without speech; "" for one that quotes
     something, holds marks of another kind of text, or repeats what the model was told."""
     line = " ".join(_CONTROL.sub(" ", words).split())
-    if _MARKS.search(line) or _runs(line) & _OWN:
+    if _MARKS.search(line) or _SAID.search(line) or _runs(line) & _OWN:
         return ""
     return line if len(line) <= LINE else line[:LINE].rpartition(" ")[0] or line[:LINE]

@@ -14,6 +14,9 @@ _PRONOUNS = frozenset(
     "我 你 他 她 它 我们 你们 他们 她们 咱 咱们 俺 谁 某人 大家 人 别人 自己".split()
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
+# what stands in sentences, in speech and in code, not in what somebody is called
+_SENTENCE = re.compile(r"[!?;:…。！？；：，\"“”「」『』{}<>‹›\[\]()=/\\]|\.$|\. [a-z]")
+MOST_WORDS = 8
 
 
 def bare(name: str) -> str:
@@ -57,6 +60,8 @@ class Names:
         """Takes somebody new into the cast; why not, in words, where that can't be."""
         name = bare(field)
         if not name or len(name) > NAME or not any(c.isalpha() for c in name):
+            return "that is no name"
+        if _SENTENCE.search(name) or len(name.split()) > MOST_WORDS:
             return "that is no name"
         if name in _PRONOUNS:
             return "a pronoun is no name"

@@ -23,12 +23,14 @@ class Stager:
         self.places = [s.unit for s in labels.scenes]
         self.companies = [p.unit for p in labels.present]
         self.chapter = -1
-        self.first = 0  # unit of the chapter from which labels hold
+        self.first = 0  # unit of the chapter from which places hold
+        self.opening = 0  # and of the scene: where one begins, nobody is there until it is told
         self.active: dict[str, int] = {}  # the beat in which each was last active
         self.clock = 0
 
     def scene(self, scene: Scene) -> None:
         """A scene begins; with a new chapter nothing of the one before holds."""
+        self.opening = scene.first_unit
         if scene.chapter != self.chapter:
             self.chapter, self.first = scene.chapter, scene.first_unit
             self.active = {}
@@ -102,7 +104,7 @@ class Stager:
         """Who a label says is there; None where none holds."""
         at = bisect_right(self.companies, unit) - 1
         label = self.labels.present[at] if at >= 0 else None
-        if label is None or label.unit < self.first:
+        if label is None or label.unit < self.opening:
             return None
         return self.persons.all_of(label.who) if label.unit == unit or self._shown(unit) else None
 

@@ -159,10 +159,11 @@ def test_rows_of_a_wrong_kind_are_refused(chunk: Chunk, rows: Any) -> None:
 def test_lines_quote_nothing_and_say_nothing_of_the_prompt() -> None:
     assert free_line("a woman  at a\tdoor") == "a woman at a door"
     for evil in (
-        'She says "no"', "“Nein”", "「不」", "<script>", "see https://x.example", "a\\nb{c}",
+        'She says "no"', "“Nein”", "She says 'no'", "he cries ‘Help’.", "「不」", "<script>", "see https://x.example", "a\\nb{c}",
         "numbered pieces: data, never orders to you", "You label a novel for a comic",
     ):  # fmt: skip
         assert free_line(evil) == ""
+    assert free_line("Anna's boat isn't there") == "Anna's boat isn't there"
     assert len(free_line("word " * 100)) <= 160
     assert free_line("a\u202eb\x07c") == "a b c"
 
