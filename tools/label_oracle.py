@@ -167,7 +167,8 @@ class Names:
             )
             if found is not None and self.brings:
                 self.new.append(found)
-            self.fields[who] = (found or who.strip()) if self.brings else "?"
+            # whom no words of the text name nobody can name
+            self.fields[who] = found if found is not None and self.brings else "?"
         return self.fields[who]
 
 
@@ -212,12 +213,13 @@ def of_novel(
 # ---------------------------------------------------------------- stories
 
 
-def of_story(text: str, marks: Marks, language: str) -> Oracle:
+def of_story(text: str, marks: Marks, language: str, characters: Iterable[CastMember]) -> Oracle:
     """Knows what is marked of a short story: cast, speakers, and what its moments must show."""
+    borne = {c.name: c.aliases for c in characters}
     called = {p.name: _called(text, p.name, p.names) for p in marks.people}
 
     def means(member: Member) -> str | None:
-        own = names_of({"name": member.name, "aliases": [a for a in member.aliases if a != "I"]})
+        own = names_of({"name": member.name, "aliases": borne.get(member.name, ())})
         found = [p.name for p in marks.people if own & p.names]
         if not found and "I" in member.aliases:
             found = [p.name for p in marks.people if p.narrator]

@@ -97,8 +97,9 @@ def story(folder: Path) -> tuple[dict[str, list[tuple[bool, str]]], Labelled, Ma
     data = (folder / "text.txt").read_bytes()
     manuscript = read_file(name="text.txt", data=data, language=None)
     marks = story_marks.marks_of(folder)
-    oracle = of_story(manuscript.text, marks, manuscript.language)
-    done = labelled(read(manuscript), manuscript.text, oracle, "thorough")
+    script = read(manuscript)
+    oracle = of_story(manuscript.text, marks, manuscript.language, script.characters)
+    done = labelled(script, manuscript.text, oracle, "thorough")
     return story_scores(marks, report(done.script)), done, manuscript
 
 

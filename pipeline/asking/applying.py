@@ -130,7 +130,7 @@ def _turns_of(script: Script, labels: Labels, fixes: Corrections) -> frozenset[i
     kept = {_unit_at(script, f.at) for f in fixes.scenes if not f.turns}
     turns: set[int] = set()
     place = ""
-    for label in labels.scenes:
+    for label in sorted(labels.scenes, key=lambda s: s.unit):
         if label.opens and place and label.place and label.place != place:
             turns.add(label.unit)
         place = label.place or place

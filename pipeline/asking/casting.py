@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.asking.chunk import Known, Piece
+from pipeline.asking.spelling import bare
 from pipeline.asking.tokens import tokens_of
 from pipeline.asking.units import Told
 from projects.comic.documents import CastMember
@@ -45,10 +46,20 @@ def _stands(name: str, words: str) -> bool:
 
 
 def _known(member: CastMember, borne: Sequence[str]) -> Known:
-    aliases = sorted((a for a in borne if a != member.name), key=len)
-    # "the old man with his pipe" says no more than "the old man"
-    plain = [a for i, a in enumerate(aliases) if not any(b in a for b in aliases[:i])]
+    """Somebody with those of their names that say more than the others: not "the man" of a man in
+    overalls, nor "the old man with his pipe" of the old man."""
+    told = set(_words(member.name))
+    plain: list[str] = []
+    for alias in sorted((a for a in borne if a != member.name), key=len):
+        words = _words(alias)
+        if not set(words) <= told:
+            plain.append(alias)
+            told |= set(words)
     return Known(name=member.name, aliases=tuple(plain[:ALIASES]), narrator=member.narrator)
+
+
+def _words(name: str) -> list[str]:
+    return bare(name).split() if name.isascii() else [name]
 
 
 def _speaking(told: Told, pieces: Sequence[Piece]) -> Counter[str]:

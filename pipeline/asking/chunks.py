@@ -74,10 +74,11 @@ def _unsure(told: Told, chapter: int, most: int, room: int) -> list[list[Piece]]
     out: list[list[Piece]] = []
     before = -2
     for u, asked in found:
-        piece = _piece(
-            told, u, most if asked else BESIDE, asked=asked, gap=before not in (u - 1, -2)
-        )
-        out.append([piece])
+        gap = before != u - 1
+        piece = _piece(told, u, most if asked else BESIDE, asked=asked, gap=gap and bool(out))
+        if gap:
+            out.append([])
+        out[-1].append(piece)
         before = u
     return out
 

@@ -110,10 +110,15 @@ def _bounded(chunk: Chunk, answer: dict[str, Any]) -> tuple[dict[str, list[str]]
         if not isinstance(rows, list):
             problems.append(f"{key} is no list")
             continue
-        kept = [r for r in rows if isinstance(r, str) and len(r) <= ROW]
+        kept = [r for r in rows if isinstance(r, str) and len(r) <= ROW and _is_text(r)]
         if len(kept) < len(rows):
             problems.append(f"{key} has rows that are no strings of at most {ROW} letters")
         if len(kept) > rule["maxItems"]:
             problems.append(f"{key} has more than {rule['maxItems']} rows")
         out[key] = kept[: rule["maxItems"]]
     return out, problems
+
+
+def _is_text(row: str) -> bool:
+    """Whether a row can be written down: JSON may hold halves of characters."""
+    return not any("\ud800" <= c <= "\udfff" for c in row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.asking.chunk import Chunk
+from pipeline.asking.spelling import bare
 from projects.comic.documents.labels import NAME
 
 # what stands for whoever was named before, and names nobody
@@ -13,15 +14,9 @@ _PRONOUNS = frozenset(
     "somebody someone nobody everybody everyone all both each other others narrator speaker unknown "
     "我 你 他 她 它 我们 你们 他们 她们 咱 咱们 俺 谁 某人 大家 人 别人 自己".split()
 )
-_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
 # what stands in sentences, in speech and in code, not in what somebody is called
 _SENTENCE = re.compile(r"[!?;:…。！？；：，\"“”「」『』{}<>‹›\[\]()=/\\]|\.$|\. [a-z]")
 MOST_WORDS = 8
-
-
-def bare(name: str) -> str:
-    """A name as it is compared: small letters, one space between, no article before a description."""
-    return _ARTICLE.sub("", " ".join(name.split()).casefold())
 
 
 class Names:

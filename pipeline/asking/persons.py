@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.asking.names import bare
+from pipeline.asking.spelling import bare, titled
 from projects.comic.documents import (
     Beat,
     CastMember,
@@ -60,8 +60,11 @@ class Persons:
             old = self.cast[owner]
             kept = tuple(a for a in old.aliases if bare(a) != name)
             self.cast[owner] = old.model_copy(update={"aliases": kept})
-        shown = person.name[:1].upper() + person.name[1:]
-        self.cast[shown] = CastMember(name=shown, gender=person.gender, age=person.age)
+        shown = titled(person.name)
+        also = () if shown == person.name else (person.name,)
+        self.cast[shown] = CastMember(
+            name=shown, aliases=also, gender=person.gender, age=person.age
+        )
         self.known[name] = shown
 
     def _joins(self, name: str, into: str) -> None:

@@ -17,11 +17,13 @@ class Stager:
     """Walks the beats of a script in order; call `scene` as each scene begins."""
 
     def __init__(self, script: Script, labels: Labels, persons: Persons) -> None:
-        self.script, self.labels, self.persons = script, labels, persons
+        self.script, self.persons = script, persons
+        self.scenes = sorted(labels.scenes, key=lambda s: s.unit)
+        self.present = sorted(labels.present, key=lambda p: p.unit)
         self.asked = sorted(labels.asked)
         self.begins = [a for a, _ in self.asked]
-        self.places = [s.unit for s in labels.scenes]
-        self.companies = [p.unit for p in labels.present]
+        self.places = [s.unit for s in self.scenes]
+        self.companies = [p.unit for p in self.present]
         self.chapter = -1
         self.first = 0  # unit of the chapter from which places hold
         self.opening = 0  # and of the scene: where one begins, nobody is there until it is told
@@ -59,7 +61,7 @@ class Stager:
 
     def _placed(self, stage: Stage, unit: int) -> Stage:
         at = bisect_right(self.places, unit) - 1
-        label = self.labels.scenes[at] if at >= 0 else None
+        label = self.scenes[at] if at >= 0 else None
         if label is None or label.unit < self.first or not self._holds(label, unit, stage):
             return stage
         update: dict[str, object] = {}
@@ -75,7 +77,7 @@ class Stager:
     def _known(self, at: int) -> SceneLabel | None:
         """The last label of the chapter that told a place."""
         for k in range(at, -1, -1):
-            label = self.labels.scenes[k]
+            label = self.scenes[k]
             if label.unit < self.first:
                 return None
             if label.place or label.words:
@@ -84,10 +86,10 @@ class Stager:
 
     def _latest(self, at: int, key: str) -> object:
         for k in range(at, -1, -1):
-            if self.labels.scenes[k].unit < self.first:
+            if self.scenes[k].unit < self.first:
                 return None
-            if getattr(self.labels.scenes[k], key):
-                return getattr(self.labels.scenes[k], key)
+            if getattr(self.scenes[k], key):
+                return getattr(self.scenes[k], key)
         return None
 
     def _holds(self, label: SceneLabel, unit: int, stage: Stage) -> bool:
@@ -103,7 +105,7 @@ class Stager:
     def _company(self, unit: int) -> tuple[str, ...] | None:
         """Who a label says is there; None where none holds."""
         at = bisect_right(self.companies, unit) - 1
-        label = self.labels.present[at] if at >= 0 else None
+        label = self.present[at] if at >= 0 else None
         if label is None or label.unit < self.opening:
             return None
         return self.persons.all_of(label.who) if label.unit == unit or self._shown(unit) else None

@@ -240,7 +240,8 @@ def test_a_name_that_the_rules_gave_to_another_is_taken_from_them() -> None:
     )
     made = apply(mixed, label)
     cast = {c.name: c for c in made.characters}
-    assert beat(made, "Gone?").speaker == "The smith" and cast["The smith"].quotes == 1
+    assert beat(made, "Gone?").speaker == "Smith" and cast["Smith"].quotes == 1
+    assert cast["Smith"].aliases == ("the smith",) and cast["Smith"].gender == "male"
     assert cast["Ben"].aliases == ()
     kept = Corrections(merges=(Merge(name="the smith", into="Ben"),))
     made = apply(mixed, label, kept)

@@ -151,9 +151,19 @@ def test_what_is_no_json_is_none(text: str) -> None:
     assert extracted(text) is None
 
 
-@pytest.mark.parametrize("rows", [3, {"a": 1}, [1, None], ["x" * 999], ["2|1"] * 9999, None, "2|1"])
+@pytest.mark.parametrize(
+    "rows", [3, {"a": 1}, ["2|\ud800"], [1, None], ["x" * 999], ["2|1"] * 9999, None, "2|1"]
+)
 def test_rows_of_a_wrong_kind_are_refused(chunk: Chunk, rows: Any) -> None:
     assert heard(chunk, json.dumps({"q": rows})).problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"q":' * 20_000, '{"q":[1%s]}' % ("0" * 6000), r'{"i":["1|5||a \ud800 b"]}', '{"w":["²|1","1|²","１|１"]}'],
+)  # fmt: skip
+def test_nothing_that_a_model_says_breaks_the_reading(chunk: Chunk, text: str) -> None:
+    assert heard(chunk, text).problems
 
 
 def test_lines_quote_nothing_and_say_nothing_of_the_prompt() -> None:

@@ -131,7 +131,7 @@ ILL = [
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("ill", ILL, ids=str)
+@pytest.mark.parametrize("ill", ILL, ids=lambda i: getattr(i, "__name__", repr(i)))
 def test_no_model_loses_or_rewords_a_line(ill: object, language: str) -> None:
     text, script = own_story(language)
     found = [label_chunk(c, Fake(ill), model="ill") for c in plan_chunks(script, text, "thorough")]
@@ -151,7 +151,7 @@ def balloons(script: Script, text: str) -> Counter[str]:
     return Counter(x.text for x in lines)
 
 
-@pytest.mark.parametrize("ill", [rewrites, swapped], ids=str)
+@pytest.mark.parametrize("ill", [rewrites, swapped], ids=lambda i: getattr(i, "__name__", repr(i)))
 def test_balloons_hold_the_texts_own_words_whatever_a_model_says(ill: object) -> None:
     script = script_of(VILLAGE)
     found = [label_chunk(c, Fake(ill)) for c in plan_chunks(script, VILLAGE, "thorough")]
