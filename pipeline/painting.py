@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pipeline import inputs, services
-from pipeline.asking.planning import LeftOut, planned
 from pipeline.asking.picturing import NEGATIVE, Named, Person, prompt_of, scene_of, subject_of
+from pipeline.asking.planning import LeftOut, planned
 from pipeline.providers.base import Answer, Slip
 from pipeline.providers.requests import (
     ImageCapabilities,

@@ -85,7 +85,9 @@ def script_for(
     found = kept(key)
     if found is not None:
         return found
-    script = said.over(script_for(manuscript, fixes), fixes) if said.digest else read(manuscript, fixes)
+    script = (
+        said.over(script_for(manuscript, fixes), fixes) if said.digest else read(manuscript, fixes)
+    )
     payload = zlib.compress(script.model_dump_json().encode("utf-8", "surrogatepass"), 6)
     Generation.objects.get_or_create(
         fingerprint=key, defaults={"stage": "analyse", "payload": payload}

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from pipeline import inputs, painting, services
-from pipeline.asking.planning import planned
 from pipeline.asking.picturing import edit_prompt
+from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
 from pipeline.providers.requests import ImageRequest, Picture
 from pipeline.stages.base import Planned, StageError, Work

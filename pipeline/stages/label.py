@@ -86,7 +86,9 @@ def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -
     for n, chapter in enumerate(book.chapters):
         if targets and chapter.pk not in targets:
             continue
-        chunks = plan_chunks(book.script, book.manuscript.text, mode_of(options), context, chapter=n)
+        chunks = plan_chunks(
+            book.script, book.manuscript.text, mode_of(options), context, chapter=n
+        )
         for i, chunk in enumerate(chunks):
             steps.append(
                 Planned(
@@ -235,5 +237,3 @@ def _note(
             "digest": inputs.digest_of(chapter), "mode": mode, "model": model[:120], "chunks": rows,
         },
     )  # fmt: skip
-
-

@@ -18,6 +18,7 @@ from pipeline.stages import (
     edit,
     export,
     illustrate,
+    label,
     paint,
     sheets,
     storyboard,

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pipeline import painting, services
-from pipeline.asking.planning import planned
 from pipeline.asking.picturing import NEGATIVE, Person, sheet_prompt
+from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
 from pipeline.providers.requests import ImageRequest, Picture, Reference
 from pipeline.stages.base import Planned, StageError, Work
