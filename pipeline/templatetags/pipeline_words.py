@@ -122,7 +122,7 @@ def left_words(item: Sequence[str]) -> str:
     """What a request leaves out, and why, in words."""
     what, name, why = item
     words = {
-        "reference": _("%(name)s"),
+        "reference": "%(name)s",
         "sketch": _("Ink's drawing"),
         "seed": _("the seed"),
         "lora": _("the LoRA"),
