@@ -56,7 +56,7 @@ def plan(
 def _wanted(studio: painting.Studio, c: Character, options: Mapping[str, Any]) -> _Wanted:
     """What is asked for; the draft's own face goes along where the model takes references."""
     with_face = studio.can.references > 0
-    person = Person(c.name, c.description, studio.looks.get(c.name), c.gender)
+    person = Person(c.name, painting.told_of(c), studio.looks.get(c.name), c.gender)
     project = studio.project
     face = (Reference(Picture(b""), "face", c.name),) if with_face else ()
     largest = largest_of(project, studio.chosen)

@@ -22,6 +22,7 @@ RESULTS: dict[str, str] = {
     Run.Kind.PAINT: "projects:comic",
     Run.Kind.SHEETS: "pipeline:sheets",
     Run.Kind.LABEL: "pipeline:reading",
+    Run.Kind.BIBLE: "pipeline:bible",
 }
 
 
@@ -47,6 +48,7 @@ def doing(stage: str) -> str:
         "check": _("Looking at a picture"),
         "label": _("Reading with a model"),
         "relabel": _("Laying it over the reading"),
+        "bible": _("Writing the bible"),
         "sheet": _("Drawing a character's sheet"),
     }
     return words.get(stage, stage)
