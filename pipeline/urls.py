@@ -92,6 +92,16 @@ urlpatterns = [
         exports.export_download,
         name="export_file",
     ),
+    path(
+        "<uuid:project_id>/exports/<int:export_id>/delete/",
+        exports.export_delete,
+        name="export_delete",
+    ),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/drop/",
+        panel_pictures.panel_drop,
+        name="panel_drop",
+    ),
     path("<uuid:project_id>/publish/now/", exports.publish, name="publish"),
     path("<uuid:project_id>/reading/", reading.reading, name="reading"),
     path("<uuid:project_id>/reading/model/", labelling.labelling, name="labelling"),
