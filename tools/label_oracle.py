@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.asking.knowing import act_known, place_of, plain
 from pipeline.providers.base import Slip
@@ -178,15 +178,15 @@ class Names:
 
 
 def of_novel(
-    text: str, gold: Mapping[str, object], scorer: object, characters: Iterable[CastMember]
+    text: str, gold: Mapping[str, Any], scorer: Any, characters: Iterable[CastMember]
 ) -> Oracle:
     """Knows the speakers of an annotated novel, and whom each of the cast's names stands for."""
     borne = {c.name: c.aliases for c in characters}
     source = Source(text)
-    names = scorer.Names(gold)  # type: ignore[attr-defined]
-    quotes = sorted((a, z, q["speaker"]) for q in gold["quotes"] for a, z in q["spans"])  # type: ignore
+    names = scorer.Names(gold)
+    quotes = sorted((a, z, q["speaker"]) for q in gold["quotes"] for a, z in q["spans"])
     starts = [a for a, _, _ in quotes]
-    called = {c["name"]: [a.strip() for a in c["aliases"]] for c in gold["characters"]}  # type: ignore[attr-defined]
+    called = {c["name"]: [a.strip() for a in c["aliases"]] for c in gold["characters"]}
     alone = {n: [a for a in (n, *al) if names.one(a) == {n}] for n, al in called.items()}
 
     owners = {a: c for c, al in borne.items() for a in (c, *al)}
@@ -205,7 +205,7 @@ def of_novel(
                 max(0, bisect_right(starts, p.span[0]) - 3) : bisect_right(starts, p.span[1])
             ]
             best = max(near, key=lambda q: overlap(q[:2], p.span), default=None)
-            right = best is not None and overlap(best[:2], p.span) and best[2] not in scorer.SKIP  # type: ignore[attr-defined]
+            right = best is not None and overlap(best[:2], p.span) and best[2] not in scorer.SKIP
             said.append(f"{p.number}|{who.of(best[2]) if right and best else '?'}")
         return {"p": who.new, "q": said} if who.new else {"q": said}
 
