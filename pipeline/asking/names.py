@@ -16,7 +16,7 @@ _PRONOUNS = frozenset(
 )
 # what stands in sentences, in speech and in code, not in what somebody is called
 _SENTENCE = re.compile(r"[!?;:…。！？；：，\"“”「」『』{}<>‹›\[\]()=/\\]")
-MOST_WORDS = 8
+MOST_WORDS = 12
 
 
 class Names:
