@@ -35,9 +35,9 @@ class Persons:
                 self.known.setdefault(bare(alias), c.name)
         for split in fixes.splits:
             self.known |= {bare(a): split.into for a in split.aliases if split.into in self.cast}
+        self.same: dict[str, str] = {}
         for person in labels.people:
             self._comes(person)
-        self.same: dict[str, str] = {}
         for pair in labels.same:
             self._joins(pair.name, pair.into)
 
@@ -57,6 +57,8 @@ class Persons:
         if owner is not None and bare(owner) == name:
             return
         if owner is not None:  # whom the rules took for another: the name is theirs no longer
+            if self.of(person.apart) != owner:
+                return
             old = self.cast[owner]
             kept = tuple(a for a in old.aliases if bare(a) != name)
             self.cast[owner] = old.model_copy(update={"aliases": kept})
