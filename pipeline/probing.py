@@ -26,8 +26,6 @@ from pipeline.providers.requests import (
 )
 
 logger = logging.getLogger(__name__)
-# a test that tells nothing for so long was lost with its process
-LOST_AFTER = 400.0
 _PICTURE = ImageRequest(
     "A red paper boat on a white table, flat colours, no lettering", (1024, 1024)
 )
@@ -42,9 +40,7 @@ def begin(backend: Backend) -> None:
 
 def is_running(backend: Backend) -> bool:
     """Whether a test is under way."""
-    if backend.probed.get("state") != "running" or backend.probed_at is None:
-        return False
-    return (timezone.now() - backend.probed_at).total_seconds() < LOST_AFTER
+    return backend.state == "running"
 
 
 def _in_thread(pk: int) -> None:
