@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from typing import Any
 
 from django import forms
@@ -22,13 +24,45 @@ class PaintForm(forms.Form):
         initial=1, help_text=_("Several are shown side by side: you choose."),
     )  # fmt: skip
 
+    look = forms.BooleanField(
+        label=_("Have each picture looked at, and bad ones painted once more"), required=False,
+        help_text=_("By the model that looks at pictures: who is there, how like, hands, lettering."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, looks: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not looks:
+            del self.fields["look"]
+
     def clean(self) -> dict[str, Any]:
         """Only what was said."""
         data = super().clean() or self.cleaned_data
         return {
             "quality": data.get("quality") or "draft",
             "candidates": data.get("candidates") or 1,
+            "look": bool(data.get("look")),
         }
+
+
+class EditForm(forms.Form):
+    """A change in words; `mask` is a picture of what may change, as a data URL."""
+
+    words = forms.CharField(label=_("What is to be otherwise?"), max_length=2000, strip=True)
+    mask = forms.CharField(required=False, max_length=1_500_000)
+    quality = forms.ChoiceField(required=False, choices=[("draft", ""), ("final", "")])
+
+    def clean_mask(self) -> bytes:
+        """The mask's bytes; none where it was left out."""
+        told = str(self.cleaned_data["mask"])
+        if not told:
+            return b""
+        head, _comma, data = told.partition(",")
+        if head != "data:image/png;base64":
+            raise forms.ValidationError("no mask")
+        try:
+            return base64.b64decode(data, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise forms.ValidationError("no mask") from error
 
 
 class UploadForm(forms.Form):

@@ -17,7 +17,13 @@ from pipeline.engine.reasons import reason_of
 from pipeline.models import Backend
 from pipeline.providers.base import BadCredentials, ProviderError, Slip
 from pipeline.providers.dialects import adapter
-from pipeline.providers.requests import ChatRequest, ImageRequest, Message, SpeechRequest
+from pipeline.providers.requests import (
+    ChatRequest,
+    ImageRequest,
+    Message,
+    SpeechRequest,
+    VideoRequest,
+)
 
 logger = logging.getLogger(__name__)
 _PICTURE = ImageRequest(
@@ -96,6 +102,9 @@ def _ask(backend: Backend) -> dict[str, Any]:
     if backend.kind == Backend.Kind.SPEECH:
         sound = model.speak(SpeechRequest("Hello."), slip)
         return found | {"said": sound.media_type, "bytes": len(sound.data)}
+    if backend.kind == Backend.Kind.VIDEO:
+        film = model.animate(VideoRequest("The boat drifts", _small_picture()), slip)
+        return found | {"said": film.media_type, "bytes": len(film.data)}
     vectors = model.embed(["a quay at dusk"], slip)
     return found | {"said": f"{len(vectors[0])}"}
 

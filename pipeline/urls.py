@@ -1,16 +1,20 @@
 from django.urls import path
 
 from pipeline.views import (
+    bible,
     centre,
     connections,
     corrections,
     exports,
+    labelling,
     painting,
+    panel_pictures,
     people,
     reading,
     runs,
     sheets,
     staleness,
+    workflows,
 )
 
 app_name = "pipeline"
@@ -34,24 +38,49 @@ urlpatterns = [
         name="connection_delete",
     ),
     path("connections/<int:backend_id>/test/", connections.connection_test, name="connection_test"),
+    path("connections/<int:backend_id>/workflow/", workflows.workflow, name="workflow"),
     path("<uuid:project_id>/services/", connections.choices, name="choices"),
     path("<uuid:project_id>/paint/<str:scope>/", painting.paint_scope, name="paint"),
     path(
         "<uuid:project_id>/panels/<int:panel_id>/picture/",
-        painting.panel_picture,
+        panel_pictures.panel_picture,
         name="panel_picture",
     ),
     path(
-        "<uuid:project_id>/panels/<int:panel_id>/paint/", painting.panel_paint, name="panel_paint"
+        "<uuid:project_id>/panels/<int:panel_id>/paint/",
+        panel_pictures.panel_paint,
+        name="panel_paint",
     ),
-    path("<uuid:project_id>/panels/<int:panel_id>/show/", painting.panel_show, name="panel_show"),
-    path("<uuid:project_id>/panels/<int:panel_id>/keep/", painting.panel_keep, name="panel_keep"),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/show/",
+        panel_pictures.panel_show,
+        name="panel_show",
+    ),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/keep/",
+        panel_pictures.panel_keep,
+        name="panel_keep",
+    ),
     path(
         "<uuid:project_id>/panels/<int:panel_id>/bring/",
-        painting.panel_upload,
+        panel_pictures.panel_upload,
         name="panel_upload",
     ),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/change/",
+        panel_pictures.panel_edit,
+        name="panel_edit",
+    ),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/finish/",
+        panel_pictures.panel_finish,
+        name="panel_finish",
+    ),
+    path("<uuid:project_id>/pictures/", painting.report, name="report"),
     path("<uuid:project_id>/pictures/<int:artwork_id>/", painting.picture, name="picture"),
+    path("<uuid:project_id>/bible/", bible.bible, name="bible"),
+    path("<uuid:project_id>/bible/style/", bible.style, name="style"),
+    path("<uuid:project_id>/bible/<str:target>/", bible.bible_save, name="bible_save"),
     path("<uuid:project_id>/sheets/", sheets.sheets, name="sheets"),
     path("<uuid:project_id>/sheets/<int:character_id>/", sheets.sheet, name="sheet"),
     path("<uuid:project_id>/stale/", staleness.stale, name="stale"),
@@ -63,8 +92,19 @@ urlpatterns = [
         exports.export_download,
         name="export_file",
     ),
+    path(
+        "<uuid:project_id>/exports/<int:export_id>/delete/",
+        exports.export_delete,
+        name="export_delete",
+    ),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/drop/",
+        panel_pictures.panel_drop,
+        name="panel_drop",
+    ),
     path("<uuid:project_id>/publish/now/", exports.publish, name="publish"),
     path("<uuid:project_id>/reading/", reading.reading, name="reading"),
+    path("<uuid:project_id>/reading/model/", labelling.labelling, name="labelling"),
     path("<uuid:project_id>/reading/new/", reading.read, name="read"),
     path("<uuid:project_id>/reading/people/", people.people, name="people"),
     path("<uuid:project_id>/reading/people/join/", people.merge, name="merge"),

@@ -88,13 +88,27 @@ REASONS: dict[str, Reason] = {
         _("Nothing is connected that paints."),
         _("Connect a service on the page “Connections”, or choose one for this comic."),
     ),
+    "no_reader": Reason(
+        _("Nothing is connected that reads."),
+        _("Connect a language model on the page “Connections”, or choose one for this comic."),
+    ),
+    "not_read": Reason(
+        _("The text was not read yet, or has changed since."),
+        _("Read it first on the page “Reading”: that is free."),
+    ),
+    "no_edits": Reason(
+        _("This model draws, but it can't change a picture."),
+        _("Choose another model for this comic on the page “Services”."),
+    ),
     "blank": Reason(
         _("The picture that came is blank."),
         _("Paint it again with another seed, or choose another model."),
     ),
     "no_room": Reason(
-        _("Your plan has no more room for pictures."),
-        _("Look at “Plans”: another has more."),
+        _("Your plan has no more room for files."),
+        _(
+            "Delete exports or pictures that you need no more, or look at “Plans”: another has more."
+        ),
     ),
     "no_picture": Reason(
         _("The service says that it is done, but sent no picture."),

@@ -1,7 +1,15 @@
 """Runs and what they made."""
 
 from pipeline.models.outside import Beat, Service, Slot
-from pipeline.models.results import Call, Drawn, Export, Generation, Reading, export_path
+from pipeline.models.results import (
+    Call,
+    Drawn,
+    Export,
+    Generation,
+    Labelled,
+    Reading,
+    export_path,
+)
 from pipeline.models.runs import Attempt, Run, Step
 from pipeline.models.services import Backend, Choice
 
@@ -14,6 +22,7 @@ __all__ = [
     "Drawn",
     "Export",
     "Generation",
+    "Labelled",
     "Reading",
     "Run",
     "Service",

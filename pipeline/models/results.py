@@ -90,6 +90,8 @@ class Reading(models.Model):
     corrections = models.JSONField(default=dict)
     marks = models.JSONField(default=dict)
     chapters = models.JSONField(default=dict)
+    # a digest of what a model said and went in, "" where none was asked
+    labels = models.CharField(max_length=64, blank=True)
     # when it last became another reading: a comic drawn before that shows an older one
     changed = models.DateTimeField(_("changed"))
 
@@ -99,6 +101,27 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.fingerprint[:12]}"
+
+
+class Labelled(models.Model):
+    """What a language model said of a chapter, stretch by stretch (`ChunkLabels`, whose units count from
+    the chapter's first), and of which words: of others it says nothing."""
+
+    chapter = models.OneToOneField(
+        Chapter, models.CASCADE, related_name="labelled", verbose_name=_("chapter")
+    )
+    digest = models.CharField(max_length=16)
+    mode = models.CharField(_("how closely"), max_length=10)
+    model = models.CharField(_("model"), max_length=120)
+    chunks = models.JSONField(default=list)
+    made = models.DateTimeField(_("read"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("chapter read by a model")
+        verbose_name_plural = _("chapters read by a model")
+
+    def __str__(self) -> str:
+        return f"{self.chapter_id} {self.model}"
 
 
 def export_path(export: Export, filename: str) -> str:

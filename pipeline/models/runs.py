@@ -23,6 +23,8 @@ class Run(models.Model):
         PUBLISH = "publish", _("publishing")
         PAINT = "paint", _("pictures")
         SHEETS = "sheets", _("character sheets")
+        LABEL = "label", _("reading with a model")
+        BIBLE = "bible", _("the book's bible")
 
     class Status(models.TextChoices):
         RUNNING = "running", _("running")

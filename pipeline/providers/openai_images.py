@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
 from openai.types import ImagesResponse
+from PIL import Image
 
 from pipeline.providers.base import CannotTell, Connection, NoPicture, Slip
 from pipeline.providers.http import Door
@@ -57,7 +59,7 @@ class Images:
         files: Any = [_file(p, f"image-{i + 1}") for i, p in enumerate(images)]
         how = self._how(request)
         if request.mask:
-            how["mask"] = _file(request.mask, "mask")
+            how["mask"] = _file(_see_through(request.mask), "mask")
         with speaking(self.connection) as sdk:
             answer = sdk.images.edit(
                 model=self.connection.model, prompt=request.prompt, n=1,
@@ -95,3 +97,11 @@ class Images:
 
 def _file(picture: Picture, name: str) -> tuple[str, bytes, str]:
     return f"{name}.{_ENDINGS[picture.media_type]}", picture.data, picture.media_type
+
+
+def _see_through(mask: Picture) -> Picture:
+    """A mask as the protocol wants it: what may change is transparent."""
+    hard = Image.open(io.BytesIO(mask.data)).convert("L").point(lambda v: 0 if v > 127 else 255)
+    out = io.BytesIO()
+    Image.merge("LA", (hard, hard)).convert("RGBA").save(out, "PNG")
+    return Picture(out.getvalue(), "image/png")

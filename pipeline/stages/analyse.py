@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from pipeline import inputs
+from pipeline import inputs, labels
 from pipeline.models import Generation, Reading
 from pipeline.stages.base import StageError, Work
 from pipeline.story.reader import read
@@ -35,9 +35,11 @@ def execute(work: Work) -> None:
         raise StageError("no_text")
     work.report(0, 1)
     fixes = corrections.corrections_of(project, chapters)
-    parts = inputs.parts_of(script_for(manuscript, fixes))
+    said = labels.of_project(project, chapters)
+    parts = inputs.parts_of(script_for(manuscript, fixes, said))
     reading = {
-        "fingerprint": script_fingerprint(manuscript, fixes),
+        "fingerprint": script_fingerprint(manuscript, fixes, said.digest),
+        "labels": said.digest,
         "corrections": fixes.model_dump(mode="json"),
         "marks": dict(corrections.marks_of(rows)),
         "chapters": {
@@ -58,9 +60,9 @@ def _note(project: Project, reading: dict[str, Any]) -> None:
     Reading.objects.update_or_create(project=project, defaults=reading | changed)
 
 
-def script_fingerprint(manuscript: Manuscript, fixes: Corrections = NONE) -> str:
+def script_fingerprint(manuscript: Manuscript, fixes: Corrections = NONE, said: str = "") -> str:
     """A SHA-256 over the reader's version, the language, the chapters, the text and, where there
-    are any, the list of persons and the corrections."""
+    are any, the list of persons, the corrections and the digest of what a model `said`."""
     digest = hashlib.sha256(f"analyse/{READER}/{manuscript.language}/".encode())
     for c in manuscript.chapters:
         digest.update(f"{c.title}\0{c.start}\0{c.end}\0".encode())
@@ -69,16 +71,23 @@ def script_fingerprint(manuscript: Manuscript, fixes: Corrections = NONE) -> str
         digest.update(f"\0{person.name}\0{person.words}".encode("utf-8", "surrogatepass"))
     if fixes != NONE:
         digest.update(b"\0" + fixes.model_dump_json().encode("utf-8", "surrogatepass"))
+    if said:
+        digest.update(f"\0labels {labels.LABELLER} {said}".encode())
     return digest.hexdigest()
 
 
-def script_for(manuscript: Manuscript, fixes: Corrections = NONE) -> Script:
-    """The script of a manuscript, from what was kept where it was read before."""
-    key = script_fingerprint(manuscript, fixes)
+def script_for(
+    manuscript: Manuscript, fixes: Corrections = NONE, said: labels.Said = labels.NOTHING
+) -> Script:
+    """The script of a manuscript, from what was kept where it was read before; what a model `said`
+    lies over what the rules read, and corrections over both."""
+    key = script_fingerprint(manuscript, fixes, said.digest)
     found = kept(key)
     if found is not None:
         return found
-    script = read(manuscript, fixes)
+    script = (
+        said.over(script_for(manuscript, fixes), fixes) if said.digest else read(manuscript, fixes)
+    )
     payload = zlib.compress(script.model_dump_json().encode("utf-8", "surrogatepass"), 6)
     Generation.objects.get_or_create(
         fingerprint=key, defaults={"stage": "analyse", "payload": payload}
@@ -92,9 +101,12 @@ def script_of(project: Project, manuscript: Manuscript) -> Script:
     reading = Reading.objects.filter(project=project).first()
     if reading is not None:
         fixes = Corrections.model_validate(reading.corrections)
-        if script_fingerprint(manuscript, fixes) == reading.fingerprint:
-            return script_for(manuscript, fixes)
-    return script_for(manuscript, corrections.corrections_of(project))
+        if script_fingerprint(manuscript, fixes, reading.labels) == reading.fingerprint:
+            found = kept(reading.fingerprint)
+            if found is not None:
+                return found
+    fixes = corrections.corrections_of(project)
+    return script_for(manuscript, fixes, labels.of_project(project))
 
 
 def kept(key: str) -> Script | None:

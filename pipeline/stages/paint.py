@@ -7,6 +7,7 @@ as it is then, one that is gone or locked is left alone and costs nothing.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,8 @@ from projects.models import Artwork, Panel, Project
 MOST_CANDIDATES = 4
 # pictures are kept no larger than this a side
 LARGEST = 2400
+# tokens of a question about a picture and its answer
+LOOK = 4000
 # the priorities of a run's pictures: its first pages come first
 _FIRST, _PARTS = 50, 25
 # below this spread of its greys a picture is one blank colour
@@ -69,6 +72,7 @@ def plan(
     quality, largest = quality_of(project, options, chosen), largest_of(project, chosen)
     steps = []
     rows = panels_of(project, targets)
+    eyes = services.chosen(project, "vision") if options.get("look") else None
     for i, panel in enumerate(rows):
         for n in numbers_of(options):
             made = painting.wanted(studio, panel, quality=quality, candidate=n, largest=largest)
@@ -79,6 +83,15 @@ def plan(
                     priority=_FIRST + _PARTS * i // len(rows),
                 )
             )  # fmt: skip
+            if eyes is not None:
+                # one look, and where that is bad another picture and another look
+                most = chosen.credits(quality) + 2 * math.ceil(eyes.credits() * LOOK / 1_000_000)
+                steps.append(
+                    Planned(
+                        1, "check", f"{panel.pk}:{n}", _label(panel, n), f"paint/{panel.pk}:{n}",
+                        provider=eyes.code, price=most,
+                    )
+                )  # fmt: skip
     return steps
 
 
@@ -130,7 +143,8 @@ def keep(work: Work, found: Generation, made: painting.Wanted, chosen: services.
         project=work.project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.MADE, data=data,
         media_type="image/webp", panel=made.panel, shows=made.shows, fingerprint=made.fingerprint,
         made_with=made.told
-        | {"service": chosen.label, "model": chosen.model, "run": str(work.step.run_id)},
+        | {"service": chosen.label, "model": chosen.model, "run": str(work.step.run_id)}
+        | {"target": work.step.target},
     )  # fmt: skip
 
 

@@ -11,7 +11,19 @@ from django.db.models.functions import Length
 from django.utils.module_loading import import_string
 
 from pipeline.models import Run, Step
-from pipeline.stages import analyse, cast, export, illustrate, paint, sheets, storyboard
+from pipeline.stages import (
+    analyse,
+    bible,
+    cast,
+    check,
+    edit,
+    export,
+    illustrate,
+    label,
+    paint,
+    sheets,
+    storyboard,
+)
 from pipeline.stages.base import Planned, Work
 from projects.models import Project
 
@@ -26,11 +38,25 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "rasterise": export.rasterise,
     "export": export.execute,
     "paint": paint.execute,
+    "edit": edit.execute,
+    "check": check.execute,
+    "label": label.execute,
+    "bible": bible.execute,
+    "relabel": label.lay,
     "sheet": sheets.execute,
 }
 # how long a step of each stage takes beside the others, for the progress bar
 WEIGHTS = {"analyse": 1.0, "cast": 0.3, "storyboard": 3.0, "illustrate": 1.6}
 WEIGHTS |= {"rasterise": 3.0, "export": 1.0, "publish": 0.5}
+WEIGHTS |= {
+    "paint": 1.0,
+    "edit": 1.0,
+    "check": 0.5,
+    "sheet": 1.0,
+    "label": 1.0,
+    "relabel": 0.5,
+    "bible": 1.0,
+}
 # seconds that a step may take, and more for each thousand characters of its text: about ten times what
 # it takes on two idle cores (a book of 600,000 characters is read in 20 s, a chapter of a million
 # laid out in 900 s)
@@ -44,7 +70,10 @@ LARGE_BOOK, LARGE_CHAPTER = 1_500_000, 200_000  # characters
 LONGEST = 3300.0
 
 
-_PAINTED = {Run.Kind.PAINT.value: paint.plan, Run.Kind.SHEETS.value: sheets.plan}
+_ASKING = {
+    Run.Kind.PAINT.value: paint.plan, Run.Kind.SHEETS.value: sheets.plan, Run.Kind.LABEL.value: label.plan,
+    Run.Kind.BIBLE.value: bible.plan,
+}  # fmt: skip
 
 
 def lane_of(provider: str) -> str:
@@ -65,8 +94,10 @@ def plan(
         return made
     if kind in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF):
         return export.plan(project, kind)
-    if kind in _PAINTED:
-        return _PAINTED[kind](project, targets, options or {})
+    if kind == Run.Kind.PAINT and options and "words" in options:
+        return edit.plan(project, targets, options)
+    if kind in _ASKING:
+        return _ASKING[kind](project, targets, options or {})
     reading = [Planned(0, "analyse", priority=_reading_priority(project)), Planned(1, "cast")]
     if kind == Run.Kind.READ:
         return reading

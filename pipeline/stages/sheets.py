@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pipeline import painting, services
+from pipeline.asking.picturing import NEGATIVE, Person, sheet_prompt
 from pipeline.asking.planning import planned
-from pipeline.asking.prompts import NEGATIVE, Person, sheet_prompt
 from pipeline.engine import artifacts, calls
 from pipeline.providers.requests import ImageRequest, Picture, Reference
 from pipeline.stages.base import Planned, StageError, Work
@@ -56,7 +56,7 @@ def plan(
 def _wanted(studio: painting.Studio, c: Character, options: Mapping[str, Any]) -> _Wanted:
     """What is asked for; the draft's own face goes along where the model takes references."""
     with_face = studio.can.references > 0
-    person = Person(c.name, c.description, studio.looks.get(c.name), c.gender)
+    person = Person(c.name, painting.told_of(c), studio.looks.get(c.name), c.gender)
     project = studio.project
     face = (Reference(Picture(b""), "face", c.name),) if with_face else ()
     largest = largest_of(project, studio.chosen)

@@ -21,6 +21,8 @@ RESULTS: dict[str, str] = {
     Run.Kind.PUBLISH: "gallery:publishing",
     Run.Kind.PAINT: "projects:comic",
     Run.Kind.SHEETS: "pipeline:sheets",
+    Run.Kind.LABEL: "pipeline:reading",
+    Run.Kind.BIBLE: "pipeline:bible",
 }
 
 
@@ -42,6 +44,11 @@ def doing(stage: str) -> str:
         "export": _("Writing the file"),
         "publish": _("Publishing"),
         "paint": _("Painting"),
+        "edit": _("Changing a picture"),
+        "check": _("Looking at a picture"),
+        "label": _("Reading with a model"),
+        "relabel": _("Laying it over the reading"),
+        "bible": _("Writing the bible"),
         "sheet": _("Drawing a character's sheet"),
     }
     return words.get(stage, stage)
@@ -117,7 +124,7 @@ def left_words(item: Sequence[str]) -> str:
     """What a request leaves out, and why, in words."""
     what, name, why = item
     words = {
-        "reference": _("%(name)s"),
+        "reference": "%(name)s",
         "sketch": _("Ink's drawing"),
         "seed": _("the seed"),
         "lora": _("the LoRA"),
@@ -128,3 +135,16 @@ def left_words(item: Sequence[str]) -> str:
     told = words.get(what, what) % {"name": name}
     because = _("it takes no more") if why == "room" else _("this model can't take it")
     return f"{told} ({because})"
+
+
+@register.filter
+def fault(key: str) -> str:
+    """What is wrong with a picture, in words."""
+    words = {
+        "lettering": _("there is lettering in it"),
+        "hands_wrong": _("hands or limbs are wrong"),
+        "pasted": _("the reference was pasted in"),
+        "missing": _("somebody is missing"),
+        "too_many": _("somebody is there who should not be"),
+    }
+    return words.get(key, key)

@@ -5,33 +5,27 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
+from django.views.decorators.http import require_http_methods, require_safe
 
-from comicforge import pictures
 from comicforge.stored import opened
-from pipeline import painting, runs, services
+from pipeline import services
 from pipeline.engine import money
-from pipeline.engine.progress import troubles_of
 from pipeline.engine.reasons import reason_of
 from pipeline.models import Run
-from pipeline.painting_forms import PaintForm, UploadForm
+from pipeline.painting_forms import PaintForm
 from pipeline.providers.base import ProviderError
-from pipeline.scopes import Scope, is_stale, scope_of
-from pipeline.stages import paint
+from pipeline.scopes import Scope, scope_of
+from pipeline.stages import check, paint
 from pipeline.stages.base import StageError
-from pipeline.views.starting import REFUSALS, begin, refused
-from projects import artworks, book
-from projects.models import Artwork, Panel, Project
-from projects.views.access import current_user, own_project
+from pipeline.views.starting import begin
+from projects.models import Artwork, Project
+from projects.views.access import own_project
 
-SHOWN_VERSIONS = 12
-PICTURE = "pipeline/_picture.html"
-MOST_WORDS = 4000  # letters
+A_PAGE = 48  # pictures of the report
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +35,8 @@ def paint_scope(request: HttpRequest, project_id: uuid.UUID, scope: str) -> Http
     found = scope_of(project, scope)
     if found is None:
         raise Http404
-    form = PaintForm(request.POST or request.GET or None)
+    looks = services.chosen(project, "vision") is not None
+    form = PaintForm(request.POST or request.GET or None, looks=looks)
     options = form.cleaned_data if form.is_valid() else {}
     if request.method == "POST" and found.panels:
         return begin(request, project, Run.Kind.PAINT, found.panels, options)
@@ -77,148 +72,6 @@ def _dollars(chosen: services.Chosen | None, options: dict[str, Any], n: int) ->
     return f"{each * n:.2f}" if each is not None else ""
 
 
-def _panel(project: Project, panel_id: int) -> Panel:
-    return get_object_or_404(book.panels_of(project), pk=panel_id)
-
-
-@require_safe
-def panel_picture(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
-    """A panel's picture: what is asked for, what it costs, its versions, and what went wrong."""
-    project = own_project(request, project_id)
-    panel = _panel(project, panel_id)
-    context = _picture_context(project, panel)
-    if not _htmx(request):  # a browser without scripts: a page of its own around it
-        return render(request, "projects/correct.html", context | {"fragment": PICTURE})
-    response = render(request, PICTURE, context)
-    if request.GET.get("was") == "busy" and not context["busy"]:
-        trigger_client_event(response, f"page-{panel.page_id}")
-    return response
-
-
-def _picture_context(project: Project, panel: Panel) -> dict[str, Any]:
-    chosen = services.chosen(project, "image")
-    context: dict[str, Any] = {
-        "project": project, "panel": panel, "chosen": chosen,
-        "versions": panel.artworks.all()[:SHOWN_VERSIONS],
-        "stale": is_stale(panel, book.looks_of(project), book.style_of(project)),
-    }  # fmt: skip
-    last = _last_run(project, panel)
-    busy = last is not None and last.status == Run.Status.RUNNING
-    context |= {"busy": last if busy else None, "troubles": () if busy or last is None else troubles_of(last)}  # fmt: skip
-    if chosen is not None:
-        try:
-            studio = painting.studio_of(project, chosen)
-            context["wanted"] = painting.wanted(studio, panel)
-            context["prices"] = [(q, chosen.credits(q)) for q in ("draft", "final")]
-        except ProviderError as error:
-            context["cannot"] = reason_of(error)
-    return context
-
-
-def _last_run(project: Project, panel: Panel) -> Run | None:
-    """The last run that had this panel painted."""
-    recent = project.runs.filter(kind=Run.Kind.PAINT)[:20]
-    return next((r for r in recent if panel.pk in r.targets), None)
-
-
-@require_POST
-def panel_paint(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
-    """Has one panel painted, beside whatever else is under way."""
-    project = own_project(request, project_id)
-    panel = _panel(project, panel_id)
-    form = PaintForm(request.POST)
-    options = form.cleaned_data if form.is_valid() else {}
-    if "another" in request.POST:
-        options["first"] = panel.artworks.filter(origin=Artwork.Origin.MADE).count()
-    try:
-        runs.start(
-            project=project, user=current_user(request), kind=Run.Kind.PAINT, targets=[panel.pk],
-            options=options,
-        )  # fmt: skip
-    except REFUSALS as error:
-        return _led(request, refused(request, error))
-    return _shown(request, project, panel)
-
-
-def _htmx(request: HttpRequest) -> bool:
-    return bool(request.headers.get("HX-Request"))
-
-
-def _led(request: HttpRequest, to: HttpResponseRedirect) -> HttpResponse:
-    """Leads a whole browser somewhere: HTMX would put the page there into the panel's pictures."""
-    return HttpResponseClientRedirect(to.url) if _htmx(request) else to
-
-
-def _shown(request: HttpRequest, project: Project, panel: Panel) -> HttpResponse:
-    """The panel's pictures as they are now; the page that shows it looks again."""
-    if not _htmx(request):
-        return redirect("projects:panel", project.pk, panel.pk)
-    panel = _panel(project, panel.pk)
-    response = render(request, PICTURE, _picture_context(project, panel))
-    return trigger_client_event(response, f"page-{panel.page_id}")
-
-
-@require_POST
-def panel_show(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
-    """Shows one of the panel's pictures, or what Ink draws."""
-    project = own_project(request, project_id)
-    panel = _panel(project, panel_id)
-    key = request.POST.get("picture", "")
-    row = panel.artworks.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 16 else None
-    if row is not None or key == "ink":
-        artworks.show(panel=panel, artwork=row)
-    return _shown(request, project, panel)
-
-
-@require_POST
-def panel_keep(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
-    """Locks or frees a panel's picture, and keeps a person's own words for it."""
-    project = own_project(request, project_id)
-    panel = _panel(project, panel_id)
-    if "lock" in request.POST:
-        artworks.lock(panel=panel, locked=request.POST["lock"] == "1")
-    if "prompt" in request.POST:
-        artworks.reword(panel=panel, prompt=_plain(request.POST["prompt"]))
-    return _shown(request, project, panel)
-
-
-def _plain(words: str) -> str:
-    """A person's own words, as far as they are kept; a database takes no NUL."""
-    return words.replace("\0", "").strip()[:MOST_WORDS]
-
-
-@require_POST
-def panel_upload(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
-    """Shows a picture that a person brought."""
-    project = own_project(request, project_id)
-    panel = _panel(project, panel_id)
-    form = UploadForm(request.POST, request.FILES)
-    try:
-        if not form.is_valid():
-            raise pictures.Unreadable
-        data = pictures.decode_safely(
-            form.cleaned_data["picture"], box=(paint.LARGEST, paint.LARGEST)
-        )
-    except pictures.PictureProblem as error:
-        messages.error(request, problem_of(error))
-        return _led(request, redirect("projects:panel", project.pk, panel.pk))
-    row = artworks.keep(
-        project=project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.BROUGHT, data=data,
-        media_type="image/webp", panel=panel,
-    )  # fmt: skip
-    artworks.show(panel=panel, artwork=row)
-    return _shown(request, project, panel)
-
-
-def problem_of(error: pictures.PictureProblem) -> str:
-    """Why a picture is not taken, in words."""
-    if isinstance(error, pictures.TooBusy):
-        return _("Other pictures are being looked at just now: try again in a moment.")
-    if isinstance(error, pictures.Unreadable):
-        return _("This is no PNG, JPEG or WebP picture.")
-    return _("This picture is too large: at most 40 megapixels, and 12,000 pixels a side.")
-
-
 @require_safe
 def picture(request: HttpRequest, project_id: uuid.UUID, artwork_id: int) -> FileResponse:
     """A picture's file."""
@@ -228,3 +81,12 @@ def picture(request: HttpRequest, project_id: uuid.UUID, artwork_id: int) -> Fil
     response = FileResponse(file, content_type=row.media_type)
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
+
+
+@require_safe
+def report(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    """How well the painted panels show who they are to show, the worst first."""
+    project = own_project(request, project_id)
+    rows = check.worst_first(project)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "pipeline/report.html", {"project": project, "page": page})

@@ -20,7 +20,7 @@ from pipeline.providers.base import ProviderError
 from pipeline.stages import paint
 from pipeline.stages import sheets as stage
 from pipeline.stages.base import StageError
-from pipeline.views.painting import problem_of
+from pipeline.views.panel_pictures import problem_of
 from pipeline.views.starting import begin
 from projects import artworks
 from projects.models import Artwork, Character, Project

@@ -26,6 +26,7 @@ class Artwork(models.Model):
         PANEL = "panel", _("panel")
         SHEET = "sheet", _("character sheet")
         REFERENCE = "reference", _("reference")
+        MASK = "mask", _("mask of a change")
 
     class Origin(models.TextChoices):
         MADE = "ai_generated", _("made by a model")

@@ -14,6 +14,7 @@ from accounts import credits
 from accounts.models import User
 from pipeline.models import Backend, Run
 from projects import artworks, book
+from projects.comic import finishing
 from projects.models import Artwork, Panel, Project
 from tests.pipeline.conftest import PRICE, do_all
 from tests.pipeline.painted import made, painted, panels, pictures_in, upload
@@ -28,6 +29,10 @@ MINE = [
     ("pipeline:panel_show", "post", ("project", "panel"), {"picture": "ink"}, 302),
     ("pipeline:panel_keep", "post", ("project", "panel"), {"lock": "1"}, 302),
     ("pipeline:panel_upload", "post", ("project", "panel"), {}, 302),
+    ("pipeline:panel_edit", "post", ("project", "panel"), {}, 302),
+    ("pipeline:panel_finish", "post", ("project", "panel"), {"finish": "balance"}, 302),
+    ("pipeline:panel_drop", "post", ("project", "panel"), {}, 302),
+    ("pipeline:report", "get", ("project",), {}, 200),
     ("pipeline:picture", "get", ("project", "picture"), {}, 200),
 ]
 
@@ -52,7 +57,8 @@ def test_it_is_its_owners_alone(
 
 
 def test_every_address_is_checked(names_in: Callable[[str], set[str]]) -> None:
-    assert names_in("pipeline.views.painting") == {address[0] for address in MINE}
+    found = names_in("pipeline.views.painting") | names_in("pipeline.views.panel_pictures")
+    assert found == {address[0] for address in MINE}
 
 
 def test_a_panel_of_another_project_is_404(
@@ -288,5 +294,9 @@ def test_a_picture_whose_file_is_gone_is_no_error(owner_client: Client, done: Pr
     page = panels(done)[0].page
     svg = reverse("projects:page_svg", args=[done.pk, page.pk])
     assert owner_client.get(svg).status_code == 200
-    assert owner_client.get(at("panel_picture", done, panels(done)[0].pk)).status_code == 200
+    panel = panels(done)[0]
+    assert owner_client.get(at("panel_picture", done, panel.pk)).status_code == 200
+    for finish in finishing.FINISHES:
+        answer = owner_client.post(at("panel_finish", done, panel.pk), {"finish": finish})
+        assert answer.status_code == 302
     assert painted(done).status == "done"

@@ -18,6 +18,19 @@ from projects.comic.documents.base import (
     Time,
     Weather,
 )
+from projects.comic.documents.bible import CastBible, StoryBible, Told, Worn
+from projects.comic.documents.labels import (
+    DeedLabel,
+    Delivery,
+    Labels,
+    MomentLabel,
+    PersonLabel,
+    PresentLabel,
+    QuoteLabel,
+    SameLabel,
+    SceneLabel,
+    ThingsLabel,
+)
 from projects.comic.documents.manuscript import (
     Chapter,
     LeftOut,
@@ -74,6 +87,10 @@ from projects.comic.documents.storyboard import (
 )
 
 __all__ = [
+    "CastBible",
+    "StoryBible",
+    "Told",
+    "Worn",
     "Box",
     "Document",
     "Emotion",
@@ -83,6 +100,16 @@ __all__ = [
     "Time",
     "Weather",
     "XY",
+    "DeedLabel",
+    "Delivery",
+    "Labels",
+    "MomentLabel",
+    "PersonLabel",
+    "PresentLabel",
+    "QuoteLabel",
+    "SameLabel",
+    "SceneLabel",
+    "ThingsLabel",
     "Chapter",
     "LeftOut",
     "Listed",

@@ -8,8 +8,8 @@ import re
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from pipeline.asking.picturing import Named, prompt_of
 from pipeline.asking.planning import MOST_REFERENCES, fitted_size, planned
-from pipeline.asking.prompts import Named, prompt_of
 from pipeline.providers.requests import (
     ImageCapabilities,
     ImageRequest,

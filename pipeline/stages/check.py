@@ -1,0 +1,143 @@
+"""Has a model look at a painted panel: who is there, how like, what is wrong. A bad picture is painted once
+more, no more, and the better of the two is shown."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from typing import Any
+
+from django.db import transaction
+
+from pipeline import painting, services
+from pipeline.asking import looking
+from pipeline.asking.picturing import scene_of, subject_of
+from pipeline.engine import artifacts, calls
+from pipeline.providers.base import Answer, CannotTell, Slip
+from pipeline.providers.requests import ChatRequest, Message, Picture
+from pipeline.stages import paint
+from pipeline.stages.base import Work
+from projects import artworks, book
+from projects.comic import finishing
+from projects.models import Artwork, Panel, Project
+
+# the number of the second try's picture, so that it is another seed than any that is asked for
+AGAIN = 1000
+
+
+class Looking:
+    """A model that looks, asked of one picture."""
+
+    def __init__(
+        self, chosen: services.Chosen, pictures: list[Picture], request: ChatRequest
+    ) -> None:
+        self.name, self.pictures, self.request = chosen.code, pictures, request
+        self.model = services.model_of(chosen)
+
+    def send(self, slip: Slip) -> Answer:
+        """What it says, as it says it."""
+        result = self.model.describe(self.pictures, self.request, slip)
+        return Answer(result.text.encode("utf-8", "replace"), "text/plain")
+
+    def look_up(self, slip: Slip) -> Answer | None:
+        """Nobody keeps what was said."""
+        raise CannotTell("the service keeps no record")
+
+
+def price_of(chosen: services.Chosen) -> int:
+    """What one look costs in credits at most."""
+    return math.ceil(chosen.credits() * paint.LOOK / 1_000_000)
+
+
+def execute(work: Work) -> None:
+    """Looks at the picture that its paint step made; where it is bad, has another painted and shows the
+    better one."""
+    key, _, number = work.step.target.partition(":")
+    panel = book.panels_of(work.project).filter(pk=int(key), locked=False).first()
+    eyes = services.chosen(work.project, "vision")
+    if panel is None or eyes is None:
+        return
+    chosen = services.chosen(work.project, "image")
+    first = _made(work, panel, work.step.target)
+    if first is None or chosen is None:
+        return
+    studio = painting.studio_of(work.project, chosen)
+    score = look(work, eyes, studio, panel, first)
+    if score is None or score >= looking.GOOD_ENOUGH:
+        return
+    second = _again(work, studio, panel, int(number))
+    again = look(work, eyes, studio, panel, second)
+    if again is not None and again > score and panel.picture_id == first.pk:
+        with transaction.atomic():
+            work.hold()
+            artworks.show(panel=panel, artwork=second)
+
+
+def _made(work: Work, panel: Panel, target: str) -> Artwork | None:
+    """The picture that this run's paint step made."""
+    rows = panel.artworks.filter(made_with__run=str(work.step.run_id), made_with__target=target)
+    return rows.first()
+
+
+def _again(work: Work, studio: painting.Studio, panel: Panel, number: int) -> Artwork:
+    """Another picture of the panel, with another seed."""
+    options = work.step.run.options
+    made = painting.wanted(
+        studio, panel, quality=paint.quality_of(work.project, options, studio.chosen),
+        candidate=AGAIN + number, largest=paint.largest_of(work.project, studio.chosen),
+    )  # fmt: skip
+    price = studio.chosen.credits(made.request.quality)
+    found = calls.obtain(
+        work=work, service=painting.Drawing(studio.chosen, painting.filled(studio, made)),
+        fingerprint=made.fingerprint, price=price,
+    )  # fmt: skip
+    return paint.keep(work, found, made, studio.chosen)
+
+
+def look(
+    work: Work, eyes: services.Chosen, studio: painting.Studio, panel: Panel, picture: Artwork
+) -> float | None:
+    """How good a picture is, 0 to 1, noted on it; None where the model's answer is of no use."""
+    doc = book.panel_document(panel, studio.style.language)
+    names = list(dict.fromkeys(f.character for f in doc.figures))
+    sheets = [(n, c.sheet) for n in names if (c := studio.people.get(n)) is not None and c.sheet][
+        :2
+    ]
+    asked = looking.question(
+        subject=f"{scene_of(doc)}\n{subject_of(doc, {})}",
+        names=names,
+        sheets=[n for n, _ in sheets],
+    )
+    pictures = [
+        Picture(finishing.as_png(artworks.read(row))) for row in (picture, *(s for _, s in sheets))
+    ]
+    request = ChatRequest((Message("user", asked),), schema=looking.SCHEMA, form="json", budget=600)
+    found = calls.obtain(
+        work=work, service=Looking(eyes, pictures, request), price=price_of(eyes),
+        fingerprint=_fingerprint(eyes, asked, [picture.pk, *(s.pk for _, s in sheets)]),
+    )  # fmt: skip
+    seen = looking.looked(artifacts.read(found).decode("utf-8", "replace"))
+    if seen is None:
+        return None
+    score = looking.score_of(seen, names)
+    _note(picture, {"score": score, "faults": looking.faults_of(seen, names), "count": seen.count})
+    return score
+
+
+def _note(picture: Artwork, told: dict[str, Any]) -> None:
+    picture.made_with = picture.made_with | {"looked": told}
+    Artwork.objects.filter(pk=picture.pk).update(made_with=picture.made_with)
+
+
+def _fingerprint(eyes: services.Chosen, asked: str, pictures: list[int]) -> str:
+    connection = eyes.connection()
+    dumped = json.dumps(["look", connection.base_url, connection.model, asked, pictures])
+    return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def worst_first(project: Project) -> list[tuple[Panel, dict[str, Any]]]:
+    """The painted panels that were looked at, the worst first, with what was noted."""
+    rows = book.panels_of(project).filter(picture__isnull=False)
+    told = [(p, p.picture.made_with.get("looked", {})) for p in rows if p.picture is not None]
+    return sorted((x for x in told if x[1]), key=lambda x: x[1]["score"])

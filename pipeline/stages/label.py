@@ -1,0 +1,239 @@
+"""Has a language model label the numbered units of the text, stretch by stretch, and lays what it said
+between the rules and the creator's corrections.
+
+What was answered is kept under the words that were asked about, so that a changed chapter asks only for
+what changed. What a model refuses or can't answer the rules read, and the page says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from pipeline import inputs, labels, services
+from pipeline.asking.labels import (
+    Chunk,
+    ChunkLabels,
+    Mode,
+    Rungs,
+    label_chunk,
+    plan_chunks,
+    tokens_of,
+)
+from pipeline.asking.labels.answers import runs_of
+from pipeline.engine import artifacts, calls
+from pipeline.models import Generation, Labelled
+from pipeline.providers.base import Answer, BadRequest, CannotTell, ContentRefused, Slip
+from pipeline.providers.requests import ChatRequest, ChatResult
+from pipeline.stages import analyse
+from pipeline.stages import cast as casting
+from pipeline.stages.base import Planned, StageError, Work
+from projects import corrections, manuscripts
+from projects.comic.documents import Labels, Manuscript, Script
+from projects.models import Chapter, Project
+
+# of a stretch's own price so much may be spent on asking again for what was wrong
+REPAIRS = 2
+# which form of asking works for a model, as this process has seen it
+_rungs: Rungs = {}
+
+
+class Book(NamedTuple):
+    """A project's text as the rules and its corrections read it: what a model is asked about."""
+
+    chapters: tuple[Chapter, ...]
+    manuscript: Manuscript
+    script: Script
+
+
+def book_of(project: Project) -> Book:
+    """The text as it was read without a model. StageError where it wasn't read yet."""
+    chapters = tuple(project.chapters.all())
+    manuscript = manuscripts.manuscript_of(project, chapters)
+    fixes = corrections.corrections_of(project, chapters)
+    key = analyse.script_fingerprint(manuscript, fixes)
+    script = analyse.kept(key)
+    if script is None:
+        raise StageError("not_read")
+    return Book(chapters, manuscript, script)
+
+
+def chosen_reader(project: Project) -> services.Chosen:
+    """The language model that answers for a project. StageError where there is none."""
+    chosen = services.chosen(project, "language")
+    if chosen is None:
+        raise StageError("no_reader")
+    return chosen
+
+
+def mode_of(options: Mapping[str, Any]) -> Mode:
+    """How closely the text is read."""
+    return "thorough" if options.get("mode") == "thorough" else "economy"
+
+
+def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -> list[Planned]:
+    """A step for each stretch of text, and one that lays the answers over the reading."""
+    chosen, book = chosen_reader(project), book_of(project)
+    context = services.model_of(chosen).capabilities.context
+    steps = []
+    for n, chapter in enumerate(book.chapters):
+        if targets and chapter.pk not in targets:
+            continue
+        chunks = plan_chunks(
+            book.script, book.manuscript.text, mode_of(options), context, chapter=n
+        )
+        for i, chunk in enumerate(chunks):
+            steps.append(
+                Planned(
+                    0, "label", f"{chapter.pk}:{i}", f"{chapter} · {i + 1}/{len(chunks)}",
+                    provider=chosen.code, price=REPAIRS * price_of(chosen, chunk.sent, budget(chunk)),
+                    fingerprint=_key(chosen, chunk),
+                )
+            )  # fmt: skip
+    return [*steps, Planned(1, "relabel")] if steps else []
+
+
+def budget(chunk: Chunk) -> int:
+    """About how many tokens a good answer takes."""
+    return max(60, chunk.own // (10 if chunk.mode == "economy" else 3))
+
+
+def price_of(chosen: services.Chosen, sent: int, answered: int) -> int:
+    """What so many tokens cost in credits."""
+    return math.ceil(chosen.credits() * (sent + answered) / 1_000_000)
+
+
+def _key(chosen: services.Chosen, chunk: Chunk) -> str:
+    connection = chosen.connection()
+    asked = ["label", labels.LABELLER, connection.base_url, connection.model, chunk.fingerprint]
+    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
+
+
+def execute(work: Work) -> None:
+    """Has one stretch labelled. Where its words have changed meanwhile there is nothing to do."""
+    chosen, book = services.by_code(work.step.provider), book_of(work.project)
+    pk = int(work.step.target.split(":")[0])
+    number = next((n for n, c in enumerate(book.chapters) if c.pk == pk), None)
+    if number is None or Generation.objects.filter(pk=work.step.fingerprint).exists():
+        return
+    mode = mode_of(work.step.run.options)
+    context = services.model_of(chosen).capabilities.context
+    chunks = plan_chunks(book.script, book.manuscript.text, mode, context, chapter=number)
+    chunk = next((c for c in chunks if _key(chosen, c) == work.step.fingerprint), None)
+    if chunk is not None:
+        _keep(work.step.fingerprint, _labelled(work, chosen, chunk))
+
+
+def _labelled(work: Work, chosen: services.Chosen, chunk: Chunk) -> ChunkLabels:
+    """What the model says of a stretch; what it will not read the rules do."""
+    connection = chosen.connection()
+    asking = Asking(work, chosen)
+    try:
+        return label_chunk(
+            chunk, asking.complete, model=chosen.label, base_url=connection.base_url, rungs=_rungs,
+            forms=asking.model.capabilities.forms,
+        )  # fmt: skip
+    except (ContentRefused, BadRequest) as error:
+        standing = Labels(model=chosen.label, standing=runs_of(chunk))
+        return ChunkLabels(
+            fingerprint=chunk.fingerprint, units=chunk.units, labels=standing, by="rules",
+            problems=(str(error)[:200],),
+        )  # fmt: skip
+
+
+class Asking:
+    """A language model asked through the engine: each question is a call of its own, kept and paid once."""
+
+    def __init__(self, work: Work, chosen: services.Chosen) -> None:
+        self.work, self.chosen = work, chosen
+        self.model = services.model_of(chosen)
+
+    def complete(self, request: ChatRequest) -> ChatResult:
+        """What the model says to a request."""
+        connection = self.chosen.connection()
+        asked = ["chat", connection.base_url, connection.model, repr(request)]
+        sent = sum(tokens_of(m.text) for m in request.messages)
+        found = calls.obtain(
+            work=self.work, service=Saying(self.chosen.code, self.model, request),
+            fingerprint=hashlib.sha256(json.dumps(asked).encode("utf-8", "surrogatepass")).hexdigest(),
+            price=price_of(self.chosen, sent, sent // 4),
+        )  # fmt: skip
+        return ChatResult(**json.loads(artifacts.read(found)))
+
+
+class Saying:
+    """A language model asked once, as the engine asks whatever costs."""
+
+    def __init__(self, name: str, model: Any, request: ChatRequest) -> None:
+        self.name, self.model, self.request = name, model, request
+
+    def send(self, slip: Slip) -> Answer:
+        """What it says, with its count of tokens."""
+        said = self.model.complete(self.request, slip)
+        told = {"text": said.text, "cut": said.cut, "tokens_in": said.tokens_in, "tokens_out": said.tokens_out}  # fmt: skip
+        return Answer(json.dumps(told).encode("utf-8", "surrogatepass"), "application/json")
+
+    def look_up(self, slip: Slip) -> Answer | None:
+        """Nobody keeps what was said."""
+        raise CannotTell("the service keeps no record")
+
+
+def _keep(fingerprint: str, found: ChunkLabels) -> None:
+    payload = zlib.compress(found.model_dump_json().encode("utf-8", "surrogatepass"), 6)
+    Generation.objects.get_or_create(
+        fingerprint=fingerprint, defaults={"stage": "label", "payload": payload}
+    )
+
+
+def _kept(fingerprint: str) -> ChunkLabels | None:
+    row = Generation.objects.filter(pk=fingerprint, stage="label").first()
+    return ChunkLabels.model_validate_json(zlib.decompress(bytes(row.payload))) if row else None
+
+
+def lay(work: Work) -> None:
+    """Lays what was said over the reading, chapter by chapter, and brings the cast in line."""
+    project, mode = work.project, mode_of(work.step.run.options)
+    book = book_of(project)
+    found: dict[int, list[ChunkLabels]] = defaultdict(list)
+    for step in work.step.run.steps.filter(stage="label").order_by("pk"):
+        said = _kept(step.fingerprint)
+        if said is not None:
+            found[int(step.target.split(":")[0])].append(said)
+    chosen = chosen_reader(project)
+    context = services.model_of(chosen).capabilities.context
+    with transaction.atomic():
+        work.hold()
+        for n, chapter in enumerate(book.chapters):
+            if chapter.pk in found:
+                chunks = plan_chunks(book.script, book.manuscript.text, mode, context, chapter=n)
+                _note(book, n, chapter, found[chapter.pk], chunks, mode, chosen.label)
+    analyse.execute(work)
+    casting.execute(work)
+
+
+def _note(
+    book: Book, number: int, chapter: Chapter, found: Sequence[ChunkLabels], chunks: Sequence[Chunk],
+    mode: Mode, model: str,
+) -> None:  # fmt: skip
+    """Keeps what was said of a chapter, its units counted from the chapter's first. Of words that have
+    changed since they were asked about nothing is kept."""
+    now = {c.fingerprint: c for c in chunks}
+    start = labels.first_unit(book.script, number)
+    rows = [
+        labels.placed(f.moved(now[f.fingerprint]), -start).model_dump(mode="json")
+        for f in found
+        if f.fingerprint in now
+    ]
+    Labelled.objects.update_or_create(
+        chapter=chapter,
+        defaults={
+            "digest": inputs.digest_of(chapter), "mode": mode, "model": model[:120], "chunks": rows,
+        },
+    )  # fmt: skip

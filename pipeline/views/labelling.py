@@ -1,0 +1,88 @@
+"""The text read with a language model: what it costs before, how it went, and taking it back."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from pipeline import inputs, services
+from pipeline.asking.labels import Mode, estimate
+from pipeline.engine import money
+from pipeline.engine.reasons import reason_of
+from pipeline.models import Labelled, Run
+from pipeline.providers.base import ProviderError
+from pipeline.stages import label
+from pipeline.stages.base import StageError
+from pipeline.views.starting import begin
+from projects.models import Project
+from projects.views.access import own_project
+
+MODES: tuple[Mode, ...] = ("economy", "thorough")
+
+
+class Offer(NamedTuple):
+    """One way of reading: how much is asked, how much of it is kept, and what it costs at most."""
+
+    mode: Mode
+    stretches: int
+    kept: int
+    sent: int
+    answered: int
+    credits: int
+    dollars: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def labelling(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
+    """Both ways of reading with a model, with what each costs; started from here, and taken back."""
+    project = own_project(request, project_id)
+    if "forget" in request.POST:
+        Labelled.objects.filter(chapter__project=project).delete()
+        messages.success(request, _("What the model said is taken back: the rules read again."))
+        return begin(request, project, Run.Kind.READ)
+    if request.method == "POST":
+        mode = "thorough" if request.POST.get("mode") == "thorough" else "economy"
+        return begin(request, project, Run.Kind.LABEL, (), {"mode": mode})
+    context: dict[str, Any] = {"project": project, "said": _said(project)}
+    context["chosen"] = services.chosen(project, "language")
+    try:
+        context["offers"] = [_offer(project, mode) for mode in MODES]
+    except (StageError, ProviderError) as error:
+        context["cannot"] = reason_of(error)
+    return render(request, "pipeline/labelling.html", context)
+
+
+def _offer(project: Project, mode: Mode) -> Offer:
+    steps = label.plan(project, (), {"mode": mode})
+    told = money.estimate([s for s in steps if s.stage == "label"])
+    chosen, book = label.chosen_reader(project), label.book_of(project)
+    context = services.model_of(chosen).capabilities.context
+    sent, answered = estimate(book.script, book.manuscript.text, mode, context)
+    kept = sum(line.kept for line in told.lines)
+    price = chosen.backend.price if chosen.backend else None
+    dollars = f"{float(price) * (sent + answered) / 1_000_000:.3f}" if price is not None else ""
+    stretches = sum(line.items for line in told.lines)
+    return Offer(mode, stretches, kept, sent, answered, told.credits, dollars)
+
+
+def _said(project: Project) -> list[dict[str, Any]]:
+    """What a model said of each chapter: how many stretches it read, which the rules read after all,
+    and whether the words have changed since."""
+    rows = Labelled.objects.filter(chapter__project=project).select_related("chapter")
+    out = []
+    for row in rows.order_by("chapter__position"):
+        by = [chunk.get("by") for chunk in row.chunks]
+        why = [p for chunk in row.chunks if chunk.get("by") == "rules" for p in chunk["problems"]]
+        out.append(
+            {
+                "row": row, "stretches": len(by), "rules": by.count("rules"), "why": why[:1],
+                "changed": row.digest != inputs.digest_of(row.chapter),
+            }
+        )  # fmt: skip
+    return out
