@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 
 from accounts import auditing, credits
 from pipeline import probing, runner, runs
@@ -162,6 +163,21 @@ def done(small: Any, connected: Backend, painter: Painter) -> Any:
     assert do_all(runs.start(project=small, user=small.owner, kind="paint")).status == "done"
     painter.asked.clear()
     return small
+
+
+@pytest.fixture
+def keeps_keys(settings: Any) -> None:
+    """The studio can keep keys, and all of its connections may be in a private network."""
+    settings.SEALING_KEYS = [Fernet.generate_key().decode()]
+    settings.PRIVATE_CONNECTIONS = True
+
+
+@pytest.fixture
+def mine(connect: Callable[..., Backend], owner: Any, painter: Painter) -> Backend:
+    """A connection of the owner's, with a key."""
+    return connect(
+        painter.url, owner=owner, key="sk-very-secret-0123456789", name="My paints", private=False
+    )
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import etree
 from PIL import Image
 
+from accounts.models import Movement, User
 from pipeline import runs
 from pipeline.models import Run
 from projects import book
@@ -56,3 +57,12 @@ def upload(colour: str = "#3060c0", size: tuple[int, int] = (90, 60)) -> SimpleU
     out = io.BytesIO()
     Image.effect_noise(size, 80).convert("RGB").save(out, "PNG")
     return SimpleUploadedFile("mine.png", out.getvalue(), content_type="image/png")
+
+
+def spent(owner: User) -> int:
+    """The credits that somebody spent."""
+    return sum(
+        Movement.objects.filter(account__user=owner, kind="capture").values_list(
+            "amount", flat=True
+        )
+    )
