@@ -18,7 +18,7 @@ from comicforge.deleting import delete_with_files
 from pipeline import painting, runs, services
 from pipeline.engine.progress import troubles_of
 from pipeline.engine.reasons import reason_of
-from pipeline.models import Run
+from pipeline.models import Run, Step
 from pipeline.painting_forms import EditForm, PaintForm, UploadForm
 from pipeline.providers.base import ProviderError
 from pipeline.scopes import is_stale
@@ -86,8 +86,18 @@ def panel_paint(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> H
     form = PaintForm(request.POST, looks="look" in request.POST)
     options = form.cleaned_data if form.is_valid() else {}
     if "another" in request.POST:
-        options["first"] = panel.artworks.filter(origin=Artwork.Origin.MADE).count()
+        options["first"] = _next_number(project, panel)
     return _started(request, project, panel, options)
+
+
+def _next_number(project: Project, panel: Panel) -> int:
+    """The number of a picture that was never asked for: what was refused or deleted counts as well."""
+    asked = Step.objects.filter(
+        run__project=project, stage="paint", target__startswith=f"{panel.pk}:"
+    ).values_list("target", flat=True)
+    numbers = [int(t.partition(":")[2]) for t in asked if t.partition(":")[2].isdecimal()]
+    made = panel.artworks.filter(origin=Artwork.Origin.MADE).count()
+    return max(made, 1 + max(numbers, default=-1))
 
 
 def _started(

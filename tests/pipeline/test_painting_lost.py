@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from accounts import credits
+from accounts import credits, leaving
 from accounts.models import User
 from pipeline import runs
 from pipeline.models import Backend
@@ -39,6 +42,22 @@ def test_a_picture_whose_file_is_gone_leaves_inks_drawing_till_it_is_back(
     assert sum(less) == sum(whole) - 1
     path.write_bytes(data)
     assert [len(pictures_in(p.svg())) for p in book.drawn_pages(done)] == whole
+
+
+def test_whoever_leaves_takes_pictures_along_and_leaves_none(
+    done: Project, owner: User, connect: Callable[..., Backend],
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    connect(owner=owner, name="Mine")
+    rows = list(Artwork.objects.all())
+    with leaving.everything(owner) as file, zipfile.ZipFile(file) as archive:
+        for row in rows:
+            assert archive.read(f"files/{row.file.name}") == artworks.read(row)
+    with django_capture_on_commit_callbacks(execute=True):
+        leaving.erase(owner)
+    assert not Artwork.objects.exists()
+    assert not Backend.objects.exclude(owner=None).exists()
+    assert not any(row.file.storage.exists(row.file.name) for row in rows)
 
 
 def test_painting_again_brings_a_lost_file_back(done: Project, painter: Painter) -> None:

@@ -14,7 +14,7 @@ from pipeline.models import Backend, Call, Run
 from projects import artworks
 from projects.models import Artwork, Project
 from tests.pipeline.conftest import PRICE, do_all
-from tests.pipeline.painted import paint, painted, panels, spent
+from tests.pipeline.painted import made, paint, painted, panels, spent
 from tests.pipeline.providers.painter import Painter
 
 pytestmark = pytest.mark.usefixtures("adds_up")
@@ -31,6 +31,17 @@ def test_ones_own_connection_costs_no_credits(
     run = painted(small)
     assert len(painter.asked) == len(panels(small))
     assert (run.hold, spent(owner), credits.balance(owner)) == (None, 0, (1000, 0))
+
+
+def test_two_runs_that_want_the_same_pictures_pay_once(
+    small: Project, connected: Backend, painter: Painter, owner: User
+) -> None:
+    first, second = (runs.start(project=small, user=owner, kind="paint") for _ in range(2))
+    n = len(panels(small))
+    assert credits.balance(owner).held == 2 * n * PRICE
+    assert do_all(first).status == do_all(second).status == "done"
+    assert (len(painter.asked), made(small)) == (n, n)
+    assert (spent(owner), credits.balance(owner)) == (n * PRICE, (1000 - n * PRICE, 0))
 
 
 def test_what_can_not_be_paid_is_not_begun(

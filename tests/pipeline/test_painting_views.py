@@ -10,11 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import credits
+from pipeline.engine import limits
 from pipeline.models import Backend, Run
+from pipeline.providers import base
 from projects import artworks, book
 from projects.models import Artwork, Panel, Project
 from tests.pipeline.conftest import PRICE, do_all
-from tests.pipeline.painted import made, panels, pictures_in, upload
+from tests.pipeline.painted import made, painted, panels, pictures_in, upload
 from tests.pipeline.providers.painter import Painter
 
 pytestmark = pytest.mark.usefixtures("adds_up")
@@ -181,6 +183,30 @@ def test_another_seed_is_another_picture(
         assert do_all(Run.objects.filter(kind="paint")[0]).status == "done"
         assert len(painter.asked) == made(small) == n
         assert panels(small)[0].picture == Artwork.objects.order_by("-pk")[0]
+
+
+def test_another_seed_is_none_that_was_deleted_or_refused(
+    owner_client: Client, small: Project, connected: Backend, painter: Painter
+) -> None:
+    panel = panels(small)[0]
+    painted(small, [panel], candidates=3)
+    for row in Artwork.objects.exclude(shown_in=panel):
+        owner_client.post(at("panel_drop", small, panel.pk), {"picture": row.pk})
+    assert made(small) == 1
+    owner_client.post(at("panel_paint", small, panel.pk), {"another": "1"})
+    assert do_all(Run.objects.filter(kind="paint")[0]).status == "done"
+    assert (len(painter.asked), made(small)) == (4, 2)
+
+
+def test_a_run_that_waits_says_for_whom(
+    owner_client: Client, small: Project, connected: Backend, painter: Painter
+) -> None:
+    owner_client.post(at("paint", small, "book"))
+    run = Run.objects.get(kind="paint")
+    limits.failed(connected.code, base.RateLimited("slow down", retry_after=90.0))
+    page = owner_client.get(reverse("pipeline:run", args=[run.pk])).content.decode()
+    assert f"{connected.name} does not answer just now" in page
+    assert connected.code not in page
 
 
 @pytest.mark.parametrize("key", ["x", "", "0", "9" * 15, "9" * 40, "-1"])
