@@ -56,7 +56,7 @@ def _has_room(user: User, url: str, *, besides: Backend | None = None) -> bool:
     there already may stay there, whatever the plan has become."""
     if besides is not None and besides.base_url == url:
         return True
-    rows = Backend.objects.filter(owner=user).exclude(pk=besides.pk if besides else None)
+    rows = Backend.objects.filter(owner=user).exclude(pk=besides.pk if besides else 0)
     return len(_services(rows) | {url}) <= max(plan_of(user).connections, len(_services(rows)))
 
 
