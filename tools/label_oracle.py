@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pipeline.asking.labels.knowing import act_known, place_of, plain
+from pipeline.asking.labels.spelling import bare
 from pipeline.providers.base import Slip
 from pipeline.providers.requests import ChatCapabilities, ChatRequest, ChatResult
 from projects.comic.documents import CastMember
@@ -167,7 +168,7 @@ class Names:
                 None,
             )
             if found is not None and self.brings:
-                owner = self.owners.get(found, "")
+                owner = self.owners.get(bare(found), "")
                 self.new.append(f"{found}|||{self.numbers.get(owner, owner)}".rstrip("|"))
             # whom no words of the text name nobody can name
             self.fields[who] = found if found is not None and self.brings else "?"
@@ -189,7 +190,7 @@ def of_novel(
     called = {c["name"]: [a.strip() for a in c["aliases"]] for c in gold["characters"]}
     alone = {n: [a for a in (n, *al) if names.one(a) == {n}] for n, al in called.items()}
 
-    owners = {a: c for c, al in borne.items() for a in (c, *al)}
+    owners = {bare(a): c for c, al in borne.items() for a in (c, *al)}
 
     def means(member: Member) -> str | None:
         found = names.cluster({"name": member.name, "aliases": borne.get(member.name, ())})
@@ -218,7 +219,7 @@ def of_novel(
 def of_story(text: str, marks: Marks, language: str, characters: Iterable[CastMember]) -> Oracle:
     """Knows what is marked of a short story: cast, speakers, and what its moments must show."""
     borne = {c.name: c.aliases for c in characters}
-    owners = {a: c for c, al in borne.items() for a in (c, *al)}
+    owners = {bare(a): c for c, al in borne.items() for a in (c, *al)}
     called = {p.name: _called(text, p.name, p.names) for p in marks.people}
 
     def means(member: Member) -> str | None:
