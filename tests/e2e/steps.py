@@ -51,11 +51,25 @@ def draw_the_comic(page: Page) -> None:
     page.locator(".spots a").first.wait_for()
 
 
-_STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-  [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
-    .map((e) => `${e.tagName} .${e.className} ${Math.round(e.getBoundingClientRect().right)}`).slice(0, 12)"""
+_STICKS_OUT = """() => {
+  const shut = [...document.querySelectorAll("details:not([open])")];
+  for (const details of shut) details.open = true;
+  const wide = document.documentElement.scrollWidth > innerWidth;
+  const out = [...document.querySelectorAll("body *")].filter((e) => wide && e.getBoundingClientRect().right > innerWidth + 1)
+    .map((e) => `${e.tagName} .${e.className} ${Math.round(e.getBoundingClientRect().right)}`).slice(0, 12);
+  for (const details of shut) details.open = false;
+  return wide ? ["it scrolls", ...out] : [];
+}"""
 
 
-def sticking_out(page: Page) -> list[str]:
-    """What of a page that scrolls sideways lies beside its window; nothing where it does not scroll."""
-    return list(page.evaluate(_STICKS_OUT))
+def sticking_out(page: Page, width: int) -> list[str]:
+    """What of a page lies beside a window so wide, with all that it hides laid open; nothing where the page
+    does not scroll sideways."""
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size({"width": width, "height": before["height"]})
+    page.wait_for_function("w => document.documentElement.clientWidth <= w", arg=width)
+    found = list(page.evaluate(_STICKS_OUT))
+    page.set_viewport_size(before)
+    page.wait_for_function("w => innerWidth === w", arg=before["width"])
+    return found

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.e2e
 SAMPLE = Path(__file__).resolve().parents[2] / "projects/samples/the-umbrella-tide.en.txt"
 # as far as into its second chapter: about a dozen pages
 STORY = "".join(SAMPLE.read_text("utf-8").partition("Move up, please.”")[:2])
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = 360, {"width": 1280, "height": 900}
 # a book of some sixty pictures, each decoded apart, on a machine with two cores
 A_BOOK = 240_000
 _PANELS = """
@@ -84,13 +84,6 @@ def test_a_book_is_painted(studio: Studio, browser: Browser, painter: Painter) -
     page.close()
 
 
-def _fits_a_phone(page: Page) -> None:
-    """Nothing of the page lies beside a phone's window."""
-    page.set_viewport_size(PHONE)
-    assert sticking_out(page) == [], page.url
-    page.set_viewport_size(DESK)
-
-
 def _connect(road: Road) -> None:
     page = road.page
     page.goto(f"{road.studio.url}/studio/connections/")
@@ -100,11 +93,11 @@ def _connect(road: Road) -> None:
     page.fill("input[name=name]", "Brush")
     page.fill("input[name=base_url]", road.painter.url)
     page.fill("input[name=model]", "brush-1")
-    _fits_a_phone(page)
+    assert sticking_out(page, PHONE) == []
     page.get_by_role("button", name="Save and test").click()
     page.wait_for_url("**/connections/")
     page.get_by_text("works", exact=True).wait_for()
-    _fits_a_phone(page)
+    assert sticking_out(page, PHONE) == []
     assert [a["images"] for a in road.painter.asked] == [0]
 
 
@@ -122,7 +115,7 @@ def _sheets(road: Road) -> None:
     page.get_by_role("button", name="Approve").first.click()
     page.get_by_text("approved", exact=True).wait_for()
     assert page.get_by_role("button", name="Approve").count() == drawn - 1
-    _fits_a_phone(page)
+    assert sticking_out(page, PHONE) == []
 
 
 def _open(road: Road, panel: int) -> Locator:
@@ -154,7 +147,7 @@ def _paint_the_book(road: Road, refused: int) -> None:
     panels = road.panels()
     page.locator("#estimate dd", has_text=re.compile(rf"^{len(panels)}$")).wait_for()
     page.get_by_text("no credits").wait_for()
-    _fits_a_phone(page)
+    assert sticking_out(page, PHONE) == []
     assert len(road.painter.asked) == before  # looking costs nothing
     page.get_by_role("button", name="Paint", exact=True).click()
     page.wait_for_url("**/runs/**")
@@ -167,7 +160,7 @@ def _paint_the_book(road: Road, refused: int) -> None:
     assert page.locator(".wall img").first.evaluate(
         "img => img.decode().then(() => img.naturalWidth)"
     )
-    _fits_a_phone(page)
+    assert sticking_out(page, PHONE) == []
     asked = road.painter.asked[before:]
     assert len(asked) == len(panels)
     # the sketch goes along with each, the approved sheet where its character is
@@ -222,7 +215,7 @@ def _change_inside_a_mask(road: Road) -> None:
     page.mouse.down()
     page.mouse.move(x + box["width"] * 0.15, y, steps=8)
     page.mouse.up()
-    _panel_fits_a_phone(page)
+    assert sticking_out(page, PHONE) == []
     side.get_by_role("button", name="Change it", exact=True).click()
     page.wait_for_function(
         "old => !document.querySelector('#picture[hx-get]') &&"
@@ -234,14 +227,6 @@ def _change_inside_a_mask(road: Road) -> None:
     new = road.panels()[panel]
     assert new != old
     _only_inside(road.picture(old), road.picture(new), (0.25, 0.4, 0.40, 0.4))
-
-
-def _panel_fits_a_phone(page: Page) -> None:
-    """A panel's side with its canvas open lies in a phone's window."""
-    page.set_viewport_size(PHONE)
-    assert page.locator("canvas").bounding_box()["width"] <= PHONE["width"]  # type: ignore[index]
-    assert sticking_out(page) == []
-    page.set_viewport_size(DESK)
 
 
 def _only_inside(

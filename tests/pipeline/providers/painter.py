@@ -84,7 +84,7 @@ def painted(prompt: str, size: str, images: list[bytes]) -> bytes:
     if images:
         source = Image.open(io.BytesIO(images[0])).convert("RGB")
         # found on a smaller picture: at full size the filter takes seconds
-        small = ImageOps.fit(source, (w // 3, h // 3)).filter(ImageFilter.ModeFilter(5))
+        small = ImageOps.fit(source, (w // 2, h // 2)).filter(ImageFilter.ModeFilter(5))
         soft = small.resize((w, h))
         wash = Image.new(
             "RGB", (w, h), (140 + tint[0] // 3, 120 + tint[1] // 3, 110 + tint[2] // 3)
