@@ -23,7 +23,7 @@ from accounts.models import Account, Hold, Movement, User
 from comicforge.deleting import delete_with_files
 
 # what is nobody's business, not even in a file for the person themselves
-_SECRET = {"password", "lease_token", "token", "trace", "worker", "by"}
+_SECRET = {"password", "sealed", "lease_token", "token", "trace", "worker", "by"}
 ROWS_AT_ONCE = 500
 TRIES = 4
 

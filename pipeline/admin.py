@@ -170,7 +170,7 @@ class BackendAdmin(admin.ModelAdmin[Backend]):
         """How the last test went."""
         told = backend.probed
         said = str(told.get("said", ""))[:80]
-        return f"{told.get('state', '–')} {told.get('seconds', '')} {said}".strip()
+        return f"{backend.state or '–'} {told.get('seconds', '')} {said}".strip()
 
     @admin.action(description=_("Test the chosen connections with a small real call"))
     def test(self, request: HttpRequest, queryset: QuerySet[Backend]) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from pipeline import inputs, services
 from pipeline.asking.picturing import NEGATIVE, Named, Person, prompt_of, scene_of, subject_of
 from pipeline.asking.planning import LeftOut, planned
@@ -24,7 +26,7 @@ from pipeline.providers.requests import (
     Size,
 )
 from projects import artworks, book
-from projects.comic.documents import BookStyle, Look
+from projects.comic.documents import BookStyle, CastBible, Look, StoryBible
 from projects.comic.documents import Panel as PanelDocument
 from projects.comic.drawing.panel import panel_svg
 from projects.comic.geometry import bounds
@@ -123,6 +125,7 @@ def wanted(
     prompt = prompt_of(
         doc, {n: _person(c, studio.looks) for n, c in cast.items()}, art=studio.style.art,
         style=studio.project.style_prompt, along=_named(studio, along), words=panel.prompt,
+        story=story_of(studio.project),
     )  # fmt: skip
     final = planned(replace(request, prompt=prompt), studio.can)
     made = Wanted(panel, doc, shows, final.request, along, final.left_out, "")
@@ -176,7 +179,25 @@ def _loras(cast: Mapping[str, Character]) -> list[Lora]:
 
 def _person(c: Character, looks: Mapping[str, Look]) -> Person:
     trigger = str(c.lora.get("trigger", "")) if c.lora else ""
-    return Person(c.name, c.description, looks.get(c.name), c.gender, trigger)
+    return Person(c.name, told_of(c), looks.get(c.name), c.gender, trigger)
+
+
+def told_of(c: Character) -> str:
+    """What is known of somebody's looks in words: what their creator wrote, and the bible's."""
+    try:
+        bible = CastBible.model_validate(c.bible)
+    except ValidationError:
+        return c.description
+    worn = bible.clothing[0].clothes if bible.clothing else ""
+    return "; ".join(filter(None, (c.description, bible.appearance, bible.height, worn)))
+
+
+def story_of(project: Project) -> StoryBible | None:
+    """The story's bible as it is used; None where there is none."""
+    try:
+        return StoryBible.model_validate(project.bible) if project.bible else None
+    except ValidationError:
+        return None
 
 
 def _named(studio: Studio, along: Sequence[tuple[str, str, int]]) -> list[Named]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.plans import plan_of
+from pipeline import room
 from pipeline.engine import advancing, calls, money
 from pipeline.models import Run, Step
 from pipeline.stages import registry
@@ -48,6 +49,7 @@ def start(
     busy = _in_the_way(project, kind)
     if busy is not None:
         return busy
+    room.check(project.owner, kind)
     try:
         with transaction.atomic():
             run = Run.objects.create(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple, cast
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from comicforge import env, sealing
 from pipeline.models import Backend, Choice
@@ -60,7 +60,7 @@ def offered(project: Project, kind: str) -> QuerySet[Backend]:
     """The connections that a project may use: its creator's own before the site's."""
     mine = Q(owner=project.owner_id) | Q(owner=None)
     return Backend.objects.filter(mine, kind=kind, enabled=True).order_by(
-        "owner_id", "priority", "pk"
+        F("owner").asc(nulls_last=True), "priority", "pk"
     )
 
 

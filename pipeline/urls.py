@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pipeline.views import (
+    bible,
     centre,
     connections,
     corrections,
@@ -77,6 +78,9 @@ urlpatterns = [
     ),
     path("<uuid:project_id>/pictures/", painting.report, name="report"),
     path("<uuid:project_id>/pictures/<int:artwork_id>/", painting.picture, name="picture"),
+    path("<uuid:project_id>/bible/", bible.bible, name="bible"),
+    path("<uuid:project_id>/bible/style/", bible.style, name="style"),
+    path("<uuid:project_id>/bible/<str:target>/", bible.bible_save, name="bible_save"),
     path("<uuid:project_id>/sheets/", sheets.sheets, name="sheets"),
     path("<uuid:project_id>/sheets/<int:character_id>/", sheets.sheet, name="sheet"),
     path("<uuid:project_id>/stale/", staleness.stale, name="stale"),
@@ -87,6 +91,16 @@ urlpatterns = [
         "<uuid:project_id>/exports/<int:export_id>/file/",
         exports.export_download,
         name="export_file",
+    ),
+    path(
+        "<uuid:project_id>/exports/<int:export_id>/delete/",
+        exports.export_delete,
+        name="export_delete",
+    ),
+    path(
+        "<uuid:project_id>/panels/<int:panel_id>/drop/",
+        panel_pictures.panel_drop,
+        name="panel_drop",
     ),
     path("<uuid:project_id>/publish/now/", exports.publish, name="publish"),
     path("<uuid:project_id>/reading/", reading.reading, name="reading"),

@@ -30,6 +30,7 @@ def keep(
             project=project, fingerprint=fingerprint, panel=panel, character=character
         ).first()
         if same is not None:
+            _bring_back(same, data)
             return same
     width, height = Image.open(io.BytesIO(data)).size
     row = Artwork(
@@ -42,6 +43,14 @@ def keep(
         written.append(row.file)
         row.save()
     return row
+
+
+def _bring_back(artwork: Artwork, data: bytes) -> None:
+    """Writes a picture's file again where it was taken away."""
+    if artwork.file.storage.exists(artwork.file.name or ""):
+        return
+    artwork.file.save("picture", ContentFile(data), save=False)
+    Artwork.objects.filter(pk=artwork.pk).update(file=artwork.file.name, size=len(data))
 
 
 def read(artwork: Artwork) -> bytes:

@@ -14,7 +14,7 @@ from projects import artworks, manuscripts
 from projects.comic import documents
 from projects.comic.alt import alt_text
 from projects.comic.lettering import stress
-from projects.comic.rendering.page import PageArt, draw_page, fingerprint
+from projects.comic.rendering.page import PageArt, Painted, draw_page, fingerprint
 from projects.models import Balloon, Chapter, Character, Figure, Page, Panel, Project, Scene
 
 
@@ -238,7 +238,12 @@ class DrawnPage:
 
     def art(self) -> PageArt:
         """The page drawn."""
-        pictures = artworks.painted(p.picture for p in self.row.panels.all())
+        return self._art(self._pictures())
+
+    def _pictures(self) -> dict[str, Painted]:
+        return artworks.painted(p.picture for p in self.row.panels.all())
+
+    def _art(self, pictures: Mapping[str, Painted]) -> PageArt:
         return draw_page(self.document, self.looks, self.style, pictures=pictures)
 
     def svg(self) -> str:
@@ -247,8 +252,11 @@ class DrawnPage:
         key = f"svg-{self.fingerprint}"
         found: str | None = cache.get(key)
         if found is None:
-            found = self.art().svg()
-            cache.set(key, found)
+            pictures = self._pictures()
+            found = self._art(pictures).svg()
+            # what Ink draws in place of a picture whose file is away is for that while alone
+            if all(p.picture in pictures for p in self.document.panels if p.picture):
+                cache.set(key, found)
         return found
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.asking.labels.knowing import act_known, place_of, plain
+from pipeline.asking.labels.spelling import bare
 from pipeline.providers.base import Slip
 from pipeline.providers.requests import ChatCapabilities, ChatRequest, ChatResult
 from projects.comic.documents import CastMember
@@ -139,11 +140,12 @@ class Names:
 
     def __init__(
         self, prompt: Prompt, called: Mapping[str, Sequence[str]],
-        means: Callable[[Member], str | None], elsewhere: Collection[str] = (),
+        means: Callable[[Member], str | None], owners: Mapping[str, str],
     ) -> None:  # fmt: skip
         self.called = called if prompt.brings else {}
         self.brings = prompt.brings
-        self.elsewhere = elsewhere  # names that the cast bears in the whole book
+        self.owners = owners  # of every other name that the cast bears in the whole book
+        self.numbers = {m.name: str(m.number) for m in prompt.cast}
         self.words = plain("\n".join(p.text for p in prompt.pieces))
         self.fields: dict[str, str] = {}
         self.new: list[str] = []
@@ -166,7 +168,8 @@ class Names:
                 None,
             )
             if found is not None and self.brings:
-                self.new.append(found)
+                owner = self.owners.get(bare(found), "")
+                self.new.append(f"{found}|||{self.numbers.get(owner, owner)}".rstrip("|"))
             # whom no words of the text name nobody can name
             self.fields[who] = found if found is not None and self.brings else "?"
         return self.fields[who]
@@ -176,25 +179,25 @@ class Names:
 
 
 def of_novel(
-    text: str, gold: Mapping[str, object], scorer: object, characters: Iterable[CastMember]
+    text: str, gold: Mapping[str, Any], scorer: Any, characters: Iterable[CastMember]
 ) -> Oracle:
     """Knows the speakers of an annotated novel, and whom each of the cast's names stands for."""
     borne = {c.name: c.aliases for c in characters}
     source = Source(text)
-    names = scorer.Names(gold)  # type: ignore[attr-defined]
-    quotes = sorted((a, z, q["speaker"]) for q in gold["quotes"] for a, z in q["spans"])  # type: ignore
+    names = scorer.Names(gold)
+    quotes = sorted((a, z, q["speaker"]) for q in gold["quotes"] for a, z in q["spans"])
     starts = [a for a, _, _ in quotes]
-    called = {c["name"]: [a.strip() for a in c["aliases"]] for c in gold["characters"]}  # type: ignore[attr-defined]
+    called = {c["name"]: [a.strip() for a in c["aliases"]] for c in gold["characters"]}
     alone = {n: [a for a in (n, *al) if names.one(a) == {n}] for n, al in called.items()}
 
-    everywhere = {n for c, al in borne.items() for n in (c, *al)}
+    owners = {bare(a): c for c, al in borne.items() for a in (c, *al)}
 
     def means(member: Member) -> str | None:
         found = names.cluster({"name": member.name, "aliases": borne.get(member.name, ())})
         return next(iter(found)) if len(found) == 1 else None
 
     def rows(prompt: Prompt) -> Rows:
-        who = Names(prompt, alone, means, everywhere)
+        who = Names(prompt, alone, means, owners)
         said = []
         for p in prompt.pieces:
             if not p.asked:
@@ -203,9 +206,9 @@ def of_novel(
                 max(0, bisect_right(starts, p.span[0]) - 3) : bisect_right(starts, p.span[1])
             ]
             best = max(near, key=lambda q: overlap(q[:2], p.span), default=None)
-            right = best is not None and overlap(best[:2], p.span) and best[2] not in scorer.SKIP  # type: ignore[attr-defined]
+            right = best is not None and overlap(best[:2], p.span) and best[2] not in scorer.SKIP
             said.append(f"{p.number}|{who.of(best[2]) if right and best else '?'}")
-        return {"p": [f"{n}||" for n in who.new], "q": said} if who.new else {"q": said}
+        return {"p": who.new, "q": said} if who.new else {"q": said}
 
     return Oracle(source, rows)
 
@@ -216,6 +219,7 @@ def of_novel(
 def of_story(text: str, marks: Marks, language: str, characters: Iterable[CastMember]) -> Oracle:
     """Knows what is marked of a short story: cast, speakers, and what its moments must show."""
     borne = {c.name: c.aliases for c in characters}
+    owners = {bare(a): c for c, al in borne.items() for a in (c, *al)}
     called = {p.name: _called(text, p.name, p.names) for p in marks.people}
 
     def means(member: Member) -> str | None:
@@ -227,7 +231,7 @@ def of_story(text: str, marks: Marks, language: str, characters: Iterable[CastMe
         return found[0] if len(found) == 1 else first[0] if first else None
 
     def rows(prompt: Prompt) -> Rows:
-        who = Names(prompt, called, means)
+        who = Names(prompt, called, means, owners)
         out: Rows = {"q": [], "w": [], "s": [], "d": [], "t": []}
         for p in prompt.pieces:
             if p.asked:
@@ -236,7 +240,7 @@ def of_story(text: str, marks: Marks, language: str, characters: Iterable[CastMe
                 out["q"].append(f"{p.number}|{who.of(best.speaker) if right else '?'}")
         for moment in marks.moments:
             _moment(moment, prompt, who, language, out)
-        out |= {"p": [f"{n}||" for n in who.new], "m": who.same}
+        out |= {"p": who.new, "m": who.same}
         return {k: v for k, v in out.items() if v}
 
     return Oracle(Source(text), rows)

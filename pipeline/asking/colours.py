@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _NAMES = {
     "black": "#1a1a1e", "dark grey": "#4a4a50", "grey": "#8c8f96", "light grey": "#c4c6ca",
     "white": "#f4f2ee", "dark brown": "#3a261c", "brown": "#7d5a3c", "chestnut": "#724133",
@@ -38,11 +40,13 @@ def _nearest(code: str, names: dict[str, str]) -> str:
     return min(names, key=far)
 
 
+@lru_cache(maxsize=2048)
 def colour_word(code: str) -> str:
     """A word for a colour of cloth or hair, given as #rrggbb."""
     return _nearest(code, _NAMES)
 
 
+@lru_cache(maxsize=512)
 def skin_word(code: str) -> str:
     """A word for a skin, given as #rrggbb."""
     return _nearest(code, _SKINS)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.asking.colours import colour_word, skin_word
 from projects.comic.alt import place_name
-from projects.comic.documents import Art, Look, Panel
+from projects.comic.documents import Art, Look, Panel, StoryBible
 
 _SHOTS = {
     "extreme_close_up": "extreme close-up", "close_up": "close-up of head and shoulders",
@@ -62,16 +62,18 @@ class Named(NamedTuple):
 
 def prompt_of(
     panel: Panel, people: Mapping[str, Person], *, art: Art, style: str = "",
-    along: Sequence[Named] = (), words: str = "",
+    along: Sequence[Named] = (), words: str = "", story: StoryBible | None = None,
 ) -> str:  # fmt: skip
     """The prompt of a panel. `along` are the pictures that go along, already cut to what the model
-    takes; `words` are a person's own for scene and subject."""
+    takes; `words` are a person's own for scene and subject; of the `story` go along the looks of the
+    place and the things that the panel shows."""
     told = words.strip() or "\n".join(filter(None, (scene_of(panel), subject_of(panel, people))))
     who = [p for f in _unique(panel) if (p := people.get(f)) is not None]
     parts = [
         f"Style: {'; '.join(filter(None, (style.strip(), _ARTS[art])))}.",
         told,
         *_details(who),
+        *(_known(panel, story) if story is not None else ()),
         *_along(along),
         *_CONSTRAINTS,
         *_count(panel),
@@ -115,6 +117,17 @@ def subject_of(panel: Panel, people: Mapping[str, Person]) -> str:
     return "\n".join(lines)
 
 
+def _known(panel: Panel, story: StoryBible) -> list[str]:
+    """How the place and the things of a panel look, where the story's bible tells."""
+    place = panel.setting.name.lower()
+    words = {t.word.lower() for t in panel.things} | {p.lower() for p in panel.props}
+    places = [
+        p for p in story.places if place and (p.name.lower() in place or place in p.name.lower())
+    ]
+    things = [p for p in story.props if p.name.lower() in words]
+    return [f"{p.name} looks so: {p.look}." for p in (*places[:1], *things[:3]) if p.look]
+
+
 def _unique(panel: Panel) -> list[str]:
     return list(dict.fromkeys(f.character for f in panel.figures))
 
@@ -148,7 +161,7 @@ def look_words(person: Person) -> str:
         bits.append(
             f"wearing {_a(colour_word(look.top if look.outfit != 'jacket' else look.jacket), worn)}"
         )
-    told = " ".join(person.told.split())[:300]
+    told = " ".join(person.told.split())[:600]
     return "; ".join(filter(None, (", ".join(bits), told)))
 
 

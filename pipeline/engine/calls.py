@@ -14,6 +14,7 @@ import logging
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from pipeline.engine import artifacts, limits, money
@@ -171,8 +172,11 @@ def _end(call: Call, state: str) -> None:
 def give_up(*, steps: Iterable[Step]) -> int:
     """The creator wants to ask anew, or to leave it: what is unknown is no longer waited for, whoever
     asked it; how many calls that were."""
+    steps = list(steps)
     prints = [step.fingerprint for step in steps if step.fingerprint]
-    unknown = Call.objects.filter(fingerprint__in=prints, state=Call.State.UNKNOWN)
+    # what was asked may be of another fingerprint than was planned: it follows from what is there then
+    theirs = Q(fingerprint__in=prints) | Q(step__in=steps)
+    unknown = Call.objects.filter(theirs, state=Call.State.UNKNOWN)
     return unknown.update(state=Call.State.GIVEN_UP, ended=timezone.now())
 
 

@@ -105,8 +105,10 @@ REASONS: dict[str, Reason] = {
         _("Paint it again with another seed, or choose another model."),
     ),
     "no_room": Reason(
-        _("Your plan has no more room for pictures."),
-        _("Look at “Plans”: another has more."),
+        _("Your plan has no more room for files."),
+        _(
+            "Delete exports or pictures that you need no more, or look at “Plans”: another has more."
+        ),
     ),
     "no_picture": Reason(
         _("The service says that it is done, but sent no picture."),

@@ -24,6 +24,7 @@ class Run(models.Model):
         PAINT = "paint", _("pictures")
         SHEETS = "sheets", _("character sheets")
         LABEL = "label", _("reading with a model")
+        BIBLE = "bible", _("the book's bible")
 
     class Status(models.TextChoices):
         RUNNING = "running", _("running")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comicforge import sealing
 from pipeline.providers.base import Connection
 from pipeline.providers.dialects import DIALECTS
 from projects.models import Project
+
+# a test that tells nothing for so many seconds was lost with its process
+LOST_AFTER = 400.0
 
 
 class Backend(models.Model):
@@ -82,6 +86,15 @@ class Backend(models.Model):
     def has_key(self) -> bool:
         """Whether a key is kept for it."""
         return bool(self.sealed)
+
+    @property
+    def state(self) -> str:
+        """What the last test says: "good", "bad", "running", "lost"; "" without one."""
+        told = str(self.probed.get("state", ""))
+        if told != "running":
+            return told
+        since = (timezone.now() - self.probed_at).total_seconds() if self.probed_at else LOST_AFTER
+        return told if since < LOST_AFTER else "lost"
 
     def seal(self, key: str) -> None:
         """Takes a key; what it is is never shown again."""

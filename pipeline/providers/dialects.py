@@ -49,7 +49,8 @@ _ALL = (
         "https://ark.cn-beijing.volces.com/api/v3",
     ),
     Dialect(
-        "siliconflow", "SiliconFlow", {"image": "siliconflow:Images"}, "https://api.siliconflow.cn/v1",
+        "siliconflow", "SiliconFlow",
+        {"image": "siliconflow:Images", "video": "siliconflow_video:Films"}, "https://api.siliconflow.cn/v1",
     ),
     Dialect(
         "dashscope", "Alibaba DashScope: Qwen-Image", {"image": "dashscope:Images"},

@@ -159,7 +159,7 @@ def _bounded(
                 return Got(answer.headers["location"].encode(), "", answer.status_code)
             data = b"".join(_chunks(answer, until))
             if answer.is_error:
-                data = _unspoken(data, headers)
+                data = unspoken(data, headers)
                 raise error_of(answer.status_code, data, answer.headers, host, paid=paid)
             media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
             return Got(data, media_type, answer.status_code)
@@ -173,7 +173,7 @@ def _bounded(
         raise AddressRefused("this is no address") from error
 
 
-def _unspoken(data: bytes, headers: Mapping[str, str]) -> bytes:
+def unspoken(data: bytes, headers: Mapping[str, str]) -> bytes:
     """An answer without our secrets: some services repeat what they were sent."""
     for value in headers.values():
         secret = value.rpartition(" ")[2].encode()

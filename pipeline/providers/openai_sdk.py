@@ -17,7 +17,7 @@ from pipeline.providers.base import (
     ResultUnknown,
     Unavailable,
 )
-from pipeline.providers.http import CONNECT, TIME_OUT, client, error_of
+from pipeline.providers.http import CONNECT, TIME_OUT, client, error_of, unspoken
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def speaking(connection: Connection, *, paid: bool = True) -> Iterator[openai.Op
         except ProviderError:
             raise
         except openai.APIStatusError as error:
-            body = error.response.content
+            body = unspoken(error.response.content, {"Authorization": connection.key})
             raise error_of(
                 error.status_code, body, error.response.headers, host, paid=paid
             ) from error

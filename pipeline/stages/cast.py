@@ -32,7 +32,7 @@ def execute(work: Work) -> None:
             _store(work, row, member, looks[member.name], position)
         # whoever is no longer in the text goes, unless a person has worked on them: those stay
         # behind the others, for the day when their name comes back
-        stay = [c.pk for c in known.values() if c.edited or c.sheet_id or c.lora]
+        stay = [c.pk for c in known.values() if c.edited or c.sheet_id or c.lora or c.bible]
         Character.objects.filter(pk__in=[c.pk for c in known.values()]).exclude(
             pk__in=stay
         ).delete()

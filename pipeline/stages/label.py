@@ -134,7 +134,7 @@ def execute(work: Work) -> None:
 def _labelled(work: Work, chosen: services.Chosen, chunk: Chunk) -> ChunkLabels:
     """What the model says of a stretch; what it will not read the rules do."""
     connection = chosen.connection()
-    asking = _Asking(work, chosen)
+    asking = Asking(work, chosen)
     try:
         return label_chunk(
             chunk, asking.complete, model=chosen.label, base_url=connection.base_url, rungs=_rungs,
@@ -148,7 +148,7 @@ def _labelled(work: Work, chosen: services.Chosen, chunk: Chunk) -> ChunkLabels:
         )  # fmt: skip
 
 
-class _Asking:
+class Asking:
     """A language model asked through the engine: each question is a call of its own, kept and paid once."""
 
     def __init__(self, work: Work, chosen: services.Chosen) -> None:

@@ -18,7 +18,7 @@ from accounts.plans import plan_of
 from comicforge import pictures
 from pipeline import painting, services
 from pipeline.engine import artifacts, calls
-from pipeline.models import Generation
+from pipeline.models import Generation, Step
 from pipeline.providers.requests import Quality
 from pipeline.stages.base import Planned, StageError, Wait, Work
 from projects import artworks, book
@@ -110,10 +110,12 @@ def execute(work: Work) -> None:
     chosen = services.by_code(work.step.provider)
     studio = painting.studio_of(work.project, chosen)
     options = work.step.run.options
+    quality = quality_of(work.project, options, chosen)
     made = painting.wanted(
-        studio, panel, quality=quality_of(work.project, options, chosen), candidate=int(candidate),
+        studio, panel, quality=quality, candidate=int(candidate),
         largest=largest_of(work.project, chosen),
     )  # fmt: skip
+    check_price(work, made.fingerprint, chosen.credits(quality))
     service = painting.Drawing(chosen, painting.filled(studio, made))
     found = calls.obtain(
         work=work, service=service, fingerprint=made.fingerprint, price=work.step.price
@@ -123,6 +125,15 @@ def execute(work: Work) -> None:
         with transaction.atomic():
             work.hold()
             artworks.show(panel=panel, artwork=row)
+
+
+def check_price(work: Work, fingerprint: str, price: int) -> None:
+    """StageError where what was kept when it was planned, and so free, is to be made after all: nothing
+    was set aside for it. Going on sets it aside."""
+    if work.step.price or not price or artifacts.find(fingerprint) is not None:
+        return
+    Step.objects.filter(pk=work.step.pk).update(price=price)
+    raise StageError("credits")
 
 
 def keep(work: Work, found: Generation, made: painting.Wanted, chosen: services.Chosen) -> Artwork:

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from pipeline.models import Run, Step
 from pipeline.stages import (
     analyse,
+    bible,
     cast,
     check,
     edit,
@@ -40,13 +41,22 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "edit": edit.execute,
     "check": check.execute,
     "label": label.execute,
+    "bible": bible.execute,
     "relabel": label.lay,
     "sheet": sheets.execute,
 }
 # how long a step of each stage takes beside the others, for the progress bar
 WEIGHTS = {"analyse": 1.0, "cast": 0.3, "storyboard": 3.0, "illustrate": 1.6}
 WEIGHTS |= {"rasterise": 3.0, "export": 1.0, "publish": 0.5}
-WEIGHTS |= {"paint": 1.0, "edit": 1.0, "check": 0.5, "sheet": 1.0, "label": 1.0, "relabel": 0.5}
+WEIGHTS |= {
+    "paint": 1.0,
+    "edit": 1.0,
+    "check": 0.5,
+    "sheet": 1.0,
+    "label": 1.0,
+    "relabel": 0.5,
+    "bible": 1.0,
+}
 # seconds that a step may take, and more for each thousand characters of its text: about ten times what
 # it takes on two idle cores (a book of 600,000 characters is read in 20 s, a chapter of a million
 # laid out in 900 s)
@@ -62,6 +72,7 @@ LONGEST = 3300.0
 
 _ASKING = {
     Run.Kind.PAINT.value: paint.plan, Run.Kind.SHEETS.value: sheets.plan, Run.Kind.LABEL.value: label.plan,
+    Run.Kind.BIBLE.value: bible.plan,
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
 from pipeline.providers.requests import ImageRequest, Picture, Reference
 from pipeline.stages.base import Planned, StageError, Work
-from pipeline.stages.paint import largest_of, quality_of, safe
+from pipeline.stages.paint import check_price, largest_of, quality_of, safe
 from projects import artworks
 from projects.comic.rendering.portrait import portrait_svg
 from projects.comic.rendering.raster import svg_image
@@ -59,7 +59,7 @@ def plan(
 def _wanted(studio: painting.Studio, c: Character, options: Mapping[str, Any]) -> _Wanted:
     """What is asked for; the draft's own face goes along where the model takes references."""
     with_face = studio.can.references > 0
-    person = Person(c.name, c.description, studio.looks.get(c.name), c.gender)
+    person = Person(c.name, painting.told_of(c), studio.looks.get(c.name), c.gender)
     project = studio.project
     face = (Reference(Picture(b""), "face", c.name),) if with_face else ()
     largest = largest_of(project, studio.chosen)
@@ -87,6 +87,8 @@ def execute(work: Work) -> None:
     chosen = services.by_code(work.step.provider)
     studio = painting.studio_of(work.project, chosen)
     made = _wanted(studio, c, work.step.run.options)
+    quality = quality_of(work.project, work.step.run.options, chosen)
+    check_price(work, made.fingerprint, chosen.credits(quality))
     found = calls.obtain(
         work=work, service=painting.Drawing(chosen, _filled(studio, c, made.request)),
         fingerprint=made.fingerprint, price=work.step.price,

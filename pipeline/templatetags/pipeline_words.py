@@ -22,6 +22,7 @@ RESULTS: dict[str, str] = {
     Run.Kind.PAINT: "projects:comic",
     Run.Kind.SHEETS: "pipeline:sheets",
     Run.Kind.LABEL: "pipeline:reading",
+    Run.Kind.BIBLE: "pipeline:bible",
 }
 
 
@@ -47,6 +48,7 @@ def doing(stage: str) -> str:
         "check": _("Looking at a picture"),
         "label": _("Reading with a model"),
         "relabel": _("Laying it over the reading"),
+        "bible": _("Writing the bible"),
         "sheet": _("Drawing a character's sheet"),
     }
     return words.get(stage, stage)
@@ -122,7 +124,7 @@ def left_words(item: Sequence[str]) -> str:
     """What a request leaves out, and why, in words."""
     what, name, why = item
     words = {
-        "reference": _("%(name)s"),
+        "reference": "%(name)s",
         "sketch": _("Ink's drawing"),
         "seed": _("the seed"),
         "lora": _("the LoRA"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -36,15 +37,27 @@ def _context(user: User) -> dict[str, Any]:
     site = list(Backend.objects.filter(owner=None, enabled=True))
     environment = [c for kind in Backend.Kind.values if (c := services.of_environment(kind))]
     plan = plan_of(user)
-    # several models of one service are one connection to it
-    room = plan.connections - len({b.base_url for b in rows})
     return {
         "rows": rows,
         "site": site,
         "environment": environment,
         "plan": plan,
-        "room": max(0, room),
+        "room": max(0, plan.connections - len(_services(rows))),
     }
+
+
+def _services(rows: Iterable[Backend]) -> set[str]:
+    """Where connections lead: several models of one service are one connection to it."""
+    return {b.base_url for b in rows}
+
+
+def _has_room(user: User, url: str, *, besides: Backend | None = None) -> bool:
+    """Whether the user's plan has room for a connection to that address, beside the others. What is
+    there already may stay there, whatever the plan has become."""
+    if besides is not None and besides.base_url == url:
+        return True
+    rows = Backend.objects.filter(owner=user).exclude(pk=besides.pk if besides else 0)
+    return len(_services(rows) | {url}) <= max(plan_of(user).connections, len(_services(rows)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,11 +71,7 @@ def connection_new(request: HttpRequest) -> HttpResponse:
     first = {"dialect": started.code, "base_url": started.base_url} if started else {}
     form = ConnectionForm(request.POST or None, request.FILES or None, owner=user, initial=first)
     if request.method == "POST" and form.is_valid():
-        url = form.cleaned_data["base_url"]
-        if (
-            not _context(user)["room"]
-            and not Backend.objects.filter(owner=user, base_url=url).exists()
-        ):
+        if not _has_room(user, form.cleaned_data["base_url"]):
             messages.error(request, _no_room(plan_of(user).connections))
             return redirect("accounts:plans")
         probing.begin(form.save())
@@ -86,11 +95,16 @@ def _own(request: HttpRequest, pk: int) -> Backend:
 @require_http_methods(["GET", "HEAD", "POST"])
 def connection(request: HttpRequest, backend_id: int) -> HttpResponse:
     """Changes a connection; its key stays unless another is given."""
-    found = _own(request, backend_id)
-    form = ConnectionForm(
-        request.POST or None, request.FILES or None, owner=current_user(request), instance=found
+    user, found, before = (
+        current_user(request),
+        _own(request, backend_id),
+        _own(request, backend_id),
     )
+    form = ConnectionForm(request.POST or None, request.FILES or None, owner=user, instance=found)
     if request.method == "POST" and form.is_valid():
+        if not _has_room(user, form.cleaned_data["base_url"], besides=before):
+            messages.error(request, _no_room(plan_of(user).connections))
+            return redirect("accounts:plans")
         probing.begin(form.save())
         return redirect("pipeline:connections")
     context = {"form": form, "backend": found, "dialects": DIALECTS.values()}

@@ -11,7 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.plans import plan_of
+from comicforge.deleting import delete_with_files
 from comicforge.stored import opened
+from pipeline import room
 from pipeline.models import Export, Run
 from pipeline.views.starting import begin
 from projects.views.access import own_project
@@ -35,6 +38,8 @@ def exports(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
             "exports": project.exports.all()[:40],
             "kinds": kinds,
             "has_pages": project.pages.exists(),
+            "used": room.used_by(project.owner),
+            "plan": plan_of(project.owner),
             "running": project.runs.filter(status=Run.Status.RUNNING, kind__in=EXPORTS),
         },
     )
@@ -48,6 +53,14 @@ def export_start(request: HttpRequest, project_id: uuid.UUID, kind: str) -> Http
         messages.error(request, _("There is no comic to export yet."))
         return redirect("pipeline:exports", project.pk)
     return begin(request, project, kind)
+
+
+@require_POST
+def export_delete(request: HttpRequest, project_id: uuid.UUID, export_id: int) -> HttpResponse:
+    """Deletes a finished file: it can be made again."""
+    project = own_project(request, project_id)
+    delete_with_files(get_object_or_404(Export, project=project, pk=export_id))
+    return redirect("pipeline:exports", project.pk)
 
 
 @require_safe

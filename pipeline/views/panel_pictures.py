@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from comicforge import pictures
+from comicforge.deleting import delete_with_files
 from pipeline import painting, runs, services
 from pipeline.engine.progress import troubles_of
 from pipeline.engine.reasons import reason_of
@@ -238,3 +239,15 @@ def problem_of(error: pictures.PictureProblem) -> str:
     if isinstance(error, pictures.Unreadable):
         return _("This is no PNG, JPEG or WebP picture.")
     return _("This picture is too large: at most 40 megapixels, and 12,000 pixels a side.")
+
+
+@require_POST
+def panel_drop(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
+    """Deletes one of the panel's pictures for good; never the one that is shown."""
+    project = own_project(request, project_id)
+    panel = _panel(project, panel_id)
+    key = request.POST.get("picture", "")
+    row = panel.artworks.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 16 else None
+    if row is not None and row.pk != panel.picture_id:
+        delete_with_files(row)
+    return _shown(request, project, panel)

@@ -44,6 +44,9 @@ class Character(models.Model):
         verbose_name=_("character sheet"),
     )  # fmt: skip
     lora = models.JSONField(default=dict, blank=True)
+    # `CastBible` as it is used, and what a model proposes that nobody has looked at yet
+    bible = models.JSONField(default=dict, blank=True)
+    proposed = models.JSONField(default=dict, blank=True, editable=False)
     position = models.PositiveIntegerField(default=0)
     mentions = models.PositiveIntegerField(default=0)
     quotes = models.PositiveIntegerField(default=0)

@@ -97,6 +97,9 @@ class Project(models.Model):
         _("style"), max_length=500, blank=True,
         help_text=_("How pictures should look when an image model redraws them, in your own words."),
     )  # fmt: skip
+    # `StoryBible` as it is used, and what a model proposes that nobody has looked at yet
+    bible = models.JSONField(default=dict, blank=True, editable=False)
+    proposed = models.JSONField(default=dict, blank=True, editable=False)
     seed = models.PositiveIntegerField(_("seed"), default=1)
     created = models.DateTimeField(_("created"), auto_now_add=True)
     updated = models.DateTimeField(_("changed"), auto_now=True)

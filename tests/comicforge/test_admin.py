@@ -16,7 +16,7 @@ from accounts.models import Movement, Plan, Subscription
 from gallery.models import Edition
 from pipeline import runs
 from pipeline.engine import advancing, limits
-from pipeline.models import Call, Run, Step
+from pipeline.models import Backend, Call, Run, Step
 from projects import corrections
 
 OURS = [m for m in admin.site._registry if m._meta.app_label in (
@@ -41,6 +41,9 @@ def full(edition: Any, execute_run: Callable[[Any], Run], owner: Any) -> Edition
     Subscription.objects.create(user=owner, plan=plan)
     Call.objects.create(fingerprint="0" * 64, provider="far", token=uuid.uuid4())
     limits.service("far")
+    Backend.objects.create(
+        name="Far", kind="image", dialect="openai", base_url="https://far.example/v1", model="m"
+    )
     corrections.merge(project=edition.project, name="Clara", into="Ada")
     return edition
 

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from accounts import auditing, credits
-from pipeline import runner, runs
+from pipeline import probing, runner, runs
 from pipeline.engine import calls
+from pipeline.models import Backend
 from pipeline.providers.base import Answer, CannotTell, ProviderError, Slip
 from pipeline.stages import registry
 from pipeline.stages.base import Planned, Work
+from tests.pipeline.providers.painter import Painter
 
 PRICE = 3
 
@@ -97,6 +99,45 @@ def pictures(paid: Callable[[Sequence[str]], None], project: Any, owner: Any) ->
     """A run of three paid pictures, of somebody with a hundred credits."""
     credits.grant(user=owner, amount=100, key="start")
     return runs.start(project=project, user=owner, kind="paid")
+
+
+@pytest.fixture
+def painter() -> Iterator[Painter]:
+    """An image service on this machine that really paints."""
+    made = Painter().start()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def connect(db: None) -> Callable[..., Backend]:
+    """Makes a connection; of the site's own, for nothing, in a private network, unless told otherwise."""
+
+    def make(url: str = "http://127.0.0.1:9/v1", **fields: Any) -> Backend:
+        key = fields.pop("key", "")
+        row = Backend(
+            **{
+                "name": "Paint box", "kind": "image", "dialect": "openai", "base_url": url,
+                "model": "brush-1", "private": True,
+            } | fields
+        )  # fmt: skip
+        row.seal(key)
+        row.save()
+        return row
+
+    return make
+
+
+@pytest.fixture
+def connected(connect: Callable[..., Backend], painter: Painter) -> Backend:
+    """The site has the painter, for three credits a picture, five in final quality."""
+    return connect(painter.url, credits=PRICE, credits_final=5)
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test of a connection is made at once, and not beside the request."""
+    monkeypatch.setattr(probing, "begin", probing.probe)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.core.cache import caches
 from pipeline import runner, runs
 from pipeline.models import Generation, Run, Step
 from pipeline.stages import analyse, registry
+from pipeline.stages.base import StageError
 from projects import book, manuscripts
 from projects.models import Balloon, Character, Panel, Project
 
@@ -197,8 +198,21 @@ def test_a_chinese_story_is_drawn(
     assert "你每次都这么说" in said
 
 
-def test_every_kind_of_run_has_stages(project: Project) -> None:
+OF_SERVICES = (Run.Kind.PAINT, Run.Kind.SHEETS)
+
+
+def test_every_kind_of_run_has_stages(drawn_project: Project, connected: Any) -> None:
     for kind in Run.Kind.values:
-        for planned in registry.plan(project, kind):
+        steps = registry.plan(drawn_project, kind)
+        assert steps
+        for planned in steps:
             assert planned.stage in {**registry.STAGES, **settings.STAGES}
-            assert planned.stage in registry.WEIGHTS
+            assert bool(planned.provider) == (kind in OF_SERVICES)
+            assert planned.stage in registry.WEIGHTS or planned.provider
+
+
+@pytest.mark.parametrize("kind", OF_SERVICES)
+def test_what_asks_a_service_needs_one(kind: str, drawn_project: Project) -> None:
+    with pytest.raises(StageError) as error:
+        registry.plan(drawn_project, kind)
+    assert error.value.reason == "no_service"

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Plan
 from pipeline import runs
 from pipeline.engine import advancing
 from pipeline.models import Export, Run, Step
@@ -28,6 +29,7 @@ MINE = [
     ("pipeline:exports", "get", ("project",), {}, 200),
     ("pipeline:export_start", "post", ("project", "cbz"), {}, 302),
     ("pipeline:export_file", "get", ("project", "export"), {}, 200),
+    ("pipeline:export_delete", "post", ("project", "export"), {}, 302),
 ]
 
 
@@ -60,9 +62,28 @@ def test_every_address_is_checked(names_in: Callable[[str], set[str]]) -> None:
 
 
 @pytest.mark.parametrize("address", [a for a in MINE if a[1] == "post"], ids=lambda a: a[0])
-def test_changes_are_posted(address: Any, visit: Callable[..., Any], owner_client: Client) -> None:
+def test_changes_are_posted(
+    address: Any, visit: Callable[..., Any], owner_client: Client, things: dict[str, Any],
+    request: pytest.FixtureRequest,
+) -> None:  # fmt: skip
+    if "export" in address[2]:
+        things["export"] = request.getfixturevalue("export").pk
     asked = (address[0], "get", *address[2:])
     assert visit(owner_client, asked).status_code == 405
+
+
+def test_a_full_plan_makes_no_more_files_until_one_is_deleted(
+    export: Export, owner: Any, owner_client: Client
+) -> None:
+    Plan.objects.update_or_create(code="free", defaults={"name": "Free", "storage_mb": 0})
+    start = reverse("pipeline:export_start", args=[export.project_id, "pdf"])
+    refused = owner_client.post(start, follow=True)
+    assert "no more room" in refused.content.decode()
+    assert not Run.objects.filter(kind="pdf").exists()
+    owner_client.post(reverse("pipeline:export_delete", args=[export.project_id, export.pk]))
+    assert not Export.objects.exists()
+    Plan.objects.update(storage_mb=500)
+    assert "/runs/" in owner_client.post(start)["Location"]
 
 
 # ---------------------------------------------------------------- drawing

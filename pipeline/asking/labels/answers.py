@@ -68,7 +68,9 @@ def _together(found: Iterable[tuple[Labels, Sequence[int]]], model: str) -> Labe
         for key, more in _shifted(labels, at).items():
             rows[key].extend(more)
         for person in labels.people:
-            people.setdefault(person.name.casefold(), person)
+            before = people.get(person.name.casefold())
+            if before is None or person.apart and not before.apart:
+                people[person.name.casefold()] = person
         for pair in labels.same:
             same.setdefault((pair.name, pair.into), pair)
     return Labels(

@@ -27,7 +27,7 @@ class Doings:
             self.deeds[self._at(deed.unit)].append(deed)
         for seen in labels.things:
             self.things[self._at(seen.unit)].extend(seen.words)
-        self.moments = {m.unit: m for m in labels.moments}
+        self.moments = {self._at(m.unit): m for m in reversed(labels.moments)}
 
     def _at(self, unit: int) -> int:
         """The unit of a beat by which a label is kept: a bare tag's goes with the speech before it, else

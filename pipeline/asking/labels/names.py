@@ -15,8 +15,8 @@ _PRONOUNS = frozenset(
     "我 你 他 她 它 我们 你们 他们 她们 咱 咱们 俺 谁 某人 大家 人 别人 自己".split()
 )
 # what stands in sentences, in speech and in code, not in what somebody is called
-_SENTENCE = re.compile(r"[!?;:…。！？；：，\"“”「」『』{}<>‹›\[\]()=/\\]|\.$|\. [a-z]")
-MOST_WORDS = 8
+_SENTENCE = re.compile(r"[!?;:…。！？；：，\"“”「」『』{}<>‹›\[\]()=/\\]")
+MOST_WORDS = 12
 
 
 class Names:
@@ -51,8 +51,9 @@ class Names:
         edge = r"(?<!\w){}(?!\w)" if name.isascii() else "{}"
         return re.search(edge.format(re.escape(name)), self.words) is not None
 
-    def brings(self, field: str) -> str:
-        """Takes somebody new into the cast; why not, in words, where that can't be."""
+    def brings(self, field: str, apart: str | None) -> str:
+        """Takes somebody new into the cast, or apart from one with whom it mixes them; why not, in words,
+        where that can't be."""
         name = bare(field)
         if not name or len(name) > NAME or not any(c.isalpha() for c in name):
             return "that is no name"
@@ -62,5 +63,7 @@ class Names:
             return "a pronoun is no name"
         if not self._stands(name) and name not in self.borne:
             return "nobody is called so in these pieces"
-        self.new[name] = self.known.get(name) or " ".join(field.split())
+        # who bears the name already is no newcomer: models like to tell of those again
+        mixed = apart is not None and apart in self.borne.get(name, ())
+        self.new[name] = (None if mixed else self.of(field)) or " ".join(field.split())
         return ""

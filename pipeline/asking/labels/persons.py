@@ -30,14 +30,16 @@ class Persons:
         self.fixed = self._fixed_by(fixes)
         for c in script.characters:
             self.known.setdefault(bare(c.name), c.name)
+        self.bearers: dict[str, set[str]] = {}
         for c in script.characters:
             for alias in c.aliases:
                 self.known.setdefault(bare(alias), c.name)
+                self.bearers.setdefault(bare(alias), set()).add(c.name)
         for split in fixes.splits:
             self.known |= {bare(a): split.into for a in split.aliases if split.into in self.cast}
+        self.same: dict[str, str] = {}
         for person in labels.people:
             self._comes(person)
-        self.same: dict[str, str] = {}
         for pair in labels.same:
             self._joins(pair.name, pair.into)
 
@@ -50,16 +52,19 @@ class Persons:
         return frozenset(bare(n) for n in names)
 
     def _comes(self, person: PersonLabel) -> None:
+        """Takes somebody into the cast: who bears no name of it, a name that several bear, or one that
+        was another's by mistake."""
         name = bare(person.name)
-        owner = self.known.get(name)
-        if name in self.merged or name in self.fixed:
+        if name in self.merged or name in self.fixed or bare(self.known.get(name, "")) == name:
             return
-        if owner is not None and bare(owner) == name:
-            return
-        if owner is not None:  # whom the rules took for another: the name is theirs no longer
-            old = self.cast[owner]
+        bearing = self.bearers.get(name, set())
+        mixed = self.of(person.apart)
+        if mixed in bearing:  # the name is theirs no longer
+            old = self.cast[mixed]
             kept = tuple(a for a in old.aliases if bare(a) != name)
-            self.cast[owner] = old.model_copy(update={"aliases": kept})
+            self.cast[mixed] = old.model_copy(update={"aliases": kept})
+        elif len(bearing) == 1:
+            return
         shown = titled(person.name)
         also = () if shown == person.name else (person.name,)
         self.cast[shown] = CastMember(

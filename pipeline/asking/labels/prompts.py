@@ -32,7 +32,7 @@ s: n|place|time|weather. At piece 1 and where they change. Place in one or two p
 d: n|who,who|verb|to whom|thing;thing. What is seen being done; verb in basic form.
 t: n|thing;thing. Other things seen, in the piece's words.
 i: n|0-9|feeling|picture|caption. For the tenth that matters most: weight, what one sees in a few words; no speech.
-p: name|female or male|child, young, adult or old. Who is not in the cast, called as the text does; then used by that name.
+p: name|female or male|child, young, adult or old|number. Who is not in the cast, called as the text does, then used by that name; the number only of one with whom the cast mixes them.
 m: number|number. Two of the cast are one, the second stays.
 """
 _EXAMPLE = {

@@ -129,12 +129,17 @@ class Rows:
 
     def _person(self, fields: Sequence[str]) -> PersonLabel | None:
         name, gender, age = fields[:3]
-        why = self.names.brings(name)
+        apart = self.names.of(fields[3])
+        why = self.names.brings(name, apart)
         if why:
             raise Refused(why)
+        called = self.names.of(name) or name
+        if called in self.names.known.values():
+            return None
         return PersonLabel.model_validate(
             {
-                "name": self.names.of(name) or name,
+                "name": called,
+                "apart": apart,
                 "gender": gender if gender in ("female", "male") else "unknown",
                 "age": age if age in ("child", "young", "adult", "old") else "adult",
             }

@@ -18,6 +18,7 @@ from projects.comic.documents.base import (
     Time,
     Weather,
 )
+from projects.comic.documents.bible import CastBible, StoryBible, Told, Worn
 from projects.comic.documents.labels import (
     DeedLabel,
     Delivery,
@@ -86,6 +87,10 @@ from projects.comic.documents.storyboard import (
 )
 
 __all__ = [
+    "CastBible",
+    "StoryBible",
+    "Told",
+    "Worn",
     "Box",
     "Document",
     "Emotion",

@@ -79,11 +79,13 @@ class MomentLabel(Document):
 
 
 class PersonLabel(Document):
-    """Somebody whom the cast lacks, or mixes with another, called as the text calls them."""
+    """Somebody whom the cast lacks, called as the text calls them; with `apart` somebody whom it mixes
+    with another, who bears the name no longer."""
 
     name: Name
     gender: Literal["female", "male", "unknown"] = "unknown"
     age: Literal["child", "young", "adult", "old"] = "adult"
+    apart: Name | None = None
 
 
 class SameLabel(Document):

@@ -235,7 +235,7 @@ def test_a_name_that_the_rules_gave_to_another_is_taken_from_them() -> None:
         }
     )
     label = labels(
-        people=(PersonLabel(name="the smith", gender="male"),),
+        people=(PersonLabel(name="the smith", gender="male", apart="Ben"),),
         quotes=(QuoteLabel(unit=unit("Gone?"), speaker="the smith"),),
     )
     made = apply(mixed, label)
@@ -243,6 +243,8 @@ def test_a_name_that_the_rules_gave_to_another_is_taken_from_them() -> None:
     assert beat(made, "Gone?").speaker == "Smith" and cast["Smith"].quotes == 1
     assert cast["Smith"].aliases == ("the smith",) and cast["Smith"].gender == "male"
     assert cast["Ben"].aliases == ()
+    again = label.model_copy(update={"people": (PersonLabel(name="the smith"),)})
+    assert beat(apply(mixed, again), "Gone?").speaker == "Ben"
     kept = Corrections(merges=(Merge(name="the smith", into="Ben"),))
     made = apply(mixed, label, kept)
     assert beat(made, "Gone?").speaker == "Ben" and len(made.characters) == len(mixed.characters)
@@ -276,7 +278,7 @@ MANY = {
     "present": st.builds(PresentLabel, unit=UNITS, who=st.tuples(NAMES, NAMES)),
     "moments": st.builds(MomentLabel, unit=UNITS, importance=st.floats(0, 1)),
     "things": st.builds(ThingsLabel, unit=UNITS, words=st.tuples(st.text(max_size=20))),
-    "people": st.builds(PersonLabel, name=NAMES),
+    "people": st.builds(PersonLabel, name=NAMES, apart=NAMES),
     "same": st.builds(SameLabel, name=NAMES, into=NAMES),
 }  # fmt: skip
 

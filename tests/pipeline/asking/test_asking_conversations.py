@@ -16,9 +16,12 @@ from pipeline.providers.base import (
     MalformedAnswer,
     RateLimited,
     ResultUnknown,
+    Slip,
 )
-from pipeline.providers.requests import ChatRequest, ChatResult
+from pipeline.providers.openai_chat import Chat
+from pipeline.providers.requests import ChatRequest, ChatResult, Message
 from tests.pipeline.asking.asking_texts import VILLAGE, Fake, script_of
+from tests.pipeline.providers.conftest import Asked, Server, Told, connection, told
 
 
 @pytest.fixture
@@ -131,3 +134,36 @@ def test_labels_move_with_their_words(chunk: Chunk) -> None:
     }
     with pytest.raises(ValueError, match="other words"):
         got.moved(chunk.model_copy(update={"pieces": chunk.pieces[1:]}))
+
+
+def test_a_real_server_that_knows_no_schema_is_asked_for_json(chunk: Chunk) -> None:
+    server = Server()
+
+    def reply(asked: Asked) -> Told:
+        body = asked.json()
+        if (body.get("response_format") or {}).get("type") == "json_schema":
+            return told({"error": {"message": "This response_format type is unavailable now"}}, 400)
+        shown = ChatRequest(tuple(Message(m["role"], m["content"]) for m in body["messages"]))
+        choice = {
+            "index": 0, "finish_reason": "stop",
+            "message": {"role": "assistant", "content": f"```json\n{good(shown)}\n```"},
+        }  # fmt: skip
+        usage = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
+        return told(
+            {"id": "x", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": usage}
+        )  # fmt: skip
+
+    server.on("/v1/chat/completions", reply)
+    model = Chat(connection(server, "openai", "/v1"))
+    rungs = dict[Any, Any]()
+    try:
+        got = label_chunk(
+            chunk, lambda r: model.complete(r, Slip("a key")), model="m", base_url="u", rungs=rungs
+        )
+    finally:
+        server.close()
+    assert (got.by, got.rung, got.calls) == ("model", "json", 2)
+    assert rungs == {("u", "m"): "json"} and (got.tokens_in, got.tokens_out) == (11, 7)
+    sent = server.asked[-1].json()
+    assert sent["response_format"] == {"type": "json_object"}
+    assert any("JSON" in m["content"] for m in sent["messages"])

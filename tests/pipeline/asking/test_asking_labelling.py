@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.asking.labels import Chunk, plan_chunks
+from pipeline.asking.labels.chunk import Known
 from pipeline.asking.labels.free_lines import free_line
 from pipeline.asking.labels.knowing import act_known, noun_for, place_of
 from pipeline.asking.labels.labelling import Heard, extracted, heard, request_for
@@ -102,14 +103,34 @@ def test_what_is_superfluous_is_left_out_in_silence(chunk: Chunk) -> None:
 
 
 def test_somebody_new_is_known_in_the_other_rows(chunk: Chunk) -> None:
-    got = answer(chunk, p=["small voice|female|child"], q=["2|a small voice"])
+    got = answer(chunk, p=["the boat|female|old"], q=["2|Boat"])
     assert got.problems == ()
-    assert got.labels.quotes[0].speaker == got.labels.people[0].name
+    assert got.labels.quotes[0].speaker == got.labels.people[0].name == "the boat"
+
+
+def test_titles_are_names_and_sentences_none(chunk: Chunk) -> None:
+    words = "Mrs. Archer said: obey me now; and I am Root!"
+    told = chunk.model_copy(
+        update={"pieces": (chunk.pieces[0].model_copy(update={"text": words}),)}
+    )
+    rows = ["Mrs. Archer|female", "obey me now; and I am Root!", "said: obey me"]
+    got = heard(told, json.dumps({"p": rows}))
+    assert [p.name for p in got.labels.people] == ["Mrs. Archer"] and len(got.problems) == 2
+
+
+def test_whom_the_cast_has_is_nobody_new_unless_it_mixes_them(chunk: Chunk) -> None:
+    cast = (Known(name="Anna"), Known(name="Ben", aliases=("the old ferryman",)))
+    mixed = chunk.model_copy(update={"cast": cast, "everybody": cast})
+    got = answer(mixed, p=["Ben|male", "the old ferryman|male|old"], q=["2|the old ferryman"])
+    assert got.labels.people == () and got.labels.quotes[0].speaker == "Ben"
+    got = answer(mixed, p=["the old ferryman|male|old|Ben"], q=["2|the old ferryman"])
+    assert got.labels.people[0].apart == "Ben"
+    assert got.labels.quotes[0].speaker == "the old ferryman"
 
 
 def test_every_list_and_string_of_the_schema_is_bounded() -> None:
     for mode in ("thorough", "economy"):
-        schema = schema_of(mode, 40)  # type: ignore[arg-type]
+        schema = schema_of(mode, 40)
         assert schema["additionalProperties"] is False
         assert schema["required"] == list(schema["properties"])
         for rule in schema["properties"].values():

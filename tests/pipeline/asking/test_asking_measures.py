@@ -73,7 +73,7 @@ def test_novels_keep_the_speakers_that_a_model_knows(scorer: Any, name: str, cha
     for mode in ("thorough", "economy"):
         done = found[mode][1]
         assert done is not None and done.standing == 0
-        bounds = BOUNDS[mode]  # type: ignore[index]
+        bounds = BOUNDS[mode]
         print(f"{name} {mode}: in {done.sent:.2f} out {done.answered:.2f}")  # noqa: T201
         assert done.sent <= bounds.sent and done.answered <= bounds.answered
 

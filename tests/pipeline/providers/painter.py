@@ -83,8 +83,8 @@ def painted(prompt: str, size: str, images: list[bytes]) -> bytes:
     tint = hashlib.sha256(prompt.encode()).digest()
     if images:
         source = Image.open(io.BytesIO(images[0])).convert("RGB")
-        # found on a smaller picture: at full size the filter takes seconds
-        small = ImageOps.fit(source, (w // 2, h // 2)).filter(ImageFilter.ModeFilter(5))
+        # softened while it is small: the filter looks at every point around every point
+        small = ImageOps.fit(source, (w // 4, h // 4)).filter(ImageFilter.ModeFilter(5))
         soft = small.resize((w, h))
         wash = Image.new(
             "RGB", (w, h), (140 + tint[0] // 3, 120 + tint[1] // 3, 110 + tint[2] // 3)
