@@ -68,6 +68,24 @@ def test_a_panel_is_being_painted_till_its_own_picture_is_there(
     assert not side(second).get("hx-get")
 
 
+def test_a_change_stays_when_the_book_is_painted_again(small: Project, owner: User) -> None:
+    paint(small)
+    first, second, *_ = panels(small)
+    options = {"words": "Make it night", "source": first.picture_id}
+    targets = [first.pk]
+    run = runs.start(project=small, user=owner, kind="paint", targets=targets, options=options)
+    assert do_all(run).status == "done"
+    before = first.picture_id
+    changed = panels(small)[0].picture_id
+    assert changed != before
+    paint(small)
+    assert panels(small)[0].picture_id == changed
+    assert panels(small)[1].picture_id == second.picture_id
+    # who has that panel alone painted anew wants it anew
+    paint(small, [first])
+    assert panels(small)[0].picture_id == before
+
+
 def test_a_sheet_that_waits_for_approval_is_not_missing(
     small: Project, owner: User, owner_client: Client
 ) -> None:
