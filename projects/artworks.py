@@ -78,6 +78,14 @@ def show(*, panel: Panel, artwork: Artwork | None) -> None:
     panel.picture = artwork
 
 
+def is_made_of(artwork: Artwork | None, other: Artwork) -> bool:
+    """Whether a picture was made by changing or finishing another, in however many steps."""
+    before = artwork.parent if artwork is not None else None
+    while before is not None and before.pk != other.pk:
+        before = before.parent
+    return before is not None
+
+
 def lock(*, panel: Panel, locked: bool) -> None:
     """Whether the panel's picture stays whatever is painted."""
     Panel.objects.filter(pk=panel.pk).update(locked=locked)

@@ -6,7 +6,7 @@ import datetime
 import math
 from typing import NamedTuple
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from pipeline import services
@@ -85,10 +85,16 @@ class Trouble(NamedTuple):
         return self.steps - 1
 
 
-def troubles_of(run: Run) -> list[Trouble]:
+def steps_of_panel(run: Run, panel: int) -> QuerySet[Step]:
+    """What of a run is about one panel: its pictures by their numbers, looks at them, its change."""
+    return run.steps.filter(Q(target=str(panel)) | Q(target__startswith=f"{panel}:"))
+
+
+def troubles_of(run: Run, panel: int | None = None) -> list[Trouble]:
     """What a creator must know, by reason: of two hundred panels that were refused for one reason
-    there is one line. What asks for an answer comes first."""
-    bad = run.steps.filter(status__in=(S.UNKNOWN, S.FAILED)).order_by()
+    there is one line. What asks for an answer comes first. With a panel: of that alone."""
+    steps = run.steps if panel is None else steps_of_panel(run, panel)
+    bad = steps.filter(status__in=(S.UNKNOWN, S.FAILED)).order_by()
     groups = bad.values("status", "reason").annotate(n=Count("pk"), first=Min("pk"))
     first = Step.objects.in_bulk([g["first"] for g in groups])
     out = []

@@ -121,6 +121,8 @@ def execute(work: Work) -> None:
         work=work, service=service, fingerprint=made.fingerprint, price=work.step.price
     )
     row = keep(work, found, made, chosen)
+    if len(work.step.run.targets) != 1 and artworks.is_made_of(panel.picture, row):
+        return  # it was changed or finished since: a run over many panels takes no such work back
     if int(candidate) == numbers_of(options)[0] or panel.picture_id is None:
         with transaction.atomic():
             work.hold()

@@ -40,7 +40,10 @@ def plan(
     if chosen is None:
         raise StageError("no_service")
     rows = project.characters.all()
-    rows = rows.filter(pk__in=targets) if targets else rows.filter(role__in=ROLES, sheet=None)
+    if targets:
+        rows = rows.filter(pk__in=targets)
+    else:  # one that was drawn and waits for approval is not missing: the same would be asked for again
+        rows = rows.filter(role__in=ROLES, sheet=None).exclude(artworks__kind=Artwork.Kind.SHEET)
     studio = painting.studio_of(project, chosen)
     options = options or {}
     price = chosen.credits(quality_of(project, options, chosen))

@@ -16,7 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 from comicforge import pictures
 from comicforge.deleting import delete_with_files
 from pipeline import painting, runs, services
-from pipeline.engine.progress import troubles_of
+from pipeline.engine.progress import steps_of_panel, troubles_of
 from pipeline.engine.reasons import reason_of
 from pipeline.models import Run, Step
 from pipeline.painting_forms import EditForm, PaintForm, UploadForm
@@ -60,8 +60,10 @@ def _picture_context(project: Project, panel: Panel) -> dict[str, Any]:
         "stale": is_stale(panel, book.looks_of(project), book.style_of(project)),
     }  # fmt: skip
     last = _last_run(project, panel)
-    busy = last is not None and last.status == Run.Status.RUNNING
-    context |= {"busy": last if busy else None, "troubles": () if busy or last is None else troubles_of(last)}  # fmt: skip
+    if last is not None:
+        # of a run over the whole book only what is about this panel
+        busy = last.status == Run.Status.RUNNING and _is_to_come(last, panel)
+        context |= {"busy": last if busy else None, "troubles": troubles_of(last, panel.pk)}
     if chosen is not None:
         try:
             studio = painting.studio_of(project, chosen)
@@ -75,7 +77,14 @@ def _picture_context(project: Project, panel: Panel) -> dict[str, Any]:
 def _last_run(project: Project, panel: Panel) -> Run | None:
     """The last run that had this panel painted."""
     recent = project.runs.filter(kind=Run.Kind.PAINT)[:20]
-    return next((r for r in recent if panel.pk in r.targets), None)
+    # a run without targets is about all panels
+    return next((r for r in recent if not r.targets or panel.pk in r.targets), None)
+
+
+def _is_to_come(run: Run, panel: Panel) -> bool:
+    """Whether a run still has something to do for a panel."""
+    to_come = (Step.Status.WAITING, Step.Status.READY, Step.Status.RUNNING)
+    return steps_of_panel(run, panel.pk).filter(status__in=to_come).exists()
 
 
 @require_POST

@@ -9,24 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.steps import WAIT, bring_a_text, draw_the_comic, listening, sign_up
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.e2e.conftest import Studio
 
 pytestmark = pytest.mark.e2e
-WAIT = 90_000
 STORY = (
     Path(__file__).resolve().parents[2] / "projects/samples/the-umbrella-tide.en.txt"
 ).read_text("utf-8")
-
-
-def listening(page: Page) -> list[str]:
-    """Everything that goes wrong in the page from now on: script errors, what the CSP forbids."""
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    return wrong
 
 
 def test_a_creator_goes_from_text_to_gallery_and_a_guest_reads(
@@ -35,9 +28,10 @@ def test_a_creator_goes_from_text_to_gallery_and_a_guest_reads(
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.set_default_timeout(30_000)
     wrong = listening(page)
-    _sign_up(page, studio)
-    project = _bring_a_text(page)
-    _generate(page, studio, project)
+    sign_up(page, studio, "mara@example.org")
+    project = bring_a_text(page, "The Tide Book", STORY)
+    draw_the_comic(page)
+    assert _pages(studio, project) >= 8
     _cast(page, studio, project)
     _reading(page, studio, project)
     _correct(page, studio, project)
@@ -56,35 +50,6 @@ def _pages(studio: Studio, project: str) -> int:
     key = project.replace("-", "")
     query = "select count(*) from projects_page where project_id = ?"
     return int(studio.rows(query, key)[0][0])
-
-
-def _sign_up(page: Page, studio: Studio) -> None:
-    page.goto(f"{studio.url}/accounts/signup/")
-    page.fill("input[name=email]", "mara@example.org")
-    page.fill("input[name=display_name]", "Mara")
-    page.fill("input[name=password1]", "lanterns-on-water-9")
-    page.fill("input[name=password2]", "lanterns-on-water-9")
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/studio/")
-
-
-def _bring_a_text(page: Page) -> str:
-    page.get_by_role("link", name="New comic").first.click()
-    page.fill("input[name=title]", "The Tide Book")
-    page.get_by_role("button", name="Next").click()
-    page.wait_for_url("**/text/")
-    page.fill("textarea[name=text]", STORY)
-    page.get_by_role("button", name="Read it in").click()
-    page.get_by_text("3 chapters were read.").wait_for()
-    return page.url.split("/studio/")[1].split("/")[0]
-
-
-def _generate(page: Page, studio: Studio, project: str) -> None:
-    page.get_by_role("button", name="Draw the comic").first.click()
-    page.wait_for_url("**/runs/**")
-    page.wait_for_url("**/comic/", timeout=WAIT)
-    page.locator(".spots a").first.wait_for()
-    assert _pages(studio, project) >= 8
 
 
 def _cast(page: Page, studio: Studio, project: str) -> None:
