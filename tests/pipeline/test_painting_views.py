@@ -269,3 +269,21 @@ def test_a_panel_without_scripts_is_a_page(
     owner_client: Client, small: Project, connected: Backend, check_page: Any
 ) -> None:
     check_page(owner_client.get(at("panel_picture", small, panels(small)[0].pk)))
+
+
+def test_a_whole_novels_estimate_makes_no_request(
+    drawn_project: Project,
+    connected: Backend,
+    owner_client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Thousands of prompts would take longer than anybody waits for a page."""
+    from pipeline import painting
+    from pipeline.views import painting as view
+
+    monkeypatch.setattr(view, "MANY", 1)
+    monkeypatch.delattr(painting, "wanted")
+    page = owner_client.get(reverse("pipeline:paint", args=[drawn_project.pk, "book"]))
+    n = Panel.objects.filter(page__project=drawn_project).count()
+    assert page.context["pictures"] == n
+    assert page.context["estimate"]["credits"] == n * 3
