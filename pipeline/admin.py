@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -164,6 +165,13 @@ class BackendAdmin(admin.ModelAdmin[Backend]):
     list_select_related = ("owner",)
     autocomplete_fields = ("owner",)
     actions = ("test",)
+
+    def save_model(
+        self, request: HttpRequest, obj: Backend, form: ModelForm[Backend], change: bool
+    ) -> None:
+        """Its limit holds from now on, for what is asked already as well."""
+        super().save_model(request, obj, form, change)
+        Service.objects.filter(name=obj.code).update(at_once=obj.at_once)
 
     @admin.display(description=_("test"))
     def works(self, backend: Backend) -> str:

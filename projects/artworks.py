@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.core.files.base import ContentFile
+from django.db.models import QuerySet
 from PIL import Image
 
 from comicforge.stored import kept_if_done
@@ -107,31 +108,41 @@ class Was(NamedTuple):
     artworks: tuple[int, ...]
 
 
-def remembered(chapter: Chapter) -> dict[str, Was]:
-    """What the panels of a chapter show, by the words of the book that they stand for."""
-    out: dict[str, Was] = {}
-    panels = Panel.objects.filter(page__chapter=chapter).order_by("page__number", "order")
+def remembered(chapter: Chapter) -> dict[str, list[Was]]:
+    """What the panels of a chapter show, by what they stand for (`_place`), in reading order."""
+    out: dict[str, list[Was]] = defaultdict(list)
+    panels = list(_of_chapter(chapter))
     made: dict[int, list[int]] = defaultdict(list)
     for pk, of in Artwork.objects.filter(panel__in=panels).values_list("pk", "panel_id"):
         made[of].append(pk)
     for p in panels:
-        if p.source and (p.picture_id or p.locked or p.prompt or p.pk in made):
+        if p.picture_id or p.locked or p.prompt or p.pk in made:
             was = Was(p.picture_id, p.locked, p.prompt, tuple(made[p.pk]))
-            out.setdefault(_place(p), was)
+            out[_place(p)].append(was)
     return out
 
 
-def restore(was: dict[str, Was], panels: Iterable[Panel]) -> None:
-    """Gives new panels what those showed that stood for the same words. Whether a picture still shows
-    what its panel does is seen by its digest; what finds no panel stays among the project's pictures."""
-    for panel in panels:
-        old = was.pop(_place(panel), None)
-        if old is not None:
+def restore(was: dict[str, list[Was]], chapter: Chapter) -> None:
+    """Gives a chapter's new panels what those showed that stood for the same. Whether a picture still
+    shows what its panel does is seen by its digest; what finds no panel stays among the project's
+    pictures."""
+    for panel in _of_chapter(chapter):
+        waiting = was.get(_place(panel))
+        if waiting:
+            old = waiting.pop(0)
             Panel.objects.filter(pk=panel.pk).update(
                 picture=old.picture, locked=old.locked, prompt=old.prompt
             )
             Artwork.objects.filter(pk__in=old.artworks).update(panel=panel)
 
 
+def _of_chapter(chapter: Chapter) -> QuerySet[Panel]:
+    rows = Panel.objects.filter(page__chapter=chapter).prefetch_related("balloons")
+    return rows.order_by("page__number", "order")
+
+
 def _place(panel: Panel) -> str:
-    return repr(sorted(tuple(span) for span in panel.source))
+    """What a panel stands for: the book's words that are lettered in it, wherever they stand when words
+    before them have changed; of a silent one the place of what it pictures."""
+    words = [b.original for b in panel.balloons.all()]
+    return repr(words) if words else repr(sorted(tuple(span) for span in panel.source))

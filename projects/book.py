@@ -124,7 +124,7 @@ def store_chapter(
             _store_page(chapter, page, cast, stored, offset)
         _restore_corrections(chapter, corrected)
         if shown:
-            artworks.restore(shown, Panel.objects.filter(page__chapter=chapter))
+            artworks.restore(shown, chapter)
         chapter.quotes, chapter.placed, chapter.merged = (
             coverage.quotes,
             coverage.placed,

@@ -208,3 +208,19 @@ def test_a_removed_chapter_loses_no_picture_and_a_removed_project_all(
         delete_with_files(done)
     assert not Artwork.objects.exists()
     assert not any(f.storage.exists(f.name) for f in files)
+
+
+def test_pictures_stay_where_earlier_words_were_changed(
+    small: Project, connected: Backend, draw: Callable[[Any], Run]
+) -> None:
+    """What is lettered in a panel says which it was, though its place in the chapter has moved."""
+    painted(small)
+    chapter = small.chapters.order_by("pk")[0]
+    before = {tuple(b.original for b in p.balloons.all()): p.picture_id for p in panels(small)}
+    chapter.text = "A bell rang far away. " + chapter.text
+    chapter.save()
+    draw(small)
+    after = {tuple(b.original for b in p.balloons.all()): p.picture_id for p in panels(small)}
+    same = [words for words in after if words and words in before]
+    assert same
+    assert all(after[words] == before[words] for words in same)
