@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
-import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,33 +12,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from pipeline import kept_json
 from pipeline.models import Backend
 from pipeline.providers import addresses
 from pipeline.providers.base import AddressRefused, ProviderError
 from pipeline.providers.dialects import DIALECTS
 
 MOST_OPTIONS = 1_000_000  # characters; a workflow of ComfyUI is some tens of thousands
-# a database keeps JSON no deeper than this, and stacks end
-DEEPEST = 64
-_UNKEPT = re.compile("[\0\ud800-\udfff]")
-
-
-def _refused(constant: str) -> Any:
-    """NaN and infinities are Python's: no database takes them for JSON."""
-    raise ValueError(constant)
-
-
-def _kept(value: Any, depth: int = 0) -> bool:
-    """Whether every database keeps this as JSON: no infinite numbers, no NUL, no half characters."""
-    if depth > DEEPEST:
-        return False
-    if isinstance(value, dict):
-        return all(_kept(k) and _kept(v, depth + 1) for k, v in value.items())
-    if isinstance(value, list):
-        return all(_kept(v, depth + 1) for v in value)
-    if isinstance(value, float):
-        return math.isfinite(value)
-    return not (isinstance(value, str) and _UNKEPT.search(value))
 
 
 class ConnectionForm(forms.ModelForm[Backend]):
@@ -78,14 +56,11 @@ class ConnectionForm(forms.ModelForm[Backend]):
         """The options as a table."""
         text = self.cleaned_data["options"].strip()
         try:
-            told = json.loads(text, parse_constant=_refused) if text else {}
-            kept = _kept(told)
-        except (ValueError, RecursionError) as error:
+            told = kept_json.loads(text) if text else {}
+        except ValueError as error:
             raise ValidationError(_("This is no JSON.")) from error
         if not isinstance(told, dict):
             raise ValidationError(_("This must be a JSON object: names and values."))
-        if not kept:
-            raise ValidationError(_("This is no JSON."))
         return told
 
     def clean_base_url(self) -> str:

@@ -120,6 +120,14 @@ def by_code(code: str) -> Chosen:
     return Chosen(backend.code, backend.name, backend.kind, backend)
 
 
+def label_of(code: str) -> str:
+    """What a service is called; its code where it is none of these, or was removed."""
+    try:
+        return by_code(code).label
+    except NotOffered:
+        return code
+
+
 def model_of(chosen: Chosen) -> Any:
     """The adapter that speaks to it, as the protocol of its kind."""
     return adapter(chosen.connection(), cast(Kind, chosen.kind))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from pipeline import kept_json
 from pipeline.models import Backend
 from pipeline.providers import comfy_workflows
 
@@ -43,8 +43,8 @@ class WorkflowForm(forms.Form):
         if file.size > comfy_workflows.MOST_BYTES:
             raise ValidationError(_WORDS["too_large"])
         try:
-            told = json.loads(file.read().decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:
+            told = kept_json.loads(file.read().decode("utf-8-sig"))
+        except ValueError as error:
             raise ValidationError(_WORDS["not_an_object"]) from error
         problems = comfy_workflows.check(told, {})
         if problems:

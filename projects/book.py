@@ -14,7 +14,7 @@ from projects import artworks, manuscripts
 from projects.comic import documents
 from projects.comic.alt import alt_text
 from projects.comic.lettering import stress
-from projects.comic.rendering.page import PageArt, Painted, draw_page, fingerprint
+from projects.comic.rendering.page import PageArt, draw_page, fingerprint
 from projects.models import Balloon, Chapter, Character, Figure, Page, Panel, Project, Scene
 
 
@@ -238,12 +238,7 @@ class DrawnPage:
 
     def art(self) -> PageArt:
         """The page drawn."""
-        return self._art(self._pictures())
-
-    def _pictures(self) -> dict[str, Painted]:
-        return artworks.painted(p.picture for p in self.row.panels.all())
-
-    def _art(self, pictures: Mapping[str, Painted]) -> PageArt:
+        pictures = artworks.painted(p.picture for p in self.row.panels.all())
         return draw_page(self.document, self.looks, self.style, pictures=pictures)
 
     def svg(self) -> str:
@@ -252,10 +247,10 @@ class DrawnPage:
         key = f"svg-{self.fingerprint}"
         found: str | None = cache.get(key)
         if found is None:
-            pictures = self._pictures()
-            found = self._art(pictures).svg()
-            # what Ink draws in place of a picture whose file is away is for that while alone
-            if all(p.picture in pictures for p in self.document.panels if p.picture):
+            found = self.art().svg()
+            # a painted page is a megabyte that is quickly put together again: thousands of them would
+            # fill a disk, and what Ink draws for a file that is away is for that while alone
+            if not any(p.picture for p in self.document.panels):
                 cache.set(key, found)
         return found
 

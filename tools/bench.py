@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 import resvg_py  # noqa: E402
 
+from pipeline.asking.labels import BOUNDS, estimate, tokens_of  # noqa: E402
 from pipeline.story.reader import read  # noqa: E402
 from pipeline.storyboard.planning import make_storyboard  # noqa: E402
 from pipeline.storyboard.words import count  # noqa: E402
@@ -80,11 +81,28 @@ def bench(language: str) -> None:
     print(f"{language}  page raster / bare rasteriser  {raster / bare:.2f}")
 
 
+def tokens(language: str) -> None:
+    """Prints what reading with a model takes in tokens, as shares of the text's own: a book of the
+    sample story repeated, since a short chapter pays for each prompt anew."""
+    story = (ROOT / "projects/samples" / SAMPLES[language]).read_text("utf-8")
+    manuscript = read_text(text="\n\n".join([story] * 4), language=language)
+    script = read(manuscript)
+    own = tokens_of(manuscript.text)
+    for mode in ("thorough", "economy"):
+        sent, answered = estimate(script, manuscript.text, mode)  # type: ignore[arg-type]
+        bounds = BOUNDS[mode]  # type: ignore[index]
+        print(
+            f"{language}  tokens, {mode:9} {sent / own:.2f} sent (at most {bounds.sent}), "
+            f"{answered / own:.2f} answered (at most {bounds.answered})"
+        )
+
+
 def main() -> None:
     """Both languages."""
     os.environ.setdefault("PYTHONHASHSEED", "0")
     for language in SAMPLES:
         bench(language)
+        tokens(language)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def planned(request: ImageRequest, can: ImageCapabilities) -> Planned:
     out += [LeftOut("reference", r.name or r.role, why) for r in cut]
     changes: dict[str, object] = {"sketch": sketch, "references": kept}
     for name, able in (("seed", can.seeds), ("negative", can.negative), ("loras", can.loras), ("mask", can.masks)):  # fmt: skip
-        if getattr(request, name) and not able:
+        if getattr(request, name) not in (None, "", ()) and not able:
             out.append(LeftOut(name.rstrip("s") if name == "loras" else name, "", "model"))
             changes[name] = {"seed": None, "negative": "", "loras": (), "mask": None}[name]
     if len(request.prompt) > can.prompt_length:
@@ -98,12 +98,32 @@ def fitted_size(wanted: Size, sizes: Sizes) -> Size:
     pixels = min(max(w * h, sizes.least), sizes.most)
     m = sizes.multiple
     fit_w, fit_h = math.sqrt(pixels * ratio), math.sqrt(pixels / ratio)
-    best = [
-        (a, b)
-        for a in {m * math.floor(fit_w / m), m * math.ceil(fit_w / m)}
-        for b in {m * math.floor(fit_h / m), m * math.ceil(fit_h / m)}
-        if sizes.least <= a * b <= sizes.most and 1 / sizes.ratio <= a / b <= sizes.ratio
-    ]
-    if best:
-        return min(best, key=lambda s: (abs(math.log((s[0] / s[1]) / ratio)), -s[0] * s[1]))
+    near = [(a, b) for a in _around(fit_w, m, 0) for b in _around(fit_h, m, 0)]
+    # at the bounds of both pixels and ratio all of those may be outside of one of them
+    beside = [(_beside(b, ratio, sizes), b) for b in _around(fit_h, m, 1)]
+    beside += [(a, _beside(a, 1 / ratio, sizes)) for a in _around(fit_w, m, 1)]
+    for made in (near, beside):
+        best = [s for s in made if _is_within(s, sizes)]
+        if best:
+            return min(best, key=lambda s: (abs(math.log((s[0] / s[1]) / ratio)), -s[0] * s[1]))
     return m * max(1, round(fit_w / m)), m * max(1, round(fit_h / m))
+
+
+def _around(side: float, multiple: int, reach: int) -> range:
+    """The multiples next to a length, and so many more on either side."""
+    first = max(1, math.floor(side / multiple) - reach)
+    last = max(1, math.ceil(side / multiple) + reach)
+    return range(first * multiple, last * multiple + 1, multiple)
+
+
+def _beside(side: int, ratio: float, sizes: Sizes) -> int:
+    """The length that goes with another: as near to the ratio as the bounds let it."""
+    m = sizes.multiple
+    low = math.ceil(max(sizes.least / side, side / sizes.ratio) / m)
+    high = math.floor(min(sizes.most / side, side * sizes.ratio) / m)
+    return m * max(1, min(max(round(side * ratio / m), low), high))
+
+
+def _is_within(size: Size, sizes: Sizes) -> bool:
+    w, h = size
+    return sizes.least <= w * h <= sizes.most and 1 / sizes.ratio <= w / h <= sizes.ratio

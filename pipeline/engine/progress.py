@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
+from pipeline import services
 from pipeline.engine import limits
 from pipeline.engine.reasons import REASONS
 from pipeline.models import Run, Step
@@ -109,4 +110,6 @@ def _paused(run: Run) -> tuple[tuple[str, datetime.datetime], ...]:
     ready = run.steps.filter(status=S.READY).order_by().values_list("provider", flat=True)
     wanted = set(ready.distinct())
     shut = limits.closed()
-    return tuple(sorted((n, shut[n]) for n in wanted)) if wanted and wanted <= set(shut) else ()
+    if not wanted or not wanted <= set(shut):
+        return ()
+    return tuple(sorted((services.label_of(n), shut[n]) for n in wanted))

@@ -6,11 +6,12 @@ without services loads none of them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from pipeline.providers.base import Connection, Kind, NotOffered
+from pipeline.providers.base import BadRequest, Connection, Kind, NotOffered
 
 _HERE = "pipeline.providers"
 
@@ -82,12 +83,30 @@ DIALECTS: dict[str, Dialect] = {d.code: d for d in _ALL}
 KINDS: tuple[Kind, ...] = ("language", "image", "vision", "speech", "embedding", "video")
 
 
+# options that adapters take apart: what each must be
+_SHAPES: dict[str, type] = {
+    "extra": dict, "quality": dict, "voices": list, "modalities": list, "context": int,
+}  # fmt: skip
+
+
+def _check(options: Mapping[str, Any]) -> None:
+    """BadRequest where an option is of another shape than it must be: known before anything is sent."""
+    for name, shape in _SHAPES.items():
+        if name in options and not isinstance(options[name], shape):
+            words = {dict: "an object", list: "a list", int: "a whole number"}[shape]
+            raise BadRequest(f"the option “{name}” must be {words}")
+
+
 def adapter(connection: Connection, kind: Kind) -> Any:
     """The model behind a connection, as the protocol of its kind; NotOffered where the dialect has
-    none of that kind."""
+    none of that kind, BadRequest where its options are not what they must be."""
     dialect = DIALECTS.get(connection.dialect)
     path = dialect.kinds.get(kind) if dialect else None
     if path is None:
         raise NotOffered(f"{connection.dialect} offers nothing of this kind")
+    _check(connection.options)
     module, name = path.split(":")
-    return getattr(import_module(f"{_HERE}.{module}"), name)(connection)
+    try:
+        return getattr(import_module(f"{_HERE}.{module}"), name)(connection)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise BadRequest("an option is not what it must be") from error

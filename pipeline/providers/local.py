@@ -58,7 +58,7 @@ def steps_for(options: Mapping[str, Any], request: ImageRequest) -> int | None:
         steps = steps.get(request.quality)
     try:
         return int(steps) if steps else None
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
@@ -66,7 +66,7 @@ def number_of(options: Mapping[str, Any], name: str, default: float) -> float:
     """An option that is a number; the default where it is none."""
     try:
         return float(options.get(name, default))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return default
 
 

@@ -72,7 +72,8 @@ def plan(
     quality, largest = quality_of(project, options, chosen), largest_of(project, chosen)
     steps = []
     rows = panels_of(project, targets)
-    eyes = services.chosen(project, "vision") if options.get("look") else None
+    eyes = eyes_of(project, options)
+    most = price_of_look(project, chosen, quality, options)
     for i, panel in enumerate(rows):
         for n in numbers_of(options):
             made = painting.wanted(studio, panel, quality=quality, candidate=n, largest=largest)
@@ -84,8 +85,6 @@ def plan(
                 )
             )  # fmt: skip
             if eyes is not None:
-                # one look, and where that is bad another picture and another look
-                most = chosen.credits(quality) + 2 * math.ceil(eyes.credits() * LOOK / 1_000_000)
                 steps.append(
                     Planned(
                         1, "check", f"{panel.pk}:{n}", _label(panel, n), f"paint/{panel.pk}:{n}",
@@ -93,6 +92,21 @@ def plan(
                     )
                 )  # fmt: skip
     return steps
+
+
+def eyes_of(project: Project, options: Mapping[str, Any]) -> services.Chosen | None:
+    """The model that looks at what was painted, where that is wanted and there is one."""
+    return services.chosen(project, "vision") if options.get("look") else None
+
+
+def price_of_look(
+    project: Project, chosen: services.Chosen, quality: Quality, options: Mapping[str, Any]
+) -> int:
+    """The most that a look costs in credits: where the picture is bad another one, and another look."""
+    eyes = eyes_of(project, options)
+    if eyes is None:
+        return 0
+    return chosen.credits(quality) + 2 * math.ceil(eyes.credits() * LOOK / 1_000_000)
 
 
 def _label(panel: Panel, candidate: int) -> str:

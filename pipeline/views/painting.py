@@ -26,6 +26,7 @@ from projects.models import Artwork, Project
 from projects.views.access import own_project
 
 A_PAGE = 48  # pictures of the report
+MANY = 600  # panels whose requests take a second to be made
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +51,8 @@ def paint_scope(request: HttpRequest, project_id: uuid.UUID, scope: str) -> Http
 def _estimate(project: Project, scope: Scope, options: dict[str, Any]) -> dict[str, Any]:
     """What it costs, or why it can't be."""
     chosen = services.chosen(project, "image")
+    if chosen is not None and len(scope.panels) > MANY:
+        return _at_most(project, scope, options, chosen)
     try:
         steps = paint.plan(project, scope.panels, options) if scope.panels else []
     except (StageError, ProviderError) as error:
@@ -59,6 +62,19 @@ def _estimate(project: Project, scope: Scope, options: dict[str, Any]) -> dict[s
     return {
         "chosen": chosen, "estimate": estimate, "pictures": len(steps), "todo": todo,
         "kept": len(steps) - todo, "dollars": _dollars(chosen, options, todo),
+    }  # fmt: skip
+
+
+def _at_most(
+    project: Project, scope: Scope, options: dict[str, Any], chosen: services.Chosen
+) -> dict[str, Any]:
+    """The most that a whole novel costs: what of it is kept is found when the run starts."""
+    n = len(scope.panels) * len(paint.numbers_of(options))
+    quality = paint.quality_of(project, options, chosen)
+    each = chosen.credits(quality) + (paint.price_of_look(project, chosen, quality, options))
+    return {
+        "chosen": chosen, "estimate": {"credits": n * each}, "pictures": n, "todo": n, "unsure": True,
+        "dollars": _dollars(chosen, options, n),
     }  # fmt: skip
 
 

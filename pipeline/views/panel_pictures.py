@@ -30,6 +30,7 @@ from projects.models import Artwork, Panel, Project
 from projects.views.access import current_user, own_project
 
 SHOWN_VERSIONS = 12
+MOST_WORDS = 4000  # letters
 
 
 def _panel(project: Project, panel_id: int) -> Panel:
@@ -94,8 +95,18 @@ def panel_paint(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> H
     form = PaintForm(request.POST, looks="look" in request.POST)
     options = form.cleaned_data if form.is_valid() else {}
     if "another" in request.POST:
-        options["first"] = panel.artworks.filter(origin=Artwork.Origin.MADE).count()
+        options["first"] = _next_number(project, panel)
     return _started(request, project, panel, options)
+
+
+def _next_number(project: Project, panel: Panel) -> int:
+    """The number of a picture that was never asked for: what was refused or deleted counts as well."""
+    asked = Step.objects.filter(
+        run__project=project, stage="paint", target__startswith=f"{panel.pk}:"
+    ).values_list("target", flat=True)
+    numbers = [int(t.partition(":")[2]) for t in asked if t.partition(":")[2].isdecimal()]
+    made = panel.artworks.filter(origin=Artwork.Origin.MADE).count()
+    return max(made, 1 + max(numbers, default=-1))
 
 
 def _started(
@@ -163,7 +174,12 @@ def panel_finish(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     if panel.picture is None or not steps:
         return _shown(request, project, panel)
     before = panel.picture
-    data = finishing.finish(artworks.read(before), steps, like=_neighbour(panel))
+    try:
+        bytes_before = artworks.read(before)
+    except FileNotFoundError:
+        messages.error(request, _("This picture is no longer kept."))
+        return _back(request, project, panel)
+    data = finishing.finish(bytes_before, steps, like=_neighbour(panel))
     row = artworks.keep(
         project=project, kind=Artwork.Kind.PANEL, origin=before.origin, data=data,
         media_type="image/webp", panel=panel, parent=before, shows=before.shows,
@@ -214,8 +230,13 @@ def panel_keep(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> Ht
     if "lock" in request.POST:
         artworks.lock(panel=panel, locked=request.POST["lock"] == "1")
     if "prompt" in request.POST:
-        artworks.reword(panel=panel, prompt=request.POST["prompt"].strip()[:4000])
+        artworks.reword(panel=panel, prompt=_plain(request.POST["prompt"]))
     return _shown(request, project, panel)
+
+
+def _plain(words: str) -> str:
+    """A person's own words, as far as they are kept; a database takes no NUL."""
+    return words.replace("\0", "").strip()[:MOST_WORDS]
 
 
 @require_POST
@@ -232,7 +253,7 @@ def panel_upload(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
         )
     except pictures.PictureProblem as error:
         messages.error(request, problem_of(error))
-        return redirect("projects:panel", project.pk, panel.pk)
+        return _back(request, project, panel)
     row = artworks.keep(
         project=project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.BROUGHT, data=data,
         media_type="image/webp", panel=panel,

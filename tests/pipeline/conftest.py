@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 
 from accounts import auditing, credits
 from pipeline import probing, runner, runs
@@ -20,6 +21,19 @@ from pipeline.stages.base import Planned, Work
 from tests.pipeline.providers.painter import Painter
 
 PRICE = 3
+# a book of five panels
+SHORT = """Chapter One
+
+"The ferry is late again," said Ada. She set her lantern on the harbour wall.
+
+"It will come," Ben answered quietly. He pulled his coat tighter against the rain.
+
+"You always say that!" cried Ada. "What if it never comes?"
+
+Ben walked home through the forest alone. "Nobody waits here," said Ben.
+
+"I wait here," said Clara. She smiled and gave Ben her umbrella.
+"""
 
 
 class Scripted:
@@ -132,6 +146,38 @@ def connect(db: None) -> Callable[..., Backend]:
 def connected(connect: Callable[..., Backend], painter: Painter) -> Backend:
     """The site has the painter, for three credits a picture, five in final quality."""
     return connect(painter.url, credits=PRICE, credits_final=5)
+
+
+@pytest.fixture
+def small(new_project: Callable[..., Any], draw: Callable[[Any], Any], owner: Any) -> Any:
+    """A drawn book of a few panels; its owner has a thousand credits."""
+    credits.purchase(user=owner, amount=1000, key="start")
+    project = new_project(SHORT)
+    draw(project)
+    return project
+
+
+@pytest.fixture
+def done(small: Any, connected: Backend, painter: Painter) -> Any:
+    """The same, painted; the painter has forgotten it."""
+    assert do_all(runs.start(project=small, user=small.owner, kind="paint")).status == "done"
+    painter.asked.clear()
+    return small
+
+
+@pytest.fixture
+def keeps_keys(settings: Any) -> None:
+    """The studio can keep keys, and all of its connections may be in a private network."""
+    settings.SEALING_KEYS = [Fernet.generate_key().decode()]
+    settings.PRIVATE_CONNECTIONS = True
+
+
+@pytest.fixture
+def mine(connect: Callable[..., Backend], owner: Any, painter: Painter) -> Backend:
+    """A connection of the owner's, with a key."""
+    return connect(
+        painter.url, owner=owner, key="sk-very-secret-0123456789", name="My paints", private=False
+    )
 
 
 @pytest.fixture

@@ -9,24 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import etree
 from PIL import Image
 
+from accounts.models import Movement, User
 from pipeline import runs
 from pipeline.models import Run
 from projects import book
 from projects.models import Artwork, Panel, Project
 from tests.pipeline.conftest import do_all
-
-SHORT = """Chapter One
-
-"The ferry is late again," said Ada. She set her lantern on the harbour wall.
-
-"It will come," Ben answered quietly. He pulled his coat tighter against the rain.
-
-"You always say that!" cried Ada. "What if it never comes?"
-
-Ben walked home through the forest alone. "Nobody waits here," said Ben.
-
-"I wait here," said Clara. She smiled and gave Ben her umbrella.
-"""
 
 
 def panels(project: Project) -> list[Panel]:
@@ -69,3 +57,12 @@ def upload(colour: str = "#3060c0", size: tuple[int, int] = (90, 60)) -> SimpleU
     out = io.BytesIO()
     Image.effect_noise(size, 80).convert("RGB").save(out, "PNG")
     return SimpleUploadedFile("mine.png", out.getvalue(), content_type="image/png")
+
+
+def spent(owner: User) -> int:
+    """The credits that somebody spent."""
+    return sum(
+        Movement.objects.filter(account__user=owner, kind="capture").values_list(
+            "amount", flat=True
+        )
+    )

@@ -16,8 +16,8 @@ from pipeline.models import Run
 from pipeline.stages import sheets
 from projects import artworks
 from projects.models import Character, Panel, Project
-from tests.pipeline.conftest import do_all
-from tests.pipeline.painted import SHORT, paint, panels
+from tests.pipeline.conftest import SHORT, do_all
+from tests.pipeline.painted import paint, panels
 
 pytestmark = pytest.mark.usefixtures("connected")
 REFUSES = "The service refuses to draw this."

@@ -46,6 +46,8 @@ def test_a_workflow_is_kept_with_its_slots(comfy: Backend, owner_client: Client)
         (b"not json", "JSON object"), (b"[]", "JSON object"), (b"[" * 99999, "JSON object"),
         (b'{"nodes": [], "links": []}', "API format"), (b'{"1": {"inputs": {}}}', "no class"),
         (b'{"1": {"class_type": "A", "inputs": {}}}', "gives no picture"),
+        (b'{"1": {"class_type": "SaveImage", "inputs": {"a": NaN}}}', "JSON object"),
+        (b'{"1": {"class_type": "SaveImage", "inputs": {"a": "\\u0000"}}}', "JSON object"),
         (b"\xff\xfe\x00", "JSON object"), (b" " * (2**20 + 1), "too large"),
     ],
 )  # fmt: skip
