@@ -71,7 +71,7 @@ def _reading(page: Page, studio: Studio, project: str) -> None:
     page.keyboard.press("Enter")
     who = page.get_by_label("Who says this?")
     who.wait_for()
-    page.wait_for_function("document.activeElement.name === 'who'")
+    page.wait_for_function("() => document.activeElement.name === 'who'")
     who.select_option(label="somebody else")
     page.get_by_label("What are they called?").fill("Old Pegleg")
     page.get_by_role("button", name="Save").click()

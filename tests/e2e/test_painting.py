@@ -28,7 +28,8 @@ PHONE, DESK = 360, {"width": 1280, "height": 900}
 A_BOOK = 240_000
 _PANELS = """
 select p.id, p.picture_id from projects_panel p join projects_page g on g.id = p.page_id
-where g.project_id = ? order by g.number, p."order"
+join projects_chapter c on c.id = g.chapter_id
+where g.project_id = ? order by c.position, g.number, p."order"
 """
 
 
@@ -77,8 +78,8 @@ def test_a_book_is_painted(studio: Studio, browser: Browser, painter: Painter) -
     refused = _panel_with_words(road, "A forbidden picture of the harbour.")
     _paint_the_book(road, refused)
     _go_on(road, refused)
-    _paint_it_again(road)
     _change_inside_a_mask(road)
+    _paint_it_again(road)
     _change_a_look(road)
     assert wrong == []
     page.close()
@@ -122,17 +123,24 @@ def _open(road: Road, panel: int) -> Locator:
     """The side of a panel on the comic's page."""
     query = "select page_id from projects_panel where id = ?"
     road.go(f"comic/#page-{road.studio.rows(query, panel)[0][0]}")
-    # by the keyboard: a balloon may lie over the panel's middle
-    road.page.locator(f'.spots a[href$="/panels/{panel}/"]').focus()
+    return _click(road, panel)
+
+
+def _click(road: Road, panel: int) -> Locator:
+    """The side of a panel that can be seen, by the keyboard: a balloon may lie over its middle."""
+    spot = road.page.locator(f'.spots a[href$="/panels/{panel}/"]')
+    number = (spot.get_attribute("aria-label") or "").split()[-1]
+    spot.focus()
     road.page.keyboard.press("Enter")
-    side = road.page.locator("#picture")
-    side.get_by_role("heading", name="Its picture").wait_for()
-    return side
+    side = road.page.locator("#edit")
+    side.get_by_role("heading", name=f"Panel {number}", exact=True).wait_for()
+    side.locator("#picture").get_by_role("heading", name="Its picture").wait_for()
+    return side.locator("#picture")
 
 
 def _panel_with_words(road: Road, words: str) -> int:
-    """The third panel, of which the service is told in a person's own words."""
-    panel = list(road.panels())[2]
+    """The second panel, of which the service is told in a person's own words."""
+    panel = list(road.panels())[1]
     side = _open(road, panel)
     side.get_by_text("What is asked for").click()
     side.locator("textarea[name=prompt]").fill(words)
@@ -173,7 +181,9 @@ def _go_on(road: Road, refused: int) -> None:
     """The words are changed, and the run goes on with what is left alone."""
     page = road.page
     run, before = page.url, len(road.painter.asked)
-    side = _open(road, refused)
+    before_it = list(road.panels())[0]
+    assert "refuses" not in (_open(road, before_it).text_content() or "")
+    side = _click(road, refused)
     side.get_by_text("The service refuses to draw this.").wait_for()
     side.get_by_text("Ink's drawing is shown").wait_for()
     side.get_by_text("What is asked for").click()
@@ -188,7 +198,7 @@ def _go_on(road: Road, refused: int) -> None:
 
 
 def _paint_it_again(road: Road) -> None:
-    """All of it is kept: a second run of the whole book asks nobody."""
+    """All of it is kept: a second run of the whole book asks nobody, and takes no change back."""
     page, before, shown = road.page, len(road.painter.asked), road.panels()
     road.go("paint/book/")
     page.get_by_text("Kept already: free").wait_for()
