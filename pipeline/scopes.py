@@ -28,7 +28,7 @@ class Scope(NamedTuple):
 def scope_of(project: Project, code: str) -> Scope | None:
     """The panels that a code means ("book", "stale", "missing", "page-12" …); None where it means
     nothing of this project."""
-    panels = Panel.objects.filter(page__project=project, locked=False)
+    panels = _free(project)
     if code == WHOLE:
         return _made(code, _("the whole book"), panels)
     if code == STALE:
@@ -41,8 +41,15 @@ def scope_of(project: Project, code: str) -> Scope | None:
     return _part(project, kind, int(number), code)
 
 
+def _free(project: Project) -> QuerySet[Panel]:
+    """The panels that are painted with others: not those that are locked, nor those that show a picture
+    that a person brought. Who wants that one painted says so at the panel itself."""
+    rows = Panel.objects.filter(page__project=project, locked=False)
+    return rows.exclude(picture__origin=Artwork.Origin.BROUGHT)
+
+
 def _part(project: Project, kind: str, pk: int, code: str) -> Scope | None:
-    panels = Panel.objects.filter(page__project=project, locked=False)
+    panels = _free(project)
     if kind == "panel":
         panel = Panel.objects.filter(pk=pk, page__project=project).select_related("page").first()
         if panel is None:

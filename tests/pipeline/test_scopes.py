@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from pipeline.scopes import scope_of, stale_pictures
 from projects import artworks, editing
@@ -128,3 +130,19 @@ def test_stale_pictures_painted_anew_are_fresh(done: Project) -> None:
     assert stale_pictures(done) == [panel.pk]
     painted(done, [panel])
     assert stale_pictures(done) == []
+
+
+def test_a_picture_that_a_person_brought_is_painted_over_only_where_it_is_asked_for(
+    drawn_project: Project, owner_client: Client
+) -> None:
+    mine = panels(drawn_project)[0]
+    url = reverse("pipeline:panel_upload", args=[drawn_project.pk, mine.pk])
+    owner_client.post(url, {"picture": upload()})
+    assert panels(drawn_project)[0].picture is not None
+    for code in ("book", f"page-{mine.page_id}", f"chapter-{mine.page.chapter_id}"):
+        found = scope_of(drawn_project, code)
+        assert found is not None
+        assert mine.pk not in found.panels
+    one = scope_of(drawn_project, f"panel-{mine.pk}")
+    assert one is not None
+    assert one.panels == (mine.pk,)
