@@ -47,4 +47,4 @@ SERVICE_LIMITS: dict[str, int] = {}
 STAGES: dict[str, str] = {"publish": "gallery.publishing.execute"}
 PLANNERS: dict[str, str] = {}
 # what is done with somebody's work under way before they are erased
-BEFORE_ERASING = ["pipeline.runs.cancel_all_of"]
+BEFORE_ERASING = ["pipeline.runs.cancel_all_of", "pipeline.forgetting.forget_results_of"]

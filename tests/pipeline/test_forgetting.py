@@ -1,0 +1,52 @@
+"""Results that were made of somebody's words go with them; what others share stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+
+from accounts import leaving
+from accounts.models import User
+from pipeline.models import Generation, Run
+from projects.models import Project
+from tests.pipeline.painted import painted
+
+
+def test_kept_pictures_and_scripts_go_with_their_owner(
+    drawn_project: Project, connected: Any, owner: User, django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    painted(drawn_project, _two(drawn_project))
+    files = list(Generation.objects.exclude(file="").values_list("file", flat=True))
+    assert files
+    with django_capture_on_commit_callbacks(execute=True):
+        leaving.erase(owner)
+    assert not Generation.objects.exists()
+    assert not any(default_storage.exists(name) for name in files)
+
+
+def test_a_text_that_another_has_as_well_keeps_its_reading(
+    new_project: Any, owner: User, other: User, draw: Callable[[Any], Run]
+) -> None:
+    text = "Chapter One\n\nAda came in.\n\n“Well?” said Ada.\n"
+    draw(new_project(text))
+    theirs = new_project(text, owner=other)
+    draw(theirs)
+    kept = Generation.objects.count()
+    leaving.erase(owner)
+    assert Generation.objects.count() == kept == 1
+
+
+def _two(project: Project) -> Any:
+    from tests.pipeline.painted import panels
+
+    return panels(project)[:2]
+
+
+@pytest.fixture(autouse=True)
+def _credits(owner: User) -> None:
+    from accounts import credits
+
+    credits.grant(user=owner, amount=100, key="start")
