@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pipeline.fingerprints import fingerprint
 from pipeline.models import Drawn, Reading
 from pipeline.story.telling.condensing import usual_density
 from pipeline.storyboard.moments import UNSURE
@@ -144,8 +145,7 @@ def picture_digest(panel: PanelDocument, looks: Mapping[str, Look], style: BookS
     size = [round(n, 2) for n in panel.frame[2:]]
     names = sorted({f.character for f in panel.figures})
     people = [(n, looks[n].model_dump(mode="json")) for n in names if n in looks]
-    dumped = json.dumps([shown, size, people, style.art], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()
+    return fingerprint(shown, size, people, style.art)
 
 
 def note_as_drawn(project: Project) -> None:

@@ -3,9 +3,7 @@ that goes into it, so that the same is never asked for twice."""
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -15,6 +13,7 @@ from pydantic import ValidationError
 from pipeline import inputs, services
 from pipeline.asking.picturing import NEGATIVE, Named, Person, prompt_of, scene_of, subject_of
 from pipeline.asking.planning import LeftOut, planned
+from pipeline.fingerprints import fingerprint
 from pipeline.providers.base import Answer, Slip
 from pipeline.providers.requests import (
     ImageCapabilities,
@@ -134,12 +133,10 @@ def wanted(
 
 def _fingerprint(studio: Studio, made: Wanted, candidate: int) -> str:
     r = made.request
-    asked = [
+    return fingerprint(
         PAINTER, studio.asked, made.shows, r.prompt, r.negative, r.size, r.quality, r.seed,
         [pk for *_, pk in made.along], [(x.name, x.weight) for x in r.loras], candidate,
-    ]  # fmt: skip
-    dumped = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()
+    )  # fmt: skip
 
 
 def size_of(panel: PanelDocument, quality: Quality, largest: int | None = None) -> Size:

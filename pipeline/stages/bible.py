@@ -3,7 +3,6 @@ Nothing is used before its creator has seen it."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from pipeline import services
 from pipeline.asking import bibles
 from pipeline.asking.labels import tokens_of
 from pipeline.asking.structured import asked
+from pipeline.fingerprints import fingerprint
 from pipeline.models import Generation
 from pipeline.stages.base import Planned, StageError, Work
 from pipeline.stages.label import Asking, Book, book_of, chosen_reader, price_of
@@ -59,8 +59,8 @@ def _wanted(project: Project, book: Book, chosen: services.Chosen, target: str) 
             return None
         system, user = bibles.cast_question(known[row.key], book.script, text, told=row.description)
     connection = chosen.connection()
-    told = json.dumps(["bible", "1", connection.base_url, connection.model, system, user])
-    return _Wanted(system, user, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest())
+    digest = fingerprint("bible", "1", connection.base_url, connection.model, system, user)
+    return _Wanted(system, user, digest)
 
 
 def execute(work: Work) -> None:

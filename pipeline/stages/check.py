@@ -3,8 +3,6 @@ more, no more, and the better of the two is shown."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from typing import Any
 
@@ -14,6 +12,7 @@ from pipeline import painting, services
 from pipeline.asking import looking
 from pipeline.asking.picturing import scene_of, subject_of
 from pipeline.engine import artifacts, calls
+from pipeline.fingerprints import fingerprint
 from pipeline.providers.base import Answer, CannotTell, Slip
 from pipeline.providers.requests import ChatRequest, Message, Picture
 from pipeline.stages import paint
@@ -132,8 +131,7 @@ def _note(picture: Artwork, told: dict[str, Any]) -> None:
 
 def _fingerprint(eyes: services.Chosen, asked: str, pictures: list[int]) -> str:
     connection = eyes.connection()
-    dumped = json.dumps(["look", connection.base_url, connection.model, asked, pictures])
-    return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()
+    return fingerprint("look", connection.base_url, connection.model, asked, pictures)
 
 
 def worst_first(project: Project) -> list[tuple[Panel, dict[str, Any]]]:

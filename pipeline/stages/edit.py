@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -14,6 +12,7 @@ from pipeline import inputs, painting, services
 from pipeline.asking.picturing import edit_prompt
 from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
+from pipeline.fingerprints import fingerprint
 from pipeline.providers.requests import ImageRequest, Picture
 from pipeline.stages.base import Planned, StageError, Work
 from pipeline.stages.paint import largest_of, panels_of, quality_of, safe
@@ -66,12 +65,10 @@ def _wanted(studio: painting.Studio, panel: Panel, options: Mapping[str, Any]) -
     )  # fmt: skip
     made = planned(request, studio.can).request
     shows = inputs.picture_digest(doc, studio.looks, studio.style)
-    asked = [
+    digest = fingerprint(
         painting.PAINTER, "edit", studio.asked, source.pk if source else shows, made.prompt, made.size,
         made.quality, mask.pk if mask else 0, made.seed,
-    ]  # fmt: skip
-    dumped = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
-    digest = hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()
+    )  # fmt: skip
     return _Wanted(panel, source, mask, made, shows, digest)
 
 

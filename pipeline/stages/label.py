@@ -7,7 +7,6 @@ what changed. What a model refuses or can't answer the rules read, and the page 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import zlib
@@ -29,6 +28,7 @@ from pipeline.asking.labels import (
 )
 from pipeline.asking.labels.answers import runs_of
 from pipeline.engine import artifacts, calls
+from pipeline.fingerprints import fingerprint
 from pipeline.models import Generation, Labelled
 from pipeline.providers.base import Answer, BadRequest, CannotTell, ContentRefused, Slip
 from pipeline.providers.requests import ChatRequest, ChatResult
@@ -112,8 +112,9 @@ def price_of(chosen: services.Chosen, sent: int, answered: int) -> int:
 
 def _key(chosen: services.Chosen, chunk: Chunk) -> str:
     connection = chosen.connection()
-    asked = ["label", labels.LABELLER, connection.base_url, connection.model, chunk.fingerprint]
-    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
+    return fingerprint(
+        "label", labels.LABELLER, connection.base_url, connection.model, chunk.fingerprint
+    )
 
 
 def execute(work: Work) -> None:
@@ -158,11 +159,10 @@ class Asking:
     def complete(self, request: ChatRequest) -> ChatResult:
         """What the model says to a request."""
         connection = self.chosen.connection()
-        asked = ["chat", connection.base_url, connection.model, repr(request)]
         sent = sum(tokens_of(m.text) for m in request.messages)
         found = calls.obtain(
             work=self.work, service=Saying(self.chosen.code, self.model, request),
-            fingerprint=hashlib.sha256(json.dumps(asked).encode("utf-8", "surrogatepass")).hexdigest(),
+            fingerprint=fingerprint("chat", connection.base_url, connection.model, repr(request)),
             price=price_of(self.chosen, sent, sent // 4),
         )  # fmt: skip
         return ChatResult(**json.loads(artifacts.read(found)))

@@ -3,9 +3,7 @@ along with every panel that they are in."""
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -14,6 +12,7 @@ from pipeline import painting, services
 from pipeline.asking.picturing import NEGATIVE, Person, sheet_prompt
 from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
+from pipeline.fingerprints import fingerprint
 from pipeline.providers.requests import ImageRequest, Picture, Reference
 from pipeline.stages.base import Planned, StageError, Work
 from pipeline.stages.paint import check_price, largest_of, quality_of, safe
@@ -71,12 +70,11 @@ def _wanted(studio: painting.Studio, c: Character, options: Mapping[str, Any]) -
         quality=quality_of(project, options, studio.chosen), seed=seed, references=face,
     )  # fmt: skip
     made = planned(request, studio.can).request
-    asked = [
+    digest = fingerprint(
         painting.PAINTER, "sheet", studio.asked, made.prompt, made.negative, made.size, made.quality,
         seed, c.look,
-    ]  # fmt: skip
-    dumped = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
-    return _Wanted(made, hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest())
+    )  # fmt: skip
+    return _Wanted(made, digest)
 
 
 def execute(work: Work) -> None:
