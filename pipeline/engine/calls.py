@@ -22,6 +22,7 @@ from pipeline.models import Call, Generation, Step
 from pipeline.providers.base import (
     Answer,
     CannotTell,
+    MalformedAnswer,
     PaidService,
     ProviderError,
     RateLimited,
@@ -98,6 +99,9 @@ def _send(work: Work, service: PaidService, call: Call) -> Generation:
         return _broken_off(work, service, call, error)
     except ProviderError as error:
         _end(call, Call.State.FAILED)
+        if isinstance(error, MalformedAnswer):
+            # it answered, and may have charged for it: whoever wants it asked again says so
+            error.permanent = True
         if error.permanent:  # it answered: that it will not do this is no failure of the service
             limits.answered(service.name)
         else:

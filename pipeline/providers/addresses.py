@@ -8,13 +8,29 @@ import socket
 from pipeline.providers.base import AddressRefused, Unavailable
 
 # networks that `is_global` lets pass and that lead into private ones all the same
-_INTO_IPV4 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
-_METADATA = {"169.254.169.254", "fd00:ec2::254", "100.100.100.200"}
+_INTO_IPV4 = tuple(
+    ipaddress.ip_network(net)
+    for net in (
+        "::/96",
+        "::ffff:0:0:0/96",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2002::/16",
+        "fec0::/10",
+    )
+)
+# where clouds hand out their own secrets: AWS and most others, ECS, Oracle, Alibaba, Azure
+_METADATA = {
+    "169.254.169.254", "fd00:ec2::254", "169.254.170.2", "192.0.0.192", "100.100.100.200",
+    "168.63.129.16",
+}  # fmt: skip
 
 
 def is_public(address: str) -> bool:
     """Whether an IP address is on the public internet."""
     ip = ipaddress.ip_address(address.split("%", 1)[0])
+    if str(ip) in _METADATA:
+        return False
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped is not None:
             return is_public(str(ip.ipv4_mapped))

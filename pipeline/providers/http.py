@@ -8,7 +8,7 @@ Nothing that is secret comes into a message: errors name the host and the status
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,7 @@ CONNECT, TIME_OUT = 10.0, 300.0
 MOST_BYTES = 64 * 2**20
 REDIRECTS = 3
 LONGEST_WAIT = 24 * 3600.0
+_REDIRECTED = (301, 302, 303, 307, 308)
 _WAITED_IN_VAIN = (408, 504, 524)
 # what services say when they will not draw something: codes in their own answers
 _REFUSALS = (
@@ -73,6 +74,33 @@ class _Transport(httpx2.HTTPTransport):
             ssl_context=httpx2.create_ssl_context(trust_env=False), max_connections=8,
             network_backend=_Backend(private),
         )  # fmt: skip
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """The answer, whose body ends with an error where it is too large or takes too long."""
+        answer = super().handle_request(request)
+        answer.stream = _Bounded(answer.stream, time.monotonic() + 2 * TIME_OUT)
+        return answer
+
+
+class _Bounded(httpx2.SyncByteStream):
+    """A body that is read up to a size and a moment, whoever reads it."""
+
+    def __init__(self, stream: Any, until: float) -> None:
+        self.stream, self.until = stream, until
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for chunk in self.stream:
+            size += len(chunk)
+            if size > MOST_BYTES:
+                raise MalformedAnswer("the service answered more than a picture can be")
+            if time.monotonic() > self.until:
+                raise httpx2.ReadTimeout("the answer takes too long")
+            yield chunk
+
+    def close(self) -> None:
+        """Closes what it reads."""
+        self.stream.close()
 
 
 def client(
@@ -125,24 +153,47 @@ class Door:
         return self._ask("POST", path, paid=paid, **options)
 
     def fetch(self, url: str) -> Got:
-        """Follows an address that the service gave: without its headers, which are for it alone."""
-        return Door(url, private=self.private, time_out=60.0)._ask("GET", "", paid=False)
+        """Follows an address that the service gave: without its headers, which are for it alone. It may
+        lead into a private network only where it leads to the service itself."""
+        private = self.private and _origin(url) == _origin(self.base)
+        return Door(url, private=private, time_out=60.0)._ask("GET", "", paid=False)
 
     def _ask(self, method: str, path: str, *, paid: bool, **options: Any) -> Got:
-        url, headers = self.base + path, self.headers
+        url, headers, private = self.base + path, self.headers, self.private
         until = time.monotonic() + self.time_out
-        with client(private=self.private, time_out=self.time_out) as out:
-            for _ in range(REDIRECTS + 1):
+        for _ in range(REDIRECTS + 1):
+            with client(private=private, time_out=self.time_out) as out:
                 got = _bounded(out, method, url, headers, until, paid, options)
-                if got.status not in (301, 302, 303, 307, 308):
-                    return got
-                there = httpx2.URL(url).join(got.data.decode("utf-8", "replace"))
-                if there.host != httpx2.URL(url).host:
-                    if method != "GET":
-                        raise AddressRefused("the service sends us elsewhere with our request")
-                    headers = {}  # a secret is for the host that it was given for
-                url = str(there)
+            if got.status not in _REDIRECTED:
+                return got
+            there = _led(url, got.data.decode("utf-8", "replace"))
+            if method != "GET":
+                # what was posted is for that very place, and is not sent twice
+                raise AddressRefused("the service sends us elsewhere with our request")
+            if _origin(there) != _origin(url):
+                # a secret is for the place that it was given for, as is what staff allowed for it
+                headers, private = {}, False
+            url = there
         raise MalformedAnswer("the service sends us round in circles")
+
+
+def _led(url: str, there: str) -> str:
+    """Where a redirect leads."""
+    if not there:
+        raise MalformedAnswer("the service sends us nowhere")
+    try:
+        return str(httpx2.URL(url).join(there))
+    except httpx2.InvalidURL as error:
+        raise AddressRefused("this is no address") from error
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    """Scheme, host and port of an address; AddressRefused where it is none."""
+    try:
+        parts = httpx2.URL(url)
+    except httpx2.InvalidURL as error:
+        raise AddressRefused("this is no address") from error
+    return parts.scheme, parts.host, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
 
 
 def _bounded(
@@ -155,8 +206,8 @@ def _bounded(
     try:
         with out.stream(method, url, headers=headers, **options) as answer:
             sent = True
-            if answer.is_redirect:
-                return Got(answer.headers["location"].encode(), "", answer.status_code)
+            if answer.status_code in _REDIRECTED:
+                return Got(answer.headers.get("location", "").encode(), "", answer.status_code)
             data = b"".join(_chunks(answer, until))
             if answer.is_error:
                 data = unspoken(data, headers)

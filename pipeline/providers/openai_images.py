@@ -12,7 +12,7 @@ from PIL import Image
 from pipeline.providers.base import CannotTell, Connection, NoPicture, Slip
 from pipeline.providers.http import Door
 from pipeline.providers.openai_sdk import speaking, typed
-from pipeline.providers.pictures import from_base64, from_url
+from pipeline.providers.pictures import delivered, from_base64
 from pipeline.providers.requests import ImageCapabilities, ImageRequest, Picture, Sizes
 
 # multiples of 16, the long side at most three times the short one (the API's reference)
@@ -91,7 +91,7 @@ class Images:
             return from_base64(data[0].b64_json)
         if data[0].url:
             door = Door(self.connection.base_url, private=self.connection.private)
-            return from_url(data[0].url, door)
+            return delivered(data[0].url, door)
         raise NoPicture("the service says that it is done, and there is no picture")
 
 

@@ -7,7 +7,16 @@ import binascii
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.providers.base import NoPicture
+from pipeline.providers.base import (
+    BadCredentials,
+    BadRequest,
+    ContentRefused,
+    NoPicture,
+    NotOffered,
+    RateLimited,
+    ResultUnknown,
+    Unavailable,
+)
 from pipeline.providers.http import Door
 from pipeline.providers.requests import Picture
 
@@ -46,13 +55,24 @@ def from_entry(entry: Any, door: Door) -> Picture:
         if isinstance(url, Mapping):
             url = url.get("url")
         if isinstance(url, str) and url:
-            return from_url(url, door)
+            return delivered(url, door)
     raise NoPicture("the service says that it is done, and there is no picture")
 
 
 def from_url(url: str, door: Door) -> Picture:
     """A picture from an address that a service gave, fetched at once."""
     return from_base64(url) if url.startswith("data:") else picture_of(door.fetch(url).data)
+
+
+def delivered(url: str, door: Door) -> Picture:
+    """The picture at an address that a paid answer gave. An address that is gone is no picture; one that
+    does not answer leaves a picture that may be paid for: nobody knows."""
+    try:
+        return from_url(url, door)
+    except (NotOffered, BadCredentials, BadRequest, ContentRefused) as error:
+        raise NoPicture("the address of the picture is gone") from error
+    except (Unavailable, RateLimited) as error:
+        raise ResultUnknown("the picture was made, and its address does not answer") from error
 
 
 def base64_of(picture: Picture) -> str:
