@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from PIL import Image, ImageStat
 from pydantic import ValidationError
 
+from comicforge import pictures
 from pipeline import inputs, services
 from pipeline.asking.picturing import NEGATIVE, Named, Person, prompt_of, scene_of, subject_of
 from pipeline.asking.planning import LeftOut, planned
 from pipeline.fingerprints import fingerprint
-from pipeline.providers.base import Answer, Slip
+from pipeline.providers.base import Answer, NoPicture, Slip
 from pipeline.providers.requests import (
     ImageCapabilities,
     ImageRequest,
@@ -24,6 +26,7 @@ from pipeline.providers.requests import (
     Reference,
     Size,
 )
+from pipeline.stages.base import StageError, Wait
 from projects import artworks, book
 from projects.comic.documents import BookStyle, CastBible, Look, StoryBible
 from projects.comic.documents import Panel as PanelDocument
@@ -39,6 +42,10 @@ PAINTER = "1"
 # about so many pixels are asked for; a model's own bounds and the plan's come after
 PIXELS: dict[str, int] = {"draft": 1_050_000, "final": 1_600_000}
 SKETCH_SIDE = 1024
+# pictures are kept no larger than this a side
+LARGEST = 2400
+# below this spread of its greys a picture is one blank colour
+BLANK = 4.0
 _ANOTHER = 7919  # between the seeds of two candidates
 
 
@@ -238,9 +245,42 @@ class Drawing:
         """The picture."""
         ask = self.model.edit if self.request.source is not None else self.model.draw
         picture = ask(self.request, slip)
-        return Answer(picture.data, picture.media_type)
+        return _looked_at(picture)
 
     def look_up(self, slip: Slip) -> Answer | None:
         """What became of it."""
         picture = self.model.recover(slip)
-        return None if picture is None else Answer(picture.data, picture.media_type)
+        return None if picture is None else _looked_at(picture)
+
+
+class _Unusable(NoPicture):
+    """What came can't be used; `reason` says why, for whoever sees it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"what came is no picture that can be used: {reason}")
+        self.reason = reason
+
+
+def _looked_at(picture: Picture) -> Answer:
+    """A picture as an answer, if it is one: what is blank or none is not kept, and not paid."""
+    try:
+        safe(picture.data)
+    except Wait:
+        pass  # others are being decoded: it is looked at again before it is used
+    except StageError as error:
+        raise _Unusable(error.reason) from error
+    return Answer(picture.data, picture.media_type)
+
+
+def safe(data: bytes) -> bytes:
+    """A service's picture decoded apart and written anew. StageError where it is none, or blank."""
+    try:
+        made = pictures.decode_safely(data, box=(LARGEST, LARGEST))
+    except pictures.TooBusy as error:
+        raise Wait(3.0) from error
+    except pictures.PictureProblem as error:
+        raise StageError("no_picture", type(error).__name__) from error
+    grey = Image.open(io.BytesIO(made)).convert("L").resize((64, 64))
+    if ImageStat.Stat(grey).stddev[0] < BLANK:
+        raise StageError("blank")
+    return made

@@ -26,6 +26,7 @@ from pipeline.providers.requests import (
 )
 
 logger = logging.getLogger(__name__)
+_LONGEST, _MOST = 300, 60  # letters and entries of what a service says of itself
 _PICTURE = ImageRequest(
     "A red paper boat on a white table, flat colours, no lettering", (1024, 1024)
 )
@@ -33,9 +34,11 @@ _WORDS = ChatRequest((Message("user", "Answer with the one word: ready"),), budg
 
 
 def begin(backend: Backend) -> None:
-    """Starts a test beside the request; its page looks again until it has ended."""
-    note(backend, {"state": "running"})
-    threading.Thread(target=_in_thread, args=(backend.pk,), daemon=True).start()
+    """Starts a test beside the request; its page looks again until it has ended. A test that is under
+    way tells of what the connection was before: what it finds is not kept."""
+    token = uuid.uuid4().hex
+    note(backend, {"state": "running", "token": token})
+    threading.Thread(target=_in_thread, args=(backend.pk, token), daemon=True).start()
 
 
 def is_running(backend: Backend) -> bool:
@@ -43,9 +46,9 @@ def is_running(backend: Backend) -> bool:
     return backend.state == "running"
 
 
-def _in_thread(pk: int) -> None:
+def _in_thread(pk: int, token: str) -> None:
     try:
-        probe(Backend.objects.get(pk=pk))
+        probe(Backend.objects.get(pk=pk), token)
     except Exception:  # noqa: BLE001  a thread of its own: nobody else would tell
         logger.exception("connection %s could not be tested", pk)
     finally:
@@ -53,8 +56,8 @@ def _in_thread(pk: int) -> None:
         connection.close()
 
 
-def probe(backend: Backend) -> None:
-    """Asks for something small, and notes what came."""
+def probe(backend: Backend, token: str = "") -> None:
+    """Asks for something small, and notes what came, unless another test has begun since."""
     began = time.monotonic()
     try:
         found = _ask(backend)
@@ -64,13 +67,27 @@ def probe(backend: Backend) -> None:
     except Exception as error:  # noqa: BLE001  what an adapter did not foresee is told as well
         logger.exception("connection %s", backend.pk)
         found = {"state": "bad", "reason": "malformed", "said": type(error).__name__}
-    note(backend, found | {"seconds": round(time.monotonic() - began, 2)})
+    note(backend, found | {"seconds": round(time.monotonic() - began, 2)}, token)
 
 
-def note(backend: Backend, found: dict[str, Any]) -> None:
-    """Keeps what a test found."""
-    Backend.objects.filter(pk=backend.pk).update(probed=found, probed_at=timezone.now())
+def note(backend: Backend, found: dict[str, Any], token: str = "") -> None:
+    """Keeps what a test found; what services say comes in letters that a database keeps, and not all."""
+    found = _cut(found)
+    rows = Backend.objects.filter(pk=backend.pk)
+    if token:
+        rows = rows.filter(probed__token=token)
+    rows.update(probed=found, probed_at=timezone.now())
     backend.probed, backend.probed_at = found, timezone.now()
+
+
+def _cut(told: Any) -> Any:
+    if isinstance(told, str):
+        return "".join(c for c in told[:_LONGEST] if c.isprintable())
+    if isinstance(told, list):
+        return [_cut(x) for x in told[:_MOST]]
+    if isinstance(told, dict):
+        return {_cut(str(k)): _cut(v) for k, v in list(told.items())[:_MOST]}
+    return told if isinstance(told, (int, float, bool)) else None
 
 
 def _ask(backend: Backend) -> dict[str, Any]:

@@ -67,11 +67,13 @@ def start(
 
 
 def _in_the_way(project: Project, kind: str) -> Run | None:
-    """A run of another kind that does what is asked for, too: two that read at once would change the
-    cast under each other's hands."""
-    if kind != Run.Kind.READ:
-        return None
-    return project.runs.filter(kind=Run.Kind.BOOK, status=Run.Status.RUNNING).first()
+    """A run of another kind that reads just now: two would change the cast under each other's hands.
+    Reading is no use beside drawing, which does it, too; that and a model wait for each other."""
+    others = {
+        Run.Kind.READ: (Run.Kind.BOOK, Run.Kind.LABEL), Run.Kind.BOOK: (Run.Kind.LABEL,),
+        Run.Kind.LABEL: (Run.Kind.BOOK, Run.Kind.READ),
+    }.get(Run.Kind(kind) if kind in Run.Kind.values else Run.Kind.PAINT, ())  # fmt: skip
+    return project.runs.filter(kind__in=others, status=Run.Status.RUNNING).first()
 
 
 def _check_room(run: Run, user: User | None) -> None:

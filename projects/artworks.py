@@ -87,6 +87,16 @@ def is_made_of(artwork: Artwork | None, other: Artwork) -> bool:
     return before is not None
 
 
+def show_if_free(*, panel: Panel, artwork: Artwork) -> bool:
+    """Shows a picture that was just made, unless somebody has locked the panel or chosen another picture
+    since `panel` was read: a call takes minutes. Whether it is shown."""
+    free = Panel.objects.filter(pk=panel.pk, locked=False, picture=panel.picture_id)
+    shown = free.update(picture=artwork)
+    if shown:
+        panel.picture = artwork
+    return bool(shown)
+
+
 def lock(*, panel: Panel, locked: bool) -> None:
     """Whether the panel's picture stays whatever is painted."""
     Panel.objects.filter(pk=panel.pk).update(locked=locked)
@@ -108,6 +118,9 @@ class Was(NamedTuple):
     artworks: tuple[int, ...]
 
 
+_NOTHING = Was(None, False, "", ())
+
+
 def remembered(chapter: Chapter) -> dict[str, list[Was]]:
     """What the panels of a chapter show, by what they stand for (`_place`), in reading order."""
     out: dict[str, list[Was]] = defaultdict(list)
@@ -116,9 +129,9 @@ def remembered(chapter: Chapter) -> dict[str, list[Was]]:
     for pk, of in Artwork.objects.filter(panel__in=panels).values_list("pk", "panel_id"):
         made[of].append(pk)
     for p in panels:
-        if p.picture_id or p.locked or p.prompt or p.pk in made:
-            was = Was(p.picture_id, p.locked, p.prompt, tuple(made[p.pk]))
-            out[_place(p)].append(was)
+        # those that have nothing, too: of panels with equal words each finds its own
+        was = Was(p.picture_id, p.locked, p.prompt, tuple(made[p.pk]))
+        out[_place(p)].append(was)
     return out
 
 
@@ -130,6 +143,8 @@ def restore(was: dict[str, list[Was]], chapter: Chapter) -> None:
         waiting = was.get(_place(panel))
         if waiting:
             old = waiting.pop(0)
+            if old == _NOTHING:
+                continue
             Panel.objects.filter(pk=panel.pk).update(
                 picture=old.picture, locked=old.locked, prompt=old.prompt
             )

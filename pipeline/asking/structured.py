@@ -4,6 +4,7 @@ against the document's own bounds, and told once what was wrong with it."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ T = TypeVar("T", bound=Document)
 Complete = Callable[[ChatRequest], ChatResult]
 LADDER: tuple[Form, ...] = ("schema", "json", "text")
 _MOST_PROBLEMS = 6
+_UNKEPT = re.compile(r"\\u0000|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|[\x00\ud800-\udfff]")
 _LONGEST = 60_000
 
 
@@ -55,7 +57,8 @@ def asked(
 
 def read(kind: type[T], text: str) -> tuple[T | None, str]:
     """The document in an answer, or None and what is wrong."""
-    text = text[:_LONGEST]
+    # what no database keeps: a letter that ends a text, and halves of letters
+    text = _UNKEPT.sub("", text[:_LONGEST])
     start, end = text.find("{"), text.rfind("}")
     if start < 0 or end <= start:
         return None, "there is no JSON object in it"

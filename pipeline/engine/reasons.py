@@ -96,6 +96,10 @@ REASONS: dict[str, Reason] = {
         _("The text was not read yet, or has changed since."),
         _("Read it first on the page “Reading”: that is free."),
     ),
+    "gone": Reason(
+        _("The picture that was to be changed is no longer there."),
+        _("Choose another picture of the panel, then ask again."),
+    ),
     "no_edits": Reason(
         _("This model draws, but it can't change a picture."),
         _("Choose another model for this comic on the page “Services”."),

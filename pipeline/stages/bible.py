@@ -16,7 +16,7 @@ from pipeline.asking.structured import asked
 from pipeline.fingerprints import fingerprint
 from pipeline.models import Generation
 from pipeline.stages.base import Planned, StageError, Work
-from pipeline.stages.label import Asking, Book, book_of, chosen_reader, price_of
+from pipeline.stages.label import REPAIRS, Asking, Book, book_of, chosen_reader, price_of
 from pipeline.stages.sheets import ROLES
 from projects.comic.documents import CastBible, Document, StoryBible
 from projects.models import Character, Project
@@ -42,7 +42,7 @@ def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -
     for target, words in subjects:
         wanted = _wanted(project, book, chosen, target)
         if wanted is not None:
-            price = 2 * price_of(chosen, tokens_of(wanted.system + wanted.user), _BUDGET)
+            price = REPAIRS * price_of(chosen, tokens_of(wanted.system + wanted.user), _BUDGET)
             out.append(Planned(0, "bible", target, words, provider=chosen.code, price=price, fingerprint=wanted.fingerprint))  # fmt: skip
     return out
 
@@ -70,7 +70,7 @@ def execute(work: Work) -> None:
     if wanted is None:
         return
     kind = _KINDS.get(work.step.target, CastBible)
-    asking = Asking(work, chosen)
+    asking = Asking(work, chosen, answered=_BUDGET)
     found = _kept(wanted.fingerprint) or asked(
         kind, complete=asking.complete, system=wanted.system, user=wanted.user, budget=_BUDGET,
         forms=asking.model.capabilities.forms,

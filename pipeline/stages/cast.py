@@ -32,7 +32,7 @@ def execute(work: Work) -> None:
             _store(work, row, member, looks[member.name], position)
         # whoever is no longer in the text goes, unless a person has worked on them: those stay
         # behind the others, for the day when their name comes back
-        stay = [c.pk for c in known.values() if c.edited or c.sheet_id or c.lora or c.bible]
+        stay = [c.pk for c in known.values() if _is_worked_on(c)]
         Character.objects.filter(pk__in=[c.pk for c in known.values()]).exclude(
             pk__in=stay
         ).delete()
@@ -59,3 +59,9 @@ def _store(
     for field, value in changes.items():
         setattr(row, field, value)
     row.save(update_fields=list(changes))
+
+
+def _is_worked_on(c: Character) -> bool:
+    """Whether a person has put something into somebody of the cast, or pictures were made of them."""
+    told = c.edited or c.sheet_id or c.lora or c.bible or c.proposed
+    return bool(told or c.artworks.exists())

@@ -3,20 +3,23 @@ more, no more, and the better of the two is shown."""
 
 from __future__ import annotations
 
+import datetime
 import math
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from pipeline import painting, services
 from pipeline.asking import looking
 from pipeline.asking.picturing import scene_of, subject_of
-from pipeline.engine import artifacts, calls
+from pipeline.engine import artifacts, calls, limits
 from pipeline.fingerprints import fingerprint
 from pipeline.providers.base import Answer, CannotTell, Slip
 from pipeline.providers.requests import ChatRequest, Message, Picture
 from pipeline.stages import paint
-from pipeline.stages.base import Work
+from pipeline.stages.base import Wait, Work
 from projects import artworks, book
 from projects.comic import finishing
 from projects.models import Artwork, Panel, Project
@@ -54,42 +57,47 @@ def execute(work: Work) -> None:
     better one."""
     key, _, number = work.step.target.partition(":")
     panel = book.panels_of(work.project).filter(pk=int(key), locked=False).first()
-    eyes = services.chosen(work.project, "vision")
-    if panel is None or eyes is None:
+    painted = work.step.after
+    if panel is None or painted is None:
         return
-    chosen = services.chosen(work.project, "image")
-    first = _made(work, panel, work.step.target)
-    if first is None or chosen is None:
-        return
+    eyes, chosen = services.by_code(work.step.provider), services.by_code(painted.provider)
     studio = painting.studio_of(work.project, chosen)
-    score = look(work, eyes, studio, panel, first)
-    if score is None or score >= looking.GOOD_ENOUGH:
+    first = _made(work, studio, panel, int(number))
+    score = look(work, eyes, studio, panel, first) if first is not None else None
+    if first is None or score is None or score >= looking.GOOD_ENOUGH:
         return
     second = _again(work, studio, panel, int(number))
     again = look(work, eyes, studio, panel, second)
     if again is not None and again > score and panel.picture_id == first.pk:
         with transaction.atomic():
             work.hold()
-            artworks.show(panel=panel, artwork=second)
+            artworks.show_if_free(panel=panel, artwork=second)
 
 
-def _made(work: Work, panel: Panel, target: str) -> Artwork | None:
-    """The picture that this run's paint step made."""
-    rows = panel.artworks.filter(made_with__run=str(work.step.run_id), made_with__target=target)
-    return rows.first()
+def _wanted(work: Work, studio: painting.Studio, panel: Panel, candidate: int) -> painting.Wanted:
+    """A picture of the panel as the run asks for it."""
+    return painting.wanted(
+        studio, panel, quality=paint.quality_of(work.project, work.step.run.options, studio.chosen),
+        candidate=candidate, largest=paint.largest_of(work.project, studio.chosen),
+    )  # fmt: skip
+
+
+def _made(work: Work, studio: painting.Studio, panel: Panel, candidate: int) -> Artwork | None:
+    """The picture that the paint step made, or found kept."""
+    asked = _wanted(work, studio, panel, candidate).fingerprint
+    return panel.artworks.filter(fingerprint=asked).first()
 
 
 def _again(work: Work, studio: painting.Studio, panel: Panel, number: int) -> Artwork:
-    """Another picture of the panel, with another seed."""
-    options = work.step.run.options
-    made = painting.wanted(
-        studio, panel, quality=paint.quality_of(work.project, options, studio.chosen),
-        candidate=AGAIN + number, largest=paint.largest_of(work.project, studio.chosen),
-    )  # fmt: skip
-    price = studio.chosen.credits(made.request.quality)
+    """Another picture of the panel, with another seed; within the limits of the service that paints."""
+    made = _wanted(work, studio, panel, AGAIN + number)
+    name, lease = studio.chosen.code, datetime.timedelta(seconds=settings.STEP_LEASE_SECONDS)
+    until = timezone.now() + lease
+    if name != work.step.provider and not limits.enter(name=name, token=work.token, until=until):
+        raise Wait(5.0)
     found = calls.obtain(
         work=work, service=painting.Drawing(studio.chosen, painting.filled(studio, made)),
-        fingerprint=made.fingerprint, price=price,
+        fingerprint=made.fingerprint, price=studio.chosen.credits(made.request.quality),
     )  # fmt: skip
     return paint.keep(work, found, made, studio.chosen)
 

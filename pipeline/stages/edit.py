@@ -15,7 +15,7 @@ from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
 from pipeline.providers.requests import ImageRequest, Picture
 from pipeline.stages.base import Planned, StageError, Work
-from pipeline.stages.paint import largest_of, panels_of, quality_of, safe
+from pipeline.stages.paint import check_price, largest_of, panels_of, quality_of
 from projects import artworks, book
 from projects.comic import finishing
 from projects.models import Artwork, Panel, Project
@@ -52,6 +52,8 @@ def _wanted(studio: painting.Studio, panel: Panel, options: Mapping[str, Any]) -
     """What is asked for; the source is the picture that was shown when it was asked for, or Ink's."""
     rows = Artwork.objects.filter(project=studio.project)
     source = rows.filter(pk=options.get("source") or 0).first()
+    if source is None and options.get("source"):
+        raise StageError("gone")
     mask = rows.filter(pk=options.get("mask") or 0, kind=Artwork.Kind.MASK).first()
     doc = book.panel_document(panel, studio.style.language)
     size = (source.width, source.height) if source else painting.size_of(doc, "draft")
@@ -80,6 +82,7 @@ def execute(work: Work) -> None:
     chosen = services.by_code(work.step.provider)
     studio = painting.studio_of(work.project, chosen)
     made = _wanted(studio, panel, work.step.run.options)
+    check_price(work, made.fingerprint, chosen.credits(made.request.quality))
     before = _source(studio, made)
     mask = Picture(artworks.read(made.mask), "image/png") if made.mask else None
     sent = mask if made.request.mask is not None else None
@@ -88,7 +91,7 @@ def execute(work: Work) -> None:
         work=work, service=painting.Drawing(chosen, request), fingerprint=made.fingerprint,
         price=work.step.price,
     )  # fmt: skip
-    new = safe(artifacts.read(found))
+    new = painting.safe(artifacts.read(found))
     row = artworks.keep(
         project=work.project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.MADE,
         data=finishing.composed(before.data, new, mask.data if mask else None),
@@ -102,7 +105,7 @@ def execute(work: Work) -> None:
     )  # fmt: skip
     with transaction.atomic():
         work.hold()
-        artworks.show(panel=panel, artwork=row)
+        artworks.show_if_free(panel=panel, artwork=row)
 
 
 def _source(studio: painting.Studio, made: _Wanted) -> Picture:

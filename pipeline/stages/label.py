@@ -39,8 +39,8 @@ from projects import corrections, manuscripts
 from projects.comic.documents import Labels, Manuscript, Script
 from projects.models import Chapter, Project
 
-# of a stretch's own price so much may be spent on asking again for what was wrong
-REPAIRS = 2
+# so many times what one call costs is set aside, for asking again where an answer was wrong
+REPAIRS = 3
 # which form of asking works for a model, as this process has seen it
 _rungs: Rungs = {}
 
@@ -135,13 +135,13 @@ def execute(work: Work) -> None:
 def _labelled(work: Work, chosen: services.Chosen, chunk: Chunk) -> ChunkLabels:
     """What the model says of a stretch; what it will not read the rules do."""
     connection = chosen.connection()
-    asking = Asking(work, chosen)
+    asking = Asking(work, chosen, answered=budget(chunk))
     try:
         return label_chunk(
             chunk, asking.complete, model=chosen.label, base_url=connection.base_url, rungs=_rungs,
             forms=asking.model.capabilities.forms,
         )  # fmt: skip
-    except (ContentRefused, BadRequest) as error:
+    except (ContentRefused, BadRequest, SpentAll) as error:
         standing = Labels(model=chosen.label, standing=runs_of(chunk))
         return ChunkLabels(
             fingerprint=chunk.fingerprint, units=chunk.units, labels=standing, by="rules",
@@ -149,21 +149,35 @@ def _labelled(work: Work, chosen: services.Chosen, chunk: Chunk) -> ChunkLabels:
         )  # fmt: skip
 
 
-class Asking:
-    """A language model asked through the engine: each question is a call of its own, kept and paid once."""
+class SpentAll(StageError):
+    """Another question would cost more than what was set aside for the step."""
 
-    def __init__(self, work: Work, chosen: services.Chosen) -> None:
-        self.work, self.chosen = work, chosen
+    def __init__(self) -> None:
+        super().__init__("credits", "what was set aside for it is spent")
+
+
+class Asking:
+    """A language model asked through the engine: each question is a call of its own, kept and paid once,
+    and all of them cost no more than what was set aside for the step."""
+
+    def __init__(self, work: Work, chosen: services.Chosen, *, answered: int) -> None:
+        self.work, self.chosen, self.answered = work, chosen, answered
         self.model = services.model_of(chosen)
+        self.left = work.step.price
 
     def complete(self, request: ChatRequest) -> ChatResult:
         """What the model says to a request."""
         connection = self.chosen.connection()
         sent = sum(tokens_of(m.text) for m in request.messages)
+        price = price_of(self.chosen, sent, self.answered)
+        asked = fingerprint("chat", connection.base_url, connection.model, repr(request))
+        if artifacts.find(asked) is None:
+            if price > self.left:
+                raise SpentAll
+            self.left -= price
         found = calls.obtain(
-            work=self.work, service=Saying(self.chosen.code, self.model, request),
-            fingerprint=fingerprint("chat", connection.base_url, connection.model, repr(request)),
-            price=price_of(self.chosen, sent, sent // 4),
+            work=self.work, service=Saying(self.chosen.code, self.model, request), fingerprint=asked,
+            price=price,
         )  # fmt: skip
         return ChatResult(**json.loads(artifacts.read(found)))
 
@@ -206,7 +220,11 @@ def lay(work: Work) -> None:
         said = _kept(step.fingerprint)
         if said is not None:
             found[int(step.target.split(":")[0])].append(said)
-    chosen = chosen_reader(project)
+    asked = work.step.run.steps.filter(stage="label").first()
+    if asked is None:
+        return
+    # whatever is chosen meanwhile: these answers are to what that model was asked
+    chosen = services.by_code(asked.provider)
     context = services.model_of(chosen).capabilities.context
     with transaction.atomic():
         work.hold()

@@ -6,33 +6,28 @@ as it is then, one that is gone or locked is left alone and costs nothing.
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from PIL import Image, ImageStat
 
 from accounts.plans import plan_of
-from comicforge import pictures
 from pipeline import painting, services
 from pipeline.engine import artifacts, calls
 from pipeline.models import Generation, Step
 from pipeline.providers.requests import Quality
-from pipeline.stages.base import Planned, StageError, Wait, Work
+from pipeline.stages.base import Planned, StageError, Work
 from projects import artworks, book
 from projects.models import Artwork, Panel, Project
 
 MOST_CANDIDATES = 4
 # pictures are kept no larger than this a side
-LARGEST = 2400
+LARGEST = painting.LARGEST
 # tokens of a question about a picture and its answer
 LOOK = 4000
 # the priorities of a run's pictures: its first pages come first
 _FIRST, _PARTS = 50, 25
-# below this spread of its greys a picture is one blank colour
-BLANK = 4.0
 
 
 def quality_of(project: Project, options: Mapping[str, Any], chosen: services.Chosen) -> Quality:
@@ -119,8 +114,8 @@ def execute(work: Work) -> None:
     """Has one picture made, keeps it, and shows it."""
     key, _, candidate = work.step.target.partition(":")
     panel = book.panels_of(work.project).filter(pk=int(key), locked=False).first()
-    if panel is None:
-        return
+    if panel is None or _is_brought(panel) and len(work.step.run.targets) != 1:
+        return  # a run over many panels paints nothing over that a person brought meanwhile
     chosen = services.by_code(work.step.provider)
     studio = painting.studio_of(work.project, chosen)
     options = work.step.run.options
@@ -140,7 +135,11 @@ def execute(work: Work) -> None:
     if int(candidate) == numbers_of(options)[0] or panel.picture_id is None:
         with transaction.atomic():
             work.hold()
-            artworks.show(panel=panel, artwork=row)
+            artworks.show_if_free(panel=panel, artwork=row)
+
+
+def _is_brought(panel: Panel) -> bool:
+    return panel.picture is not None and panel.picture.origin == Artwork.Origin.BROUGHT
 
 
 def check_price(work: Work, fingerprint: str, price: int) -> None:
@@ -154,7 +153,7 @@ def check_price(work: Work, fingerprint: str, price: int) -> None:
 
 def keep(work: Work, found: Generation, made: painting.Wanted, chosen: services.Chosen) -> Artwork:
     """The picture that a call brought, made safe and kept with what it was made with."""
-    data = safe(artifacts.read(found))
+    data = painting.safe(artifacts.read(found))
     return artworks.keep(
         project=work.project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.MADE, data=data,
         media_type="image/webp", panel=made.panel, shows=made.shows, fingerprint=made.fingerprint,
@@ -162,17 +161,3 @@ def keep(work: Work, found: Generation, made: painting.Wanted, chosen: services.
         | {"service": chosen.label, "model": chosen.model, "run": str(work.step.run_id)}
         | {"target": work.step.target},
     )  # fmt: skip
-
-
-def safe(data: bytes) -> bytes:
-    """A service's picture decoded apart and written anew. StageError where it is none, or blank."""
-    try:
-        made = pictures.decode_safely(data, box=(LARGEST, LARGEST))
-    except pictures.TooBusy as error:
-        raise Wait(3.0) from error
-    except pictures.PictureProblem as error:
-        raise StageError("no_picture", type(error).__name__) from error
-    grey = Image.open(io.BytesIO(made)).convert("L").resize((64, 64))
-    if ImageStat.Stat(grey).stddev[0] < BLANK:
-        raise StageError("blank")
-    return made

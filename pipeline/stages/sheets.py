@@ -15,7 +15,7 @@ from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
 from pipeline.providers.requests import ImageRequest, Picture, Reference
 from pipeline.stages.base import Planned, StageError, Work
-from pipeline.stages.paint import check_price, largest_of, quality_of, safe
+from pipeline.stages.paint import check_price, largest_of, quality_of
 from projects import artworks
 from projects.comic.rendering.portrait import portrait_svg
 from projects.comic.rendering.raster import svg_image
@@ -93,7 +93,7 @@ def execute(work: Work) -> None:
     )  # fmt: skip
     artworks.keep(
         project=work.project, kind=Artwork.Kind.SHEET, origin=Artwork.Origin.MADE,
-        data=safe(artifacts.read(found)), media_type="image/webp", character=c,
+        data=painting.safe(artifacts.read(found)), media_type="image/webp", character=c,
         fingerprint=made.fingerprint,
         made_with={
             "prompt": made.request.prompt, "size": list(made.request.size), "seed": made.request.seed,

@@ -21,6 +21,7 @@ from pipeline.stages import bible as stage
 from pipeline.stages import sheets
 from pipeline.stages.base import StageError
 from pipeline.views.starting import begin
+from projects.importing.outcome import storable
 from projects.models import Character, Project
 from projects.views.access import own_project
 
@@ -91,6 +92,6 @@ def style(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     """Sets the words for the style of all pictures."""
     project = own_project(request, project_id)
     chosen = STYLES.get(request.POST.get("style", ""))
-    words = chosen.words if chosen else request.POST.get("words", "").strip()[:500]
+    words = chosen.words if chosen else storable(request.POST.get("words", "")).strip()[:500]
     Project.objects.filter(pk=project.pk).update(style_prompt=words)
     return redirect("pipeline:bible", project.pk)

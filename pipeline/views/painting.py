@@ -58,10 +58,11 @@ def _estimate(project: Project, scope: Scope, options: dict[str, Any]) -> dict[s
     except (StageError, ProviderError) as error:
         return {"chosen": chosen, "cannot": reason_of(error)}
     estimate = money.estimate(steps)
-    todo = sum(line.items - line.kept for line in estimate.lines)
+    painted = [line for line in estimate.lines if line.stage == "paint"]
+    n, kept = sum(line.items for line in painted), sum(line.kept for line in painted)
     return {
-        "chosen": chosen, "estimate": estimate, "pictures": len(steps), "todo": todo,
-        "kept": len(steps) - todo, "dollars": _dollars(chosen, options, todo),
+        "chosen": chosen, "estimate": estimate, "pictures": n, "todo": n - kept, "kept": kept,
+        "dollars": _dollars(chosen, options, n - kept),
     }  # fmt: skip
 
 

@@ -30,6 +30,8 @@ from projects.models import Artwork, Panel, Project
 from projects.views.access import current_user, own_project
 
 SHOWN_VERSIONS = 12
+# what is told of a picture that a call brought, and not of what is made of it
+_OF_THE_CALL = ("run", "target", "looked")
 MOST_WORDS = 4000  # letters
 
 
@@ -43,11 +45,15 @@ def panel_picture(request: HttpRequest, project_id: uuid.UUID, panel_id: int) ->
     project = own_project(request, project_id)
     panel = _panel(project, panel_id)
     context = _picture_context(project, panel)
+    was_busy = request.GET.get("was") == "busy"
+    if was_busy and context["busy"] and _htmx(request):
+        # nothing new: what somebody writes or marks in the forms meanwhile stays
+        return HttpResponse(status=204)
     if not _htmx(request):  # without scripts it is a page of its own
         context |= {"fragment": "pipeline/_picture.html"}
         return render(request, "projects/correct.html", context)
     response = render(request, "pipeline/_picture.html", context)
-    if request.GET.get("was") == "busy" and not context["busy"]:
+    if was_busy:
         trigger_client_event(response, f"page-{panel.page_id}")
     return response
 
@@ -183,7 +189,8 @@ def panel_finish(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     row = artworks.keep(
         project=project, kind=Artwork.Kind.PANEL, origin=before.origin, data=data,
         media_type="image/webp", panel=panel, parent=before, shows=before.shows,
-        made_with=before.made_with | {"finished": steps},
+        made_with={k: v for k, v in before.made_with.items() if k not in _OF_THE_CALL}
+        | {"finished": steps},
     )  # fmt: skip
     artworks.show(panel=panel, artwork=row)
     return _shown(request, project, panel)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from comicforge import pictures
 from pipeline import services
 from pipeline.engine import money
-from pipeline.models import Run
+from pipeline.models import Run, Step
 from pipeline.painting_forms import LoraForm, UploadForm
 from pipeline.providers.base import ProviderError
 from pipeline.stages import paint
@@ -66,7 +66,9 @@ def sheet(request: HttpRequest, project_id: uuid.UUID, character_id: int) -> Htt
     project = own_project(request, project_id)
     found = get_object_or_404(Character, project=project, pk=character_id)
     if "again" in request.POST:
-        seed = found.artworks.filter(kind=Artwork.Kind.SHEET).count()
+        # tries that came to nothing count, too: the same seed would be answered by what is kept
+        tries = Step.objects.filter(run__project=project, stage="sheet", target=str(found.pk))
+        seed = tries.count()
         return begin(request, project, Run.Kind.SHEETS, [found.pk], {"seed": seed})
     if "approve" in request.POST:
         _approve(found, request.POST["approve"])
@@ -93,7 +95,7 @@ def _approve(found: Character, key: str) -> None:
 
 
 def _bring(request: HttpRequest, project: Project, found: Character) -> None:
-    """A picture of somebody, as a reference or as the sheet itself."""
+    """A picture of somebody, as a reference."""
     brought = found.artworks.filter(kind=Artwork.Kind.REFERENCE)
     if brought.count() >= MOST_REFERENCES:
         messages.error(request, _("There are four references already: remove one first."))

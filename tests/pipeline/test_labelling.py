@@ -175,3 +175,16 @@ def test_a_strangers_book_is_not_there(
     url = reverse("pipeline:labelling", args=[book.pk])
     assert other_client.get(url).status_code == 404
     assert guest_client.get(url).status_code == 302
+
+
+def test_what_is_set_aside_is_the_most_that_is_spent(
+    book: Project, owner: User, connected: Backend, model: Reader, execute_run: Any, adds_up: None
+) -> None:
+    """A model that never answers in the form it is asked for would be asked ten times."""
+    Backend.objects.update(owner=None, credits=1000)
+    model.answer = lambda shown: "I'd rather write a poem."
+    credits.grant(user=owner, amount=1000, key="start")
+    run = _read(book, owner, execute_run)
+    spent = 1000 - credits.balance(owner).available
+    assert 0 < spent <= sum(run.steps.values_list("price", flat=True))
+    assert {rule for *_, rule in _speakers(book)} != {"Oracle"}

@@ -224,3 +224,16 @@ def test_pictures_stay_where_earlier_words_were_changed(
     same = [words for words in after if words and words in before]
     assert same
     assert all(after[words] == before[words] for words in same)
+
+
+def test_panels_with_equal_words_keep_what_is_theirs(
+    new_project: Any, draw: Callable[[Any], Run], connected: Backend
+) -> None:
+    project = new_project("Chapter One\n\n" + "Ada waited.\n\n“No!” said Ada.\n\nBen ran.\n\n" * 6)
+    draw(project)
+    last = panels(project)[-1]
+    artworks.lock(panel=last, locked=True)
+    order = (last.page.number, last.order)
+    Drawn.objects.all().delete()
+    draw(project)
+    assert [(p.page.number, p.order) for p in panels(project) if p.locked] == [order]

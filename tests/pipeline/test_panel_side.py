@@ -45,6 +45,11 @@ def side(owner_client: Client, small: Project, htmx: dict[str, str]) -> Callable
     return look
 
 
+def _polls(side: Any) -> bool:
+    """Whether it looks again by itself."""
+    return bool(side.xpath(".//*[@hx-trigger='every 2s']"))
+
+
 def test_a_panel_tells_of_its_own_trouble_alone(
     small: Project, side: Callable[[Panel], Any]
 ) -> None:
@@ -61,11 +66,24 @@ def test_a_panel_is_being_painted_till_its_own_picture_is_there(
     first, second, *_ = panels(small)
     targets = [p.pk for p in panels(small)]
     run = runs.start(project=small, user=owner, kind="paint", targets=targets)
-    assert [bool(side(p).get("hx-get")) for p in (first, second)] == [True, True]
+    assert [_polls(side(p)) for p in (first, second)] == [True, True]
     runner.execute(run.steps.get(target=f"{first.pk}:0").pk)
-    assert [bool(side(p).get("hx-get")) for p in (first, second)] == [False, True]
+    assert [_polls(side(p)) for p in (first, second)] == [False, True]
     assert do_all(run).status == "done"
-    assert not side(second).get("hx-get")
+    assert not _polls(side(second))
+
+
+def test_looking_again_leaves_what_somebody_writes_meanwhile(
+    small: Project, owner: User, owner_client: Client, htmx: dict[str, str]
+) -> None:
+    panel = panels(small)[0]
+    run = runs.start(project=small, user=owner, kind="paint", targets=[panel.pk])
+    url = reverse("pipeline:panel_picture", args=[small.pk, panel.pk]) + "?was=busy"
+    assert owner_client.get(url, headers=htmx).status_code == 204
+    do_all(run)
+    shown = owner_client.get(url, headers=htmx)
+    assert shown.status_code == 200
+    assert f"page-{panel.page_id}" in shown["HX-Trigger"]
 
 
 def test_a_change_stays_when_the_book_is_painted_again(small: Project, owner: User) -> None:

@@ -274,3 +274,45 @@ def test_too_much_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) ->
     server.on("/a", Told(200, b"x" * 5000))
     with pytest.raises(base.MalformedAnswer):
         http.Door(server.url, private=True).get("/a")
+
+
+def test_another_port_is_another_place(server: Server) -> None:
+    other = Server()
+    try:
+        server.on("/a", Told(302, b"", {"Location": f"{other.url}/b"}))
+        other.on("/b", told({}))
+        with pytest.raises(base.AddressRefused):  # private was for the first place alone
+            http.Door(server.url, headers={"x-key": "s"}, private=True).get("/a")
+        assert other.asked == []
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_what_costs_is_never_sent_twice_by_a_redirect(server: Server, status: int) -> None:
+    server.on("/a", Told(status, b"", {"Location": "/b"}))
+    with pytest.raises(base.AddressRefused):
+        http.Door(server.url, private=True).post("/a", json={})
+    assert [a.path for a in server.asked] == ["/a"]
+
+
+def test_a_redirect_to_nowhere(server: Server) -> None:
+    server.on("/a", Told(302, b""))
+    with pytest.raises(base.MalformedAnswer):
+        http.Door(server.url, private=True).get("/a")
+
+
+def test_a_made_picture_whose_address_does_not_answer_is_unknown(server: Server) -> None:
+    server.on(IMAGES, told({"created": 1, "data": [{"url": f"{server.url}/away.png"}]}))
+    server.on("/away.png", told({}, 503))
+    with pytest.raises(base.ResultUnknown):
+        _images(server).draw(ASK, Slip("k"))
+
+
+def test_the_sdk_reads_no_more_than_is_bounded(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "MOST_BYTES", 1000)
+    server.on(CHAT, told(_said("x" * 5000)))
+    with pytest.raises(base.ProviderError):
+        _chat(server).complete(TALK, Slip("k"))
