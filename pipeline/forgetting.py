@@ -22,7 +22,9 @@ _ASKED: tuple[tuple[type[Step | Call | Reading], str], ...] = (
 
 
 def forget_results_of(user: User) -> None:
-    """Deletes the kept results of somebody's runs that nobody else's runs share, with their files."""
+    """Deletes the kept results of somebody's runs that nobody else's runs share, with their files. What
+    no step or reading of theirs stands for any more (an older reading, a project deleted before) has no
+    name by which it could be found."""
     with transaction.atomic():
         for prints in _parts(sorted(_asked(user, Q()))):
             shared = _asked(user, Q(fingerprint__in=prints), others=True)

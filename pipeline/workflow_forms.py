@@ -33,7 +33,7 @@ SLOTS: dict[str, Any] = {
 
 
 class WorkflowForm(forms.Form):
-    """A workflow in API format; empty to go back to the studio's own."""
+    """A workflow in API format."""
 
     workflow = forms.FileField(label=_("Workflow, saved in API format"))
 

@@ -35,12 +35,6 @@ class Planned(NamedTuple):
     request: ImageRequest
     left_out: tuple[LeftOut, ...]
 
-    @property
-    def sent(self) -> tuple[str, ...]:
-        """What goes along beside the prompt: "sketch", and "role:name" of each reference."""
-        sketch = ("sketch",) if self.request.sketch else ()
-        return (*sketch, *(f"{r.role}:{r.name}" for r in self.request.references))
-
 
 def planned(request: ImageRequest, can: ImageCapabilities) -> Planned:
     """The request cut and fitted to a model."""

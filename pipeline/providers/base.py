@@ -1,7 +1,7 @@
 """The outside as small protocols: what a model service must offer, and the errors it may raise.
 
 The embedded defaults (pipeline.story, projects.comic) stand behind the same road; services come as
-one file a vendor or dialect beside this one, chosen by `registry`.
+one file a vendor or dialect beside this one, chosen by `dialects`.
 """
 
 from __future__ import annotations

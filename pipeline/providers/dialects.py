@@ -27,8 +27,6 @@ class Dialect:
     base_url: str = ""
     needs_key: bool = True
     needs_model: bool = True
-    # options of its own that a form asks for: name -> what it is
-    options: tuple[str, ...] = ()
 
 
 _ALL = (
@@ -60,11 +58,10 @@ _ALL = (
     Dialect("bfl", "Black Forest Labs: FLUX", {"image": "bfl:Images"}, "https://api.bfl.ai/v1"),
     Dialect(
         "comfyui", "ComfyUI", {"image": "comfyui:Images"}, "http://127.0.0.1:8188", needs_key=False,
-        options=("workflow", "slots", "header"),
     ),
     Dialect(
         "a1111", "Stable Diffusion web UI: A1111, Forge", {"image": "a1111:Images"},
-        "http://127.0.0.1:7860", needs_key=False, needs_model=False, options=("control_model",),
+        "http://127.0.0.1:7860", needs_key=False, needs_model=False,
     ),
     Dialect(
         "sdcpp", "stable-diffusion.cpp server", {"image": "sdcpp:Images"}, "http://127.0.0.1:1234",
@@ -80,7 +77,6 @@ _ALL = (
     ),
 )  # fmt: skip
 DIALECTS: dict[str, Dialect] = {d.code: d for d in _ALL}
-KINDS: tuple[Kind, ...] = ("language", "image", "vision", "speech", "embedding", "video")
 
 
 # options that adapters take apart: what each must be

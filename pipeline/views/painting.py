@@ -39,7 +39,7 @@ def paint_scope(request: HttpRequest, project_id: uuid.UUID, scope: str) -> Http
     looks = services.chosen(project, "vision") is not None
     form = PaintForm(request.POST or request.GET or None, looks=looks)
     options = form.cleaned_data if form.is_valid() else {}
-    if request.method == "POST" and found.panels:
+    if request.method == "POST" and found.panels and form.is_valid():
         return begin(request, project, Run.Kind.PAINT, found.panels, options)
     context = {"project": project, "scope": found, "form": form} | _estimate(
         project, found, options

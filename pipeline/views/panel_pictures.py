@@ -15,9 +15,9 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from comicforge import pictures
 from comicforge.deleting import delete_with_files
-from pipeline import painting, runs, services
+from pipeline import painting, room, runs, services
 from pipeline.engine.progress import steps_of_panel, troubles_of
-from pipeline.engine.reasons import reason_of
+from pipeline.engine.reasons import REASONS, reason_of
 from pipeline.models import Run, Step
 from pipeline.painting_forms import EditForm, PaintForm, UploadForm
 from pipeline.providers.base import ProviderError
@@ -251,6 +251,9 @@ def panel_upload(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     """Shows a picture that a person brought."""
     project = own_project(request, project_id)
     panel = _panel(project, panel_id)
+    if not room.has_room(current_user(request)):
+        messages.error(request, str(REASONS["no_room"].words))
+        return _back(request, project, panel)
     form = UploadForm(request.POST, request.FILES)
     try:
         if not form.is_valid():

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from comicforge import pictures
-from pipeline import services
+from pipeline import room, services
 from pipeline.engine import money
+from pipeline.engine.reasons import REASONS
 from pipeline.models import Run, Step
 from pipeline.painting_forms import LoraForm, UploadForm
 from pipeline.providers.base import ProviderError
@@ -96,6 +97,9 @@ def _approve(found: Character, key: str) -> None:
 
 def _bring(request: HttpRequest, project: Project, found: Character) -> None:
     """A picture of somebody, as a reference."""
+    if not room.has_room(project.owner):
+        messages.error(request, str(REASONS["no_room"].words))
+        return
     brought = found.artworks.filter(kind=Artwork.Kind.REFERENCE)
     if brought.count() >= MOST_REFERENCES:
         messages.error(request, _("There are four references already: remove one first."))

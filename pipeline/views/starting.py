@@ -35,11 +35,13 @@ def begin(
             project=project, user=current_user(request), kind=kind, targets=targets, options=options
         )
     except REFUSALS as error:
-        return refused(request, error)
+        return refused(request, error, project)
     return redirect("pipeline:run", run.pk)
 
 
-def refused(request: HttpRequest, error: Exception) -> HttpResponseRedirect:
+def refused(
+    request: HttpRequest, error: Exception, project: Project | None = None
+) -> HttpResponseRedirect:
     """Says why a run can't be started or can't go on, and leads to where that can be changed."""
     if isinstance(error, runs.TooManyRuns):
         messages.error(request, _too_many(error.limit))
@@ -47,7 +49,10 @@ def refused(request: HttpRequest, error: Exception) -> HttpResponseRedirect:
     if isinstance(error, (StageError, ProviderError)):
         why = REASONS[reason_of(error)]
         messages.error(request, f"{why.words} {why.now}")
-        return redirect("pipeline:connections")
+        if reason_of(error) == "not_read" and project is not None:
+            return redirect("pipeline:reading", project.pk)
+        full = reason_of(error) == "no_room"
+        return redirect("accounts:plans" if full else "pipeline:connections")
     if isinstance(error, credits.NotEnough):
         messages.error(
             request,
