@@ -37,7 +37,8 @@ def paint_scope(request: HttpRequest, project_id: uuid.UUID, scope: str) -> Http
     if found is None:
         raise Http404
     looks = services.chosen(project, "vision") is not None
-    form = PaintForm(request.POST or request.GET or None, looks=looks)
+    sent = request.POST if request.method == "POST" else request.GET or None
+    form = PaintForm(sent, looks=looks)
     options = form.cleaned_data if form.is_valid() else {}
     if request.method == "POST" and found.panels and form.is_valid():
         return begin(request, project, Run.Kind.PAINT, found.panels, options)

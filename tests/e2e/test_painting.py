@@ -228,7 +228,7 @@ def _change_inside_a_mask(road: Road) -> None:
     assert sticking_out(page, PHONE) == []
     side.get_by_role("button", name="Change it", exact=True).click()
     page.wait_for_function(
-        "old => !document.querySelector('#picture[hx-get]') &&"
+        "old => !document.querySelector('#picture > [hx-get]') &&"
         " document.querySelector('#picture canvas')?.dataset.picture.split('/').at(-2) !== old",
         arg=str(old),
         timeout=WAIT,

@@ -155,11 +155,11 @@ def test_a_panel_is_painted_shown_and_taken_back(
 ) -> None:  # fmt: skip
     panel = panels(small)[0]
     going = owner_client.post(at("panel_paint", small, panel.pk), {"candidates": "2"}, headers=htmx)
-    assert check_page(going, fragment=True).xpath("//section/@hx-get")
+    assert check_page(going, fragment=True).xpath("//section/p/@hx-get")
     do_all(Run.objects.get(kind="paint"))
     shown = owner_client.get(at("panel_picture", small, panel.pk) + "?was=busy", headers=htmx)
     tree = check_page(shown, fragment=True)
-    assert not tree.xpath("//section/@hx-get")
+    assert not tree.xpath("//section/p/@hx-get")
     assert f"page-{panel.page_id}" in shown["HX-Trigger"]
     assert len(tree.xpath("//figure/img")) == 2
     assert _seen(small) == 1
