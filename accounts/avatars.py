@@ -32,19 +32,5 @@ def clean_avatar(upload: File[bytes], *, limit: int) -> ContentFile[bytes]:
     try:
         data = pictures.decode_safely(cast(IO[bytes], upload), box=(SIDE, SIDE), fill=True)
     except pictures.PictureProblem as problem:
-        raise ValidationError(_what_is_wrong(problem)) from problem
+        raise ValidationError(pictures.what_is_wrong(problem)) from problem
     return ContentFile(data, name="avatar.webp")
-
-
-def _what_is_wrong(problem: pictures.PictureProblem) -> str:
-    match problem:
-        case pictures.TooWide():
-            side = {"side": f"{pictures.MAX_SIDE:,}"}
-            return _("This picture is wider or higher than %(side)s pixels.") % side
-        case pictures.TooManyPixels():
-            return _("This picture has too many pixels.")
-        case pictures.TooHeavy():
-            return _("This picture takes too much to open. Save it smaller and try again.")
-        case pictures.TooBusy():
-            return _("Many pictures are coming in just now. Try again in a minute.")
-    return _("This is no picture that can be read: use PNG, JPEG or WebP.")

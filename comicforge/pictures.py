@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Final, Literal
 
+from django.utils.translation import gettext as _
+
 from comicforge import apart, picture_child
 
 MAX_SIDE: Final = 12_000  # pixels
@@ -87,3 +89,18 @@ def decode_safely(
         raise TooHeavy from error
     except apart.Refused as error:
         raise _BY_CODE.get(error.code, Unreadable)() from error
+
+
+def what_is_wrong(problem: PictureProblem) -> str:
+    """Why a picture is not taken, in words for who brought it."""
+    match problem:
+        case TooWide():
+            side = {"side": f"{MAX_SIDE:,}"}
+            return _("This picture is wider or higher than %(side)s pixels.") % side
+        case TooManyPixels():
+            return _("This picture has too many pixels.")
+        case TooHeavy():
+            return _("This picture takes too much to open. Save it smaller and try again.")
+        case TooBusy():
+            return _("Many pictures are coming in just now. Try again in a minute.")
+    return _("This is no picture that can be read: use PNG, JPEG or WebP.")

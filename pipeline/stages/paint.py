@@ -22,8 +22,6 @@ from projects import artworks, book
 from projects.models import Artwork, Panel, Project
 
 MOST_CANDIDATES = 4
-# pictures are kept no larger than this a side
-LARGEST = painting.LARGEST
 # tokens of a question about a picture and its answer
 LOOK = 4000
 # the priorities of a run's pictures: its first pages come first

@@ -20,6 +20,7 @@ from pipeline.providers.base import ProviderError
 from pipeline.stages import bible as stage
 from pipeline.stages import sheets
 from pipeline.stages.base import StageError
+from pipeline.views.keys import key_in
 from pipeline.views.starting import begin
 from projects.importing.outcome import storable
 from projects.models import Character, Project
@@ -69,8 +70,8 @@ def bible_save(request: HttpRequest, project_id: uuid.UUID, target: str) -> Http
     owner: Project | Character = project
     kind: type[BibleForm] = StoryBibleForm
     if target != stage.STORY:
-        number = int(target) if target.isdecimal() and len(target) < 16 else 0
-        owner, kind = get_object_or_404(Character, project=project, pk=number), CastBibleForm
+        person = get_object_or_404(Character, project=project, pk=key_in(target))
+        owner, kind = person, CastBibleForm
     if "aside" in request.POST:
         _keep(owner, owner.bible)
         return redirect("pipeline:bible", project.pk)

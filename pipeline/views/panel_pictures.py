@@ -15,17 +15,19 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from comicforge import pictures
 from comicforge.deleting import delete_with_files
-from pipeline import painting, room, runs, services
+from pipeline import painting, runs, services
 from pipeline.engine.progress import steps_of_panel, troubles_of
-from pipeline.engine.reasons import REASONS, reason_of
+from pipeline.engine.reasons import reason_of
 from pipeline.models import Run, Step
-from pipeline.painting_forms import EditForm, PaintForm, UploadForm
+from pipeline.painting_forms import EditForm, PaintForm
 from pipeline.providers.base import ProviderError
 from pipeline.scopes import is_stale
-from pipeline.stages import paint
+from pipeline.views.keys import key_in
 from pipeline.views.starting import REFUSALS, refused
+from pipeline.views.uploads import brought
 from projects import artworks, book
 from projects.comic import finishing
+from projects.importing.outcome import storable
 from projects.models import Artwork, Panel, Project
 from projects.views.access import current_user, own_project
 
@@ -147,7 +149,7 @@ def panel_edit(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> Ht
     try:
         options["mask"] = _mask(project, panel, form.cleaned_data["mask"])
     except pictures.PictureProblem as error:
-        messages.error(request, problem_of(error))
+        messages.error(request, pictures.what_is_wrong(error))
         return _back(request, project, panel)
     return _started(request, project, panel, options)
 
@@ -156,7 +158,7 @@ def _mask(project: Project, panel: Panel, data: bytes) -> int | None:
     """The mask as a picture of the project; None where none was painted."""
     if not data:
         return None
-    made = pictures.decode_safely(data, box=(paint.LARGEST, paint.LARGEST), form="PNG")
+    made = pictures.decode_safely(data, box=(painting.LARGEST, painting.LARGEST), form="PNG")
     if not finishing.marks(made):
         return None
     return artworks.keep(
@@ -223,7 +225,7 @@ def panel_show(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> Ht
     project = own_project(request, project_id)
     panel = _panel(project, panel_id)
     key = request.POST.get("picture", "")
-    row = panel.artworks.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 16 else None
+    row = panel.artworks.filter(pk=key_in(key)).first()
     if row is not None or key == "ink":
         artworks.show(panel=panel, artwork=row)
     return _shown(request, project, panel)
@@ -237,13 +239,9 @@ def panel_keep(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> Ht
     if "lock" in request.POST:
         artworks.lock(panel=panel, locked=request.POST["lock"] == "1")
     if "prompt" in request.POST:
-        artworks.reword(panel=panel, prompt=_plain(request.POST["prompt"]))
+        prompt = storable(request.POST["prompt"]).strip()[:MOST_WORDS]
+        artworks.reword(panel=panel, prompt=prompt)
     return _shown(request, project, panel)
-
-
-def _plain(words: str) -> str:
-    """A person's own words, as far as they are kept; a database takes no NUL."""
-    return words.replace("\0", "").strip()[:MOST_WORDS]
 
 
 @require_POST
@@ -251,18 +249,8 @@ def panel_upload(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     """Shows a picture that a person brought."""
     project = own_project(request, project_id)
     panel = _panel(project, panel_id)
-    if not room.has_room(current_user(request)):
-        messages.error(request, str(REASONS["no_room"].words))
-        return _back(request, project, panel)
-    form = UploadForm(request.POST, request.FILES)
-    try:
-        if not form.is_valid():
-            raise pictures.Unreadable
-        data = pictures.decode_safely(
-            form.cleaned_data["picture"], box=(paint.LARGEST, paint.LARGEST)
-        )
-    except pictures.PictureProblem as error:
-        messages.error(request, problem_of(error))
+    data = brought(request)
+    if data is None:
         return _back(request, project, panel)
     row = artworks.keep(
         project=project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.BROUGHT, data=data,
@@ -272,22 +260,12 @@ def panel_upload(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     return _shown(request, project, panel)
 
 
-def problem_of(error: pictures.PictureProblem) -> str:
-    """Why a picture is not taken, in words."""
-    if isinstance(error, pictures.TooBusy):
-        return _("Other pictures are being looked at just now: try again in a moment.")
-    if isinstance(error, pictures.Unreadable):
-        return _("This is no PNG, JPEG or WebP picture.")
-    return _("This picture is too large: at most 40 megapixels, and 12,000 pixels a side.")
-
-
 @require_POST
 def panel_drop(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
     """Deletes one of the panel's pictures for good; never the one that is shown."""
     project = own_project(request, project_id)
     panel = _panel(project, panel_id)
-    key = request.POST.get("picture", "")
-    row = panel.artworks.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 16 else None
+    row = panel.artworks.filter(pk=key_in(request.POST.get("picture"))).first()
     if row is not None and row.pk != panel.picture_id:
         delete_with_files(row)
     return _shown(request, project, panel)

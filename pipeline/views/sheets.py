@@ -11,18 +11,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from comicforge import pictures
-from pipeline import room, services
+from pipeline import services
 from pipeline.engine import money
-from pipeline.engine.reasons import REASONS
 from pipeline.models import Run, Step
-from pipeline.painting_forms import LoraForm, UploadForm
+from pipeline.painting_forms import LoraForm
 from pipeline.providers.base import ProviderError
-from pipeline.stages import paint
 from pipeline.stages import sheets as stage
 from pipeline.stages.base import StageError
-from pipeline.views.panel_pictures import problem_of
+from pipeline.views.keys import key_in
 from pipeline.views.starting import begin
+from pipeline.views.uploads import brought
 from projects import artworks
 from projects.models import Artwork, Character, Project
 from projects.views.access import own_project
@@ -88,31 +86,18 @@ def sheet(request: HttpRequest, project_id: uuid.UUID, character_id: int) -> Htt
 
 def _approve(found: Character, key: str) -> None:
     """This sheet goes along from now on; "" for none."""
-    row = None
-    if key.isdecimal() and len(key) < 16:
-        row = found.artworks.filter(kind=Artwork.Kind.SHEET, pk=int(key)).first()
+    row = found.artworks.filter(kind=Artwork.Kind.SHEET, pk=key_in(key)).first()
     if row is not None or not key:
         Character.objects.filter(pk=found.pk).update(sheet=row)
 
 
 def _bring(request: HttpRequest, project: Project, found: Character) -> None:
     """A picture of somebody, as a reference."""
-    if not room.has_room(project.owner):
-        messages.error(request, str(REASONS["no_room"].words))
-        return
-    brought = found.artworks.filter(kind=Artwork.Kind.REFERENCE)
-    if brought.count() >= MOST_REFERENCES:
+    if found.artworks.filter(kind=Artwork.Kind.REFERENCE).count() >= MOST_REFERENCES:
         messages.error(request, _("There are four references already: remove one first."))
         return
-    form = UploadForm(request.POST, request.FILES)
-    try:
-        if not form.is_valid():
-            raise pictures.Unreadable
-        data = pictures.decode_safely(
-            form.cleaned_data["picture"], box=(paint.LARGEST, paint.LARGEST)
-        )
-    except pictures.PictureProblem as error:
-        messages.error(request, problem_of(error))
+    data = brought(request)
+    if data is None:
         return
     artworks.keep(
         project=project, kind=Artwork.Kind.REFERENCE, origin=Artwork.Origin.BROUGHT, data=data,
@@ -122,5 +107,4 @@ def _bring(request: HttpRequest, project: Project, found: Character) -> None:
 
 def _remove(found: Character, key: str) -> None:
     """A reference goes along no more; it stays among the project's pictures."""
-    if key.isdecimal() and len(key) < 16:
-        found.artworks.filter(kind=Artwork.Kind.REFERENCE, pk=int(key)).update(character=None)
+    found.artworks.filter(kind=Artwork.Kind.REFERENCE, pk=key_in(key)).update(character=None)
