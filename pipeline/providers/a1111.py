@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.providers.base import CannotTell, Connection, NoPicture, ProviderError, Slip
+from pipeline.providers.base import Connection, KeepsNoRecord, NoPicture, ProviderError, Slip
 from pipeline.providers.local import (
     door_to,
     fitting,
@@ -23,7 +23,7 @@ _SIZES = Sizes(multiple=8, least=256 * 256, most=2048 * 2048, ratio=4.0)
 DENOISE = 0.6
 
 
-class Images:
+class Images(KeepsNoRecord):
     """An image model. `options`: `control_model` and `control_module` (ControlNet, for sketches),
     `reference_model` and `reference_module` (an IP-Adapter in ControlNet, for references), `steps`,
     `denoise` (how far an edit may go)."""
@@ -55,10 +55,6 @@ class Images:
                 "inpaint_full_res": False,
             }  # fmt: skip
         return self._ask("/sdapi/v1/img2img", body)
-
-    def recover(self, slip: Slip) -> Picture | None:
-        """The server keeps no record of what it was asked."""
-        raise CannotTell("the service keeps no record")
 
     def probe(self) -> dict[str, object]:
         """The server's checkpoints and LoRAs."""

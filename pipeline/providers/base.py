@@ -140,6 +140,16 @@ class PaidService(Protocol):
         ...
 
 
+class KeepsNoRecord:
+    """What asks a service that can't be asked what became of an earlier request."""
+
+    def recover(self, slip: Slip) -> Any:
+        """CannotTell, always: as an `ImageModel` says it."""
+        raise CannotTell("the service keeps no record")
+
+    look_up = recover  # as a `PaidService` says it
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """Where a model is and how it is spoken to. `name` is by what its limits and breaker are kept;

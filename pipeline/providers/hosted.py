@@ -5,26 +5,22 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pipeline.providers.base import (
-    BadCredentials,
-    BadRequest,
-    CannotTell,
     Connection,
-    ContentRefused,
+    KeepsNoRecord,
     MalformedAnswer,
     NoPicture,
     NotOffered,
     ProviderError,
-    RateLimited,
     ResultUnknown,
     Slip,
-    Unavailable,
 )
 from pipeline.providers.http import Door, Got, error_of
-from pipeline.providers.pictures import from_url
+from pipeline.providers.pictures import delivered
 from pipeline.providers.requests import ImageCapabilities, ImageRequest, Picture
 
 T = TypeVar("T")
@@ -35,7 +31,7 @@ SEEDS = 2**31
 NOTHING = "the service says that it is done, and there is no picture"
 
 
-class Hosted:
+class Hosted(KeepsNoRecord):
     """An image service that answers at once, with a key in the usual header. Its adapters say what is
     sent and how its answer is read (`_ask`)."""
 
@@ -56,10 +52,6 @@ class Hosted:
         if not self.capabilities.edits or request.source is None:
             raise NotOffered("this model changes no pictures")
         return self._ask(request, self._given([request.source], request))
-
-    def recover(self, slip: Slip) -> Picture | None:
-        """The service keeps no record of what was asked."""
-        raise CannotTell("the service keeps no record")
 
     def _given(self, first: Sequence[Picture], request: ImageRequest) -> list[Picture]:
         # what is too much is not left out in silence: the prompt calls pictures by their number
@@ -117,17 +109,13 @@ def complaint(error: Any, door: Door, statuses: Mapping[str, int]) -> ProviderEr
 
 
 def fetched(url: Any, door: Door, sleep: Any = time.sleep) -> Picture:
-    """The picture at an address that a service gave. An address that is gone is no picture; one that
-    does not answer leaves a picture that may be paid for: nobody knows."""
+    """The picture at an address that a service gave (`delivered`), asked for more than once."""
     if not isinstance(url, str) or not url:
         raise NoPicture(NOTHING)
-    last: ProviderError | None = None
-    for pause in FETCH_PAUSES:
+    *early, last = FETCH_PAUSES
+    for pause in early:
         sleep(pause)
-        try:
-            return from_url(url, door)
-        except (NotOffered, BadCredentials, BadRequest, ContentRefused) as error:
-            raise NoPicture("the address of the picture is gone") from error
-        except (Unavailable, RateLimited) as error:
-            last = error
-    raise ResultUnknown("the picture was made, and its address does not answer") from last
+        with suppress(ResultUnknown):
+            return delivered(url, door)
+    sleep(last)
+    return delivered(url, door)

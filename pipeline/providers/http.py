@@ -89,14 +89,10 @@ class _Bounded(httpx2.SyncByteStream):
         self.stream, self.until = stream, until
 
     def __iter__(self) -> Iterator[bytes]:
-        size = 0
-        for chunk in self.stream:
-            size += len(chunk)
-            if size > MOST_BYTES:
-                raise MalformedAnswer("the service answered more than a picture can be")
-            if time.monotonic() > self.until:
-                raise httpx2.ReadTimeout("the answer takes too long")
-            yield chunk
+        try:
+            yield from _within(self.stream, self.until)
+        except TimeoutError as error:
+            raise httpx2.ReadTimeout("the answer takes too long") from error
 
     def close(self) -> None:
         """Closes what it reads."""
@@ -208,7 +204,7 @@ def _bounded(
             sent = True
             if answer.status_code in _REDIRECTED:
                 return Got(answer.headers.get("location", "").encode(), "", answer.status_code)
-            data = b"".join(_chunks(answer, until))
+            data = b"".join(_within(answer.iter_bytes(), until))
             if answer.is_error:
                 data = unspoken(data, headers)
                 raise error_of(answer.status_code, data, answer.headers, host, paid=paid)
@@ -233,9 +229,10 @@ def unspoken(data: bytes, headers: Mapping[str, str]) -> bytes:
     return data
 
 
-def _chunks(answer: httpx2.Response, until: float) -> Iterable[bytes]:
+def _within(chunks: Iterable[bytes], until: float) -> Iterator[bytes]:
+    """The same up to a size and a moment: MalformedAnswer, TimeoutError."""
     size = 0
-    for chunk in answer.iter_bytes():
+    for chunk in chunks:
         size += len(chunk)
         if size > MOST_BYTES:
             raise MalformedAnswer("the service answered more than a picture can be")
@@ -245,10 +242,7 @@ def _chunks(answer: httpx2.Response, until: float) -> Iterable[bytes]:
 
 
 def _host(url: str) -> str:
-    try:
-        return httpx2.URL(url).host or "the service"
-    except httpx2.InvalidURL as error:
-        raise AddressRefused("this is no address") from error
+    return _origin(url)[1] or "the service"
 
 
 def error_of(

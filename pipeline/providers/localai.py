@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.providers.base import CannotTell, Connection, NoPicture, NotOffered, Slip
+from pipeline.providers.base import Connection, KeepsNoRecord, NoPicture, NotOffered, Slip
 from pipeline.providers.local import (
     door_to,
     fitting,
@@ -20,7 +20,7 @@ from pipeline.providers.requests import ImageCapabilities, ImageRequest, Picture
 _SIZES = Sizes(multiple=64, least=256 * 256, most=2048 * 2048, ratio=4.0)
 
 
-class Images:
+class Images(KeepsNoRecord):
     """An image model. `options`: `references` (how many its model takes; 0 for one that takes none),
     `steps`."""
 
@@ -44,10 +44,6 @@ class Images:
     def edit(self, request: ImageRequest, slip: Slip) -> Picture:
         """The server changes no pictures."""
         raise NotOffered("this service changes no pictures")
-
-    def recover(self, slip: Slip) -> Picture | None:
-        """The server keeps no record of what it was asked."""
-        raise CannotTell("the service keeps no record")
 
     def probe(self) -> dict[str, object]:
         """The server's models."""

@@ -9,7 +9,7 @@ from typing import Any
 from openai.types import ImagesResponse
 from PIL import Image
 
-from pipeline.providers.base import CannotTell, Connection, NoPicture, Slip
+from pipeline.providers.base import Connection, KeepsNoRecord, NoPicture, Slip
 from pipeline.providers.http import Door
 from pipeline.providers.openai_sdk import speaking, typed
 from pipeline.providers.pictures import delivered, from_base64
@@ -21,7 +21,7 @@ _QUALITIES = {"draft": "low", "final": "medium"}
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
-class Images:
+class Images(KeepsNoRecord):
     """An image model. `options`: `edits` (false where a server only generates), `seeds` (where it takes
     one beside the protocol), `plain` (no fields that only OpenAI's own models know)."""
 
@@ -50,10 +50,6 @@ class Images:
         """The request's source, changed."""
         source = [request.source] if request.source else []
         return self._edit(request, [*source, *(r.picture for r in request.references)])
-
-    def recover(self, slip: Slip) -> Picture | None:
-        """The protocol keeps no record of what was asked."""
-        raise CannotTell("the service keeps no record")
 
     def _edit(self, request: ImageRequest, images: list[Picture]) -> Picture:
         files: Any = [_file(p, f"image-{i + 1}") for i, p in enumerate(images)]

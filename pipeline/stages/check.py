@@ -16,7 +16,7 @@ from pipeline.asking import looking
 from pipeline.asking.picturing import scene_of, subject_of
 from pipeline.engine import artifacts, calls, limits
 from pipeline.fingerprints import fingerprint
-from pipeline.providers.base import Answer, CannotTell, Slip
+from pipeline.providers.base import Answer, KeepsNoRecord, Slip
 from pipeline.providers.requests import ChatRequest, Message, Picture
 from pipeline.stages import paint
 from pipeline.stages.base import Wait, Work
@@ -28,7 +28,7 @@ from projects.models import Artwork, Panel, Project
 AGAIN = 1000
 
 
-class Looking:
+class Looking(KeepsNoRecord):
     """A model that looks, asked of one picture."""
 
     def __init__(
@@ -41,10 +41,6 @@ class Looking:
         """What it says, as it says it."""
         result = self.model.describe(self.pictures, self.request, slip)
         return Answer(result.text.encode("utf-8", "replace"), "text/plain")
-
-    def look_up(self, slip: Slip) -> Answer | None:
-        """Nobody keeps what was said."""
-        raise CannotTell("the service keeps no record")
 
 
 def price_of(chosen: services.Chosen) -> int:

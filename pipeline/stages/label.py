@@ -30,7 +30,7 @@ from pipeline.asking.labels.answers import runs_of
 from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
 from pipeline.models import Generation, Labelled
-from pipeline.providers.base import Answer, BadRequest, CannotTell, ContentRefused, Slip
+from pipeline.providers.base import Answer, BadRequest, ContentRefused, KeepsNoRecord, Slip
 from pipeline.providers.requests import ChatRequest, ChatResult
 from pipeline.stages import analyse
 from pipeline.stages import cast as casting
@@ -182,7 +182,7 @@ class Asking:
         return ChatResult(**json.loads(artifacts.read(found)))
 
 
-class Saying:
+class Saying(KeepsNoRecord):
     """A language model asked once, as the engine asks whatever costs."""
 
     def __init__(self, name: str, model: Any, request: ChatRequest) -> None:
@@ -193,10 +193,6 @@ class Saying:
         said = self.model.complete(self.request, slip)
         told = {"text": said.text, "cut": said.cut, "tokens_in": said.tokens_in, "tokens_out": said.tokens_out}  # fmt: skip
         return Answer(json.dumps(told).encode("utf-8", "surrogatepass"), "application/json")
-
-    def look_up(self, slip: Slip) -> Answer | None:
-        """Nobody keeps what was said."""
-        raise CannotTell("the service keeps no record")
 
 
 def _keep(fingerprint: str, found: ChunkLabels) -> None:
