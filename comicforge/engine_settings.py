@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from comicforge import env
@@ -10,7 +9,7 @@ from comicforge import env
 WORKERS = env.number("COMICFORGE_WORKERS", 2)
 # processes that wait for services outside, beside those that compute: a picture takes minutes, and drafts
 # must not wait for it. Without any (in tests) there is one lane for all
-OUTSIDE_WORKERS = env.number("COMICFORGE_OUTSIDE_WORKERS", 0 if "pytest" in sys.modules else 2)
+OUTSIDE_WORKERS = env.number("COMICFORGE_OUTSIDE_WORKERS", 0 if env.TESTING else 2)
 Q_CLUSTER: dict[str, Any] = {
     "name": "comicforge",
     "orm": "default",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
+# whether this is a test's process
+TESTING = "pytest" in sys.modules
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off"}
 

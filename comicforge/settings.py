@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ django_stubs_ext.monkeypatch()
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("COMICFORGE_DATA", str(BASE_DIR / "data")))
 DEBUG = env.flag("DEBUG")
-TESTING = "pytest" in sys.modules
+TESTING = env.TESTING
 
 
 _OWN_MACHINE = DEBUG or TESTING or env.flag("COMICFORGE_LOCAL")

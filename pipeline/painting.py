@@ -28,6 +28,7 @@ from pipeline.providers.requests import (
 )
 from pipeline.stages.base import StageError, Wait
 from projects import artworks, book
+from projects.comic import finishing
 from projects.comic.documents import BookStyle, CastBible, Look, StoryBible
 from projects.comic.documents import Panel as PanelDocument
 from projects.comic.drawing.panel import panel_svg
@@ -57,14 +58,10 @@ class Studio(NamedTuple):
     looks: Mapping[str, Look]
     people: Mapping[str, Character]
     references: Mapping[int, tuple[Artwork, ...]]
+    story: StoryBible | None
     chosen: services.Chosen
     can: ImageCapabilities
-
-    @property
-    def asked(self) -> list[Any]:
-        """What of the service goes into a fingerprint."""
-        connection = self.chosen.connection()
-        return [connection.dialect, connection.base_url, connection.model, dict(connection.options)]
+    asked: tuple[Any, ...]  # what of the service goes into a fingerprint
 
 
 class Wanted(NamedTuple):
@@ -103,10 +100,20 @@ def studio_of(project: Project, chosen: services.Chosen) -> Studio:
     rows = project.artworks.filter(kind=Artwork.Kind.REFERENCE, character__isnull=False)
     for row in rows.order_by("pk"):
         brought.setdefault(row.character_id or 0, []).append(row)
+    c = chosen.connection()
     return Studio(
         project, book.style_of(project), book.looks_of(project), people,
-        {k: tuple(v) for k, v in brought.items()}, chosen, services.model_of(chosen).capabilities,
+        {k: tuple(v) for k, v in brought.items()}, story_of(project), chosen,
+        services.model_of(chosen).capabilities, (c.dialect, c.base_url, c.model, dict(c.options)),
     )  # fmt: skip
+
+
+def studio_for(project: Project) -> Studio:
+    """The same with the service that draws for the project. StageError where there is none."""
+    chosen = services.chosen(project, "image")
+    if chosen is None:
+        raise StageError("no_service")
+    return studio_of(project, chosen)
 
 
 def wanted(
@@ -131,7 +138,7 @@ def wanted(
     prompt = prompt_of(
         doc, {n: _person(c, studio.looks) for n, c in cast.items()}, art=studio.style.art,
         style=studio.project.style_prompt, along=_named(studio, along), words=panel.prompt,
-        story=story_of(studio.project),
+        story=studio.story,
     )  # fmt: skip
     final = planned(replace(request, prompt=prompt), studio.can)
     made = Wanted(panel, doc, shows, final.request, along, final.left_out, "")
@@ -216,10 +223,8 @@ def sketch_of(studio: Studio, doc: PanelDocument) -> Picture:
     staged = fit_anyhow(doc, studio.looks, studio.style).stage
     inside = panel_svg(doc, staged, speakers=frozenset(), art=studio.style.art)
     width = round(SKETCH_SIDE * min(1.0, bw / bh))
-    image = svg_image(document(inside, (bx - x, by - y, bw, bh)), width=width).convert("RGB")
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return Picture(out.getvalue(), "image/png")
+    image = svg_image(document(inside, (bx - x, by - y, bw, bh)), width=width)
+    return Picture(finishing.png(image), "image/png")
 
 
 def filled(studio: Studio, made: Wanted) -> ImageRequest:

@@ -3,6 +3,8 @@ the studio itself."""
 
 from __future__ import annotations
 
+import math
+from contextlib import suppress
 from typing import Any, NamedTuple, cast
 
 from django.conf import settings
@@ -20,6 +22,7 @@ NAMES: dict[str, str] = {
     "embedding": "COMICFORGE_EMBEDDING", "vision": "COMICFORGE_VISION",
 }  # fmt: skip
 EMBEDDED = "embedded"
+A_UNIT = 1_000_000  # tokens
 
 
 class Chosen(NamedTuple):
@@ -45,6 +48,10 @@ class Chosen(NamedTuple):
         if self.backend is None or self.is_own:
             return 0
         return self.backend.credits_final if quality == "final" else self.backend.credits
+
+    def credits_for(self, tokens: int) -> int:
+        """What so many tokens cost in credits."""
+        return math.ceil(self.credits() * tokens / A_UNIT)
 
     def connection(self) -> Connection:
         """How it is reached; BadCredentials where its key can't be opened any more."""
@@ -126,6 +133,18 @@ def label_of(code: str) -> str:
         return by_code(code).label
     except NotOffered:
         return code
+
+
+def reseal() -> None:
+    """Seals all keys with the newest of the studio's own, so that older ones can be dropped. What can't
+    be opened stays as it is: its key may come back."""
+    if len(settings.SEALING_KEYS) < 2:
+        return
+    for backend in Backend.objects.exclude(sealed=""):
+        with suppress(sealing.Unsealable):
+            again = sealing.reseal(backend.sealed)
+            # unless another key was given meanwhile
+            Backend.objects.filter(pk=backend.pk, sealed=backend.sealed).update(sealed=again)
 
 
 def model_of(chosen: Chosen) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from accounts import auditing, credits, plans
 from comicforge import sweeping
-from pipeline import runner
+from pipeline import runner, services
 from pipeline.engine import artifacts, calls, money, reconciling, watchdog
 
 logger = logging.getLogger(__name__)
@@ -29,9 +29,9 @@ def reconcile() -> None:
 
 
 def audit() -> None:
-    """Each night: what ends by itself ends, the month's credits come, the ledger is counted anew, and
-    files that no row names are removed."""
-    _each(plans.run_out, plans.all_monthly, credits.expire, auditing.audit, _sweep)
+    """Each night: what ends by itself ends, the month's credits come, the ledger is counted anew, files
+    that no row names are removed, and keys are sealed with the newest of the studio's own."""
+    _each(plans.run_out, plans.all_monthly, credits.expire, auditing.audit, _sweep, services.reseal)
 
 
 def _sweep() -> None:

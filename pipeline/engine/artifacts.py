@@ -7,6 +7,7 @@ the next one finds by its name.
 from __future__ import annotations
 
 import logging
+import zlib
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -98,3 +99,19 @@ def read(row: Generation) -> bytes:
         return bytes(row.payload)
     with default_storage.open(row.file) as file:
         return bytes(file.read())
+
+
+def keep_text(*, fingerprint: str, stage: str, text: str) -> None:
+    """Keeps a result that is text (a script, what a model said) in its row, packed; once."""
+    payload = zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+    Generation.objects.get_or_create(
+        fingerprint=fingerprint, defaults={"stage": stage, "payload": payload}
+    )
+
+
+def kept_text(*, fingerprint: str, stage: str) -> str | None:
+    """A text that was kept for a stage; None where there is none."""
+    row = Generation.objects.filter(pk=fingerprint, stage=stage).first()
+    if row is None:
+        return None
+    return zlib.decompress(bytes(row.payload)).decode("utf-8", "surrogatepass")

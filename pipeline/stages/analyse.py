@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pipeline import inputs, labels
+from pipeline.engine import artifacts
 from pipeline.models import Generation, Reading
 from pipeline.stages.base import StageError, Work
 from pipeline.story.reader import read
@@ -88,10 +89,7 @@ def script_for(
     script = (
         said.over(script_for(manuscript, fixes), fixes) if said.digest else read(manuscript, fixes)
     )
-    payload = zlib.compress(script.model_dump_json().encode("utf-8", "surrogatepass"), 6)
-    Generation.objects.get_or_create(
-        fingerprint=key, defaults={"stage": "analyse", "payload": payload}
-    )
+    artifacts.keep_text(fingerprint=key, stage="analyse", text=script.model_dump_json())
     return script
 
 

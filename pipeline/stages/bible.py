@@ -3,7 +3,6 @@ Nothing is used before its creator has seen it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -13,17 +12,16 @@ from pipeline import services
 from pipeline.asking import bibles
 from pipeline.asking.labels import tokens_of
 from pipeline.asking.structured import asked
+from pipeline.engine import artifacts
 from pipeline.fingerprints import fingerprint
-from pipeline.models import Generation
 from pipeline.stages.base import Planned, StageError, Work
-from pipeline.stages.label import REPAIRS, Asking, Book, book_of, chosen_reader, price_of
+from pipeline.stages.label import REPAIRS, Asking, Book, book_of, chosen_reader
 from pipeline.stages.sheets import ROLES
 from projects.comic.documents import CastBible, Document, StoryBible
 from projects.models import Character, Project
 
 STORY = "story"
 _BUDGET = 900
-_KINDS: dict[str, type[Document]] = {STORY: StoryBible}
 
 
 class _Wanted(NamedTuple):
@@ -42,7 +40,8 @@ def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -
     for target, words in subjects:
         wanted = _wanted(project, book, chosen, target)
         if wanted is not None:
-            price = REPAIRS * price_of(chosen, tokens_of(wanted.system + wanted.user), _BUDGET)
+            sent = tokens_of(wanted.system + wanted.user)
+            price = REPAIRS * chosen.credits_for(sent + _BUDGET)
             out.append(Planned(0, "bible", target, words, provider=chosen.code, price=price, fingerprint=wanted.fingerprint))  # fmt: skip
     return out
 
@@ -59,7 +58,7 @@ def _wanted(project: Project, book: Book, chosen: services.Chosen, target: str) 
             return None
         system, user = bibles.cast_question(known[row.key], book.script, text, told=row.description)
     connection = chosen.connection()
-    digest = fingerprint("bible", "1", connection.base_url, connection.model, system, user)
+    digest = fingerprint("bible", "2", connection.base_url, connection.model, system, user)
     return _Wanted(system, user, digest)
 
 
@@ -69,27 +68,28 @@ def execute(work: Work) -> None:
     wanted = _wanted(work.project, book_of(work.project), chosen, work.step.target)
     if wanted is None:
         return
-    kind = _KINDS.get(work.step.target, CastBible)
-    asking = Asking(work, chosen, answered=_BUDGET)
-    found = _kept(wanted.fingerprint) or asked(
-        kind, complete=asking.complete, system=wanted.system, user=wanted.user, budget=_BUDGET,
-        forms=asking.model.capabilities.forms,
-    )  # fmt: skip
-    if found is None:
-        raise StageError("malformed")
-    told = found if isinstance(found, dict) else found.model_dump(mode="json")
+    told = _proposed(work, chosen, wanted).model_dump(mode="json")
     with transaction.atomic():
         work.hold()
-        Generation.objects.get_or_create(
-            fingerprint=wanted.fingerprint,
-            defaults={"stage": "bible", "payload": json.dumps(told).encode()},
-        )
         if work.step.target == STORY:
             Project.objects.filter(pk=work.project.pk).update(proposed=told)
         else:
             Character.objects.filter(pk=int(work.step.target)).update(proposed=told)
 
 
-def _kept(fingerprint: str) -> dict[str, Any] | None:
-    row = Generation.objects.filter(pk=fingerprint, stage="bible").first()
-    return dict(json.loads(bytes(row.payload))) if row else None
+def _proposed(work: Work, chosen: services.Chosen, wanted: _Wanted) -> Document:
+    """What was proposed before for the same question, or is now. StageError where the model never
+    answers as it is asked."""
+    kind: type[Document] = StoryBible if work.step.target == STORY else CastBible
+    kept = artifacts.kept_text(fingerprint=wanted.fingerprint, stage="bible")
+    if kept is not None:
+        return kind.model_validate_json(kept)
+    asking = Asking(work, chosen, answered=_BUDGET)
+    found = asked(
+        kind, complete=asking.complete, system=wanted.system, user=wanted.user, budget=_BUDGET,
+        forms=asking.model.capabilities.forms,
+    )  # fmt: skip
+    if found is None:
+        raise StageError("malformed")
+    artifacts.keep_text(fingerprint=wanted.fingerprint, stage="bible", text=found.model_dump_json())
+    return found

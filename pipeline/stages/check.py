@@ -4,7 +4,6 @@ more, no more, and the better of the two is shown."""
 from __future__ import annotations
 
 import datetime
-import math
 from typing import Any
 
 from django.conf import settings
@@ -43,11 +42,6 @@ class Looking(KeepsNoRecord):
         return Answer(result.text.encode("utf-8", "replace"), "text/plain")
 
 
-def price_of(chosen: services.Chosen) -> int:
-    """What one look costs in credits at most."""
-    return math.ceil(chosen.credits() * paint.LOOK / 1_000_000)
-
-
 def execute(work: Work) -> None:
     """Looks at the picture that its paint step made; where it is bad, has another painted and shows the
     better one."""
@@ -70,23 +64,15 @@ def execute(work: Work) -> None:
             artworks.show_if_free(panel=panel, artwork=second)
 
 
-def _wanted(work: Work, studio: painting.Studio, panel: Panel, candidate: int) -> painting.Wanted:
-    """A picture of the panel as the run asks for it."""
-    return painting.wanted(
-        studio, panel, quality=paint.quality_of(work.project, work.step.run.options, studio.chosen),
-        candidate=candidate, largest=paint.largest_of(work.project, studio.chosen),
-    )  # fmt: skip
-
-
 def _made(work: Work, studio: painting.Studio, panel: Panel, candidate: int) -> Artwork | None:
     """The picture that the paint step made, or found kept."""
-    asked = _wanted(work, studio, panel, candidate).fingerprint
+    asked = paint.wanted(studio, panel, work.step.run.options, candidate).fingerprint
     return panel.artworks.filter(fingerprint=asked).first()
 
 
 def _again(work: Work, studio: painting.Studio, panel: Panel, number: int) -> Artwork:
     """Another picture of the panel, with another seed; within the limits of the service that paints."""
-    made = _wanted(work, studio, panel, AGAIN + number)
+    made = paint.wanted(studio, panel, work.step.run.options, AGAIN + number)
     name, lease = studio.chosen.code, datetime.timedelta(seconds=settings.STEP_LEASE_SECONDS)
     until = timezone.now() + lease
     if name != work.step.provider and not limits.enter(name=name, token=work.token, until=until):
@@ -117,7 +103,7 @@ def look(
     ]
     request = ChatRequest((Message("user", asked),), schema=looking.SCHEMA, form="json", budget=600)
     found = calls.obtain(
-        work=work, service=Looking(eyes, pictures, request), price=price_of(eyes),
+        work=work, service=Looking(eyes, pictures, request), price=eyes.credits_for(paint.LOOK),
         fingerprint=_fingerprint(eyes, asked, [picture.pk, *(s.pk for _, s in sheets)]),
     )  # fmt: skip
     seen = looking.looked(artifacts.read(found).decode("utf-8", "replace"))

@@ -32,10 +32,8 @@ class _Wanted(NamedTuple):
 
 def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -> list[Planned]:
     """One step for the panel. StageError where nothing is connected that changes pictures."""
-    chosen = services.chosen(project, "image")
-    if chosen is None:
-        raise StageError("no_service")
-    studio = painting.studio_of(project, chosen)
+    studio = painting.studio_for(project)
+    chosen = studio.chosen
     if not studio.can.edits:
         raise StageError("no_edits")
     price = chosen.credits(quality_of(project, options, chosen))

@@ -8,8 +8,6 @@ what changed. What a model refuses or can't answer the rules read, and the page 
 from __future__ import annotations
 
 import json
-import math
-import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -29,7 +27,7 @@ from pipeline.asking.labels import (
 from pipeline.asking.labels.answers import runs_of
 from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
-from pipeline.models import Generation, Labelled
+from pipeline.models import Labelled, Step
 from pipeline.providers.base import Answer, BadRequest, ContentRefused, KeepsNoRecord, Slip
 from pipeline.providers.requests import ChatRequest, ChatResult
 from pipeline.stages import analyse
@@ -78,36 +76,54 @@ def mode_of(options: Mapping[str, Any]) -> Mode:
     return "thorough" if options.get("mode") == "thorough" else "economy"
 
 
-def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -> list[Planned]:
-    """A step for each stretch of text, and one that lays the answers over the reading."""
-    chosen, book = chosen_reader(project), book_of(project)
+class Stretch(NamedTuple):
+    """A chunk of a chapter with its step's name in words."""
+
+    chapter: Chapter
+    number: int
+    words: str
+    chunk: Chunk
+
+
+def stretches_of(
+    book: Book, chosen: services.Chosen, mode: Mode, targets: Sequence[int] = ()
+) -> list[Stretch]:
+    """What a model is to be asked about, chapter by chapter; of some chapters where `targets` names them."""
     context = services.model_of(chosen).capabilities.context
-    steps = []
+    out = []
     for n, chapter in enumerate(book.chapters):
         if targets and chapter.pk not in targets:
             continue
-        chunks = plan_chunks(
-            book.script, book.manuscript.text, mode_of(options), context, chapter=n
-        )
-        for i, chunk in enumerate(chunks):
-            steps.append(
-                Planned(
-                    0, "label", f"{chapter.pk}:{i}", f"{chapter} · {i + 1}/{len(chunks)}",
-                    provider=chosen.code, price=REPAIRS * price_of(chosen, chunk.sent, budget(chunk)),
-                    fingerprint=_key(chosen, chunk),
-                )
-            )  # fmt: skip
+        chunks = plan_chunks(book.script, book.manuscript.text, mode, context, chapter=n)
+        out += [
+            Stretch(chapter, i, f"{chapter} · {i + 1}/{len(chunks)}", c)
+            for i, c in enumerate(chunks)
+        ]
+    return out
+
+
+def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -> list[Planned]:
+    """A step for each stretch of text, and one that lays the answers over the reading."""
+    chosen, book = chosen_reader(project), book_of(project)
+    steps = steps_for(chosen, stretches_of(book, chosen, mode_of(options), targets))
     return [*steps, Planned(1, "relabel")] if steps else []
+
+
+def steps_for(chosen: services.Chosen, stretches: Sequence[Stretch]) -> list[Planned]:
+    """The steps that have stretches labelled."""
+    return [
+        Planned(
+            0, "label", f"{s.chapter.pk}:{s.number}", s.words, provider=chosen.code,
+            price=REPAIRS * chosen.credits_for(s.chunk.sent + budget(s.chunk)),
+            fingerprint=_key(chosen, s.chunk),
+        )
+        for s in stretches
+    ]  # fmt: skip
 
 
 def budget(chunk: Chunk) -> int:
     """About how many tokens a good answer takes."""
     return max(60, chunk.own // (10 if chunk.mode == "economy" else 3))
-
-
-def price_of(chosen: services.Chosen, sent: int, answered: int) -> int:
-    """What so many tokens cost in credits."""
-    return math.ceil(chosen.credits() * (sent + answered) / 1_000_000)
 
 
 def _key(chosen: services.Chosen, chunk: Chunk) -> str:
@@ -120,16 +136,19 @@ def _key(chosen: services.Chosen, chunk: Chunk) -> str:
 def execute(work: Work) -> None:
     """Has one stretch labelled. Where its words have changed meanwhile there is nothing to do."""
     chosen, book = services.by_code(work.step.provider), book_of(work.project)
-    pk = int(work.step.target.split(":")[0])
-    number = next((n for n, c in enumerate(book.chapters) if c.pk == pk), None)
-    if number is None or Generation.objects.filter(pk=work.step.fingerprint).exists():
+    if artifacts.find(work.step.fingerprint) is not None:
         return
     mode = mode_of(work.step.run.options)
-    context = services.model_of(chosen).capabilities.context
-    chunks = plan_chunks(book.script, book.manuscript.text, mode, context, chapter=number)
-    chunk = next((c for c in chunks if _key(chosen, c) == work.step.fingerprint), None)
+    now = stretches_of(book, chosen, mode, [_chapter_of(work.step)])
+    chunk = next((s.chunk for s in now if _key(chosen, s.chunk) == work.step.fingerprint), None)
     if chunk is not None:
-        _keep(work.step.fingerprint, _labelled(work, chosen, chunk))
+        said = _labelled(work, chosen, chunk).model_dump_json()
+        artifacts.keep_text(fingerprint=work.step.fingerprint, stage="label", text=said)
+
+
+def _chapter_of(step: Step) -> int:
+    """The key of the chapter of a stretch."""
+    return int(step.target.split(":")[0])
 
 
 def _labelled(work: Work, chosen: services.Chosen, chunk: Chunk) -> ChunkLabels:
@@ -169,7 +188,7 @@ class Asking:
         """What the model says to a request."""
         connection = self.chosen.connection()
         sent = sum(tokens_of(m.text) for m in request.messages)
-        price = price_of(self.chosen, sent, self.answered)
+        price = self.chosen.credits_for(sent + self.answered)
         asked = fingerprint("chat", connection.base_url, connection.model, repr(request))
         if artifacts.find(asked) is None:
             if price > self.left:
@@ -195,50 +214,38 @@ class Saying(KeepsNoRecord):
         return Answer(json.dumps(told).encode("utf-8", "surrogatepass"), "application/json")
 
 
-def _keep(fingerprint: str, found: ChunkLabels) -> None:
-    payload = zlib.compress(found.model_dump_json().encode("utf-8", "surrogatepass"), 6)
-    Generation.objects.get_or_create(
-        fingerprint=fingerprint, defaults={"stage": "label", "payload": payload}
-    )
-
-
-def _kept(fingerprint: str) -> ChunkLabels | None:
-    row = Generation.objects.filter(pk=fingerprint, stage="label").first()
-    return ChunkLabels.model_validate_json(zlib.decompress(bytes(row.payload))) if row else None
-
-
 def lay(work: Work) -> None:
     """Lays what was said over the reading, chapter by chapter, and brings the cast in line."""
     project, mode = work.project, mode_of(work.step.run.options)
     book = book_of(project)
     found: dict[int, list[ChunkLabels]] = defaultdict(list)
     for step in work.step.run.steps.filter(stage="label").order_by("pk"):
-        said = _kept(step.fingerprint)
+        said = artifacts.kept_text(fingerprint=step.fingerprint, stage="label")
         if said is not None:
-            found[int(step.target.split(":")[0])].append(said)
+            found[_chapter_of(step)].append(ChunkLabels.model_validate_json(said))
     asked = work.step.run.steps.filter(stage="label").first()
     if asked is None:
         return
     # whatever is chosen meanwhile: these answers are to what that model was asked
     chosen = services.by_code(asked.provider)
-    context = services.model_of(chosen).capabilities.context
+    now: dict[int, dict[str, Chunk]] = defaultdict(dict)
+    for s in stretches_of(book, chosen, mode, list(found)):
+        now[s.chapter.pk][s.chunk.fingerprint] = s.chunk
     with transaction.atomic():
         work.hold()
         for n, chapter in enumerate(book.chapters):
             if chapter.pk in found:
-                chunks = plan_chunks(book.script, book.manuscript.text, mode, context, chapter=n)
-                _note(book, n, chapter, found[chapter.pk], chunks, mode, chosen.label)
+                _note(book, n, chapter, found[chapter.pk], now[chapter.pk], mode, chosen.label)
     analyse.execute(work)
     casting.execute(work)
 
 
 def _note(
-    book: Book, number: int, chapter: Chapter, found: Sequence[ChunkLabels], chunks: Sequence[Chunk],
-    mode: Mode, model: str,
+    book: Book, number: int, chapter: Chapter, found: Sequence[ChunkLabels],
+    now: Mapping[str, Chunk], mode: Mode, model: str,
 ) -> None:  # fmt: skip
     """Keeps what was said of a chapter, its units counted from the chapter's first. Of words that have
     changed since they were asked about nothing is kept."""
-    now = {c.fingerprint: c for c in chunks}
     start = labels.first_unit(book.script, number)
     rows = [
         labels.placed(f.moved(now[f.fingerprint]), -start).model_dump(mode="json")

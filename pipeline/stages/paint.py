@@ -6,7 +6,6 @@ as it is then, one that is gone or locked is left alone and costs nothing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -58,10 +57,8 @@ def plan(
 ) -> list[Planned]:
     """A step for each picture. StageError where nothing is connected that draws."""
     options = options or {}
-    chosen = services.chosen(project, "image")
-    if chosen is None:
-        raise StageError("no_service")
-    studio = painting.studio_of(project, chosen)
+    studio = painting.studio_for(project)
+    chosen = studio.chosen
     quality, largest = quality_of(project, options, chosen), largest_of(project, chosen)
     steps = []
     rows = panels_of(project, targets)
@@ -99,13 +96,23 @@ def price_of_look(
     eyes = eyes_of(project, options)
     if eyes is None:
         return 0
-    return chosen.credits(quality) + 2 * math.ceil(eyes.credits() * LOOK / 1_000_000)
+    return chosen.credits(quality) + 2 * eyes.credits_for(LOOK)
 
 
 def _label(panel: Panel, candidate: int) -> str:
     chapter = panel.page.chapter
     more = f" · {candidate + 1}" if candidate else ""
     return f"{chapter} · {panel.page.number}.{panel.order}{more}"
+
+
+def wanted(
+    studio: painting.Studio, panel: Panel, options: Mapping[str, Any], candidate: int
+) -> painting.Wanted:
+    """A picture of the panel as a run with these options asks for it."""
+    return painting.wanted(
+        studio, panel, quality=quality_of(studio.project, options, studio.chosen),
+        candidate=candidate, largest=largest_of(studio.project, studio.chosen),
+    )  # fmt: skip
 
 
 def execute(work: Work) -> None:
@@ -117,12 +124,8 @@ def execute(work: Work) -> None:
     chosen = services.by_code(work.step.provider)
     studio = painting.studio_of(work.project, chosen)
     options = work.step.run.options
-    quality = quality_of(work.project, options, chosen)
-    made = painting.wanted(
-        studio, panel, quality=quality, candidate=int(candidate),
-        largest=largest_of(work.project, chosen),
-    )  # fmt: skip
-    check_price(work, made.fingerprint, chosen.credits(quality))
+    made = wanted(studio, panel, options, int(candidate))
+    check_price(work, made.fingerprint, chosen.credits(made.request.quality))
     service = painting.Drawing(chosen, painting.filled(studio, made))
     found = calls.obtain(
         work=work, service=service, fingerprint=made.fingerprint, price=work.step.price

@@ -3,7 +3,6 @@ along with every panel that they are in."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -14,9 +13,10 @@ from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
 from pipeline.providers.requests import ImageRequest, Picture, Reference
-from pipeline.stages.base import Planned, StageError, Work
+from pipeline.stages.base import Planned, Work
 from pipeline.stages.paint import check_price, largest_of, quality_of
 from projects import artworks
+from projects.comic import finishing
 from projects.comic.rendering.portrait import portrait_svg
 from projects.comic.rendering.raster import svg_image
 from projects.models import Artwork, Character, Project
@@ -35,15 +35,13 @@ def plan(
     project: Project, targets: Sequence[int] = (), options: Mapping[str, Any] | None = None
 ) -> list[Planned]:
     """A step for each character: those named, else all that matter and have no sheet yet."""
-    chosen = services.chosen(project, "image")
-    if chosen is None:
-        raise StageError("no_service")
+    studio = painting.studio_for(project)
+    chosen = studio.chosen
     rows = project.characters.all()
     if targets:
         rows = rows.filter(pk__in=targets)
     else:  # one that was drawn and waits for approval is not missing: the same would be asked for again
         rows = rows.filter(role__in=ROLES, sheet=None).exclude(artworks__kind=Artwork.Kind.SHEET)
-    studio = painting.studio_of(project, chosen)
     options = options or {}
     price = chosen.credits(quality_of(project, options, chosen))
     return [
@@ -108,6 +106,5 @@ def _filled(studio: painting.Studio, c: Character, request: ImageRequest) -> Ima
     look = studio.looks.get(c.name)
     if not request.references or look is None:
         return replace(request, references=())
-    out = io.BytesIO()
-    svg_image(portrait_svg(look), width=768).convert("RGB").save(out, "PNG")
-    return replace(request, references=(Reference(Picture(out.getvalue()), "face", c.name),))
+    face = Picture(finishing.png(svg_image(portrait_svg(look), width=768)))
+    return replace(request, references=(Reference(face, "face", c.name),))

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pipeline import inputs, services
-from pipeline.asking.labels import Mode, estimate
+from pipeline.asking.labels import Mode
+from pipeline.asking.labels.estimating import answered_for
 from pipeline.engine import money
 from pipeline.engine.reasons import reason_of
 from pipeline.models import Labelled, Run
@@ -52,23 +53,24 @@ def labelling(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     context: dict[str, Any] = {"project": project, "said": _said(project)}
     context["chosen"] = services.chosen(project, "language")
     try:
-        context["offers"] = [_offer(project, mode) for mode in MODES]
+        chosen, book = label.chosen_reader(project), label.book_of(project)
+        context["offers"] = [_offer(chosen, book, mode) for mode in MODES]
     except (StageError, ProviderError) as error:
         context["cannot"] = reason_of(error)
     return render(request, "pipeline/labelling.html", context)
 
 
-def _offer(project: Project, mode: Mode) -> Offer:
-    steps = label.plan(project, (), {"mode": mode})
-    told = money.estimate([s for s in steps if s.stage == "label"])
-    chosen, book = label.chosen_reader(project), label.book_of(project)
-    context = services.model_of(chosen).capabilities.context
-    sent, answered = estimate(book.script, book.manuscript.text, mode, context)
+def _offer(chosen: services.Chosen, book: label.Book, mode: Mode) -> Offer:
+    stretches = label.stretches_of(book, chosen, mode)
+    told = money.estimate(label.steps_for(chosen, stretches))
+    sent = sum(s.chunk.sent for s in stretches)
+    answered = sum(answered_for(s.chunk) for s in stretches)
     kept = sum(line.kept for line in told.lines)
     price = chosen.backend.price if chosen.backend else None
-    dollars = f"{float(price) * (sent + answered) / 1_000_000:.3f}" if price is not None else ""
-    stretches = sum(line.items for line in told.lines)
-    return Offer(mode, stretches, kept, sent, answered, told.credits, dollars)
+    dollars = (
+        f"{float(price) * (sent + answered) / services.A_UNIT:.3f}" if price is not None else ""
+    )
+    return Offer(mode, len(stretches), kept, sent, answered, told.credits, dollars)
 
 
 def _said(project: Project) -> list[dict[str, Any]]:

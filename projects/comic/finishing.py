@@ -28,11 +28,16 @@ def saved(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
+def png(image: Image.Image) -> bytes:
+    """A picture as an RGB PNG."""
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "PNG", compress_level=3)
+    return out.getvalue()
+
+
 def as_png(data: bytes) -> bytes:
     """The same pixels as PNG."""
-    out = io.BytesIO()
-    opened(data).save(out, "PNG", compress_level=3)
-    return out.getvalue()
+    return png(opened(data))
 
 
 def composed(old: bytes, new: bytes, mask: bytes | None) -> bytes:

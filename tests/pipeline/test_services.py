@@ -181,6 +181,22 @@ def test_sealing_keys_are_changed_one_after_the_other(settings: Any) -> None:
         sealing.unseal(sealed)
 
 
+def test_at_night_all_keys_are_sealed_with_the_newest(connect: Connect, settings: Any) -> None:
+    lost, old, new = (Fernet.generate_key().decode() for _ in range(3))
+    settings.SEALING_KEYS = [lost]
+    gone = connect(key="gone")
+    settings.SEALING_KEYS = [old]
+    row = connect(key=SECRET)
+    settings.SEALING_KEYS = [new, old]
+    services.reseal()
+    settings.SEALING_KEYS = [new]
+    row.refresh_from_db()
+    assert row.connection().key == SECRET
+    before = gone.sealed
+    gone.refresh_from_db()
+    assert gone.sealed == before
+
+
 def test_nothing_needs_no_seal(settings: Any) -> None:
     settings.SEALING_KEYS = []
     assert sealing.seal("") == sealing.unseal("") == ""
