@@ -20,7 +20,7 @@ from pipeline.models import Labelled, Run
 from pipeline.providers.base import ProviderError
 from pipeline.stages import label
 from pipeline.stages.base import StageError
-from pipeline.views.starting import begin
+from pipeline.views.starting import begin, dollars_of
 from projects.models import Project
 from projects.views.access import own_project
 
@@ -67,9 +67,8 @@ def _offer(chosen: services.Chosen, book: label.Book, mode: Mode) -> Offer:
     answered = sum(answered_for(s.chunk) for s in stretches)
     kept = sum(line.kept for line in told.lines)
     price = chosen.backend.price if chosen.backend else None
-    dollars = (
-        f"{float(price) * (sent + answered) / services.A_UNIT:.3f}" if price is not None else ""
-    )
+    cost = None if price is None else float(price) * (sent + answered) / services.A_UNIT
+    dollars = dollars_of(cost)
     return Offer(mode, len(stretches), kept, sent, answered, told.credits, dollars)
 
 

@@ -21,7 +21,7 @@ from pipeline.providers.base import ProviderError
 from pipeline.scopes import Scope, scope_of
 from pipeline.stages import check, paint
 from pipeline.stages.base import StageError
-from pipeline.views.starting import begin
+from pipeline.views.starting import begin, dollars_of
 from projects.models import Artwork, Project
 from projects.views.access import own_project
 
@@ -87,7 +87,7 @@ def _dollars(chosen: services.Chosen | None, options: dict[str, Any], n: int) ->
         return ""
     final = options.get("quality") == "final"
     each = backend.price_final if final and backend.price_final is not None else backend.price
-    return f"{each * n:.2f}" if each is not None else ""
+    return dollars_of(None if each is None else float(each) * n)
 
 
 @require_safe

@@ -80,3 +80,10 @@ def _over(error: money.OverCap) -> str:
         "month": _("With this the month would cost %(cost)s credits, and you allow %(cap)s."),
     }
     return words[error.which] % {"cost": error.cost, "cap": error.cap}
+
+
+def dollars_of(cost: float | None) -> str:
+    """What a service is known to charge, as it is shown; "" where its price isn't known."""
+    if cost is None:
+        return ""
+    return "< $0.01" if 0 < cost < 0.01 else f"${cost:.2f}"
