@@ -120,8 +120,7 @@ def by_code(code: str) -> Chosen:
         found = of_environment(code.removeprefix("env-"))
         if found is not None:
             return found
-    number = code.removeprefix("backend-")
-    backend = Backend.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    backend = Backend.objects.filter(pk=Backend.key_in(code)).first()
     if backend is None or not backend.enabled:
         raise NotOffered("the connection was removed, or is switched off")
     return Chosen(backend.code, backend.name, backend.kind, backend)

@@ -36,10 +36,8 @@ def service(name: str) -> Service:
 
 def _told(name: str) -> int | None:
     """The limit that a connection's own row tells."""
-    number = name.removeprefix("backend-")
-    if number == name or not number.isdecimal():
-        return None
-    return Backend.objects.filter(pk=int(number)).values_list("at_once", flat=True).first()
+    rows = Backend.objects.filter(pk=Backend.key_in(name))
+    return rows.values_list("at_once", flat=True).first()
 
 
 def closed(now: datetime.datetime | None = None) -> dict[str, datetime.datetime]:

@@ -16,6 +16,9 @@ from projects.models import Project
 LOST_AFTER = 400.0
 
 
+_CODE = "backend-"
+
+
 class Backend(models.Model):
     """A model at a service: where it is, how it is spoken to, what it can take, what it costs."""
 
@@ -80,7 +83,13 @@ class Backend(models.Model):
     @property
     def code(self) -> str:
         """By what its limits and its breaker are kept, and steps name it."""
-        return f"backend-{self.pk}"
+        return f"{_CODE}{self.pk}"
+
+    @staticmethod
+    def key_in(code: str) -> int:
+        """The key of the connection that a code names; 0, which none has, where it names none."""
+        number = code.removeprefix(_CODE)
+        return int(number) if number != code and number.isdecimal() else 0
 
     @property
     def has_key(self) -> bool:

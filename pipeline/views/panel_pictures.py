@@ -46,11 +46,11 @@ def panel_picture(request: HttpRequest, project_id: uuid.UUID, panel_id: int) ->
     """A panel's picture: what is asked for, what it costs, its versions, and what went wrong."""
     project = own_project(request, project_id)
     panel = _panel(project, panel_id)
-    context = _picture_context(project, panel)
     was_busy = request.GET.get("was") == "busy"
-    if was_busy and context["busy"] and _htmx(request):
+    if was_busy and _htmx(request) and _is_busy(_last_run(project, panel), panel):
         # nothing new: what somebody writes or marks in the forms meanwhile stays
         return HttpResponse(status=204)
+    context = _picture_context(project, panel)
     if not _htmx(request):  # without scripts it is a page of its own
         context |= {"fragment": "pipeline/_picture.html"}
         return render(request, "projects/correct.html", context)
@@ -70,8 +70,8 @@ def _picture_context(project: Project, panel: Panel) -> dict[str, Any]:
     last = _last_run(project, panel)
     if last is not None:
         # of a run over the whole book only what is about this panel
-        busy = last.status == Run.Status.RUNNING and _is_to_come(last, panel)
-        context |= {"busy": last if busy else None, "troubles": troubles_of(last, panel.pk)}
+        busy = last if _is_busy(last, panel) else None
+        context |= {"busy": busy, "troubles": troubles_of(last, panel.pk)}
     if chosen is not None:
         try:
             studio = painting.studio_of(project, chosen)
@@ -89,8 +89,10 @@ def _last_run(project: Project, panel: Panel) -> Run | None:
     return next((r for r in recent if not r.targets or panel.pk in r.targets), None)
 
 
-def _is_to_come(run: Run, panel: Panel) -> bool:
-    """Whether a run still has something to do for a panel."""
+def _is_busy(run: Run | None, panel: Panel) -> bool:
+    """Whether a run is under way that still has something to do for a panel."""
+    if run is None or run.status != Run.Status.RUNNING:
+        return False
     to_come = (Step.Status.WAITING, Step.Status.READY, Step.Status.RUNNING)
     return steps_of_panel(run, panel.pk).filter(status__in=to_come).exists()
 
