@@ -120,7 +120,7 @@ def by_code(code: str) -> Chosen:
         found = of_environment(code.removeprefix("env-"))
         if found is not None:
             return found
-    backend = Backend.objects.filter(pk=Backend.key_in(code)).first()
+    backend = Backend.of_code(code).first()
     if backend is None or not backend.enabled:
         raise NotOffered("the connection was removed, or is switched off")
     return Chosen(backend.code, backend.name, backend.kind, backend)

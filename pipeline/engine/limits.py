@@ -36,8 +36,7 @@ def service(name: str) -> Service:
 
 def _told(name: str) -> int | None:
     """The limit that a connection's own row tells."""
-    rows = Backend.objects.filter(pk=Backend.key_in(name))
-    return rows.values_list("at_once", flat=True).first()
+    return Backend.of_code(name).values_list("at_once", flat=True).first()
 
 
 def closed(now: datetime.datetime | None = None) -> dict[str, datetime.datetime]:

@@ -14,8 +14,7 @@ from projects.models import Project
 
 # a test that tells nothing for so many seconds was lost with its process
 LOST_AFTER = 400.0
-
-
+# before the key of the row, in the codes of connections
 _CODE = "backend-"
 
 
@@ -85,11 +84,12 @@ class Backend(models.Model):
         """By what its limits and its breaker are kept, and steps name it."""
         return f"{_CODE}{self.pk}"
 
-    @staticmethod
-    def key_in(code: str) -> int:
-        """The key of the connection that a code names; 0, which none has, where it names none."""
+    @classmethod
+    def of_code(cls, code: str) -> models.QuerySet[Backend]:
+        """The connection that a code names: one, or none. Nothing is asked for codes of another kind."""
         number = code.removeprefix(_CODE)
-        return int(number) if number != code and number.isdecimal() else 0
+        known = number != code and number.isdecimal()
+        return cls.objects.filter(pk=int(number)) if known else cls.objects.none()
 
     @property
     def has_key(self) -> bool:
