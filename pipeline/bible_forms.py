@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,28 @@ def _pairs(text: str, first: str, second: str) -> list[dict[str, str]]:
         name, colon, words = line.replace("：", ":").partition(":")
         out.append({first: name.strip(), second: words.strip() if colon else ""})
     return out
+
+
+_CHAPTERS = re.compile(r"\s*[\[［【]([^\]］】]{0,60})[\]］】]\s*$")
+
+
+def _worn(text: str) -> list[dict[str, str]]:
+    """Lines of the form "occasion [chapters]: clothes" as rows."""
+    out = []
+    for row in _pairs(text, "occasion", "clothes"):
+        found = _CHAPTERS.search(row["occasion"])
+        chapters = found[1].strip() if found else ""
+        occasion = row["occasion"][: found.start()] if found else row["occasion"]
+        out.append({**row, "occasion": occasion.strip(), "chapters": chapters})
+    return out
+
+
+def _worn_lines(rows: Any) -> str:
+    told = [
+        {**r, "occasion": f"{r.get('occasion', '')} [{r['chapters']}]".strip()} if r.get("chapters") else r
+        for r in rows or ()
+    ]  # fmt: skip
+    return _lines(told, "occasion", "clothes")
 
 
 def _lines(rows: Any, first: str, second: str) -> str:
@@ -69,7 +92,10 @@ class CastBibleForm(BibleForm):
     )  # fmt: skip
     clothing = forms.CharField(
         label=_("Clothing"), required=False, max_length=1200, widget=_AREA,
-        help_text=_("A line for each occasion, “occasion: clothes”; the first is the usual one."),
+        help_text=_(
+            "A line for each occasion, “occasion: clothes”; the first is the usual one. Others are worn "
+            "where the scene speaks of them, or in chapters that you name: “the ball [3-5]: white silk”."
+        ),
     )  # fmt: skip
     palette = forms.CharField(label=_("Palette"), required=False, max_length=240)
     voice = forms.CharField(label=_("Voice"), required=False, max_length=240)
@@ -78,14 +104,14 @@ class CastBibleForm(BibleForm):
     @staticmethod
     def shown(document: Mapping[str, Any]) -> dict[str, Any]:
         """A document as the fields show it."""
-        return {**document, "clothing": _lines(document.get("clothing"), "occasion", "clothes")}
+        return {**document, "clothing": _worn_lines(document.get("clothing"))}
 
     def values(self) -> dict[str, Any]:
         """The fields as the document has them."""
         data = self.cleaned_data
         plain = ("occupation", "height", "appearance", "palette", "voice", "biography")
         told: dict[str, Any] = {k: data.get(k, "") for k in plain}
-        return told | {"clothing": _pairs(data.get("clothing", ""), "occasion", "clothes")}
+        return told | {"clothing": _worn(data.get("clothing", ""))}
 
 
 class StoryBibleForm(BibleForm):

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageStat
-from pydantic import ValidationError
 
 from comicforge import pictures
-from pipeline import inputs, services
+from pipeline import inputs, likenesses, services
 from pipeline.asking.picturing import NEGATIVE, Named, Person, prompt_of, scene_of, subject_of
-from pipeline.asking.planning import LeftOut, planned
+from pipeline.asking.planning import LeftOut, Planned, planned
 from pipeline.fingerprints import fingerprint
+from pipeline.likenesses import Before, Slot
 from pipeline.providers.base import Answer, NoPicture, Slip
 from pipeline.providers.requests import (
     ImageCapabilities,
@@ -29,7 +29,7 @@ from pipeline.providers.requests import (
 from pipeline.stages.base import StageError, Wait
 from projects import artworks, book
 from projects.comic import finishing
-from projects.comic.documents import BookStyle, CastBible, Look, StoryBible
+from projects.comic.documents import BookStyle, Look
 from projects.comic.documents import Panel as PanelDocument
 from projects.comic.drawing.panel import panel_svg
 from projects.comic.geometry import bounds
@@ -51,28 +51,41 @@ _ANOTHER = 7919  # between the seeds of two candidates
 
 
 class Studio(NamedTuple):
-    """All of a project that its pictures are made from, fetched once."""
+    """All that a project's pictures are made from and with, fetched once; `asked` is what of the service
+    goes into a fingerprint."""
 
-    project: Project
-    style: BookStyle
-    looks: Mapping[str, Look]
-    people: Mapping[str, Character]
-    references: Mapping[int, tuple[Artwork, ...]]
-    story: StoryBible | None
+    known: likenesses.Known
     chosen: services.Chosen
     can: ImageCapabilities
-    asked: tuple[Any, ...]  # what of the service goes into a fingerprint
+    asked: tuple[Any, ...]
+
+    @property
+    def project(self) -> Project:
+        """Whose pictures they are."""
+        return self.known.project
+
+    @property
+    def style(self) -> BookStyle:
+        """How every page of the project is set."""
+        return self.known.style
+
+    @property
+    def looks(self) -> Mapping[str, Look]:
+        """Everybody's look by name."""
+        return self.known.looks
 
 
 class Wanted(NamedTuple):
     """A panel's picture as it would be asked for now: `along` are the references by their artworks, in
-    the order in which they go along."""
+    the order in which they go along; `shows` and `known` are digests of what the panel shows, and of what
+    is known of that."""
 
     panel: Panel
     document: PanelDocument
     shows: str
+    known: str
     request: ImageRequest
-    along: tuple[tuple[str, str, int], ...]
+    along: tuple[Slot, ...]
     left_out: tuple[LeftOut, ...]
     fingerprint: str
 
@@ -88,24 +101,18 @@ class Wanted(NamedTuple):
         return {
             "prompt": r.prompt, "negative": r.negative, "size": list(r.size), "seed": r.seed,
             "quality": r.quality, "sent": [f"{role}:{name}" for role, name, _ in self.along],
-            "left_out": [list(x) for x in self.left_out],
+            "left_out": [list(x) for x in self.left_out], "known": self.known,
         }  # fmt: skip
 
 
 def studio_of(project: Project, chosen: services.Chosen) -> Studio:
     """What a project's pictures are made from, with the service that makes them. ProviderError where
     the service can't be spoken to at all."""
-    people = {c.name: c for c in project.characters.select_related("sheet")}
-    brought: dict[int, list[Artwork]] = {}
-    rows = project.artworks.filter(kind=Artwork.Kind.REFERENCE, character__isnull=False)
-    for row in rows.order_by("pk"):
-        brought.setdefault(row.character_id or 0, []).append(row)
     c = chosen.connection()
+    asked = (c.dialect, c.base_url, c.model, dict(c.options))
     return Studio(
-        project, book.style_of(project), book.looks_of(project), people,
-        {k: tuple(v) for k, v in brought.items()}, story_of(project), chosen,
-        services.model_of(chosen).capabilities, (c.dialect, c.base_url, c.model, dict(c.options)),
-    )  # fmt: skip
+        likenesses.known_of(project), chosen, services.model_of(chosen).capabilities, asked
+    )
 
 
 def studio_for(project: Project) -> Studio:
@@ -118,38 +125,60 @@ def studio_for(project: Project) -> Studio:
 
 def wanted(
     studio: Studio, panel: Panel, *, quality: Quality = "draft", candidate: int = 0,
-    largest: int | None = None,
+    largest: int | None = None, carry: bool = False, before: Mapping[int, Before] | None = None,
 ) -> Wanted:  # fmt: skip
-    """A panel's picture as it would be asked for now; no bytes are read for it."""
+    """A panel's picture as it would be asked for now; no bytes are read for it. With `carry` the picture
+    of the panel before goes along where it helps; `before` is that of `likenesses.before`, where many
+    panels are asked about at once."""
     doc = book.panel_document(panel, studio.style.language)
-    shows = inputs.picture_digest(doc, studio.looks, studio.style)
-    cast = _cast(studio, doc)
-    slots = _references(studio, cast)
+    cast = likenesses.cast_in(studio.known, doc)
+    slots = likenesses.slots_of(studio.known, panel, doc)
+    earlier = (likenesses.before([panel]) if before is None else before).get(panel.pk)
+    if carry and earlier is not None:
+        slots.append(("previous", "", earlier.picture or 0))
     request = ImageRequest(
         prompt="", size=size_of(doc, quality, largest), negative=NEGATIVE, quality=quality,
         seed=(panel.seed + studio.project.seed + candidate * _ANOTHER) % 2**31, sketch=Picture(b""),
         references=tuple(Reference(Picture(b""), role, name) for role, name, _ in slots),  # type: ignore[arg-type]
         loras=tuple(_loras(cast)),
     )  # fmt: skip
+    chosen = _chosen(studio, request, slots)
+
+    def told(along: Sequence[Slot]) -> Planned:
+        prompt = prompt_of(
+            doc, _people(studio, panel, cast), art=studio.style.art,
+            style=studio.project.style_prompt, along=_named(studio, along), words=panel.prompt,
+            story=studio.known.story,
+        )  # fmt: skip
+        return planned(replace(request, prompt=prompt), studio.can)
+
+    # a picture before that is not there yet is left out, and the request is the same all the same: another
+    # picture of that panel makes this one no other
+    along = tuple(s for s in chosen if s[0] != "previous" or s[2])
+    lasting = tuple(s for s in chosen if s[0] != "previous")
+    final = told(along)
+    shows = inputs.picture_digest(doc, studio.looks, studio.style)
+    known = likenesses.digest(studio.known, panel, doc)
+    made = Wanted(panel, doc, shows, known, final.request, along, final.left_out, "")
+    marks = (told(lasting).request.prompt, [pk for *_, pk in lasting], len(chosen) > len(lasting))
+    return made._replace(fingerprint=_fingerprint(studio, made, *marks, candidate))
+
+
+def _chosen(studio: Studio, request: ImageRequest, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The pictures that the model has room for, in the order in which they go along."""
     plan = planned(request, studio.can)
     kept = {(r.role, r.name) for r in plan.request.references}
-    sketch = (("sketch", "", 0),) if plan.request.sketch is not None else ()
-    along = (*sketch, *(s for s in slots if s[:2] in kept))
-    prompt = prompt_of(
-        doc, {n: _person(c, studio.looks) for n, c in cast.items()}, art=studio.style.art,
-        style=studio.project.style_prompt, along=_named(studio, along), words=panel.prompt,
-        story=studio.story,
-    )  # fmt: skip
-    final = planned(replace(request, prompt=prompt), studio.can)
-    made = Wanted(panel, doc, shows, final.request, along, final.left_out, "")
-    return made._replace(fingerprint=_fingerprint(studio, made, candidate))
+    sketch: tuple[Slot, ...] = (("sketch", "", 0),) if plan.request.sketch is not None else ()
+    return (*sketch, *(s for s in slots if s[:2] in kept))
 
 
-def _fingerprint(studio: Studio, made: Wanted, candidate: int) -> str:
+def _fingerprint(
+    studio: Studio, made: Wanted, prompt: str, pks: Sequence[int], carried: bool, candidate: int
+) -> str:
     r = made.request
     return fingerprint(
-        PAINTER, studio.asked, made.shows, r.prompt, r.negative, r.size, r.quality, r.seed,
-        [pk for *_, pk in made.along], [(x.name, x.weight) for x in r.loras], candidate,
+        PAINTER, studio.asked, made.shows, prompt, r.negative, r.size, r.quality, r.seed,
+        pks, [(x.name, x.weight) for x in r.loras], candidate, *(["carried"] if carried else []),
     )  # fmt: skip
 
 
@@ -162,24 +191,6 @@ def size_of(panel: PanelDocument, quality: Quality, largest: int | None = None) 
     return max(64, round(w * k)), max(64, round(h * k))
 
 
-def _cast(studio: Studio, doc: PanelDocument) -> dict[str, Character]:
-    """Who is in the picture, the middle of the frame first."""
-    order = sorted(doc.figures, key=lambda f: abs(f.x - 0.5))
-    names = dict.fromkeys(f.character for f in order)
-    return {n: studio.people[n] for n in names if n in studio.people}
-
-
-def _references(studio: Studio, cast: Mapping[str, Character]) -> list[tuple[str, str, int]]:
-    """The pictures by which each is known: the approved sheet, else what a person brought."""
-    out: list[tuple[str, str, int]] = []
-    for name, c in cast.items():
-        if c.sheet_id is not None:
-            out.append(("sheet", name, c.sheet_id))
-        else:
-            out += [("face", name, row.pk) for row in studio.references.get(c.pk, ())[:1]]
-    return out
-
-
 def _loras(cast: Mapping[str, Character]) -> list[Lora]:
     return [
         Lora(str(c.lora["name"]), float(c.lora.get("weight", 0.8)), str(c.lora.get("trigger", "")))
@@ -188,30 +199,14 @@ def _loras(cast: Mapping[str, Character]) -> list[Lora]:
     ]
 
 
-def _person(c: Character, looks: Mapping[str, Look]) -> Person:
-    trigger = str(c.lora.get("trigger", "")) if c.lora else ""
-    return Person(c.name, told_of(c), looks.get(c.name), c.gender, trigger)
+def _people(studio: Studio, panel: Panel, cast: Mapping[str, Character]) -> dict[str, Person]:
+    looks = studio.looks
+    return {
+        n: likenesses.person_of(c, looks, likenesses.worn_in(c, panel)) for n, c in cast.items()
+    }
 
 
-def told_of(c: Character) -> str:
-    """What is known of somebody's looks in words: what their creator wrote, and the bible's."""
-    try:
-        bible = CastBible.model_validate(c.bible)
-    except ValidationError:
-        return c.description
-    worn = bible.clothing[0].clothes if bible.clothing else ""
-    return "; ".join(filter(None, (c.description, bible.appearance, bible.height, worn)))
-
-
-def story_of(project: Project) -> StoryBible | None:
-    """The story's bible as it is used; None where there is none."""
-    try:
-        return StoryBible.model_validate(project.bible) if project.bible else None
-    except ValidationError:
-        return None
-
-
-def _named(studio: Studio, along: Sequence[tuple[str, str, int]]) -> list[Named]:
+def _named(studio: Studio, along: Sequence[Slot]) -> list[Named]:
     """The pictures that the prompt numbers: a sketch that is a control image has no number."""
     return [Named(r, n) for r, n, _ in along if r != "sketch" or studio.can.sketch == "reference"]
 
@@ -227,16 +222,25 @@ def sketch_of(studio: Studio, doc: PanelDocument) -> Picture:
     return Picture(finishing.png(image), "image/png")
 
 
+def references_of(
+    along: Sequence[Slot], drafts: Mapping[str, bytes] | None = None
+) -> tuple[Reference, ...]:
+    """The pictures that go along with their bytes; `drafts` are Ink's, by their role, for those that have
+    no row. OSError where the file of one is gone."""
+    rows = Artwork.objects.in_bulk([pk for *_, pk in along if pk])
+    out = []
+    for role, name, pk in along:
+        if pk:
+            out.append(Reference(Picture(artworks.read(rows[pk]), rows[pk].media_type), role, name))  # type: ignore[arg-type]
+        elif drafts and drafts.get(role):
+            out.append(Reference(Picture(drafts[role]), role, name))  # type: ignore[arg-type]
+    return tuple(out)
+
+
 def filled(studio: Studio, made: Wanted) -> ImageRequest:
     """The request with its pictures' bytes. OSError where the file of one is gone."""
-    rows = Artwork.objects.in_bulk([pk for *_, pk in made.along if pk])
-    references = tuple(
-        Reference(Picture(artworks.read(rows[pk]), rows[pk].media_type), role, name)  # type: ignore[arg-type]
-        for role, name, pk in made.along
-        if pk
-    )
     sketch = sketch_of(studio, made.document) if made.request.sketch is not None else None
-    return replace(made.request, sketch=sketch, references=references)
+    return replace(made.request, sketch=sketch, references=references_of(made.along))
 
 
 class Drawing:

@@ -23,7 +23,10 @@ class PaintForm(forms.Form):
         label=_("Pictures of each panel"), required=False, min_value=1, max_value=MOST_CANDIDATES,
         initial=1, help_text=_("Several are shown side by side: you choose."),
     )  # fmt: skip
-
+    carry = forms.BooleanField(
+        label=_("Carry light and place over from the panel before"), required=False,
+        help_text=_("The panels of a scene are then painted one after another, which takes longer."),
+    )  # fmt: skip
     look = forms.BooleanField(
         label=_("Have each picture looked at, and bad ones painted once more"), required=False,
         help_text=_("By the model that looks at pictures: who is there, how like, hands, lettering."),
@@ -41,6 +44,7 @@ class PaintForm(forms.Form):
             "quality": data.get("quality") or "draft",
             "candidates": data.get("candidates") or 1,
             "look": bool(data.get("look")),
+            "carry": bool(data.get("carry")),
         }
 
 

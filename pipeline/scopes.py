@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from pipeline import inputs
+from pipeline import inputs, likenesses
+from pipeline.likenesses import Known
 from projects import book
-from projects.comic.documents import BookStyle, Look
 from projects.models import Artwork, Chapter, Page, Panel, Project
 
 WHOLE, STALE, MISSING = "book", "stale", "missing"
@@ -80,14 +79,18 @@ def stale_pictures(project: Project) -> list[int]:
     rows = book.panels_of(project).filter(
         locked=False, picture__isnull=False, picture__origin=Artwork.Origin.MADE
     )
-    looks, style = book.looks_of(project), book.style_of(project)
-    return [row.pk for row in rows if is_stale(row, looks, style)]
+    known = likenesses.known_of(project)
+    return [row.pk for row in rows if is_stale(row, known)]
 
 
-def is_stale(panel: Panel, looks: Mapping[str, Look], style: BookStyle) -> bool:
-    """Whether a panel's picture was made for something else than it shows now."""
+def is_stale(panel: Panel, known: Known) -> bool:
+    """Whether a panel's picture was made for something else than it shows now, or while whom and what it
+    shows was known otherwise: by other words, other sheets, in another style."""
     picture = panel.picture
     if picture is None or picture.origin != Artwork.Origin.MADE or not picture.shows:
         return False
-    document = book.panel_document(panel, style.language)
-    return inputs.picture_digest(document, looks, style) != picture.shows
+    document = book.panel_document(panel, known.style.language)
+    if inputs.picture_digest(document, known.looks, known.style) != picture.shows:
+        return True
+    then = picture.made_with.get("known")
+    return then is not None and then != likenesses.digest(known, panel, document)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import QuerySet
 from PIL import Image
 
@@ -23,6 +24,7 @@ def keep(
     *, project: Project, kind: str, origin: str, data: bytes, media_type: str,
     panel: Panel | None = None, character: Character | None = None, parent: Artwork | None = None,
     shows: str = "", fingerprint: str = "", made_with: Mapping[str, Any] | None = None,
+    about: str = "", name: str = "", used: bool = False,
 ) -> Artwork:  # fmt: skip
     """A picture as a row with its file. What the same request made for the same panel or character is
     kept once."""
@@ -37,7 +39,7 @@ def keep(
     row = Artwork(
         project=project, kind=kind, origin=origin, panel=panel, character=character, parent=parent,
         shows=shows, fingerprint=fingerprint, media_type=media_type, width=width, height=height,
-        size=len(data), made_with=dict(made_with or {}),
+        size=len(data), made_with=dict(made_with or {}), about=about, name=name, used=used,
     )  # fmt: skip
     with kept_if_done() as written:
         row.file.save("picture", ContentFile(data), save=False)
@@ -107,6 +109,22 @@ def reword(*, panel: Panel, prompt: str) -> None:
     """A person's own words for the picture; "" for those that are made from the panel."""
     Panel.objects.filter(pk=panel.pk).update(prompt=prompt)
     panel.prompt = prompt
+
+
+def use(artwork: Artwork) -> None:
+    """From now on this picture goes along for what it is of, and no other of the same."""
+    same = Artwork.objects.filter(
+        project=artwork.project_id, character=artwork.character_id, about=artwork.about,
+        name=artwork.name,
+    )  # fmt: skip
+    with transaction.atomic():
+        use_no_more(same.exclude(pk=artwork.pk))
+        same.filter(pk=artwork.pk).update(used=True)
+
+
+def use_no_more(rows: QuerySet[Artwork]) -> None:
+    """These pictures go along no more; they stay among the project's."""
+    rows.filter(used=True).update(used=False)
 
 
 class Was(NamedTuple):

@@ -53,7 +53,9 @@ def page_document(page: Page, *, language: str) -> documents.Page:
 
 def panels_of(project: Project) -> QuerySet[Panel]:
     """The project's panels in reading order with all that a document needs, in constant queries."""
-    rows = Panel.objects.filter(page__project=project).select_related("picture", "page__chapter")
+    rows = Panel.objects.filter(page__project=project).select_related(
+        "picture", "page__chapter", "scene"
+    )
     return _with_all(rows).order_by(
         "page__chapter__position", "page__chapter_id", "page__number", "order"
     )

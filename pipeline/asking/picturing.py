@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.asking.colours import colour_word, skin_word
+from pipeline.asking.matching import places_of, things_of
 from projects.comic.alt import place_name
 from projects.comic.documents import Art, Look, Panel, StoryBible
 
@@ -70,7 +71,7 @@ def prompt_of(
     told = words.strip() or "\n".join(filter(None, (scene_of(panel), subject_of(panel, people))))
     who = [p for f in _unique(panel) if (p := people.get(f)) is not None]
     parts = [
-        f"Style: {'; '.join(filter(None, (style.strip(), _ARTS[art])))}.",
+        style_words(art, style),
         told,
         *_details(who),
         *(_known(panel, story) if story is not None else ()),
@@ -79,6 +80,11 @@ def prompt_of(
         *_count(panel),
     ]
     return "\n".join(parts)
+
+
+def style_words(art: Art, style: str) -> str:
+    """The style of every picture of a book: its creator's words first, then its art."""
+    return f"Style: {'; '.join(filter(None, (style.strip(), _ARTS[art])))}."
 
 
 def scene_of(panel: Panel) -> str:
@@ -119,13 +125,12 @@ def subject_of(panel: Panel, people: Mapping[str, Person]) -> str:
 
 def _known(panel: Panel, story: StoryBible) -> list[str]:
     """How the place and the things of a panel look, where the story's bible tells."""
-    place = panel.setting.name.lower()
-    words = {t.word.lower() for t in panel.things} | {p.lower() for p in panel.props}
-    places = [
-        p for p in story.places if place and (p.name.lower() in place or place in p.name.lower())
+    places = places_of(panel, [p.name for p in story.places])[:1]
+    things = things_of(panel, [p.name for p in story.props])[:3]
+    told = [p for p in story.places if p.name in places] + [
+        p for p in story.props if p.name in things
     ]
-    things = [p for p in story.props if p.name.lower() in words]
-    return [f"{p.name} looks so: {p.look}." for p in (*places[:1], *things[:3]) if p.look]
+    return [f"{p.name} looks so: {p.look}." for p in told if p.look]
 
 
 def _unique(panel: Panel) -> list[str]:
@@ -174,9 +179,11 @@ def _along(along: Sequence[Named]) -> list[str]:
     words = {
         "sketch": "the composition: keep who stands where, their poses, sizes and the camera; draw it anew in the style above",
         "sheet": "how {name} looks from all sides: the same face, hair and clothes, not the pose or the white ground",
+        "look": "how {name} looks from all sides: the same face, hair and build; the clothes are others, those that are told above",
         "face": "{name}'s face: the same features",
+        "style": "the style: the same line, colours and light; nothing of what it shows",
         "reference": "how {name} looks: the same face, hair and clothes",
-        "place": "the place {name}: the same building and colours",
+        "place": "the place {name}: the same building, things and colours, seen as the scene asks",
         "prop": "the thing {name}: the same shape and colours",
         "previous": "the picture before this one: the same light and place, another moment",
     }  # fmt: skip
@@ -193,22 +200,6 @@ def _count(panel: Panel) -> list[str]:
         return []
     n = {1: "Exactly one person or being is", 2: "Exactly two are", 3: "Exactly three are"}
     return [f"{n.get(len(names), f'Exactly {len(names)} are')} in the picture: {', '.join(names)}."]
-
-
-def sheet_prompt(person: Person, *, art: Art, style: str = "", with_face: bool = False) -> str:
-    """The prompt of a character's sheet: all sides of one person, in one light, on white."""
-    parts = [
-        f"Style: {'; '.join(filter(None, (style.strip(), _ARTS[art])))}.",
-        f"Character turnaround sheet of one character, {person.name}: four full-length views side by side "
-        "in one row: front, three-quarter, profile, back; the same height, the same light, "
-        "arms at the sides, feet visible. To the right one large close-up of the face, calm.",
-        f"{person.name} is {look_words(person)}.",
-        "Image 1: how the draft draws the face: the same hair, skin, colours and clothes, drawn anew in "
-        "the style above." if with_face else "",
-        "Plain white ground, no shadow on it. No text, no letters, no labels, no arrows, no frame.",
-        "The same person in every view: exactly one character.",
-    ]  # fmt: skip
-    return "\n".join(filter(None, parts))
 
 
 def edit_prompt(words: str, *, masked: bool) -> str:

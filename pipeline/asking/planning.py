@@ -16,7 +16,9 @@ from pipeline.providers.requests import ImageCapabilities, ImageRequest, Referen
 # beyond three characters or references identity collapses in every published system
 MOST_REFERENCES = 3
 # who is kept first when there is room for few
-_FIRST = {"sheet": 0, "face": 1, "previous": 2, "place": 3, "prop": 4, "sketch": 5}
+_FIRST = {
+    "sheet": 0, "look": 0, "face": 1, "style": 2, "place": 3, "previous": 4, "prop": 5, "sketch": 6,
+}  # fmt: skip
 
 
 class LeftOut(NamedTuple):

@@ -15,7 +15,8 @@ Quality = Literal["draft", "final"]
 # how a model is told what form its answer must have: `schema` by its own means, `json` by asking for
 # JSON, `text` in words alone
 Form = Literal["schema", "json", "text"]
-ReferenceRole = Literal["sheet", "face", "place", "prop", "previous", "sketch"]
+# `look` is a sheet of somebody who wears something else than it shows
+ReferenceRole = Literal["sheet", "look", "face", "style", "place", "prop", "previous", "sketch"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,9 @@ def look(
     """How good a picture is, 0 to 1, noted on it; None where the model's answer is of no use."""
     doc = book.panel_document(panel, studio.style.language)
     names = list(dict.fromkeys(f.character for f in doc.figures))
-    sheets = [(n, c.sheet) for n in names if (c := studio.people.get(n)) is not None and c.sheet][
-        :2
-    ]
+    sheets = [
+        (n, c.sheet) for n in names if (c := studio.known.people.get(n)) is not None and c.sheet
+    ][:2]
     asked = looking.question(
         subject=f"{scene_of(doc)}\n{subject_of(doc, {})}",
         names=names,

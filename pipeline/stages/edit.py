@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from pipeline import inputs, painting, services
+from pipeline import inputs, likenesses, painting, services
 from pipeline.asking.picturing import edit_prompt
 from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
@@ -27,6 +27,7 @@ class _Wanted(NamedTuple):
     mask: Artwork | None
     request: ImageRequest
     shows: str
+    known: str
     fingerprint: str
 
 
@@ -69,7 +70,8 @@ def _wanted(studio: painting.Studio, panel: Panel, options: Mapping[str, Any]) -
         painting.PAINTER, "edit", studio.asked, source.pk if source else shows, made.prompt, made.size,
         made.quality, mask.pk if mask else 0, made.seed,
     )  # fmt: skip
-    return _Wanted(panel, source, mask, made, shows, digest)
+    known = likenesses.digest(studio.known, panel, doc)
+    return _Wanted(panel, source, mask, made, shows, known, digest)
 
 
 def execute(work: Work) -> None:
@@ -98,7 +100,7 @@ def execute(work: Work) -> None:
         made_with={
             "prompt": made.request.prompt, "words": work.step.run.options["words"],
             "size": list(made.request.size), "service": chosen.label, "model": chosen.model,
-            "masked": mask is not None, "run": str(work.step.run_id),
+            "known": made.known, "masked": mask is not None, "run": str(work.step.run_id),
         },
     )  # fmt: skip
     with transaction.atomic():

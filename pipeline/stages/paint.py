@@ -12,17 +12,19 @@ from typing import Any
 from django.db import transaction
 
 from accounts.plans import plan_of
-from pipeline import painting, services
+from pipeline import likenesses, painting, services
 from pipeline.engine import artifacts, calls
 from pipeline.models import Generation, Step
 from pipeline.providers.requests import Quality
-from pipeline.stages.base import Planned, StageError, Work
+from pipeline.stages.base import Planned, StageError, Wait, Work
 from projects import artworks, book
 from projects.models import Artwork, Panel, Project
 
 MOST_CANDIDATES = 4
 # tokens of a question about a picture and its answer
 LOOK = 4000
+# seconds till a panel looks again whether the one before it is painted
+_A_WHILE = 4.0
 # the priorities of a run's pictures: its first pages come first
 _FIRST, _PARTS = 50, 25
 
@@ -64,9 +66,13 @@ def plan(
     rows = panels_of(project, targets)
     eyes = eyes_of(project, options)
     most = price_of_look(project, chosen, quality, options)
+    before = likenesses.before(rows) if options.get("carry") else {}
     for i, panel in enumerate(rows):
         for n in numbers_of(options):
-            made = painting.wanted(studio, panel, quality=quality, candidate=n, largest=largest)
+            made = painting.wanted(
+                studio, panel, quality=quality, candidate=n, largest=largest, carry=bool(before),
+                before=before,
+            )  # fmt: skip
             steps.append(
                 Planned(
                     0, "paint", f"{panel.pk}:{n}", _label(panel, n), provider=chosen.code,
@@ -112,6 +118,7 @@ def wanted(
     return painting.wanted(
         studio, panel, quality=quality_of(studio.project, options, studio.chosen),
         candidate=candidate, largest=largest_of(studio.project, studio.chosen),
+        carry=bool(options.get("carry")),
     )  # fmt: skip
 
 
@@ -124,6 +131,8 @@ def execute(work: Work) -> None:
     chosen = services.by_code(work.step.provider)
     studio = painting.studio_of(work.project, chosen)
     options = work.step.run.options
+    if options.get("carry"):
+        _wait_for_the_one_before(work, panel)
     made = wanted(studio, panel, options, int(candidate))
     check_price(work, made.fingerprint, chosen.credits(made.request.quality))
     service = painting.Drawing(chosen, painting.filled(studio, made))
@@ -137,6 +146,18 @@ def execute(work: Work) -> None:
         with transaction.atomic():
             work.hold()
             artworks.show_if_free(panel=panel, artwork=row)
+
+
+def _wait_for_the_one_before(work: Work, panel: Panel) -> None:
+    """Wait while this run still paints the panel whose picture is to go along. The first of a scene waits
+    for none, and one that failed keeps nobody waiting."""
+    earlier = likenesses.before([panel]).get(panel.pk)
+    to_come = (Step.Status.WAITING, Step.Status.READY, Step.Status.RUNNING)
+    if earlier is not None and work.step.run.steps.filter(
+        stage="paint", target=f"{earlier.panel}:{numbers_of(work.step.run.options)[0]}",
+        status__in=to_come,
+    ).exists():  # fmt: skip
+        raise Wait(_A_WHILE)
 
 
 def _is_brought(panel: Panel) -> bool:

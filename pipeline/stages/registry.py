@@ -21,6 +21,7 @@ from pipeline.stages import (
     illustrate,
     label,
     paint,
+    places,
     sheets,
     storyboard,
 )
@@ -44,6 +45,7 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "bible": bible.execute,
     "relabel": label.lay,
     "sheet": sheets.execute,
+    "place": places.execute,
 }
 # how long a step of each stage takes beside the others, for the progress bar
 WEIGHTS = {"analyse": 1.0, "cast": 0.3, "storyboard": 3.0, "illustrate": 1.6}
@@ -53,6 +55,7 @@ WEIGHTS |= {
     "edit": 1.0,
     "check": 0.5,
     "sheet": 1.0,
+    "place": 1.0,
     "label": 1.0,
     "relabel": 0.5,
     "bible": 1.0,
@@ -96,6 +99,8 @@ def plan(
         return export.plan(project, kind)
     if kind == Run.Kind.PAINT and options and "words" in options:
         return edit.plan(project, targets, options)
+    if kind == Run.Kind.SHEETS and options and "about" in options:
+        return places.plan(project, targets, options)
     if kind in _ASKING:
         return _ASKING[kind](project, targets, options or {})
     reading = [Planned(0, "analyse", priority=_reading_priority(project)), Planned(1, "cast")]

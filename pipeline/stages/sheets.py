@@ -1,5 +1,5 @@
 """A sheet of each character: how they look from all sides, drawn once, approved by the creator, and sent
-along with every panel that they are in."""
+along with every panel that they are in. Somebody who dresses otherwise on an occasion can have one of that."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from pipeline import painting, services
-from pipeline.asking.picturing import NEGATIVE, Person, sheet_prompt
+from pipeline import likenesses, painting, services
+from pipeline.asking.model_sheets import sheet_prompt
+from pipeline.asking.picturing import NEGATIVE
 from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
-from pipeline.providers.requests import ImageRequest, Picture, Reference
+from pipeline.likenesses import Slot
+from pipeline.providers.requests import ImageRequest, Picture, Reference, Size
 from pipeline.stages.base import Planned, Work
 from pipeline.stages.paint import check_price, largest_of, quality_of
 from projects import artworks
@@ -26,8 +28,11 @@ ROLES = (Character.Role.LEAD, Character.Role.SUPPORTING)
 _SHAPE = (1536, 1024)
 
 
-class _Wanted(NamedTuple):
+class Wanted(NamedTuple):
+    """A sheet as it would be asked for now, with the pictures that go along."""
+
     request: ImageRequest
+    along: tuple[Slot, ...]
     fingerprint: str
 
 
@@ -36,43 +41,72 @@ def plan(
 ) -> list[Planned]:
     """A step for each character: those named, else all that matter and have no sheet yet."""
     studio = painting.studio_for(project)
-    chosen = studio.chosen
+    chosen, options = studio.chosen, options or {}
     rows = project.characters.all()
     if targets:
         rows = rows.filter(pk__in=targets)
     else:  # one that was drawn and waits for approval is not missing: the same would be asked for again
-        rows = rows.filter(role__in=ROLES, sheet=None).exclude(artworks__kind=Artwork.Kind.SHEET)
-    options = options or {}
+        made = Artwork.objects.filter(project=project, kind=Artwork.Kind.SHEET, name="")
+        drawn = made.exclude(character=None).values("character")
+        rows = rows.filter(role__in=ROLES, sheet=None).exclude(pk__in=drawn)
     price = chosen.credits(quality_of(project, options, chosen))
+    occasion = str(options.get("occasion", ""))
+    label = f" · {occasion}" if occasion else ""
     return [
         Planned(
-            0, "sheet", str(c.pk), c.name, provider=chosen.code, price=price,
+            0, "sheet", str(c.pk), c.name + label, provider=chosen.code, price=price,
             fingerprint=_wanted(studio, c, options).fingerprint,
         )
         for c in rows
     ]  # fmt: skip
 
 
-def _wanted(studio: painting.Studio, c: Character, options: Mapping[str, Any]) -> _Wanted:
-    """What is asked for; the draft's own face goes along where the model takes references."""
-    with_face = studio.can.references > 0
-    person = Person(c.name, painting.told_of(c), studio.looks.get(c.name), c.gender)
+def request_of(
+    studio: painting.Studio, prompt: str, slots: Sequence[Slot], shape: Size, options: Mapping[str, Any]
+) -> ImageRequest:  # fmt: skip
+    """A sheet's request, cut to what the model and the plan of who pays allow."""
     project = studio.project
-    face = (Reference(Picture(b""), "face", c.name),) if with_face else ()
-    largest = largest_of(project, studio.chosen)
-    k = min(1.0, (largest or max(_SHAPE)) / max(_SHAPE))
-    seed = (project.seed + int(options.get("seed", 0))) % 2**31
+    k = min(1.0, (largest_of(project, studio.chosen) or max(shape)) / max(shape))
     request = ImageRequest(
-        prompt=sheet_prompt(person, art=studio.style.art, style=project.style_prompt, with_face=with_face),
-        size=(round(_SHAPE[0] * k), round(_SHAPE[1] * k)), negative=NEGATIVE,
-        quality=quality_of(project, options, studio.chosen), seed=seed, references=face,
+        prompt=prompt, size=(round(shape[0] * k), round(shape[1] * k)), negative=NEGATIVE,
+        quality=quality_of(project, options, studio.chosen),
+        seed=seed_of(studio, options),
+        references=tuple(Reference(Picture(b""), role, name) for role, name, _ in slots),  # type: ignore[arg-type]
     )  # fmt: skip
-    made = planned(request, studio.can).request
+    return planned(request, studio.can).request
+
+
+def room_for(studio: painting.Studio, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Those of some pictures that the model has room for, the first ones first."""
+    return tuple(slots[: min(studio.can.references, len(slots))])
+
+
+def _wanted(studio: painting.Studio, c: Character, options: Mapping[str, Any]) -> Wanted:
+    """What is asked for; the draft's own face goes along where the model takes references, of another
+    occasion the approved sheet, and the picture that sets the style."""
+    occasion = str(options.get("occasion", ""))
+    worn = next((w for w in likenesses.bible_of(c).clothing if w.occasion == occasion), None)
+    first: Slot = ("face", c.name, 0)
+    if occasion and c.sheet_id is not None:
+        first = ("look", c.name, c.sheet_id)
+    style = [("style", "", pk) for (about, _), pk in studio.known.shown.items() if about == "style"]
+    along = room_for(studio, [first, *style[:1]])
+    prompt = sheet_prompt(
+        likenesses.person_of(c, studio.looks, worn if occasion else None), art=studio.style.art,
+        style=studio.project.style_prompt, along=[role for role, *_ in along], occasion=occasion,
+    )  # fmt: skip
+    made = request_of(studio, prompt, along, _SHAPE, options)
     digest = fingerprint(
         painting.PAINTER, "sheet", studio.asked, made.prompt, made.negative, made.size, made.quality,
-        seed, c.look,
+        seed_of(studio, options), c.look,
+        *([[pk for *_, pk in along]] if any(pk for *_, pk in along) else []),
     )  # fmt: skip
-    return _Wanted(made, digest)
+    return Wanted(made, along, digest)
+
+
+def seed_of(studio: painting.Studio, options: Mapping[str, Any]) -> int:
+    """The number by which one sheet differs from another, also of a model that takes no seed."""
+    return (studio.project.seed + int(options.get("seed", 0))) % 2**31
 
 
 def execute(work: Work) -> None:
@@ -83,28 +117,31 @@ def execute(work: Work) -> None:
     chosen = services.by_code(work.step.provider)
     studio = painting.studio_of(work.project, chosen)
     made = _wanted(studio, c, work.step.run.options)
-    quality = quality_of(work.project, work.step.run.options, chosen)
-    check_price(work, made.fingerprint, chosen.credits(quality))
+    look = studio.looks.get(c.name)
+    face = finishing.png(svg_image(portrait_svg(look), width=768)) if look is not None else b""
+    make(work, studio, made, drafts={"face": face}, character=c, name=str(work.step.run.options.get("occasion", ""))[:80])  # fmt: skip
+
+
+def make(
+    work: Work, studio: painting.Studio, made: Wanted, *, drafts: Mapping[str, bytes], **kept: Any
+) -> Artwork:
+    """Has a sheet drawn and keeps it, with what is told of it (`kept`). `drafts` are Ink's pictures that
+    stand for those of the slots that have no row; one of no bytes is left out."""
+    references = painting.references_of(made.along, drafts)
+    chosen, request = studio.chosen, replace(made.request, references=references)
+    check_price(work, made.fingerprint, chosen.credits(request.quality))
     found = calls.obtain(
-        work=work, service=painting.Drawing(chosen, _filled(studio, c, made.request)),
-        fingerprint=made.fingerprint, price=work.step.price,
+        work=work, service=painting.Drawing(chosen, request), fingerprint=made.fingerprint,
+        price=work.step.price,
     )  # fmt: skip
-    artworks.keep(
+    return artworks.keep(
         project=work.project, kind=Artwork.Kind.SHEET, origin=Artwork.Origin.MADE,
-        data=painting.safe(artifacts.read(found)), media_type="image/webp", character=c,
+        data=painting.safe(artifacts.read(found)), media_type="image/webp",
         fingerprint=made.fingerprint,
         made_with={
-            "prompt": made.request.prompt, "size": list(made.request.size), "seed": made.request.seed,
-            "service": chosen.label, "model": chosen.model, "quality": made.request.quality,
-            "run": str(work.step.run_id),
+            "prompt": request.prompt, "size": list(request.size), "seed": request.seed,
+            "service": chosen.label, "model": chosen.model, "quality": request.quality,
+            "run": str(work.step.run_id), "sent": [f"{r.role}:{r.name}" for r in references],
         },
+        **kept,
     )  # fmt: skip
-
-
-def _filled(studio: painting.Studio, c: Character, request: ImageRequest) -> ImageRequest:
-    """The request with the draft's face."""
-    look = studio.looks.get(c.name)
-    if not request.references or look is None:
-        return replace(request, references=())
-    face = Picture(finishing.png(svg_image(portrait_svg(look), width=768)))
-    return replace(request, references=(Reference(face, "face", c.name),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django import template
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,6 +51,7 @@ def doing(stage: str) -> str:
         "relabel": _("Laying it over the reading"),
         "bible": _("Writing the bible"),
         "sheet": _("Drawing a character's sheet"),
+        "place": _("Drawing a place or a thing"),
     }
     return words.get(stage, stage)
 
@@ -90,6 +92,8 @@ def took(run: Run) -> str:
 @register.filter
 def result(run: Run) -> str:
     """Where what a run made is seen."""
+    if run.kind == Run.Kind.SHEETS and "about" in run.options:
+        return reverse("pipeline:places", args=[run.project_id])
     return reverse(RESULTS.get(run.kind, "pipeline:exports"), args=[run.project_id])
 
 
@@ -105,12 +109,20 @@ def time_left(seconds: int) -> str:
 
 
 @register.filter
+def style_picture(code: str) -> str:
+    """The address of the picture that hints at a style."""
+    return static(f"img/styles/{code}.webp")
+
+
+@register.filter
 def sent_words(item: str) -> str:
     """A picture that goes along with a request, "role:name", in words."""
     role, _colon, name = item.partition(":")
     words = {
         "sketch": _("Ink's drawing as the composition"),
         "sheet": _("%(name)s's sheet"),
+        "look": _("%(name)s's sheet, but for the clothes"),
+        "style": _("the picture that sets the style"),
         "face": _("%(name)s's face"),
         "previous": _("the picture before"),
         "place": _("the place %(name)s"),

@@ -23,8 +23,10 @@ from pipeline.stages.base import StageError
 from pipeline.views.keys import key_in
 from pipeline.views.starting import begin
 from projects.importing.outcome import storable
-from projects.models import Character, Project
+from projects.models import Artwork, Character, Project
 from projects.views.access import own_project
+
+MOST_STYLES = 6  # pictures that set the style, shown
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +46,8 @@ def _context(project: Project, bad: BibleForm | None = None) -> dict[str, Any]:
         for row in (story, *rows):
             row["form"] = bad if row["form"].prefix == bad.prefix else row["form"]
     context: dict[str, Any] = {"project": project, "rows": [story, *rows], "styles": STYLES}
+    brought = project.artworks.filter(about=Artwork.About.STYLE)
+    context["style_pictures"] = list(brought[:MOST_STYLES])
     context["chosen"] = services.chosen(project, "language")
     try:
         steps = stage.plan(project, (), {})

@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from comicforge import pictures
 from comicforge.deleting import delete_with_files
-from pipeline import painting, runs, services
+from pipeline import likenesses, painting, runs, services
 from pipeline.engine.progress import steps_of_panel, troubles_of
 from pipeline.engine.reasons import reason_of
 from pipeline.models import Run, Step
@@ -65,7 +65,7 @@ def _picture_context(project: Project, panel: Panel) -> dict[str, Any]:
     context: dict[str, Any] = {
         "project": project, "panel": panel, "chosen": chosen,
         "versions": panel.artworks.all()[:SHOWN_VERSIONS],
-        "stale": is_stale(panel, book.looks_of(project), book.style_of(project)),
+        "stale": is_stale(panel, likenesses.known_of(project)),
     }  # fmt: skip
     last = _last_run(project, panel)
     if last is not None:
@@ -75,7 +75,10 @@ def _picture_context(project: Project, panel: Panel) -> dict[str, Any]:
     if chosen is not None:
         try:
             studio = painting.studio_of(project, chosen)
-            context |= {"wanted": painting.wanted(studio, panel), "can_edit": studio.can.edits}
+            context |= {
+                "wanted": painting.wanted(studio, panel, carry=True),
+                "can_edit": studio.can.edits,
+            }
             context["prices"] = [(q, chosen.credits(q)) for q in ("draft", "final")]
         except ProviderError as error:
             context["cannot"] = reason_of(error)
@@ -104,6 +107,7 @@ def panel_paint(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> H
     panel = _panel(project, panel_id)
     form = PaintForm(request.POST, looks="look" in request.POST)
     options = form.cleaned_data if form.is_valid() else {}
+    options["carry"] = True
     if "another" in request.POST:
         options["first"] = _next_number(project, panel)
     return _started(request, project, panel, options)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pipeline import services
+from pipeline import likenesses, services
 from pipeline.engine import money
 from pipeline.models import Run, Step
 from pipeline.painting_forms import LoraForm
@@ -22,10 +22,12 @@ from pipeline.views.keys import key_in
 from pipeline.views.starting import begin
 from pipeline.views.uploads import brought
 from projects import artworks
+from projects.comic.documents import Worn
 from projects.models import Artwork, Character, Project
 from projects.views.access import own_project
 
 MOST_REFERENCES = 4
+SHOWN = 6  # sheets of one look
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,9 +44,15 @@ def sheets(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
 
 def _row(c: Character) -> dict[str, Any]:
     made = c.artworks.all()
+    sheets = [a for a in made if a.kind == Artwork.Kind.SHEET]
+    told = [w for w in likenesses.bible_of(c).clothing[1:] if w.occasion]
+    # what a sheet was made for before the line had another name is shown as well
+    gone = dict.fromkeys(a.name for a in sheets if a.name not in {"", *(w.occasion for w in told)})
+    occasions = [*told, *(Worn(occasion=name) for name in gone)]
     return {
         "character": c,
-        "sheets": [a for a in made if a.kind == Artwork.Kind.SHEET][:6],
+        "sheets": [a for a in sheets if not a.name][:SHOWN],
+        "occasions": [(w, [a for a in sheets if a.name == w.occasion][:SHOWN]) for w in occasions],
         "references": [a for a in made if a.kind == Artwork.Kind.REFERENCE],
         "lora": LoraForm(initial=c.lora, auto_id=f"lora_{c.pk}_%s"),
     }
@@ -67,9 +75,14 @@ def sheet(request: HttpRequest, project_id: uuid.UUID, character_id: int) -> Htt
     if "again" in request.POST:
         # tries that came to nothing count, too: the same seed would be answered by what is kept
         tries = Step.objects.filter(run__project=project, stage="sheet", target=str(found.pk))
-        seed = tries.count()
-        return begin(request, project, Run.Kind.SHEETS, [found.pk], {"seed": seed})
-    if "approve" in request.POST:
+        options: dict[str, Any] = {"seed": tries.count()}
+        occasion = request.POST.get("occasion", "")
+        if occasion in {w.occasion for w in likenesses.bible_of(found).clothing[1:]} - {""}:
+            options["occasion"] = occasion
+        return begin(request, project, Run.Kind.SHEETS, [found.pk], options)
+    if "lay" in request.POST:
+        artworks.use_no_more(found.artworks.filter(pk=key_in(request.POST["lay"])))
+    elif "approve" in request.POST:
         _approve(found, request.POST["approve"])
     elif "bring" in request.POST:
         _bring(request, project, found)
@@ -85,9 +98,11 @@ def sheet(request: HttpRequest, project_id: uuid.UUID, character_id: int) -> Htt
 
 
 def _approve(found: Character, key: str) -> None:
-    """This sheet goes along from now on; "" for none."""
+    """This sheet goes along from now on, for its occasion where it is of one; "" for none."""
     row = found.artworks.filter(kind=Artwork.Kind.SHEET, pk=key_in(key)).first()
-    if row is not None or not key:
+    if row is not None and row.name:
+        artworks.use(row)
+    elif row is not None or not key:
         Character.objects.filter(pk=found.pk).update(sheet=row)
 
 

@@ -28,6 +28,11 @@ class Artwork(models.Model):
         REFERENCE = "reference", _("reference")
         MASK = "mask", _("mask of a change")
 
+    class About(models.TextChoices):
+        PLACE = "place", _("place")
+        PROP = "prop", _("thing")
+        STYLE = "style", _("style")
+
     class Origin(models.TextChoices):
         MADE = "ai_generated", _("made by a model")
         BROUGHT = "user_upload", _("brought by a person")
@@ -47,6 +52,12 @@ class Artwork(models.Model):
     character = models.ForeignKey(
         Character, models.SET_NULL, null=True, related_name="artworks", verbose_name=_("character")
     )
+    # of a picture that shows no character: what it is about; `name` is that of the place or the thing, and
+    # of a character's sheet the occasion that its clothes are for ("": as usual)
+    about = models.CharField(_("about"), max_length=5, choices=About, blank=True, default="")
+    name = models.CharField(_("name"), max_length=80, blank=True, default="")
+    # it goes along with the pictures of what it shows
+    used = models.BooleanField(_("goes along"), default=False)
     # what it was changed from
     parent = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="versions", editable=False

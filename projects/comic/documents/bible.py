@@ -3,22 +3,34 @@ are like. Written by a model or a person, used when a person has seen it; every 
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field
 
 from projects.comic.documents.base import Document
 
+_RANGE = re.compile(r"(\d{1,4})(?:\s*[-–—至到]\s*(\d{1,4}))?")
 Short = Annotated[str, Field(max_length=80)]
 Line = Annotated[str, Field(max_length=240)]
 Text = Annotated[str, Field(max_length=600)]
 
 
 class Worn(Document):
-    """What somebody wears on an occasion ("every day", "at the ball")."""
+    """What somebody wears on an occasion ("every day", "at the ball"); `chapters` are those that it is
+    worn in ("3-5, 9"), by their numbers in the book; "" where the scenes tell."""
 
     occasion: Short = ""
     clothes: Line = ""
+    chapters: Annotated[str, Field(max_length=40)] = ""
+
+    @property
+    def in_chapters(self) -> frozenset[int]:
+        """The chapters' numbers; empty where none are told, or where they are no such list."""
+        out: set[int] = set()
+        for first, last in _RANGE.findall(self.chapters):
+            out.update(range(int(first), min(int(last or first), int(first) + 2000) + 1))
+        return frozenset(out)
 
 
 class CastBible(Document):

@@ -143,7 +143,7 @@ def test_who_matters_most_goes_along_in_the_order_given(
     made = planned(request, can).request
     order = [request.references.index(r) for r in made.references]
     assert order == sorted(order)
-    rank = {role: n for n, role in enumerate(("sheet", "face", "previous", "place", "prop"))}
+    rank = {role: n for n, role in enumerate(("sheet", "face", "place", "previous", "prop"))}
     kept = [rank[r.role] for r in made.references]
     cut = [rank[r.role] for r in request.references if r not in made.references]
     assert not kept or not cut or max(kept) <= min(cut)
