@@ -42,7 +42,8 @@ def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -
 def _wanted(studio: painting.Studio, options: Mapping[str, Any]) -> Wanted:
     """What is asked for; Ink's background of the place goes along where the model takes references."""
     about, name = str(options["about"]), str(options["name"])
-    draft: list[Slot] = [("place", name, 0)] if about == "place" else []
+    is_drawn = about == "place" and _drawn_at(studio, name) is not None
+    draft: list[Slot] = [("place", name, 0)] if is_drawn else []
     style: list[Slot] = [
         ("style", "", pk) for (kind, _), pk in studio.known.shown.items() if kind == "style"
     ]
@@ -73,17 +74,18 @@ def execute(work: Work) -> None:
     about, name = str(options["about"]), str(options["name"])
     studio = painting.studio_of(work.project, services.by_code(work.step.provider))
     made = _wanted(studio, options)
-    drafts = {"place": _background(studio, name)} if about == "place" else {}
+    there = _drawn_at(studio, name) if made.along and made.along[0][0] == "place" else None
+    drafts = {} if there is None else {"place": painting.sketch_of(studio, _empty(there)).data}
     make(work, studio, made, drafts=drafts, about=about, name=name[:80])
 
 
-def _background(studio: painting.Studio, name: str) -> bytes:
-    """Ink's drawing of the place with nobody in it; nothing where no panel plays there."""
+def _drawn_at(studio: painting.Studio, name: str) -> PanelDocument | None:
+    """The first panel that plays at the place, whose background Ink draws; None where none does."""
     for panel in book.panels_of(studio.project)[:_LOOKED_AT]:
         doc = book.panel_document(panel, studio.style.language)
         if places_of(doc, [name]):
-            return painting.sketch_of(studio, _empty(doc)).data
-    return b""
+            return doc
+    return None
 
 
 def _empty(doc: PanelDocument) -> PanelDocument:

@@ -86,11 +86,11 @@ def _wanted(studio: painting.Studio, c: Character, options: Mapping[str, Any]) -
     occasion the approved sheet, and the picture that sets the style."""
     occasion = str(options.get("occasion", ""))
     worn = next((w for w in likenesses.bible_of(c).clothing if w.occasion == occasion), None)
-    first: Slot = ("face", c.name, 0)
+    first: list[Slot] = [("face", c.name, 0)] if c.name in studio.looks else []
     if occasion and c.sheet_id is not None:
-        first = ("look", c.name, c.sheet_id)
+        first = [("look", c.name, c.sheet_id)]
     style = [("style", "", pk) for (about, _), pk in studio.known.shown.items() if about == "style"]
-    along = room_for(studio, [first, *style[:1]])
+    along = room_for(studio, [*first, *style[:1]])
     prompt = sheet_prompt(
         likenesses.person_of(c, studio.looks, worn if occasion else None), art=studio.style.art,
         style=studio.project.style_prompt, along=[role for role, *_ in along], occasion=occasion,

@@ -4,7 +4,7 @@ along."""
 from __future__ import annotations
 
 import uuid
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -44,7 +44,12 @@ def places(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         ("place", _("Places"), [r for r in rows if r["about"] == "place"]),
         ("prop", _("Things that matter"), [r for r in rows if r["about"] == "prop"]),
     ]
-    context = {"project": project, "kinds": kinds, "chosen": services.chosen(project, "image")}
+    context: dict[str, Any] = {
+        "project": project,
+        "kinds": kinds,
+        "chosen": services.chosen(project, "image"),
+    }
+    context["each"] = context["chosen"].credits("draft") if context["chosen"] else 0
     return render(request, "pipeline/places.html", context)
 
 

@@ -38,7 +38,9 @@ def sheets(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         return begin(request, project, Run.Kind.SHEETS, (), {"quality": "draft"})
     people = project.characters.filter(role__in=stage.ROLES).select_related("sheet")
     rows = [_row(c) for c in people]
-    context = {"project": project, "rows": rows, "chosen": services.chosen(project, "image")}
+    chosen = services.chosen(project, "image")
+    context = {"project": project, "rows": rows, "chosen": chosen}
+    context["each"] = chosen.credits("draft") if chosen else 0
     return render(request, "pipeline/sheets.html", context | _missing(project))
 
 

@@ -209,3 +209,17 @@ def test_a_sheet_of_an_occasion_is_drawn_approved_and_taken_back(
     assert not row.used
     owner_client.post(url, {"again": "1", "occasion": "no such thing"})
     assert "occasion" not in Run.objects.filter(kind="sheets")[0].options
+
+
+def test_only_pictures_that_are_sent_are_numbered(
+    owner_client: Client, told: Project, painter: Painter
+) -> None:
+    for n in range(len(panels(told))):  # nobody is at the harbour any more
+        panel = panels(told)[n]
+        Panel.objects.filter(pk=panel.pk).update(
+            setting=panel.setting | {"place": "desert", "name": ""}
+        )
+    _post(owner_client, told, draw="1", **HARBOUR)
+    assert do_all(Run.objects.get(kind="sheets")).status == "done"
+    assert painter.asked[0]["images"] == 0
+    assert "Image 1" not in painter.asked[0]["prompt"]
