@@ -42,6 +42,7 @@ urlpatterns = [
     path("connections/<int:backend_id>/workflow/", workflows.workflow, name="workflow"),
     path("<uuid:project_id>/services/", connections.choices, name="choices"),
     path("<uuid:project_id>/paint/<str:scope>/", painting.paint_scope, name="paint"),
+    path("<uuid:project_id>/paint/<str:scope>/finish/", painting.finish_scope, name="finish"),
     path(
         "<uuid:project_id>/panels/<int:panel_id>/picture/",
         panel_pictures.panel_picture,

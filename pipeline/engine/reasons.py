@@ -96,6 +96,10 @@ REASONS: dict[str, Reason] = {
         _("The text was not read yet, or has changed since."),
         _("Read it first on the page “Reading”: that is free."),
     ),
+    "not_painted": Reason(
+        _("There is no picture here that can be finished."),
+        _("Have panels painted or unlock them; what was finished so before stays as it is."),
+    ),
     "gone": Reason(
         _("The picture that was to be changed is no longer there."),
         _("Choose another picture of the panel, then ask again."),

@@ -21,7 +21,7 @@ from pipeline.stages import paint
 from pipeline.stages.base import Wait, Work
 from projects import artworks, book
 from projects.comic import finishing
-from projects.models import Artwork, Panel, Project
+from projects.models import Artwork, Panel
 
 # the number of the second try's picture, so that it is another seed than any that is asked for
 AGAIN = 1000
@@ -77,11 +77,7 @@ def _again(work: Work, studio: painting.Studio, panel: Panel, number: int) -> Ar
     until = timezone.now() + lease
     if name != work.step.provider and not limits.enter(name=name, token=work.token, until=until):
         raise Wait(5.0)
-    found = calls.obtain(
-        work=work, service=painting.Drawing(studio.chosen, painting.filled(studio, made)),
-        fingerprint=made.fingerprint, price=studio.chosen.credits(made.request.quality),
-    )  # fmt: skip
-    return paint.keep(work, found, made, studio.chosen)
+    return paint.obtained(work, studio, made, price=studio.chosen.credits(made.request.quality))
 
 
 def look(
@@ -122,10 +118,3 @@ def _note(picture: Artwork, told: dict[str, Any]) -> None:
 def _fingerprint(eyes: services.Chosen, asked: str, pictures: list[int]) -> str:
     connection = eyes.connection()
     return fingerprint("look", connection.base_url, connection.model, asked, pictures)
-
-
-def worst_first(project: Project) -> list[tuple[Panel, dict[str, Any]]]:
-    """The painted panels that were looked at, the worst first, with what was noted."""
-    rows = book.panels_of(project).filter(picture__isnull=False)
-    told = [(p, p.picture.made_with.get("looked", {})) for p in rows if p.picture is not None]
-    return sorted((x for x in told if x[1]), key=lambda x: x[1]["score"])

@@ -111,5 +111,6 @@ def execute(work: Work) -> None:
 def _source(studio: painting.Studio, made: _Wanted) -> Picture:
     """The picture to be changed, as PNG: all services take that."""
     if made.source is None:
-        return painting.sketch_of(studio, book.panel_document(made.panel, studio.style.language))
+        doc = book.panel_document(made.panel, studio.style.language)
+        return painting.sketch_of(studio, doc, made.request.size)
     return Picture(finishing.as_png(artworks.read(made.source)), "image/png")

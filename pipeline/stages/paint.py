@@ -14,7 +14,8 @@ from django.db import transaction
 from accounts.plans import plan_of
 from pipeline import likenesses, painting, services
 from pipeline.engine import artifacts, calls
-from pipeline.models import Generation, Step
+from pipeline.judging import measured_of
+from pipeline.models import Step
 from pipeline.providers.requests import Quality
 from pipeline.stages.base import Planned, StageError, Wait, Work
 from projects import artworks, book
@@ -75,7 +76,7 @@ def plan(
             )  # fmt: skip
             steps.append(
                 Planned(
-                    0, "paint", f"{panel.pk}:{n}", _label(panel, n), provider=chosen.code,
+                    0, "paint", f"{panel.pk}:{n}", label_of(panel, n), provider=chosen.code,
                     price=chosen.credits(quality), fingerprint=made.fingerprint,
                     priority=_FIRST + _PARTS * i // len(rows),
                 )
@@ -83,7 +84,7 @@ def plan(
             if eyes is not None:
                 steps.append(
                     Planned(
-                        1, "check", f"{panel.pk}:{n}", _label(panel, n), f"paint/{panel.pk}:{n}",
+                        1, "check", f"{panel.pk}:{n}", label_of(panel, n), f"paint/{panel.pk}:{n}",
                         provider=eyes.code, price=most,
                     )
                 )  # fmt: skip
@@ -105,7 +106,8 @@ def price_of_look(
     return chosen.credits(quality) + 2 * eyes.credits_for(LOOK)
 
 
-def _label(panel: Panel, candidate: int) -> str:
+def label_of(panel: Panel, candidate: int) -> str:
+    """How a panel is called in the list of a run's steps."""
     chapter = panel.page.chapter
     more = f" · {candidate + 1}" if candidate else ""
     return f"{chapter} · {panel.page.number}.{panel.order}{more}"
@@ -135,11 +137,7 @@ def execute(work: Work) -> None:
         _wait_for_the_one_before(work, panel)
     made = wanted(studio, panel, options, int(candidate))
     check_price(work, made.fingerprint, chosen.credits(made.request.quality))
-    service = painting.Drawing(chosen, painting.filled(studio, made))
-    found = calls.obtain(
-        work=work, service=service, fingerprint=made.fingerprint, price=work.step.price
-    )
-    row = keep(work, found, made, chosen)
+    row = obtained(work, studio, made, price=work.step.price)
     if len(work.step.run.targets) != 1 and artworks.is_made_of(panel.picture, row):
         return  # it was changed or finished since: a run over many panels takes no such work back
     if int(candidate) == numbers_of(options)[0] or panel.picture_id is None:
@@ -173,13 +171,17 @@ def check_price(work: Work, fingerprint: str, price: int) -> None:
     raise StageError("credits")
 
 
-def keep(work: Work, found: Generation, made: painting.Wanted, chosen: services.Chosen) -> Artwork:
-    """The picture that a call brought, made safe and kept with what it was made with."""
+def obtained(work: Work, studio: painting.Studio, made: painting.Wanted, *, price: int) -> Artwork:
+    """The picture that a call brings, made safe, measured, and kept with what it was made with."""
+    chosen, request = studio.chosen, painting.filled(studio, made)
+    found = calls.obtain(
+        work=work, service=painting.Drawing(chosen, request), fingerprint=made.fingerprint, price=price
+    )  # fmt: skip
     data = painting.safe(artifacts.read(found))
     return artworks.keep(
         project=work.project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.MADE, data=data,
         media_type="image/webp", panel=made.panel, shows=made.shows, fingerprint=made.fingerprint,
         made_with=made.told
         | {"service": chosen.label, "model": chosen.model, "run": str(work.step.run_id)}
-        | {"target": work.step.target},
+        | {"target": work.step.target, "measured": measured_of(studio, made, request, data)},
     )  # fmt: skip

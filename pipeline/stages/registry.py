@@ -18,6 +18,7 @@ from pipeline.stages import (
     check,
     edit,
     export,
+    finish,
     illustrate,
     label,
     paint,
@@ -41,6 +42,7 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "paint": paint.execute,
     "edit": edit.execute,
     "check": check.execute,
+    "finish": finish.execute,
     "label": label.execute,
     "bible": bible.execute,
     "relabel": label.lay,
@@ -54,6 +56,7 @@ WEIGHTS |= {
     "paint": 1.0,
     "edit": 1.0,
     "check": 0.5,
+    "finish": 0.2,
     "sheet": 1.0,
     "place": 1.0,
     "label": 1.0,
@@ -97,6 +100,8 @@ def plan(
         return made
     if kind in (Run.Kind.EXPORT_CBZ, Run.Kind.EXPORT_PDF):
         return export.plan(project, kind)
+    if kind == Run.Kind.PAINT and options and "finish" in options:
+        return finish.plan(project, targets, options)
     if kind == Run.Kind.PAINT and options and "words" in options:
         return edit.plan(project, targets, options)
     if kind == Run.Kind.SHEETS and options and "about" in options:

@@ -5,24 +5,26 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from comicforge.stored import opened
-from pipeline import services
+from pipeline import judging, services
 from pipeline.engine import money
 from pipeline.engine.reasons import reason_of
 from pipeline.models import Run
 from pipeline.painting_forms import PaintForm
 from pipeline.providers.base import ProviderError
 from pipeline.scopes import Scope, scope_of
-from pipeline.stages import check, paint
+from pipeline.stages import paint
 from pipeline.stages.base import StageError
 from pipeline.views.starting import begin, dollars_of
-from projects.models import Artwork, Project
+from projects.comic import finishing
+from projects.models import Artwork, Panel, Project
 from projects.views.access import own_project
 
 A_PAGE = 48  # pictures of the report
@@ -42,11 +44,26 @@ def paint_scope(request: HttpRequest, project_id: uuid.UUID, scope: str) -> Http
     options = form.cleaned_data if form.is_valid() else {}
     if request.method == "POST" and found.panels and form.is_valid():
         return begin(request, project, Run.Kind.PAINT, found.panels, options)
-    context = {"project": project, "scope": found, "form": form} | _estimate(
+    painted = Panel.objects.filter(pk__in=found.panels).exclude(picture=None).count()
+    context = {"project": project, "scope": found, "form": form, "painted": painted} | _estimate(
         project, found, options
     )
     name = "_estimate" if request.headers.get("HX-Request") else "paint"
     return render(request, f"pipeline/{name}.html", context)
+
+
+@require_POST
+def finish_scope(request: HttpRequest, project_id: uuid.UUID, scope: str) -> HttpResponse:
+    """Has the pictures of some panels finished alike."""
+    project = own_project(request, project_id)
+    found = scope_of(project, scope)
+    if found is None:
+        raise Http404
+    steps = [s for s in finishing.FINISHES if s in request.POST.getlist("finish")]
+    if not steps or not found.panels:
+        messages.info(request, _("Nothing was chosen that can be done."))
+        return redirect("pipeline:paint", project.pk, scope)
+    return begin(request, project, Run.Kind.PAINT, found.panels, {"finish": steps})
 
 
 def _estimate(project: Project, scope: Scope, options: dict[str, Any]) -> dict[str, Any]:
@@ -103,8 +120,8 @@ def picture(request: HttpRequest, project_id: uuid.UUID, artwork_id: int) -> Fil
 
 @require_safe
 def report(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
-    """How well the painted panels show who they are to show, the worst first."""
+    """How well the painted panels show who they are to show, and what is wrong with them, the worst first."""
     project = own_project(request, project_id)
-    rows = check.worst_first(project)
+    rows = judging.worst_first(project)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "pipeline/report.html", {"project": project, "page": page})

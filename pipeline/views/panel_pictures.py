@@ -32,8 +32,6 @@ from projects.models import Artwork, Panel, Project
 from projects.views.access import current_user, own_project
 
 SHOWN_VERSIONS = 12
-# what is told of a picture that a call brought, and not of what is made of it
-_OF_THE_CALL = ("run", "target", "looked")
 MOST_WORDS = 4000  # letters
 
 
@@ -181,35 +179,16 @@ def _back(request: HttpRequest, project: Project, panel: Panel) -> HttpResponse:
 
 @require_POST
 def panel_finish(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
-    """Finishes the panel's picture: a version of its own, one click from the one before."""
+    """Has the panel's picture finished: a version of its own, one click from the one before."""
     project = own_project(request, project_id)
     panel = _panel(project, panel_id)
     steps = [s for s in finishing.FINISHES if s in request.POST.getlist("finish")]
-    if panel.picture is None or not steps:
+    if panel.picture is None or panel.locked or not steps:
         return _shown(request, project, panel)
-    before = panel.picture
-    try:
-        bytes_before = artworks.read(before)
-    except FileNotFoundError:
+    if not panel.picture.file.storage.exists(panel.picture.file.name or ""):
         messages.error(request, _("This picture is no longer kept."))
         return _back(request, project, panel)
-    data = finishing.finish(bytes_before, steps, like=_neighbour(panel))
-    row = artworks.keep(
-        project=project, kind=Artwork.Kind.PANEL, origin=before.origin, data=data,
-        media_type="image/webp", panel=panel, parent=before, shows=before.shows,
-        made_with={k: v for k, v in before.made_with.items() if k not in _OF_THE_CALL}
-        | {"finished": steps},
-    )  # fmt: skip
-    artworks.show(panel=panel, artwork=row)
-    return _shown(request, project, panel)
-
-
-def _neighbour(panel: Panel) -> bytes | None:
-    """A painted picture of the same scene, whose colours are taken for the scene's."""
-    rows = Panel.objects.filter(scene=panel.scene_id, picture__isnull=False).exclude(pk=panel.pk)
-    other = rows.select_related("picture").order_by("page__number", "order").first()
-    found = artworks.painted([other.picture]) if other and panel.scene_id else {}
-    return next((p.data for p in found.values()), None)
+    return _started(request, project, panel, {"finish": steps})
 
 
 def _htmx(request: HttpRequest) -> bool:

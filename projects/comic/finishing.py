@@ -9,11 +9,12 @@ from typing import Literal
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageOps, ImageStat
 
-Finish = Literal["balance", "denoise", "sharpen", "lines", "tones"]
-FINISHES: tuple[Finish, ...] = ("balance", "denoise", "sharpen", "lines", "tones")
+Finish = Literal["balance", "denoise", "enlarge", "sharpen", "lines", "tones"]
+FINISHES: tuple[Finish, ...] = ("balance", "denoise", "enlarge", "sharpen", "lines", "tones")
 # pixels over which a change fades in, by the picture's longer side
 _FEATHER = 1 / 100
 _TONES = 6
+LARGEST = 2400  # pixels of a side
 
 
 def opened(data: bytes) -> Image.Image:
@@ -67,7 +68,7 @@ def soft(mask: bytes, size: tuple[int, int]) -> Image.Image:
 
 def finish(data: bytes, steps: Sequence[Finish], *, like: bytes | None = None) -> bytes:
     """The picture finished: `balance` towards the colours of `like` (of the same scene) or of itself,
-    `denoise`, `sharpen`, `lines` (darker ink), `tones` (fewer, flatter ones)."""
+    `denoise`, `enlarge` (twice the size, for print), `sharpen`, `lines` (darker ink), `tones` (fewer, flatter ones)."""
     image = opened(data)
     for step in FINISHES:
         if step in steps:
@@ -93,6 +94,16 @@ def _denoise(image: Image.Image, like: Image.Image | None) -> Image.Image:
     return image.filter(ImageFilter.MedianFilter(3))
 
 
+def _enlarge(image: Image.Image, like: Image.Image | None) -> Image.Image:
+    """Twice the size, as far as pictures may be so large; edges are drawn together again."""
+    k = min(2.0, LARGEST / max(image.size))
+    if k <= 1:
+        return image
+    size = (round(image.width * k), round(image.height * k))
+    larger = image.resize(size, Image.Resampling.LANCZOS)
+    return larger.filter(ImageFilter.UnsharpMask(radius=1.6, percent=70, threshold=2))
+
+
 def _sharpen(image: Image.Image, like: Image.Image | None) -> Image.Image:
     return image.filter(ImageFilter.UnsharpMask(radius=2, percent=80, threshold=3))
 
@@ -113,5 +124,5 @@ def _tones(image: Image.Image, like: Image.Image | None) -> Image.Image:
 
 
 _STEPS = {
-    "balance": _balance, "denoise": _denoise, "sharpen": _sharpen, "lines": _lines, "tones": _tones,
+    "balance": _balance, "denoise": _denoise, "enlarge": _enlarge, "sharpen": _sharpen, "lines": _lines, "tones": _tones,
 }  # fmt: skip

@@ -53,7 +53,7 @@ def test_a_good_picture_stays_and_is_told_of(
     painted(small, first, look=True)
     assert len(painter.asked) == len(eyes.asked) == 2
     report = owner_client.get(reverse("pipeline:report", args=[small.pk]))
-    assert [round(told["score"], 2) for _, told in report.context["page"]] == [0.9, 0.9]
+    assert [round(judged.score, 2) for judged in report.context["page"]] == [0.9, 0.9]
 
 
 def test_a_bad_picture_is_painted_once_more_and_no_more(

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.usefixtures("adds_up")
 MINE = [
     ("pipeline:paint", "get", ("project", "book"), {}, 200),
     ("pipeline:paint", "post", ("project", "book"), {}, 302),
+    ("pipeline:finish", "post", ("project", "book"), {}, 302),
     ("pipeline:panel_picture", "get", ("project", "panel"), {}, 200),
     ("pipeline:panel_paint", "post", ("project", "panel"), {}, 302),
     ("pipeline:panel_show", "post", ("project", "panel"), {"picture": "ink"}, 302),

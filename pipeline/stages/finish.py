@@ -1,0 +1,90 @@
+"""Finishes pictures after they were painted: colours of the scene, noise, sharpness, ink, tones, size. It is
+free, and makes a version of its own: the one before stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from pipeline.fingerprints import fingerprint
+from pipeline.stages.base import Planned, StageError, Work
+from pipeline.stages.paint import label_of, panels_of
+from projects import artworks, book
+from projects.comic import finishing, measuring
+from projects.comic.finishing import Finish
+from projects.models import Artwork, Panel, Project
+
+# what is told of a picture that a call brought, and not of what is made of it
+_OF_THE_CALL = ("run", "target", "looked", "measured")
+
+
+def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -> list[Planned]:
+    """A step for each panel that has a picture; of many those are left out that were finished so before.
+    StageError where a panel's picture is locked or there is none."""
+    steps = steps_in(options)
+    rows = [p for p in panels_of(project, targets) if p.picture is not None]
+    if len(targets) != 1:
+        rows = [p for p in rows if p.picture and p.picture.made_with.get("finished") != steps]
+    if not rows or not steps:
+        raise StageError("not_painted")
+    return [Planned(0, "finish", str(p.pk), label_of(p, 0)) for p in rows]
+
+
+def steps_in(options: Mapping[str, Any]) -> list[Finish]:
+    """What is to be done, in the order in which it is."""
+    return [s for s in finishing.FINISHES if s in options.get("finish", ())]
+
+
+def execute(work: Work) -> None:
+    """Finishes the picture that the panel shows, keeps and shows it."""
+    panel = book.panels_of(work.project).filter(pk=int(work.step.target), locked=False).first()
+    if panel is None or panel.picture is None:
+        return
+    before, steps = panel.picture, steps_in(work.step.run.options)
+    anchor = anchor_of(panel) if "balance" in steps else None
+    if anchor is not None and anchor.pk == before.pk:  # the scene's colours are its own
+        steps = [s for s in steps if s != "balance"]
+    if not steps:
+        return
+    like = artworks.read(anchor) if anchor is not None and "balance" in steps else None
+    row = artworks.keep(
+        project=work.project, kind=Artwork.Kind.PANEL, origin=before.origin,
+        data=finishing.finish(artworks.read(before), steps, like=like), media_type="image/webp",
+        panel=panel, parent=before, shows=before.shows,
+        fingerprint=fingerprint("finish", before.pk, steps, anchor.pk if anchor else 0),
+        made_with={k: v for k, v in before.made_with.items() if k not in _OF_THE_CALL}
+        | {"finished": steps_in(work.step.run.options)},
+    )  # fmt: skip
+    with transaction.atomic():
+        work.hold()
+        artworks.show_if_free(panel=panel, artwork=row)
+
+
+def anchor_of(panel: Panel) -> Artwork | None:
+    """The picture whose colours are the scene's: of its painted panels the one nearest to the colour in
+    the middle of them all, as it was before it was finished; the same for each panel of the scene. None
+    where the scene has no other."""
+    if not panel.scene_id:
+        return None
+    rows = Panel.objects.filter(scene=panel.scene_id).exclude(picture=None)
+    shown = [
+        _unfinished(p.picture)
+        for p in rows.select_related("picture__parent").order_by("page__number", "order")
+        if p.picture is not None
+    ]
+    if len(shown) < 2:
+        return None
+    told = [(row, row.made_with.get("measured", {}).get("colour")) for row in shown]
+    colours = [(row, (float(c[0]), float(c[1]), float(c[2]))) for row, c in told if c]
+    if not colours:
+        return shown[0]
+    middle = measuring.middle([c for _, c in colours])
+    return min(colours, key=lambda x: (measuring.apart(x[1], middle), x[0].pk))[0]
+
+
+def _unfinished(row: Artwork) -> Artwork:
+    while row.made_with.get("finished") and row.parent is not None:
+        row = row.parent
+    return row
