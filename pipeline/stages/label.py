@@ -27,7 +27,7 @@ from pipeline.asking.labels import (
 from pipeline.asking.labels.answers import runs_of
 from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
-from pipeline.models import Labelled, Step
+from pipeline.models import Labelled, Run, Step
 from pipeline.providers.base import Answer, BadRequest, ContentRefused, KeepsNoRecord, Slip
 from pipeline.providers.requests import ChatRequest, ChatResult
 from pipeline.stages import analyse
@@ -103,7 +103,10 @@ def stretches_of(
 
 
 def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -> list[Planned]:
-    """A step for each stretch of text, and one that lays the answers over the reading."""
+    """A step for each stretch of text, and one that lays the answers over the reading; where the options
+    name a run `of` which something failed, only the latter: what that run was answered is used."""
+    if "of" in options:
+        return [Planned(0, "relabel")]
     chosen, book = chosen_reader(project), book_of(project)
     steps = steps_for(chosen, stretches_of(book, chosen, mode_of(options), targets))
     return [*steps, Planned(1, "relabel")] if steps else []
@@ -214,16 +217,34 @@ class Saying(KeepsNoRecord):
         return Answer(json.dumps(told).encode("utf-8", "surrogatepass"), "application/json")
 
 
+def _asked_in(work: Work) -> Run:
+    """The run whose answers are laid: this one, or an earlier one that it is about."""
+    earlier = work.step.run.options.get("of")
+    runs = Run.objects.filter(project=work.project, kind=Run.Kind.LABEL)
+    return (runs.filter(pk=earlier).first() if earlier else None) or work.step.run
+
+
+def unlaid(project: Project) -> tuple[Run, int, int] | None:
+    """The last reading with a model where some stretches failed for good and others were answered, with
+    how many were and of how many; None where there is none."""
+    run = Run.objects.filter(project=project, kind=Run.Kind.LABEL).first()
+    if run is None or run.status not in (Run.Status.FAILED, Run.Status.CANCELLED):
+        return None
+    steps = run.steps.filter(stage="label")
+    done = steps.filter(status=Step.Status.DONE).count()
+    return (run, done, steps.count()) if done else None
+
+
 def lay(work: Work) -> None:
     """Lays what was said over the reading, chapter by chapter, and brings the cast in line."""
-    project, mode = work.project, mode_of(work.step.run.options)
-    book = book_of(project)
+    project, run = work.project, _asked_in(work)
+    book, mode = book_of(project), mode_of(run.options)
     found: dict[int, list[ChunkLabels]] = defaultdict(list)
-    for step in work.step.run.steps.filter(stage="label").order_by("pk"):
+    for step in run.steps.filter(stage="label").order_by("pk"):
         said = artifacts.kept_text(fingerprint=step.fingerprint, stage="label")
         if said is not None:
             found[_chapter_of(step)].append(ChunkLabels.model_validate_json(said))
-    asked = work.step.run.steps.filter(stage="label").first()
+    asked = run.steps.filter(stage="label").first()
     if asked is None:
         return
     # whatever is chosen meanwhile: these answers are to what that model was asked

@@ -47,10 +47,13 @@ def labelling(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         Labelled.objects.filter(chapter__project=project).delete()
         messages.success(request, _("What the model said is taken back: the rules read again."))
         return begin(request, project, Run.Kind.READ)
+    left = label.unlaid(project)
+    if "lay" in request.POST and left is not None:
+        return begin(request, project, Run.Kind.LABEL, (), {"of": str(left[0].pk)})
     if request.method == "POST":
         mode = "thorough" if request.POST.get("mode") == "thorough" else "economy"
         return begin(request, project, Run.Kind.LABEL, (), {"mode": mode})
-    context: dict[str, Any] = {"project": project, "said": _said(project)}
+    context: dict[str, Any] = {"project": project, "said": _said(project), "left": left}
     context["chosen"] = services.chosen(project, "language")
     try:
         chosen, book = label.chosen_reader(project), label.book_of(project)

@@ -188,3 +188,41 @@ def test_what_is_set_aside_is_the_most_that_is_spent(
     spent = 1000 - credits.balance(owner).available
     assert 0 < spent <= sum(run.steps.values_list("price", flat=True))
     assert {rule for *_, rule in _speakers(book)} != {"Oracle"}
+
+
+def test_what_was_answered_is_used_where_the_rest_failed_for_good(
+    new_project: Any, owner: User, connected: Backend, model: Reader, owner_client: Client,
+    execute_run: Any,
+) -> None:  # fmt: skip
+    book = new_project(
+        TEXT + "\nChapter Two\n\n" + TEXT.split("\n\n", 1)[1].replace("late", "early")
+    )
+    execute_run(runs.start(project=book, user=owner, kind="read"))
+    answers = model.answer
+
+    def first_alone(shown: str) -> str:
+        if "early" in shown:
+            model.status = 401  # the key is taken back while the book is read
+        return answers(shown)
+
+    model.answer = first_alone
+    reply = model._reply
+    model._reply = lambda told: reply(told) if model.status == 200 else {"error": {"message": "x"}}  # type: ignore[method-assign]
+    run = execute_run(
+        runs.start(project=book, user=owner, kind="label", options={"mode": "thorough"})
+    )
+    assert sorted(run.steps.values_list("stage", "status")) == [
+        ("label", "done"), ("label", "failed"), ("relabel", "waiting"),
+    ]  # fmt: skip
+    assert "Oracle" not in {rule for *_, rule in _speakers(book)}
+    url = reverse("pipeline:labelling", args=[book.pk])
+    page = owner_client.get(url).content.decode()
+    assert "1 of 2 stretches answered" in page
+    model.asked.clear()
+    owner_client.post(url, {"lay": "1"})
+    later = execute_run(Run.objects.filter(kind="label").first())
+    assert later.status == "done"
+    assert model.asked == []
+    by = [rule == "Oracle" for *_, rule in _speakers(book)]
+    assert by == [True] * 5 + [False] * 5  # the first chapter alone
+    assert "stretches answered" not in owner_client.get(url).content.decode()
