@@ -12,38 +12,48 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
-from pipeline.models import Call, Generation, Reading, Step
+from pipeline.models import Call, Generation, KeptScript, Reading, Step
+from projects.models import Project
 
 _AT_ONCE = 500
-# who asked for a result, and how its rows lead to the owner
-_ASKED: tuple[tuple[type[Step | Call | Reading], str], ...] = (
-    (Step, "run__project__owner"), (Call, "step__run__project__owner"), (Reading, "project__owner"),
+# who asked for a result, and how its rows lead to the project
+_ASKED: tuple[tuple[type[Step | Call | Reading | KeptScript], str], ...] = (
+    (Step, "run__project"), (Call, "step__run__project"), (Reading, "project"), (KeptScript, "project"),
 )  # fmt: skip
 
 
 def forget_results_of(user: User) -> None:
-    """Deletes the kept results of somebody's runs that nobody else's runs share, with their files. What
-    no step or reading of theirs stands for any more (an older reading, a project deleted before) has no
-    name by which it could be found."""
+    """Deletes the kept results of somebody's projects that nobody else's share, with their files."""
+    _forget("__owner", user)
+
+
+def forget_results_of_project(project: Project) -> None:
+    """Deletes the kept results of a project that no other shares, with their files: with it goes all that
+    was made of its words."""
+    _forget("", project)
+
+
+def _forget(end: str, whose: User | Project) -> None:
+    """Deletes what only a user (`end` leads from a project to its owner) or a project asked for."""
     with transaction.atomic():
-        for prints in _parts(sorted(_asked(user, Q()))):
-            shared = _asked(user, Q(fingerprint__in=prints), others=True)
+        for prints in _parts(sorted(_asked(end, whose, Q()))):
+            shared = _asked(end, whose, Q(fingerprint__in=prints), others=True)
             rows = Generation.objects.filter(pk__in=set(prints) - shared)
             for name in rows.exclude(file="").values_list("file", flat=True):
                 transaction.on_commit(partial(default_storage.delete, name), robust=True)
             rows.delete()
 
 
-def _asked(user: User, which: Q, *, others: bool = False) -> set[str]:
-    """The fingerprints of what was asked for a user; with `others` for anybody else. What nobody's step
+def _asked(end: str, whose: User | Project, which: Q, *, others: bool = False) -> set[str]:
+    """The fingerprints of what was asked for them; with `others` for anybody else. What nobody's step
     stands for any more is nobody else's."""
     found: set[str] = set()
-    for model, owner in _ASKED:
+    for model, project in _ASKED:
+        path = project + end
         rows = model._default_manager.filter(which).exclude(fingerprint="")
-        whose = (
-            ~Q(**{owner: user}) & Q(**{f"{owner}__isnull": False}) if others else Q(**{owner: user})
-        )
-        found |= set(rows.filter(whose).values_list("fingerprint", flat=True))
+        mine = Q(**{path: whose})
+        asked = ~mine & Q(**{f"{path}__isnull": False}) if others else mine
+        found |= set(rows.filter(asked).values_list("fingerprint", flat=True))
     return found
 
 

@@ -50,6 +50,8 @@ def start(
     if busy is not None:
         return busy
     room.check(project.owner, kind)
+    # of thousands of panels it takes seconds: nobody else waits for it
+    planned = money.unkept(registry.plan(project, kind, targets, options))
     try:
         with transaction.atomic():
             run = Run.objects.create(
@@ -57,7 +59,7 @@ def start(
                 options=dict(options or {}),
             )  # fmt: skip
             _check_room(run, user)
-            steps = _store(run, money.unkept(registry.plan(project, kind, targets, options)))
+            steps = _store(run, planned)
             money.set_aside(run=run, steps=steps)
             advancing.advance(run)
     except IntegrityError:
@@ -120,6 +122,12 @@ def cancel(*, run: Run) -> bool:
 def cancel_all_of(user: User) -> None:
     """Stops everything that is done for somebody."""
     for run in Run.objects.filter(project__owner=user, status=Run.Status.RUNNING):
+        cancel(run=run)
+
+
+def cancel_all_in(project: Project) -> None:
+    """Stops everything that is done in a project."""
+    for run in project.runs.filter(status=Run.Status.RUNNING):
         cancel(run=run)
 
 

@@ -103,6 +103,24 @@ class Reading(models.Model):
         return f"{self.project_id} {self.fingerprint[:12]}"
 
 
+class KeptScript(models.Model):
+    """That a script was kept for a project, under which fingerprint: by this it is found when the project
+    goes, however often it was read anew since."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="scripts")
+    fingerprint = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("project", "fingerprint"), name="one_row_a_script"),
+        )
+        verbose_name = _("kept script")
+        verbose_name_plural = _("kept scripts")
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.fingerprint[:12]}"
+
+
 class Labelled(models.Model):
     """What a language model said of a chapter, stretch by stretch (`ChunkLabels`, whose units count from
     the chapter's first), and of which words: of others it says nothing."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from pipeline import inputs, labels
 from pipeline.engine import artifacts
-from pipeline.models import Generation, Reading
+from pipeline.models import Generation, KeptScript, Reading
 from pipeline.stages.base import StageError, Work
 from pipeline.story.reader import read
 from projects import corrections, manuscripts
@@ -38,8 +38,9 @@ def execute(work: Work) -> None:
     fixes = corrections.corrections_of(project, chapters)
     said = labels.of_project(project, chapters)
     parts = inputs.parts_of(script_for(manuscript, fixes, said))
+    key = script_fingerprint(manuscript, fixes, said.digest)
     reading = {
-        "fingerprint": script_fingerprint(manuscript, fixes, said.digest),
+        "fingerprint": key,
         "labels": said.digest,
         "corrections": fixes.model_dump(mode="json"),
         "marks": dict(corrections.marks_of(rows)),
@@ -51,6 +52,10 @@ def execute(work: Work) -> None:
     with transaction.atomic():
         work.hold()
         _note(project, reading)
+        prints = {key, script_fingerprint(manuscript, fixes)}
+        KeptScript.objects.bulk_create(
+            [KeptScript(project=project, fingerprint=p) for p in prints], ignore_conflicts=True
+        )
     work.report(1, 1)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
 
 from accounts import leaving
 from accounts.models import User
@@ -50,3 +52,40 @@ def _credits(owner: User) -> None:
     from accounts import credits
 
     credits.grant(user=owner, amount=100, key="start")
+
+
+def test_what_was_made_of_a_project_goes_with_it_however_often_it_was_read(
+    new_project: Any, owner: User, owner_client: Client, draw: Callable[[Any], Run],
+    connected: Any, django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    project = new_project("Chapter One\n\nAda came in.\n\n“Well?” said Ada.\n")
+    draw(project)
+    chapter = project.chapters.get()
+    chapter.text = "Ada went out.\n\n“Well!” said Ada."
+    chapter.save()
+    draw(project)
+    painted(project, _two(project))
+    assert Generation.objects.filter(stage="analyse").count() == 2
+    files = list(Generation.objects.exclude(file="").values_list("file", flat=True))
+    assert files
+    kept = new_project("Chapter One\n\nBen came in.\n\n“Well?” said Ben.\n")
+    draw(kept)
+    url = reverse("projects:delete", args=[project.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        owner_client.post(url, {"confirm": project.title})
+    assert not Project.objects.filter(pk=project.pk).exists()
+    assert Generation.objects.count() == 1  # the other project's reading
+    assert not any(default_storage.exists(name) for name in files)
+
+
+def test_what_another_project_shares_stays(
+    new_project: Any, owner_client: Client, draw: Callable[[Any], Run]
+) -> None:
+    text = "Chapter One\n\nAda came in.\n\n“Well?” said Ada.\n"
+    first, second = new_project(text), new_project(text)
+    draw(first)
+    draw(second)
+    owner_client.post(reverse("projects:delete", args=[first.pk]), {"confirm": first.title})
+    assert Generation.objects.count() == 1
+    owner_client.post(reverse("projects:delete", args=[second.pk]), {"confirm": second.title})
+    assert not Generation.objects.exists()
