@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,8 +18,23 @@ from pipeline.models import Backend
 from pipeline.providers import addresses
 from pipeline.providers.base import AddressRefused, ProviderError
 from pipeline.providers.dialects import DIALECTS
+from pipeline.providers.local import KEY
 
 MOST_OPTIONS = 1_000_000  # characters; a workflow of ComfyUI is some tens of thousands
+
+
+_SECRET = re.compile(r"authorization|cookie|secret|passw|token$|api.?key|^key$", re.I)
+
+
+def _holds_secret(told: Any) -> bool:
+    """Whether options hold what should be sealed: a value of a name that keys have, other than {key}."""
+    if isinstance(told, dict):
+        return any(
+            (isinstance(v, str) and v and KEY not in v and _SECRET.search(str(k)))
+            or _holds_secret(v)
+            for k, v in told.items()
+        )
+    return isinstance(told, list) and any(map(_holds_secret, told))
 
 
 class ConnectionForm(forms.ModelForm[Backend]):
@@ -61,6 +77,14 @@ class ConnectionForm(forms.ModelForm[Backend]):
             raise ValidationError(_("This is no JSON.")) from error
         if not isinstance(told, dict):
             raise ValidationError(_("This must be a JSON object: names and values."))
+        # a workflow's nodes may call anything of theirs a key
+        if _holds_secret({k: v for k, v in told.items() if k not in ("workflow", "slots")}):
+            raise ValidationError(
+                _(
+                    "A secret stands here, where it is not sealed. Give it as the key, and write {key} in "
+                    "its place: {“header”: {“X-Api-Key”: “{key}”}}."
+                )
+            )
         return told
 
     def clean_base_url(self) -> str:

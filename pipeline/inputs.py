@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pipeline import directions
 from pipeline.fingerprints import fingerprint
 from pipeline.models import Drawn, Reading
 from pipeline.story.telling.condensing import usual_density
@@ -45,7 +46,7 @@ class Part(NamedTuple):
 
 class Stale(NamedTuple):
     """A chapter whose pages are not what would be drawn now, and why: "new", "text", "reading",
-    "corrections", "cast", "layout"."""
+    "corrections", "cast", "layout", "notes"."""
 
     chapter: Chapter
     reasons: tuple[str, ...]
@@ -100,12 +101,6 @@ def _relative(value: Any, key: str, base: Mapping[str, int]) -> Any:
     return value
 
 
-def digest_of(chapter: Chapter) -> str:
-    """A short mark of a chapter's words, by which a change of them is noticed."""
-    source = manuscripts.source_of(chapter)
-    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
 def _digest(value: object) -> str:
     dumped = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -154,7 +149,7 @@ def note_as_drawn(project: Project) -> None:
     chapters = list(project.chapters.all())
     layout = layout_digest(project, manuscripts.manuscript_of(project, chapters).text)
     for chapter in chapters:
-        went_in = {"text": digest_of(chapter), "layout": layout}
+        went_in = {"text": manuscripts.digest_of(chapter), "layout": layout}
         Drawn.objects.update_or_create(chapter=chapter, defaults={"inputs": went_in})
 
 
@@ -167,7 +162,7 @@ def stale_chapters(project: Project) -> list[Stale]:
     paged = set(project.pages.values_list("chapter_id", flat=True))
     looks = looks_by_key(project)
     layout = layout_digest(project, manuscripts.manuscript_of(project, chapters).text)
-    waiting = _waiting(project, reading)
+    waiting, noted = _waiting(project, reading), directions.digests_in(project)
     out = []
     for chapter in chapters:
         if not re.search(r"\w", chapter.text):
@@ -178,6 +173,8 @@ def stale_chapters(project: Project) -> list[Stale]:
             now = _now(chapter, reading, looks, layout)
             then = drawn[chapter.pk]
             reasons = [k for k, v in now.items() if k in then and then[k] != v]
+            if then.get("notes", "") != noted.get(chapter.pk, ""):
+                reasons.append("notes")
             if "text" not in reasons and waiting & {None, chapter.pk}:
                 reasons.append("corrections")
             if reasons:
@@ -190,7 +187,7 @@ def _now(
 ) -> dict[str, str]:
     """What would go into a chapter's pages now, as far as that is known: what its changed words will
     be read as is known when they are read."""
-    now = {"text": digest_of(chapter), "layout": layout}
+    now = {"text": manuscripts.digest_of(chapter), "layout": layout}
     row = reading.chapters.get(str(chapter.pk), []) if reading else []
     if len(row) > 3 and row[1] == now["text"]:
         now |= {"reading": row[2], "cast": cast_digest(row[3], looks)}

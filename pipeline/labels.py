@@ -8,9 +8,9 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline import inputs
 from pipeline.asking.labels import ChunkLabels, apply, merged
 from pipeline.models import Labelled
+from projects import manuscripts
 from projects.comic.documents import Corrections, Script
 from projects.models import Chapter, Project
 
@@ -44,7 +44,7 @@ def of_project(project: Project, chapters: Sequence[Chapter] | None = None) -> S
     good = tuple(
         (n, rows[c.pk])
         for n, c in enumerate(chapters)
-        if c.pk in rows and rows[c.pk].digest == inputs.digest_of(c)
+        if c.pk in rows and rows[c.pk].digest == manuscripts.digest_of(c)
     )
     if not good:
         return NOTHING

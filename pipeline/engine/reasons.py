@@ -96,6 +96,7 @@ REASONS: dict[str, Reason] = {
         _("The text was not read yet, or has changed since."),
         _("Read it first on the page “Reading”: that is free."),
     ),
+    "not_drawn": Reason(_("Nothing is drawn yet."), _("Draw the comic first: that is free.")),
     "not_painted": Reason(
         _("There is no picture here that can be finished."),
         _("Have panels painted or unlock them; what was finished so before stays as it is."),

@@ -3,6 +3,7 @@
 from pipeline.models.outside import Beat, Service, Slot
 from pipeline.models.results import (
     Call,
+    Directed,
     Drawn,
     Export,
     Generation,
@@ -20,6 +21,7 @@ __all__ = [
     "Beat",
     "Call",
     "Choice",
+    "Directed",
     "Drawn",
     "Export",
     "Generation",

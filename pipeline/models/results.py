@@ -142,6 +142,28 @@ class Labelled(models.Model):
         return f"{self.chapter_id} {self.model}"
 
 
+class Directed(models.Model):
+    """A second look at a chapter's storyboard: what a model proposes that nobody has looked at yet, and what
+    was taken (`DirectorsNote`s by their place in the chapter), each with the digest of the words that
+    it is about: of others it says nothing."""
+
+    chapter = models.OneToOneField(
+        Chapter, models.CASCADE, related_name="directed", verbose_name=_("chapter")
+    )
+    proposed = models.JSONField(default=list)
+    proposed_for = models.CharField(max_length=16, blank=True)
+    notes = models.JSONField(default=list)
+    notes_for = models.CharField(max_length=16, blank=True)
+    model = models.CharField(_("model"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("second look at a chapter")
+        verbose_name_plural = _("second looks at chapters")
+
+    def __str__(self) -> str:
+        return f"{self.chapter_id} {self.model}"
+
+
 def export_path(export: Export, filename: str) -> str:
     """Where an export is stored."""
     return f"exports/{export.project_id}/{uuid.uuid4().hex}.{export.kind}"

@@ -25,6 +25,7 @@ class Run(models.Model):
         SHEETS = "sheets", _("character sheets")
         LABEL = "label", _("reading with a model")
         BIBLE = "bible", _("the book's bible")
+        DIRECT = "direct", _("a second look at the storyboard")
 
     class Status(models.TextChoices):
         RUNNING = "running", _("running")

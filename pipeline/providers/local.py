@@ -21,16 +21,20 @@ IN_VAIN = 5
 Ended = Picture | ProviderError
 
 
+# stands for the sealed key in the value of a header
+KEY = "{key}"
+
+
 def door_to(connection: Connection) -> Door:
-    """The way to a connection's server, with its headers: a key is "name:password" or a token."""
-    headers = {}
-    if connection.key:
+    """The way to a connection's server, with its headers: a key is "name:password" or a token, sent as
+    `Authorization` unless the option `header` says where it goes: {"X-Api-Key": "{key}"}."""
+    headers, given = {}, connection.options.get("header")
+    own = dict(given) if isinstance(given, Mapping) else {}
+    if connection.key and not any(KEY in str(value) for value in own.values()):
         basic = base64.b64encode(connection.key.encode()).decode()
         way = f"Basic {basic}" if ":" in connection.key else f"Bearer {connection.key}"
         headers["Authorization"] = way
-    given = connection.options.get("header")
-    if isinstance(given, Mapping):
-        headers |= {str(name): str(value) for name, value in given.items()}
+    headers |= {str(name): str(value).replace(KEY, connection.key) for name, value in own.items()}
     return Door(connection.base_url, headers=headers, private=connection.private)
 
 

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline import inputs
 from pipeline.models import Reading, Run
 from pipeline.stages import analyse
-from projects import corrections
+from projects import corrections, manuscripts
 from projects.comic.documents import Script
 from projects.models import Chapter, Correction, Project
 
@@ -23,7 +22,7 @@ class Kept(NamedTuple):
     def number_of(self, chapter: Chapter) -> int | None:
         """The chapter's number in the script; None where it was not read, or changed since."""
         number, digest, *_ = self.row.chapters.get(str(chapter.pk), (None, ""))
-        return number if digest == inputs.digest_of(chapter) else None
+        return number if digest == manuscripts.digest_of(chapter) else None
 
 
 class Waiting(NamedTuple):

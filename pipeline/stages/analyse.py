@@ -45,7 +45,7 @@ def execute(work: Work) -> None:
         "corrections": fixes.model_dump(mode="json"),
         "marks": dict(corrections.marks_of(rows)),
         "chapters": {
-            str(c.pk): [number, inputs.digest_of(c), *parts[number]]
+            str(c.pk): [number, manuscripts.digest_of(c), *parts[number]]
             for number, c in enumerate(chapters)
         },
     }

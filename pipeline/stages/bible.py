@@ -11,11 +11,10 @@ from django.db import transaction
 from pipeline import services
 from pipeline.asking import bibles
 from pipeline.asking.labels import tokens_of
-from pipeline.asking.structured import asked
-from pipeline.engine import artifacts
 from pipeline.fingerprints import fingerprint
-from pipeline.stages.base import Planned, StageError, Work
-from pipeline.stages.label import REPAIRS, Asking, Book, book_of, chosen_reader
+from pipeline.stages.asking import REPAIRS, chosen_reader, document_for
+from pipeline.stages.base import Planned, Work
+from pipeline.stages.label import Book, book_of
 from pipeline.stages.sheets import ROLES
 from projects.comic.documents import CastBible, Document, StoryBible
 from projects.models import Character, Project
@@ -68,28 +67,14 @@ def execute(work: Work) -> None:
     wanted = _wanted(work.project, book_of(work.project), chosen, work.step.target)
     if wanted is None:
         return
-    told = _proposed(work, chosen, wanted).model_dump(mode="json")
+    kind: type[Document] = StoryBible if work.step.target == STORY else CastBible
+    told = document_for(
+        work, chosen, kind, system=wanted.system, user=wanted.user, budget=_BUDGET,
+        key=wanted.fingerprint,
+    ).model_dump(mode="json")  # fmt: skip
     with transaction.atomic():
         work.hold()
         if work.step.target == STORY:
             Project.objects.filter(pk=work.project.pk).update(proposed=told)
         else:
             Character.objects.filter(pk=int(work.step.target)).update(proposed=told)
-
-
-def _proposed(work: Work, chosen: services.Chosen, wanted: _Wanted) -> Document:
-    """What was proposed before for the same question, or is now. StageError where the model never
-    answers as it is asked."""
-    kind: type[Document] = StoryBible if work.step.target == STORY else CastBible
-    kept = artifacts.kept_text(fingerprint=wanted.fingerprint, stage="bible")
-    if kept is not None:
-        return kind.model_validate_json(kept)
-    asking = Asking(work, chosen, answered=_BUDGET)
-    found = asked(
-        kind, complete=asking.complete, system=wanted.system, user=wanted.user, budget=_BUDGET,
-        forms=asking.model.capabilities.forms,
-    )  # fmt: skip
-    if found is None:
-        raise StageError("malformed")
-    artifacts.keep_text(fingerprint=wanted.fingerprint, stage="bible", text=found.model_dump_json())
-    return found

@@ -7,14 +7,13 @@ what changed. What a model refuses or can't answer the rules read, and the page 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from pipeline import inputs, labels, services
+from pipeline import labels, services
 from pipeline.asking.labels import (
     Chunk,
     ChunkLabels,
@@ -22,23 +21,20 @@ from pipeline.asking.labels import (
     Rungs,
     label_chunk,
     plan_chunks,
-    tokens_of,
 )
 from pipeline.asking.labels.answers import runs_of
-from pipeline.engine import artifacts, calls
+from pipeline.engine import artifacts
 from pipeline.fingerprints import fingerprint
 from pipeline.models import Labelled, Run, Step
-from pipeline.providers.base import Answer, BadRequest, ContentRefused, KeepsNoRecord, Slip
-from pipeline.providers.requests import ChatRequest, ChatResult
+from pipeline.providers.base import BadRequest, ContentRefused
 from pipeline.stages import analyse
 from pipeline.stages import cast as casting
+from pipeline.stages.asking import REPAIRS, Asking, SpentAll, chosen_reader
 from pipeline.stages.base import Planned, StageError, Work
 from projects import corrections, manuscripts
 from projects.comic.documents import Labels, Manuscript, Script
 from projects.models import Chapter, Project
 
-# so many times what one call costs is set aside, for asking again where an answer was wrong
-REPAIRS = 3
 # which form of asking works for a model, as this process has seen it
 _rungs: Rungs = {}
 
@@ -61,14 +57,6 @@ def book_of(project: Project) -> Book:
     if script is None:
         raise StageError("not_read")
     return Book(chapters, manuscript, script)
-
-
-def chosen_reader(project: Project) -> services.Chosen:
-    """The language model that answers for a project. StageError where there is none."""
-    chosen = services.chosen(project, "language")
-    if chosen is None:
-        raise StageError("no_reader")
-    return chosen
 
 
 def mode_of(options: Mapping[str, Any]) -> Mode:
@@ -171,52 +159,6 @@ def _labelled(work: Work, chosen: services.Chosen, chunk: Chunk) -> ChunkLabels:
         )  # fmt: skip
 
 
-class SpentAll(StageError):
-    """Another question would cost more than what was set aside for the step."""
-
-    def __init__(self) -> None:
-        super().__init__("credits", "what was set aside for it is spent")
-
-
-class Asking:
-    """A language model asked through the engine: each question is a call of its own, kept and paid once,
-    and all of them cost no more than what was set aside for the step."""
-
-    def __init__(self, work: Work, chosen: services.Chosen, *, answered: int) -> None:
-        self.work, self.chosen, self.answered = work, chosen, answered
-        self.model = services.model_of(chosen)
-        self.left = work.step.price
-
-    def complete(self, request: ChatRequest) -> ChatResult:
-        """What the model says to a request."""
-        connection = self.chosen.connection()
-        sent = sum(tokens_of(m.text) for m in request.messages)
-        price = self.chosen.credits_for(sent + self.answered)
-        asked = fingerprint("chat", connection.base_url, connection.model, repr(request))
-        if artifacts.find(asked) is None:
-            if price > self.left:
-                raise SpentAll
-            self.left -= price
-        found = calls.obtain(
-            work=self.work, service=Saying(self.chosen.code, self.model, request), fingerprint=asked,
-            price=price,
-        )  # fmt: skip
-        return ChatResult(**json.loads(artifacts.read(found)))
-
-
-class Saying(KeepsNoRecord):
-    """A language model asked once, as the engine asks whatever costs."""
-
-    def __init__(self, name: str, model: Any, request: ChatRequest) -> None:
-        self.name, self.model, self.request = name, model, request
-
-    def send(self, slip: Slip) -> Answer:
-        """What it says, with its count of tokens."""
-        said = self.model.complete(self.request, slip)
-        told = {"text": said.text, "cut": said.cut, "tokens_in": said.tokens_in, "tokens_out": said.tokens_out}  # fmt: skip
-        return Answer(json.dumps(told).encode("utf-8", "surrogatepass"), "application/json")
-
-
 def _asked_in(work: Work) -> Run:
     """The run whose answers are laid: this one, or an earlier one that it is about."""
     earlier = work.step.run.options.get("of")
@@ -276,6 +218,6 @@ def _note(
     Labelled.objects.update_or_create(
         chapter=chapter,
         defaults={
-            "digest": inputs.digest_of(chapter), "mode": mode, "model": model[:120], "chunks": rows,
+            "digest": manuscripts.digest_of(chapter), "mode": mode, "model": model[:120], "chunks": rows,
         },
     )  # fmt: skip

@@ -16,6 +16,7 @@ from pipeline.stages import (
     bible,
     cast,
     check,
+    direct,
     edit,
     export,
     finish,
@@ -45,6 +46,7 @@ STAGES: dict[str, Callable[[Work], None]] = {
     "finish": finish.execute,
     "label": label.execute,
     "bible": bible.execute,
+    "direct": direct.execute,
     "relabel": label.lay,
     "sheet": sheets.execute,
     "place": places.execute,
@@ -62,6 +64,7 @@ WEIGHTS |= {
     "label": 1.0,
     "relabel": 0.5,
     "bible": 1.0,
+    "direct": 1.0,
 }
 # seconds that a step may take, and more for each thousand characters of its text: about ten times what
 # it takes on two idle cores (a book of 600,000 characters is read in 20 s, a chapter of a million
@@ -78,7 +81,7 @@ LONGEST = 3300.0
 
 _ASKING = {
     Run.Kind.PAINT.value: paint.plan, Run.Kind.SHEETS.value: sheets.plan, Run.Kind.LABEL.value: label.plan,
-    Run.Kind.BIBLE.value: bible.plan,
+    Run.Kind.BIBLE.value: bible.plan, Run.Kind.DIRECT.value: direct.plan,
 }  # fmt: skip
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from pipeline import inputs
+from pipeline import directions, inputs
 from pipeline.models import Drawn
 from pipeline.stages.analyse import script_of
 from pipeline.stages.base import Work
 from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit
 from pipeline.storyboard.planning import plan_pages
-from projects import book
+from projects import book, manuscripts
 from projects.comic.documents import Coverage, Look, Manuscript, Script
 from projects.manuscripts import manuscript_of
 from projects.models import Chapter, Project
@@ -38,6 +38,7 @@ def execute(work: Work) -> None:
             text=manuscript.text, script=script, looks=looks, style=book.style_of(project),
             seed=project.seed, chapter=number, progress=work.report,
             density=Fit(inputs.density_of(project, manuscript.text)),
+            notes=directions.notes_in(chapter, manuscript.chapters[number].start),
         )
     )  # fmt: skip
     scenes = {i: s for i, s in enumerate(script.scenes) if s.chapter == number}
@@ -57,11 +58,11 @@ def _inputs(
     """What goes into the chapter's pages now."""
     part = inputs.part_of(script, number)
     return {
-        "text": inputs.digest_of(chapter),
+        "text": manuscripts.digest_of(chapter),
         "layout": inputs.layout_digest(project, manuscript.text),
         "reading": part.digest,
         "cast": inputs.cast_digest(part.people, looks),
-    }
+    } | directions.went_in(chapter)
 
 
 def _is_planned(chapter: Chapter, went_in: Mapping[str, str]) -> bool:

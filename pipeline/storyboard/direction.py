@@ -15,6 +15,7 @@ from pipeline.storyboard.acting import PAIRED, gesture, paired, state_of
 from pipeline.storyboard.atmosphere import FAR, effects_of
 from pipeline.storyboard.camera import angle_of, preferences
 from pipeline.storyboard.moments import Moment
+from pipeline.storyboard.noted import shot_of
 from pipeline.storyboard.subjects import Subjects, is_standing, subjects_of
 from projects.comic.alt import alt_text
 from projects.comic.documents import (
@@ -82,7 +83,7 @@ class Director:
         self.colours |= {n.icon: n.colour for b in moment.beats for n in b.things if n.colour}
         names = list(subjects.names)
         seed = self._seed(f"panel/{number}")
-        shot, angle = self._camera(moment, subjects, seed, moved)
+        shot, angle = shot_of(moment, *self._camera(moment, subjects, seed, moved))
         names = self._fitting(names, moment, shot)
         if self._over_shoulder(names, moment, subjects, shot, seed):
             angle = "over_the_shoulder"

@@ -11,7 +11,7 @@ from pipeline.story.telling.condensing import BALANCED, FULL, condense
 from pipeline.story.text.spans import without
 from pipeline.storyboard import sounds, words
 from pipeline.storyboard.gathering import Gatherer
-from projects.comic.documents import BalloonKind, Beat, Line, Scene, Script, Span
+from projects.comic.documents import BalloonKind, Beat, DirectorsNote, Line, Scene, Script, Span
 from projects.comic.lettering import fonts, stress
 
 _DOES = re.compile(r"(?:[^:：\n()（）]{1,40}[:：]\s*)?[(（\[](?P<words>[^()（）\[\]]+)[)）\]]\s*$")
@@ -28,6 +28,7 @@ class Moment(NamedTuple):
     opens_chapter: bool
     source: tuple[Span, ...]
     icons: Mapping[str, str] = MappingProxyType({})  # pictures of things told of before, by word
+    note: DirectorsNote | None = None  # how somebody wants it shown
 
 
 JOINED = frozenset(("speech", "whisper"))  # kinds of balloons that hang together

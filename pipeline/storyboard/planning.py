@@ -16,10 +16,12 @@ from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit
 from pipeline.storyboard.direction import Director, Shown, swapped
 from pipeline.storyboard.moments import Maker, Moment
+from pipeline.storyboard.noted import turns, with_notes
 from pipeline.storyboard.splitting import split_moment
 from projects.comic.documents import (
     BookStyle,
     Box,
+    DirectorsNote,
     Look,
     Page,
     Panel,
@@ -65,11 +67,13 @@ def make_storyboard(
 def plan_pages(
     *, text: str, script: Script, looks: Mapping[str, Look], style: BookStyle, seed: int,
     chapter: int | None = None, progress: Progress | None = None, density: Fit | None = None,
+    notes: Mapping[int, DirectorsNote] | None = None,
 ) -> Iterator[Page]:  # fmt: skip
-    """The pages one after the other, of one chapter or of all, at a density."""
+    """The pages one after the other, of one chapter or of all, at a density; `notes` are a director's by
+    their place in the text."""
     density = density or Fit(usual_density(text, script.language))
     maker = Maker(text, script, words=density.words, left_out=density.left_out)
-    moments = maker.moments(chapter)
+    moments = with_notes(maker.moments(chapter), notes or {})
     director = Director(
         script.scenes, language=script.language, direction=style.direction, seed=seed,
         known=frozenset(looks),
@@ -187,6 +191,7 @@ class _Planner:
                 or len(batch) >= MOST_PANELS
                 or said + count > PAGE_WORDS
                 or moment.opens_chapter
+                or (turns(moment) and not self.strip)
                 or (moment.opens_scene and area > 0.62 * self.area)
             ):
                 break

@@ -18,8 +18,9 @@ def split_moment(moment: Moment) -> tuple[Moment, Moment]:
         a, b = _halves(moment.lines[0])
     first = moment._replace(lines=a, source=_sources(a, moment))
     second = moment._replace(
-        lines=b, source=_sources(b, moment), opens_scene=False, opens_chapter=False
-    )
+        lines=b, source=_sources(b, moment), opens_scene=False, opens_chapter=False,
+        note=moment.note and moment.note.model_copy(update={"turn": False}),
+    )  # fmt: skip
     return first, second
 
 

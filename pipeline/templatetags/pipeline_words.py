@@ -24,6 +24,7 @@ RESULTS: dict[str, str] = {
     Run.Kind.SHEETS: "pipeline:sheets",
     Run.Kind.LABEL: "pipeline:reading",
     Run.Kind.BIBLE: "pipeline:bible",
+    Run.Kind.DIRECT: "pipeline:direct",
 }
 
 
@@ -51,6 +52,7 @@ def doing(stage: str) -> str:
         "label": _("Reading with a model"),
         "relabel": _("Laying it over the reading"),
         "bible": _("Writing the bible"),
+        "direct": _("Looking at the storyboard"),
         "sheet": _("Drawing a character's sheet"),
         "place": _("Drawing a place or a thing"),
     }
@@ -73,6 +75,7 @@ def stale_words(reason: str) -> str:
         "corrections": _("your corrections wait"),
         "cast": _("somebody in it came, went or became another being"),
         "layout": _("the book is set otherwise now"),
+        "notes": _("you took notes of a second look, or took some back"),
     }
     return words.get(reason, reason)
 
@@ -148,6 +151,26 @@ def left_words(item: Sequence[str]) -> str:
     told = words.get(what, what) % {"name": name}
     because = _("it takes no more") if why == "room" else _("this model can't take it")
     return f"{told} ({because})"
+
+
+@register.filter
+def camera(key: str) -> str:
+    """A shot or an angle, in words."""
+    words = {
+        "extreme_close_up": _("extreme close-up"),
+        "close_up": _("close-up"),
+        "medium": _("medium shot"),
+        "full": _("full shot"),
+        "wide": _("wide shot"),
+        "extreme_wide": _("extreme wide shot"),
+        "eye_level": _("at eye level"),
+        "low": _("from below"),
+        "high": _("from above"),
+        "birds_eye": _("bird's-eye view"),
+        "worms_eye": _("worm's-eye view"),
+        "dutch": _("tilted camera"),
+    }
+    return words.get(key, key.replace("_", " "))
 
 
 @register.filter

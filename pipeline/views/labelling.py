@@ -11,16 +11,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from pipeline import inputs, services
+from pipeline import services
 from pipeline.asking.labels import Mode
 from pipeline.asking.labels.estimating import answered_for
 from pipeline.engine import money
 from pipeline.engine.reasons import reason_of
 from pipeline.models import Labelled, Run
 from pipeline.providers.base import ProviderError
-from pipeline.stages import label
+from pipeline.stages import asking, label
 from pipeline.stages.base import StageError
 from pipeline.views.starting import begin, dollars_of
+from projects import manuscripts
 from projects.models import Project
 from projects.views.access import own_project
 
@@ -56,7 +57,7 @@ def labelling(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     context: dict[str, Any] = {"project": project, "said": _said(project), "left": left}
     context["chosen"] = services.chosen(project, "language")
     try:
-        chosen, book = label.chosen_reader(project), label.book_of(project)
+        chosen, book = asking.chosen_reader(project), label.book_of(project)
         context["offers"] = [_offer(chosen, book, mode) for mode in MODES]
     except (StageError, ProviderError) as error:
         context["cannot"] = reason_of(error)
@@ -86,7 +87,7 @@ def _said(project: Project) -> list[dict[str, Any]]:
         out.append(
             {
                 "row": row, "stretches": len(by), "rules": by.count("rules"), "why": why[:1],
-                "changed": row.digest != inputs.digest_of(row.chapter),
+                "changed": row.digest != manuscripts.digest_of(row.chapter),
             }
         )  # fmt: skip
     return out

@@ -144,6 +144,28 @@ def test_options_come_back_as_they_were(
 
 
 @pytest.mark.parametrize(
+    ("options", "good"),
+    [
+        ({"header": {"Authorization": "Bearer sk-1"}}, False),
+        ({"header": {"X-Api-Key": "abc"}}, False),
+        ({"extra": {"nested": [{"api_key": "abc"}]}}, False),
+        ({"header": {"Cookie": "session=1"}}, False),
+        ({"header": {"X-Api-Key": "{key}"}}, True),
+        ({"header": {"X-Team": "ink"}, "extra": {"keyframes": "2"}}, True),
+        ({"workflow": {"1": {"class_type": "Note", "inputs": {"key": "C minor"}}}}, True),
+    ],
+)
+def test_secrets_are_not_kept_where_they_are_not_sealed(
+    options: dict[str, Any], good: bool, owner_client: Client, painter: Painter
+) -> None:
+    answer = owner_client.post(NEW, form(painter.url, options=json.dumps(options)))
+    assert Backend.objects.exists() is good
+    if not good:
+        assert errors(answer) == {"options"}
+        assert "sk-1" not in str(Backend.objects.values_list("options"))
+
+
+@pytest.mark.parametrize(
     ("fields", "wrong"),
     [
         ({"dialect": "nonsense"}, {"dialect"}),

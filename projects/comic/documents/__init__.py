@@ -19,6 +19,7 @@ from projects.comic.documents.base import (
     Weather,
 )
 from projects.comic.documents.bible import CastBible, StoryBible, Told, Worn
+from projects.comic.documents.direction import DirectorsNote
 from projects.comic.documents.labels import (
     DeedLabel,
     Delivery,
@@ -144,6 +145,7 @@ __all__ = [
     "Coverage",
     "Cut",
     "Direction",
+    "DirectorsNote",
     "Edge",
     "Figure",
     "Line",

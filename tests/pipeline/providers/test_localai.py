@@ -103,3 +103,11 @@ def test_silence_is_unknown(server: Server, monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_probe_tells_what_there_is(server: Server) -> None:
     server.on("/v1/models", told({"object": "list", "data": [{"id": "flux", "object": "model"}]}))
     assert _images(server).probe() == {"models": ["flux"]}
+
+
+def test_a_key_goes_where_the_options_say(server: Server) -> None:
+    server.on(DRAW, DONE)
+    _images(server, header={"X-Api-Key": "{key}", "X-Team": "ink"}).draw(ASK, Slip("k"))
+    headers = server.asked[0].headers
+    assert (headers["x-api-key"], headers["x-team"]) == ("secret-key-123", "ink")
+    assert "authorization" not in headers
