@@ -16,9 +16,8 @@ from accounts.models import User
 from pipeline import kept_json
 from pipeline.models import Backend
 from pipeline.providers import addresses
-from pipeline.providers.base import AddressRefused, ProviderError
+from pipeline.providers.base import KEY, AddressRefused, ProviderError
 from pipeline.providers.dialects import DIALECTS
-from pipeline.providers.local import KEY
 
 MOST_OPTIONS = 1_000_000  # characters; a workflow of ComfyUI is some tens of thousands
 

@@ -150,6 +150,10 @@ class KeepsNoRecord:
     look_up = recover  # as a `PaidService` says it
 
 
+# stands for the sealed key in the value of a header
+KEY = "{key}"
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """Where a model is and how it is spoken to. `name` is by what its limits and breaker are kept;

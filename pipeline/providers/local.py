@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pipeline.providers.base import Connection, MalformedAnswer, ProviderError, ResultUnknown
+from pipeline.providers.base import KEY, Connection, MalformedAnswer, ProviderError, ResultUnknown
 from pipeline.providers.http import Door
 from pipeline.providers.requests import ImageRequest, Lora, Picture, Size
 
@@ -19,10 +19,6 @@ LOOK = 30.0  # seconds that one poll may take
 IN_VAIN = 5
 # how a job ended: its picture, or why there is none; None while it has not
 Ended = Picture | ProviderError
-
-
-# stands for the sealed key in the value of a header
-KEY = "{key}"
 
 
 def door_to(connection: Connection) -> Door:

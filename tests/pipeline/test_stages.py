@@ -201,7 +201,7 @@ def test_a_chinese_story_is_drawn(
 # which service a kind of run asks, and what it says where there is none
 OF_SERVICES: dict[str, str] = {
     Run.Kind.PAINT: "no_service", Run.Kind.SHEETS: "no_service", Run.Kind.LABEL: "no_reader",
-    Run.Kind.BIBLE: "no_reader",
+    Run.Kind.BIBLE: "no_reader", Run.Kind.DIRECT: "no_reader",
 }  # fmt: skip
 
 
