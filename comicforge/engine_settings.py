@@ -47,5 +47,3 @@ STAGES: dict[str, str] = {"publish": "gallery.publishing.execute"}
 PLANNERS: dict[str, str] = {}
 # what is done with somebody's work under way before they are erased
 BEFORE_ERASING = ["pipeline.runs.cancel_all_of", "pipeline.forgetting.forget_results_of"]
-# and before a project is deleted
-BEFORE_DELETING = ["pipeline.runs.cancel_all_in", "pipeline.forgetting.forget_results_of_project"]

@@ -225,7 +225,6 @@ AVATAR_LIMIT = 4 * 1024 * 1024
 # ---------------------------------------------------------------- the queue and the engine
 
 from comicforge.engine_settings import (  # noqa: E402
-    BEFORE_DELETING,
     BEFORE_ERASING,
     OUTSIDE_WORKERS,
     PLANNERS,

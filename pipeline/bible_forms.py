@@ -24,6 +24,11 @@ def _pairs(text: str, first: str, second: str) -> list[dict[str, str]]:
     return out
 
 
+def _named(text: str) -> list[dict[str, str]]:
+    """The same of places and things; what has no name can't be found again."""
+    return [row for row in _pairs(text, "name", "look") if row["name"]]
+
+
 _CHAPTERS = re.compile(r"\s*[\[［【]([^\]］】]{0,60})[\]］】]\s*$")
 
 
@@ -148,7 +153,7 @@ class StoryBibleForm(BibleForm):
         themes = data.get("themes", "").replace("，", ",").replace("、", ",").split(",")
         return {
             "logline": data.get("logline", ""), "themes": [t.strip() for t in themes if t.strip()],
-            "places": _pairs(data.get("places", ""), "name", "look"),
-            "props": _pairs(data.get("props", ""), "name", "look"),
+            "places": _named(data.get("places", "")),
+            "props": _named(data.get("props", "")),
             "timeline": [x.strip() for x in data.get("timeline", "").splitlines() if x.strip()],
         }  # fmt: skip

@@ -16,24 +16,42 @@ from accounts.models import User
 from pipeline import kept_json
 from pipeline.models import Backend
 from pipeline.providers import addresses
-from pipeline.providers.base import KEY, AddressRefused, ProviderError
+from pipeline.providers.base import AddressRefused, ProviderError
 from pipeline.providers.dialects import DIALECTS
 
 MOST_OPTIONS = 1_000_000  # characters; a workflow of ComfyUI is some tens of thousands
 
 
-_SECRET = re.compile(r"authorization|cookie|secret|passw|token$|api.?key|^key$", re.I)
+_SECRET = re.compile(
+    r"auth|cookie|secret|passw|bearer|credential|(^|[-_ ])token$|[a-z]Token$|(^|[-_ ])key(id)?$|[a-z]Key(Id)?$"
+    r"|api.?key",
+    re.I,
+)
+# headers that hold no secret; whatever stands in another is one
+_HARMLESS = re.compile(
+    r"accept.*|user-agent|referer|origin|content-type|x-(team|project|title|region)", re.I
+)
 
 
-def _holds_secret(told: Any) -> bool:
+def _holds_secret(told: Any, name: str = "") -> bool:
     """Whether options hold what should be sealed: a value of a name that keys have, other than {key}."""
     if isinstance(told, dict):
+        headers = name == "header"
         return any(
-            (isinstance(v, str) and v and KEY not in v and _SECRET.search(str(k)))
-            or _holds_secret(v)
+            (headers and not _HARMLESS.fullmatch(str(k)) and _is_told(v))
+            or _holds_secret(v, str(k))
             for k, v in told.items()
         )
-    return isinstance(told, list) and any(map(_holds_secret, told))
+    if isinstance(told, list):
+        return any(_holds_secret(v, name) for v in told)
+    return bool(_SECRET.search(name)) and name != "token_field" and _is_told(told)
+
+
+def _is_told(value: Any) -> bool:
+    """Whether a value is more than the place of the key, alone or behind the word for its kind."""
+    if isinstance(value, bool) or value is None:
+        return False
+    return not re.fullmatch(r"(?:(?:Bearer|Basic|Key|Token) )?\{key\}|", str(value))
 
 
 class ConnectionForm(forms.ModelForm[Backend]):

@@ -25,10 +25,11 @@ def read(rows: object) -> list[DirectorsNote]:
 def taken(chapter: Chapter) -> list[DirectorsNote]:
     """The notes that were taken for a chapter; none where its words were changed since."""
     row = Directed.objects.filter(chapter=chapter).first()
-    return _taken(row, chapter) if row is not None else []
+    return taken_of(row, chapter) if row is not None else []
 
 
-def _taken(row: Directed, chapter: Chapter) -> list[DirectorsNote]:
+def taken_of(row: Directed, chapter: Chapter) -> list[DirectorsNote]:
+    """The same of a row that is there already."""
     if not row.notes or row.notes_for != manuscripts.digest_of(chapter):
         return []
     return read(row.notes)
@@ -48,7 +49,7 @@ def went_in(chapter: Chapter) -> dict[str, str]:
 def digests_in(project: Project) -> dict[int, str]:
     """The same of all chapters that have notes, by their keys."""
     rows = Directed.objects.filter(chapter__project=project).exclude(notes=[])
-    found = ((row.chapter, _taken(row, row.chapter)) for row in rows.select_related("chapter"))
+    found = ((row.chapter, taken_of(row, row.chapter)) for row in rows.select_related("chapter"))
     return {chapter.pk: _digest(notes) for chapter, notes in found if notes}
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from pipeline.asking.matching import content_words, places_of, setting_words, things_of
-from pipeline.asking.picturing import Person
+from pipeline.asking.picturing import Person, known_words
 from pipeline.fingerprints import fingerprint
 from projects import book
 from projects.comic.documents import BookStyle, CastBible, Look, StoryBible, Worn
@@ -183,9 +183,6 @@ def digest(known: Known, panel: Panel, doc: PanelDocument) -> str:
     told = [
         (n, told_of(c, worn_in(c, panel)), c.lora) for n, c in sorted(cast_in(known, doc).items())
     ]
-    story = known.story
-    rows = (*story.places, *story.props) if story is not None else ()
-    names = {*places_of(doc, [r.name for r in rows]), *things_of(doc, [r.name for r in rows])}
-    looks = [(r.name, r.look) for r in rows if r.name in names]
+    looks = known_words(doc, known.story) if known.story is not None else []
     pks = sorted(pk for *_, pk in slots_of(known, panel, doc))
     return fingerprint(told, looks, pks, known.project.style_prompt, panel.prompt)

@@ -4,7 +4,8 @@ that goes into it, so that the same is never asked for twice."""
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -38,11 +39,14 @@ from projects.comic.rendering.page import document
 from projects.comic.rendering.raster import svg_image
 from projects.models import Artwork, Character, Panel, Project
 
+logger = logging.getLogger(__name__)
 # raise whenever the same panel would be asked for otherwise than before
 PAINTER = "1"
 # about so many pixels are asked for; a model's own bounds and the plan's come after
 PIXELS: dict[str, int] = {"draft": 1_050_000, "final": 1_600_000}
 SKETCH_SIDE = 1024
+# pictures without which a panel can be painted as well
+_HELPS = ("style", "place", "prop", "previous")
 # pictures are kept no larger than this a side
 LARGEST = finishing.LARGEST
 # below this spread of its greys a picture is one blank colour
@@ -88,6 +92,9 @@ class Wanted(NamedTuple):
     along: tuple[Slot, ...]
     left_out: tuple[LeftOut, ...]
     fingerprint: str
+    carried: bool
+    # the request as it is with only some of the pictures that go along
+    retold: Callable[[Sequence[Slot]], Planned]
 
     @property
     def subject(self) -> str:
@@ -159,8 +166,11 @@ def wanted(
     final = told(along)
     shows = inputs.picture_digest(doc, studio.looks, studio.style)
     known = likenesses.digest(studio.known, panel, doc)
-    made = Wanted(panel, doc, shows, known, final.request, along, final.left_out, "")
-    marks = (told(lasting).request.prompt, [pk for *_, pk in lasting], len(chosen) > len(lasting))
+    made = Wanted(
+        panel, doc, shows, known, final.request, along, final.left_out, "",
+        len(chosen) > len(lasting), told,
+    )  # fmt: skip
+    marks = (told(lasting).request.prompt, [pk for *_, pk in lasting])
     return made._replace(fingerprint=_fingerprint(studio, made, *marks, candidate))
 
 
@@ -173,12 +183,12 @@ def _chosen(studio: Studio, request: ImageRequest, slots: Sequence[Slot]) -> tup
 
 
 def _fingerprint(
-    studio: Studio, made: Wanted, prompt: str, pks: Sequence[int], carried: bool, candidate: int
+    studio: Studio, made: Wanted, prompt: str, pks: Sequence[int], candidate: int
 ) -> str:
     r = made.request
     return fingerprint(
         PAINTER, studio.asked, made.shows, prompt, r.negative, r.size, r.quality, r.seed,
-        pks, [(x.name, x.weight) for x in r.loras], candidate, *(["carried"] if carried else []),
+        pks, [(x.name, x.weight) for x in r.loras], candidate, *(["carried"] if made.carried else []),
     )  # fmt: skip
 
 
@@ -236,27 +246,38 @@ def opened_out(doc: PanelDocument, size: Size | None) -> Box:
 
 def references_of(
     along: Sequence[Slot], drafts: Mapping[str, bytes] | None = None
-) -> tuple[Reference, ...]:
+) -> dict[Slot, Reference]:
     """The pictures that go along with their bytes; `drafts` are Ink's, by their role, for those that have
-    no row. OSError where the file of one is gone."""
+    no row. What only helps is left out where its file is gone; OSError where that of one of the cast is."""
     rows = Artwork.objects.in_bulk([pk for *_, pk in along if pk])
-    out = []
-    for role, name, pk in along:
-        if pk:
-            out.append(Reference(Picture(artworks.read(rows[pk]), rows[pk].media_type), role, name))  # type: ignore[arg-type]
-        elif drafts and drafts.get(role):
-            out.append(Reference(Picture(drafts[role]), role, name))  # type: ignore[arg-type]
-    return tuple(out)
+    out = {}
+    for slot in along:
+        role, name, pk = slot
+        picture = Picture((drafts or {}).get(role, b""))
+        try:
+            if pk:
+                picture = Picture(artworks.read(rows[pk]), rows[pk].media_type)
+        except (FileNotFoundError, KeyError):
+            if role not in _HELPS:
+                raise
+            logger.warning("the file of picture %s is gone: it does not go along", pk)
+            continue
+        if picture.data:
+            out[slot] = Reference(picture, role, name)  # type: ignore[arg-type]
+    return out
 
 
-def filled(studio: Studio, made: Wanted) -> ImageRequest:
-    """The request with its pictures' bytes. OSError where the file of one is gone."""
-    sketch = (
-        sketch_of(studio, made.document, made.request.size)
-        if made.request.sketch is not None
-        else None
-    )
-    return replace(made.request, sketch=sketch, references=references_of(made.along))
+def filled(studio: Studio, made: Wanted) -> tuple[Wanted, ImageRequest]:
+    """The request with its pictures' bytes, told of those alone that go along; and what is asked as it is
+    then. OSError where the file of a character's picture is gone."""
+    found = references_of(made.along)
+    along = tuple(s for s in made.along if s in found or s[0] == "sketch")
+    if along != made.along:
+        made = made._replace(along=along, request=made.retold(along).request)
+    sketch = None
+    if made.request.sketch is not None:
+        sketch = sketch_of(studio, made.document, made.request.size)
+    return made, replace(made.request, sketch=sketch, references=tuple(found.values()))
 
 
 class Drawing:

@@ -15,7 +15,7 @@ from pipeline import room
 from pipeline.engine import advancing, calls, money
 from pipeline.models import Run, Step
 from pipeline.stages import registry
-from pipeline.stages.base import Planned
+from pipeline.stages.base import Planned, StageError
 from projects.models import Project
 
 LOOKED_AT = 10  # the priority of what somebody is looking at just now
@@ -64,7 +64,10 @@ def start(
             advancing.advance(run)
     except IntegrityError:
         # somebody was quicker; if that run has ended meanwhile, the last of its kind is the answer
-        return project.runs.filter(kind=kind).order_by("-created")[0]
+        last = project.runs.filter(kind=kind).order_by("-created").first()
+        if last is None:  # the project itself is gone
+            raise StageError("no_project") from None
+        return last
     return run
 
 
@@ -90,18 +93,21 @@ def _check_room(run: Run, user: User | None) -> None:
 def _store(run: Run, planned: Sequence[Planned]) -> list[Step]:
     """The steps of a run as rows; those that come after one other are written after it."""
     made: dict[str, Step] = {}
-    for linked in (False, True):
+    left, named = list(planned), {f"{p.stage}/{p.target}" for p in planned}
+    while left:
+        # what comes after nothing of this run comes after nothing
+        now = [p for p in left if p.after in made or p.after not in named]
         rows = [
             Step(
                 run=run, rank=p.rank, stage=p.stage, target=p.target, label=p.label[:200],
                 priority=p.priority, provider=p.provider, price=p.price, fingerprint=p.fingerprint,
-                after=made.get(p.after),
+                after=made.get(p.after), anyway=p.anyway,
             )
-            for p in planned
-            if bool(p.after) == linked
+            for p in now or left
         ]  # fmt: skip
         for step in Step.objects.bulk_create(rows, batch_size=500):
             made[f"{step.stage}/{step.target}"] = step
+        left = [p for p in left if f"{p.stage}/{p.target}" not in made]
     return list(made.values())
 
 

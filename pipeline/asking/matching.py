@@ -43,15 +43,23 @@ def setting_words(told: Sequence[str]) -> set[str]:
 
 
 def places_of(panel: Panel, names: Sequence[str]) -> list[str]:
-    """Those of some places' names that the panel plays at, the best first: by the place's own name, or,
+    """Those of some places' names that the panel plays at, the longest first: by the place's own name, or,
     where the book gives it none, by the kind of place."""
     own = panel.setting.name.lower()
+    names = sorted(filter(str.strip, names), key=len, reverse=True)
     if own:
-        return [n for n in names if n.lower() in own or own in n.lower()]
+        return [n for n in names if _within(n.lower(), own) or _within(own, n.lower())]
     kind = content_words(place_name(panel.setting.place, "en"))
     kind |= content_words(place_name(panel.setting.place, "zh")) | {panel.setting.place}
     alike = [n for n in names if kind & (content_words(n) | {n.lower()})]
     return alike if len(alike) == 1 else []  # of two kitchens it may be either
+
+
+def _within(name: str, words: str) -> bool:
+    """Whether a name stands in some words: whole words of an alphabet, an inn in no dinner."""
+    at = re.escape(name.strip())
+    first, last = (r"(?<![a-zà-ÿ])", r"(?![a-zà-ÿ])")
+    return bool(re.search(f"{first}{at}{last}", words))
 
 
 def things_of(panel: Panel, names: Sequence[str]) -> list[str]:

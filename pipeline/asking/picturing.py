@@ -74,7 +74,7 @@ def prompt_of(
         style_words(art, style),
         told,
         *_details(who),
-        *(_known(panel, story) if story is not None else ()),
+        *(known_words(panel, story) if story is not None else ()),
         *_along(along),
         *_CONSTRAINTS,
         *_count(panel),
@@ -123,7 +123,7 @@ def subject_of(panel: Panel, people: Mapping[str, Person]) -> str:
     return "\n".join(lines)
 
 
-def _known(panel: Panel, story: StoryBible) -> list[str]:
+def known_words(panel: Panel, story: StoryBible) -> list[str]:
     """How the place and the things of a panel look, where the story's bible tells."""
     places = places_of(panel, [p.name for p in story.places])[:1]
     things = things_of(panel, [p.name for p in story.props])[:3]

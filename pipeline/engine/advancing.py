@@ -103,6 +103,7 @@ def _make_ready(run: Run, lowest: int | None, room: int) -> list[str]:
     if room <= 0:
         return []
     may = Q(after=None, rank=lowest) | Q(after__status=S.DONE)
+    may |= Q(anyway=True, after__status__in=(S.FAILED, S.UNKNOWN))
     waiting = run.steps.filter(may, status__in=_WAITING).order_by("priority", "rank", "pk")
     found = list(waiting.values_list("pk", "provider")[:room])
     # nobody else makes steps of this run ready meanwhile: we hold its row

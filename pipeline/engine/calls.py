@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -29,7 +30,7 @@ from pipeline.providers.base import (
     ResultUnknown,
     Slip,
 )
-from pipeline.stages.base import Wait, Work
+from pipeline.stages.base import LeaseLost, Wait, Work
 
 logger = logging.getLogger(__name__)
 OPEN = (Call.State.SENT, Call.State.UNKNOWN)
@@ -161,11 +162,17 @@ def _keep(work: Work, call: Call, answer: Answer) -> Generation:
         ended = Call.objects.filter(pk=call.pk, state__in=OPEN).update(
             state=Call.State.DONE, ended=timezone.now()
         )
-        row = artifacts.row_of(
+        # its project was deleted meanwhile, and all that was made of it with it
+        is_gone = not Step.objects.filter(pk=work.step.pk).exists()
+        row = artifacts.find(call.fingerprint) if is_gone else artifacts.row_of(
             stage=work.step.stage, fingerprint=call.fingerprint, name=name, answer=answer
-        )
-        if ended and call.price:
+        )  # fmt: skip
+        if ended and call.price and not is_gone:
             money.pay(step=call.step or work.step, call=call)
+    if row is None:
+        if name:
+            default_storage.delete(name)
+        raise LeaseLost
     return row
 
 

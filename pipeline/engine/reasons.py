@@ -96,6 +96,12 @@ REASONS: dict[str, Reason] = {
         _("The text was not read yet, or has changed since."),
         _("Read it first on the page “Reading”: that is free."),
     ),
+    "no_project": Reason(
+        _("This project is no longer there."), _("It was deleted meanwhile; nothing was begun.")
+    ),
+    "pages_stale": Reason(
+        _("The pages show older words."), _("Draw what is stale first: that is free.")
+    ),
     "not_drawn": Reason(_("Nothing is drawn yet."), _("Draw the comic first: that is free.")),
     "not_painted": Reason(
         _("There is no picture here that can be finished."),

@@ -101,6 +101,8 @@ class Step(models.Model):
     after = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="next_steps", editable=False
     )
+    # it starts as well where the one that it comes after was not done
+    anyway = models.BooleanField(default=False, editable=False)
     # lower is earlier: what is being looked at, then drafts, then what is large
     priority = models.PositiveSmallIntegerField(default=50, editable=False)
     # the service that it asks; empty for what the studio does itself

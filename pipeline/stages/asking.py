@@ -10,6 +10,7 @@ from pipeline.asking.labels import tokens_of
 from pipeline.asking.structured import asked
 from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
+from pipeline.models import Step
 from pipeline.providers.base import Answer, KeepsNoRecord, Slip
 from pipeline.providers.requests import ChatRequest, ChatResult
 from pipeline.stages.base import StageError, Work
@@ -75,15 +76,28 @@ class Saying(KeepsNoRecord):
         return Answer(json.dumps(told).encode("utf-8", "surrogatepass"), "application/json")
 
 
+def check_price(work: Work, fingerprint: str, price: int) -> None:
+    """StageError where what was kept when it was planned, and so free, is to be made after all: nothing
+    was set aside for it. Going on sets it aside."""
+    if work.step.price or not price or artifacts.find(fingerprint) is not None:
+        return
+    Step.objects.filter(pk=work.step.pk).update(price=price)
+    raise StageError("credits")
+
+
 def document_for(
     work: Work, chosen: services.Chosen, kind: type[T], *, system: str, user: str, budget: int, key: str,
+    price: int,
 ) -> T:  # fmt: skip
     """What was answered to the same question before (`key` is its fingerprint), or is now, as a document of
-    a kind. StageError where the model never answers as it is asked."""
+    a kind. StageError where the model never answers as it is asked, or where it was to be free and is not."""
     stage = work.step.stage
     kept = artifacts.kept_text(fingerprint=key, stage=stage)
     if kept is not None:
         return kind.model_validate_json(kept)
+    check_price(work, key, price)
+    if work.step.fingerprint != key:  # by it the answer is found when the project goes
+        Step.objects.filter(pk=work.step.pk).update(fingerprint=key)
     asking = Asking(work, chosen, answered=budget)
     try:
         found = asked(

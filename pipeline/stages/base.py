@@ -59,7 +59,7 @@ class Wait(Exception):
 
 class Planned(NamedTuple):
     """A step to come: steps of a rank wait for all of lower rank, or only for the step of `after`
-    ("stage/target"). `price` is what it may cost at most, in credits; `fingerprint` is that of the
+    ("stage/target"), which must be done, or with `anyway` have ended in whatever way. `price` is what it may cost at most, in credits; `fingerprint` is that of the
     result, where it can be told before, so that what is kept is known to be free."""
 
     rank: int
@@ -71,6 +71,7 @@ class Planned(NamedTuple):
     provider: str = ""
     price: int = 0
     fingerprint: str = ""
+    anyway: bool = False
 
 
 class Work:

@@ -39,10 +39,13 @@ def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -
     for target, words in subjects:
         wanted = _wanted(project, book, chosen, target)
         if wanted is not None:
-            sent = tokens_of(wanted.system + wanted.user)
-            price = REPAIRS * chosen.credits_for(sent + _BUDGET)
+            price = _price(chosen, wanted)
             out.append(Planned(0, "bible", target, words, provider=chosen.code, price=price, fingerprint=wanted.fingerprint))  # fmt: skip
     return out
+
+
+def _price(chosen: services.Chosen, wanted: _Wanted) -> int:
+    return REPAIRS * chosen.credits_for(tokens_of(wanted.system + wanted.user) + _BUDGET)
 
 
 def _wanted(project: Project, book: Book, chosen: services.Chosen, target: str) -> _Wanted | None:
@@ -70,7 +73,7 @@ def execute(work: Work) -> None:
     kind: type[Document] = StoryBible if work.step.target == STORY else CastBible
     told = document_for(
         work, chosen, kind, system=wanted.system, user=wanted.user, budget=_BUDGET,
-        key=wanted.fingerprint,
+        key=wanted.fingerprint, price=_price(chosen, wanted),
     ).model_dump(mode="json")  # fmt: skip
     with transaction.atomic():
         work.hold()

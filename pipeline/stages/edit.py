@@ -14,8 +14,9 @@ from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
 from pipeline.providers.requests import ImageRequest, Picture
+from pipeline.stages.asking import check_price
 from pipeline.stages.base import Planned, StageError, Work
-from pipeline.stages.paint import check_price, largest_of, panels_of, quality_of
+from pipeline.stages.paint import largest_of, panels_of, quality_of
 from projects import artworks, book
 from projects.comic import finishing
 from projects.models import Artwork, Panel, Project

@@ -16,16 +16,13 @@ from projects.comic import finishing, measuring
 from projects.comic.finishing import Finish
 from projects.models import Artwork, Panel, Project
 
-# what is told of a picture that a call brought, and not of what is made of it
-_OF_THE_CALL = ("run", "target", "looked", "measured")
-
 
 def plan(project: Project, targets: Sequence[int], options: Mapping[str, Any]) -> list[Planned]:
     """A step for each panel that has a picture; of many those are left out that were finished so before.
     StageError where a panel's picture is locked or there is none."""
     steps = steps_in(options)
     rows = [p for p in panels_of(project, targets) if p.picture is not None]
-    if len(targets) != 1:
+    if not options.get("one"):
         rows = [p for p in rows if p.picture and p.picture.made_with.get("finished") != steps]
     if not rows or not steps:
         raise StageError("not_painted")
@@ -43,23 +40,35 @@ def execute(work: Work) -> None:
     if panel is None or panel.picture is None:
         return
     before, steps = panel.picture, steps_in(work.step.run.options)
+    if before.made_with.get("step") == work.step.pk:
+        return  # it is done: only its end was not written down
     anchor = anchor_of(panel) if "balance" in steps else None
     if anchor is not None and anchor.pk == before.pk:  # the scene's colours are its own
         steps = [s for s in steps if s != "balance"]
     if not steps:
         return
     like = artworks.read(anchor) if anchor is not None and "balance" in steps else None
+    data = finishing.finish(artworks.read(before), steps, like=like)
     row = artworks.keep(
         project=work.project, kind=Artwork.Kind.PANEL, origin=before.origin,
-        data=finishing.finish(artworks.read(before), steps, like=like), media_type="image/webp",
-        panel=panel, parent=before, shows=before.shows,
+        data=data, media_type="image/webp", panel=panel, parent=before, shows=before.shows,
         fingerprint=fingerprint("finish", before.pk, steps, anchor.pk if anchor else 0),
-        made_with={k: v for k, v in before.made_with.items() if k not in _OF_THE_CALL}
-        | {"finished": steps_in(work.step.run.options)},
+        made_with=before.made_with
+        | {"finished": steps_in(work.step.run.options), "step": work.step.pk}
+        | {"measured": _measured(before, data)},
     )  # fmt: skip
     with transaction.atomic():
         work.hold()
         artworks.show_if_free(panel=panel, artwork=row)
+
+
+def _measured(before: Artwork, data: bytes) -> dict[str, Any]:
+    """What was measured before, with the mark and the colour that the picture has now; what it was made
+    larger for is mended."""
+    told = before.made_with.get("measured") or {}
+    found = measuring.measured(data)
+    faults = [f for f in told.get("faults", ()) if f != "small" or found.size[0] <= before.width]
+    return told | {"mark": found.mark, "colour": list(found.colour), "faults": faults}
 
 
 def anchor_of(panel: Panel) -> Artwork | None:
@@ -74,14 +83,18 @@ def anchor_of(panel: Panel) -> Artwork | None:
         for p in rows.select_related("picture__parent").order_by("page__number", "order")
         if p.picture is not None
     ]
+    told = [(row, row.made_with.get("measured", {}).get("colour")) for row in shown]
+    colours = {row.pk: (float(c[0]), float(c[1]), float(c[2])) for row, c in told if c}
     if len(shown) < 2:
         return None
-    told = [(row, row.made_with.get("measured", {}).get("colour")) for row in shown]
-    colours = [(row, (float(c[0]), float(c[1]), float(c[2]))) for row, c in told if c]
-    if not colours:
-        return shown[0]
-    middle = measuring.middle([c for _, c in colours])
-    return min(colours, key=lambda x: (measuring.apart(x[1], middle), x[0].pk))[0]
+    middle = measuring.middle(list(colours.values())) if colours else None
+
+    def far(row: Artwork) -> tuple[float, int]:
+        mine = colours.get(row.pk)
+        return (measuring.apart(mine, middle) if mine and middle else 1000.0), row.pk
+
+    there = (row for row in sorted(shown, key=far) if row.file.storage.exists(row.file.name or ""))
+    return next(there, None)
 
 
 def _unfinished(row: Artwork) -> Artwork:

@@ -23,10 +23,11 @@ from pipeline.asking.labels import (
     plan_chunks,
 )
 from pipeline.asking.labels.answers import runs_of
+from pipeline.asking.labels.chunks import CONTEXT
 from pipeline.engine import artifacts
 from pipeline.fingerprints import fingerprint
 from pipeline.models import Labelled, Run, Step
-from pipeline.providers.base import BadRequest, ContentRefused
+from pipeline.providers.base import BadRequest, ContentRefused, ProviderError
 from pipeline.stages import analyse
 from pipeline.stages import cast as casting
 from pipeline.stages.asking import REPAIRS, Asking, SpentAll, chosen_reader
@@ -77,7 +78,13 @@ def stretches_of(
     book: Book, chosen: services.Chosen, mode: Mode, targets: Sequence[int] = ()
 ) -> list[Stretch]:
     """What a model is to be asked about, chapter by chapter; of some chapters where `targets` names them."""
-    context = services.model_of(chosen).capabilities.context
+    return stretches_in(book, services.model_of(chosen).capabilities.context, mode, targets)
+
+
+def stretches_in(
+    book: Book, context: int, mode: Mode, targets: Sequence[int] = ()
+) -> list[Stretch]:
+    """The same for any model that reads so many tokens at once."""
     out = []
     for n, chapter in enumerate(book.chapters):
         if targets and chapter.pk not in targets:
@@ -159,6 +166,16 @@ def _labelled(work: Work, chosen: services.Chosen, chunk: Chunk) -> ChunkLabels:
         )  # fmt: skip
 
 
+def _reader_of(step: Step) -> tuple[int, str]:
+    """How many tokens the model of a step reads at once, and its name: whatever is chosen meanwhile, the
+    answers are to what that one was asked. Of a connection that was removed nothing is known but that."""
+    try:
+        chosen = services.by_code(step.provider)
+        return services.model_of(chosen).capabilities.context, chosen.label
+    except ProviderError:
+        return CONTEXT, step.provider
+
+
 def _asked_in(work: Work) -> Run:
     """The run whose answers are laid: this one, or an earlier one that it is about."""
     earlier = work.step.run.options.get("of")
@@ -169,7 +186,10 @@ def _asked_in(work: Work) -> Run:
 def unlaid(project: Project) -> tuple[Run, int, int] | None:
     """The last reading with a model where some stretches failed for good and others were answered, with
     how many were and of how many; None where there is none."""
-    run = Run.objects.filter(project=project, kind=Run.Kind.LABEL).first()
+    runs = Run.objects.filter(project=project, kind=Run.Kind.LABEL)
+    run = runs.exclude(options__has_key="of").first()
+    if run is not None and runs.filter(options__of=str(run.pk), status=Run.Status.DONE).exists():
+        return None
     if run is None or run.status not in (Run.Status.FAILED, Run.Status.CANCELLED):
         return None
     steps = run.steps.filter(stage="label")
@@ -189,16 +209,15 @@ def lay(work: Work) -> None:
     asked = run.steps.filter(stage="label").first()
     if asked is None:
         return
-    # whatever is chosen meanwhile: these answers are to what that model was asked
-    chosen = services.by_code(asked.provider)
     now: dict[int, dict[str, Chunk]] = defaultdict(dict)
-    for s in stretches_of(book, chosen, mode, list(found)):
+    context, model = _reader_of(asked)
+    for s in stretches_in(book, context, mode, list(found)):
         now[s.chapter.pk][s.chunk.fingerprint] = s.chunk
     with transaction.atomic():
         work.hold()
         for n, chapter in enumerate(book.chapters):
             if chapter.pk in found:
-                _note(book, n, chapter, found[chapter.pk], now[chapter.pk], mode, chosen.label)
+                _note(book, n, chapter, found[chapter.pk], now[chapter.pk], mode, model)
     analyse.execute(work)
     casting.execute(work)
 

@@ -6,6 +6,7 @@ as it is then, one that is gone or locked is left alone and costs nothing.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,17 +16,16 @@ from accounts.plans import plan_of
 from pipeline import likenesses, painting, services
 from pipeline.engine import artifacts, calls
 from pipeline.judging import measured_of
-from pipeline.models import Step
-from pipeline.providers.requests import Quality
-from pipeline.stages.base import Planned, StageError, Wait, Work
+from pipeline.providers.requests import ImageRequest, Quality
+from pipeline.stages.asking import check_price
+from pipeline.stages.base import Planned, Work
 from projects import artworks, book
 from projects.models import Artwork, Panel, Project
 
+logger = logging.getLogger(__name__)
 MOST_CANDIDATES = 4
 # tokens of a question about a picture and its answer
 LOOK = 4000
-# seconds till a panel looks again whether the one before it is painted
-_A_WHILE = 4.0
 # the priorities of a run's pictures: its first pages come first
 _FIRST, _PARTS = 50, 25
 
@@ -67,17 +67,21 @@ def plan(
     rows = panels_of(project, targets)
     eyes = eyes_of(project, options)
     most = price_of_look(project, chosen, quality, options)
-    before = likenesses.before(rows) if options.get("carry") else {}
+    before, keys = likenesses.before(rows), {p.pk for p in rows}
     for i, panel in enumerate(rows):
+        # the picture before goes along: it is waited for, whatever becomes of it
+        earlier = before.get(panel.pk) if options.get("carry") else None
+        waits = earlier is not None and earlier.panel in keys
         for n in numbers_of(options):
             made = painting.wanted(
-                studio, panel, quality=quality, candidate=n, largest=largest, carry=bool(before),
-                before=before,
+                studio, panel, quality=quality, candidate=n, largest=largest,
+                carry=carries(panel, options), before=before,
             )  # fmt: skip
             steps.append(
                 Planned(
                     0, "paint", f"{panel.pk}:{n}", label_of(panel, n), provider=chosen.code,
-                    price=chosen.credits(quality), fingerprint=made.fingerprint,
+                    after=f"paint/{earlier.panel}:{numbers_of(options)[0]}" if waits and earlier else "",
+                    anyway=True, price=chosen.credits(quality), fingerprint=made.fingerprint,
                     priority=_FIRST + _PARTS * i // len(rows),
                 )
             )  # fmt: skip
@@ -89,6 +93,15 @@ def plan(
                     )
                 )  # fmt: skip
     return steps
+
+
+def carries(panel: Panel, options: Mapping[str, Any]) -> bool:
+    """Whether the picture of the panel before goes along: where that is asked for, and where the picture
+    that is shown was made so. A run over many panels that doesn't say so is not to pay for it anew."""
+    if options.get("carry"):
+        return True
+    shown = panel.picture.made_with if panel.picture is not None else {}
+    return not options.get("one") and bool(shown.get("carried"))
 
 
 def eyes_of(project: Project, options: Mapping[str, Any]) -> services.Chosen | None:
@@ -120,7 +133,7 @@ def wanted(
     return painting.wanted(
         studio, panel, quality=quality_of(studio.project, options, studio.chosen),
         candidate=candidate, largest=largest_of(studio.project, studio.chosen),
-        carry=bool(options.get("carry")),
+        carry=carries(panel, options),
     )  # fmt: skip
 
 
@@ -133,8 +146,6 @@ def execute(work: Work) -> None:
     chosen = services.by_code(work.step.provider)
     studio = painting.studio_of(work.project, chosen)
     options = work.step.run.options
-    if options.get("carry"):
-        _wait_for_the_one_before(work, panel)
     made = wanted(studio, panel, options, int(candidate))
     check_price(work, made.fingerprint, chosen.credits(made.request.quality))
     row = obtained(work, studio, made, price=work.step.price)
@@ -146,42 +157,45 @@ def execute(work: Work) -> None:
             artworks.show_if_free(panel=panel, artwork=row)
 
 
-def _wait_for_the_one_before(work: Work, panel: Panel) -> None:
-    """Wait while this run still paints the panel whose picture is to go along. The first of a scene waits
-    for none, and one that failed keeps nobody waiting."""
-    earlier = likenesses.before([panel]).get(panel.pk)
-    to_come = (Step.Status.WAITING, Step.Status.READY, Step.Status.RUNNING)
-    if earlier is not None and work.step.run.steps.filter(
-        stage="paint", target=f"{earlier.panel}:{numbers_of(work.step.run.options)[0]}",
-        status__in=to_come,
-    ).exists():  # fmt: skip
-        raise Wait(_A_WHILE)
-
-
 def _is_brought(panel: Panel) -> bool:
     return panel.picture is not None and panel.picture.origin == Artwork.Origin.BROUGHT
 
 
-def check_price(work: Work, fingerprint: str, price: int) -> None:
-    """StageError where what was kept when it was planned, and so free, is to be made after all: nothing
-    was set aside for it. Going on sets it aside."""
-    if work.step.price or not price or artifacts.find(fingerprint) is not None:
-        return
-    Step.objects.filter(pk=work.step.pk).update(price=price)
-    raise StageError("credits")
+def _measured(
+    studio: painting.Studio, made: painting.Wanted, request: ImageRequest, data: bytes
+) -> dict[str, Any]:
+    """What was measured of a picture; nothing where that goes wrong: what was paid for is kept."""
+    try:
+        return measured_of(studio, made, request, data)
+    except (ArithmeticError, OSError, ValueError):
+        logger.exception("a picture of panel %s can't be measured", made.panel.pk)
+        return {}
 
 
 def obtained(work: Work, studio: painting.Studio, made: painting.Wanted, *, price: int) -> Artwork:
     """The picture that a call brings, made safe, measured, and kept with what it was made with."""
-    chosen, request = studio.chosen, painting.filled(studio, made)
+    chosen, (made, request) = studio.chosen, painting.filled(studio, made)
     found = calls.obtain(
         work=work, service=painting.Drawing(chosen, request), fingerprint=made.fingerprint, price=price
     )  # fmt: skip
     data = painting.safe(artifacts.read(found))
-    return artworks.keep(
+    row = artworks.keep(
         project=work.project, kind=Artwork.Kind.PANEL, origin=Artwork.Origin.MADE, data=data,
         media_type="image/webp", panel=made.panel, shows=made.shows, fingerprint=made.fingerprint,
         made_with=made.told
         | {"service": chosen.label, "model": chosen.model, "run": str(work.step.run_id)}
-        | {"target": work.step.target, "measured": measured_of(studio, made, request, data)},
+        | {"target": work.step.target, "carried": made.carried}
+        | {"measured": _measured(studio, made, request, data)},
     )  # fmt: skip
+    _note_as_of_now(row, made)
+    return row
+
+
+def _note_as_of_now(row: Artwork, made: painting.Wanted) -> None:
+    """A picture that was found kept is of what is known now, as far as a service can be told of it; and so
+    is what was made of it."""
+    shown = made.panel.picture
+    for found in {row, shown if shown is not None and artworks.is_made_of(shown, row) else row}:
+        if found.made_with.get("known") != made.known:
+            found.made_with = found.made_with | {"known": made.known}
+            Artwork.objects.filter(pk=found.pk).update(made_with=found.made_with)

@@ -15,8 +15,9 @@ from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
 from pipeline.likenesses import Slot
 from pipeline.providers.requests import ImageRequest, Picture, Reference, Size
+from pipeline.stages.asking import check_price
 from pipeline.stages.base import Planned, Work
-from pipeline.stages.paint import check_price, largest_of, quality_of
+from pipeline.stages.paint import largest_of, quality_of
 from projects import artworks
 from projects.comic import finishing
 from projects.comic.rendering.portrait import portrait_svg
@@ -127,7 +128,7 @@ def make(
 ) -> Artwork:
     """Has a sheet drawn and keeps it, with what is told of it (`kept`). `drafts` are Ink's pictures that
     stand for those of the slots that have no row; one of no bytes is left out."""
-    references = painting.references_of(made.along, drafts)
+    references = tuple(painting.references_of(made.along, drafts).values())
     chosen, request = studio.chosen, replace(made.request, references=references)
     check_price(work, made.fingerprint, chosen.credits(request.quality))
     found = calls.obtain(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import template
 from django.templatetags.static import static
@@ -113,6 +113,12 @@ def time_left(seconds: int) -> str:
 
 
 @register.filter
+def of(table: Mapping[int, int], key: int) -> int:
+    """What a table has under a key; 0 where it has nothing."""
+    return table.get(key, 0)
+
+
+@register.filter
 def style_picture(code: str) -> str:
     """The address of the picture that hints at a style."""
     return static(f"img/styles/{code}.webp")
@@ -140,7 +146,10 @@ def left_words(item: Sequence[str]) -> str:
     """What a request leaves out, and why, in words."""
     what, name, why = item
     words = {
-        "reference": "%(name)s",
+        "reference": {
+            "style": _("the picture that sets the style"),
+            "previous": _("the picture before"),
+        }.get(name, "%(name)s"),
         "sketch": _("Ink's drawing"),
         "seed": _("the seed"),
         "lora": _("the LoRA"),

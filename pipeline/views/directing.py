@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from typing import Any, NamedTuple
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -25,6 +27,8 @@ from projects.comic.documents import DirectorsNote
 from projects.models import Chapter, Panel, Project
 from projects.views.access import own_project
 
+MANY = 600  # panels that take seconds to be shown to a model
+
 
 class Row(NamedTuple):
     """A note with the panel that it is about, as it is laid out now (None: none stands there)."""
@@ -42,27 +46,43 @@ def direct(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         one = [get_object_or_404(project.chapters, pk=key_in(wanted)).pk] if wanted else []
         return begin(request, project, Run.Kind.DIRECT, one)
     context: dict[str, Any] = {"project": project, "rows": _rows(project)}
-    context["chosen"] = services.chosen(project, "language")
-    try:
-        steps = stage.plan(project, (), {})
-        context |= {"asked": len(steps), "cost": money.estimate(steps).credits}
-    except (StageError, ProviderError) as error:
-        context["cannot"] = reason_of(error)
+    context |= _estimate(project)
     return render(request, "pipeline/directing.html", context)
 
 
+def _estimate(project: Project) -> dict[str, Any]:
+    """What a look costs, of all and of one chapter, or why there can be none; of a long book about the most."""
+    chosen = services.chosen(project, "language")
+    panels = Panel.objects.filter(page__project=project)
+    sizes = dict(panels.order_by().values_list("page__chapter").annotate(n=Count("pk")))
+    try:
+        if chosen is not None and sum(sizes.values()) > MANY:
+            each = {pk: stage.price_at_most(project, chosen, n) for pk, n in sizes.items()}
+            return {"chosen": chosen, "asked": len(sizes), "cost": sum(each.values()), "each": each}
+        steps = stage.plan(project, (), {})
+    except (StageError, ProviderError) as error:
+        return {"chosen": chosen, "cannot": reason_of(error)}
+    each = {}
+    for step in money.unkept(steps):
+        pk = int(step.target.partition(":")[0])
+        each[pk] = each.get(pk, 0) + step.price
+    return {"chosen": chosen, "asked": len(steps), "cost": sum(each.values()), "each": each}
+
+
 def _rows(project: Project) -> list[dict[str, Any]]:
-    """The chapters of which anything was proposed or taken."""
+    """The chapters of which anything was proposed or taken, in constant queries."""
+    found = list(Directed.objects.filter(chapter__project=project).select_related("chapter"))
+    panels: dict[int, list[Panel]] = defaultdict(list)
+    shown = Panel.objects.filter(page__chapter__in=[r.chapter_id for r in found])
+    for panel in shown.select_related("page").order_by("page__number", "order"):
+        panels[panel.page.chapter_id].append(panel)
     out = []
-    found = Directed.objects.filter(chapter__project=project).select_related("chapter")
-    for row in found.order_by("chapter__position"):
-        panels = list(
-            Panel.objects.filter(page__chapter=row.chapter).select_related("page")
-            .order_by("page__number", "order")
-        )  # fmt: skip
+    for row in sorted(found, key=lambda r: r.chapter.position):
         same = row.proposed_for == manuscripts.digest_of(row.chapter)
-        proposed = _with_panels(directions.read(row.proposed) if same else [], panels)
-        taken = _with_panels(directions.taken(row.chapter), panels)
+        proposed = _with_panels(
+            directions.read(row.proposed) if same else [], panels[row.chapter_id]
+        )
+        taken = _with_panels(directions.taken_of(row, row.chapter), panels[row.chapter_id])
         if proposed or taken:
             out.append({"row": row, "proposed": proposed, "taken": taken})
     return out

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -51,9 +51,11 @@ def labelling(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     left = label.unlaid(project)
     if "lay" in request.POST and left is not None:
         return begin(request, project, Run.Kind.LABEL, (), {"of": str(left[0].pk)})
-    if request.method == "POST":
-        mode = "thorough" if request.POST.get("mode") == "thorough" else "economy"
-        return begin(request, project, Run.Kind.LABEL, (), {"mode": mode})
+    if request.POST.get("mode") in MODES:
+        return begin(request, project, Run.Kind.LABEL, (), {"mode": request.POST["mode"]})
+    if request.method == "POST":  # of a form that is older than what it was about
+        messages.info(request, _("Nothing was begun: look again at what there is to do."))
+        return redirect("pipeline:labelling", project.pk)
     context: dict[str, Any] = {"project": project, "said": _said(project), "left": left}
     context["chosen"] = services.chosen(project, "language")
     try:

@@ -22,6 +22,7 @@ from pipeline.models import Run, Step
 from pipeline.painting_forms import EditForm, PaintForm
 from pipeline.providers.base import ProviderError
 from pipeline.scopes import is_stale
+from pipeline.stages import paint
 from pipeline.views.keys import key_in
 from pipeline.views.starting import REFUSALS, refused
 from pipeline.views.uploads import brought
@@ -70,11 +71,12 @@ def _picture_context(project: Project, panel: Panel) -> dict[str, Any]:
         # of a run over the whole book only what is about this panel
         busy = last if _is_busy(last, panel) else None
         context |= {"busy": busy, "troubles": troubles_of(last, panel.pk)}
+    context["carried"] = paint.carries(panel, {})
     if chosen is not None:
         try:
             studio = painting.studio_of(project, chosen)
             context |= {
-                "wanted": painting.wanted(studio, panel, carry=True),
+                "wanted": painting.wanted(studio, panel, carry=paint.carries(panel, {})),
                 "can_edit": studio.can.edits,
             }
             context["prices"] = [(q, chosen.credits(q)) for q in ("draft", "final")]
@@ -105,7 +107,7 @@ def panel_paint(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> H
     panel = _panel(project, panel_id)
     form = PaintForm(request.POST, looks="look" in request.POST)
     options = form.cleaned_data if form.is_valid() else {}
-    options["carry"] = True
+    options["one"] = True
     if "another" in request.POST:
         options["first"] = _next_number(project, panel)
     return _started(request, project, panel, options)
@@ -188,7 +190,7 @@ def panel_finish(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     if not panel.picture.file.storage.exists(panel.picture.file.name or ""):
         messages.error(request, _("This picture is no longer kept."))
         return _back(request, project, panel)
-    return _started(request, project, panel, {"finish": steps})
+    return _started(request, project, panel, {"finish": steps, "one": True})
 
 
 def _htmx(request: HttpRequest) -> bool:

@@ -7,12 +7,14 @@ import uuid
 from typing import Any, NamedTuple
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from pydantic import ValidationError
 
-from pipeline import likenesses, services
+from pipeline import services
 from pipeline.models import Run, Step
 from pipeline.stages import places as stage
 from pipeline.views.keys import key_in
@@ -24,7 +26,6 @@ from projects.importing.outcome import storable
 from projects.models import Artwork, Project
 from projects.views.access import own_project
 
-MOST = 10  # places, and things, of a bible
 LONGEST, LONGEST_LOOK = 80, 240
 
 
@@ -55,10 +56,15 @@ def places(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
 
 def _subject(request: HttpRequest) -> _Subject | None:
     about = request.POST.get("about", "")
-    name = storable(request.POST.get("name", "")).strip()[:LONGEST]
+    name = _line(request, "name")[:LONGEST].strip()
     if about == Artwork.About.STYLE:
         return _Subject(about, "")
     return _Subject(about, name) if about in ("place", "prop") and name else None
+
+
+def _line(request: HttpRequest, field: str) -> str:
+    """What was sent as one line: the bible's form shows a place a line."""
+    return " ".join(storable(request.POST.get(field, "")).split())
 
 
 @require_POST
@@ -73,7 +79,7 @@ def place(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     pictures = project.artworks.filter(about=subject.about, name=subject.name)
     if "draw" in request.POST and subject.about != Artwork.About.STYLE:
         return _draw(request, project, subject)
-    if "add" in request.POST:
+    if "add" in request.POST and subject.about != Artwork.About.STYLE:
         _add(request, project, subject)
     elif "bring" in request.POST:
         _bring(request, project, subject)
@@ -106,13 +112,33 @@ def _bring(request: HttpRequest, project: Project, subject: _Subject) -> None:
 
 
 def _add(request: HttpRequest, project: Project, subject: _Subject) -> None:
-    """Writes a place or a thing into the story's bible."""
-    story = likenesses.story_of(project) or StoryBible()
-    rows = story.places if subject.about == "place" else story.props
-    look = storable(request.POST.get("look", "")).strip()[:LONGEST_LOOK]
-    if len(rows) >= MOST:
-        messages.error(request, _("There are ten already: remove one in the book's bible first."))
-    elif subject.name not in {r.name for r in rows}:
-        field = "places" if subject.about == "place" else "props"
-        told = story.model_copy(update={field: (*rows, Told(name=subject.name, look=look))})
-        Project.objects.filter(pk=project.pk).update(bible=told.model_dump(mode="json"))
+    """Writes a place or a thing into the story's bible, and into what is proposed for it."""
+    if ":" in subject.name or "：" in subject.name:
+        messages.error(request, _("A name has no colon in it."))
+        return
+    told = Told(name=subject.name, look=_line(request, "look")[:LONGEST_LOOK].strip())
+    field = "places" if subject.about == "place" else "props"
+    with transaction.atomic():
+        row = Project.objects.select_for_update().get(pk=project.pk)
+        used, proposed = _with(row.bible, field, told), _with(row.proposed, field, told)
+        if used is None or (row.proposed and proposed is None):
+            messages.error(
+                request, _("There are ten already: remove one in the book's bible first.")
+            )
+            return
+        row.bible, row.proposed = used, (proposed or {}) if row.proposed else row.proposed
+        row.save(update_fields=["bible", "proposed"])
+
+
+def _with(document: dict[str, Any], field: str, told: Told) -> dict[str, Any] | None:
+    """A bible with one more place or thing, where it has none of that name; None where it is full or can't
+    be read, and so stays as it is."""
+    try:
+        story = StoryBible.model_validate(document or {})
+        rows = getattr(story, field)
+        if told.name not in {r.name for r in rows}:
+            told_too = {**story.model_dump(), field: [*rows, told]}
+            story = StoryBible.model_validate(told_too)
+    except ValidationError:
+        return None
+    return story.model_dump(mode="json")

@@ -79,7 +79,10 @@ def sheet(request: HttpRequest, project_id: uuid.UUID, character_id: int) -> Htt
         tries = Step.objects.filter(run__project=project, stage="sheet", target=str(found.pk))
         options: dict[str, Any] = {"seed": tries.count()}
         occasion = request.POST.get("occasion", "")
-        if occasion in {w.occasion for w in likenesses.bible_of(found).clothing[1:]} - {""}:
+        if occasion and occasion not in {w.occasion for w in likenesses.bible_of(found).clothing}:
+            messages.error(request, _("The bible tells of no such occasion any more."))
+            return redirect("pipeline:sheets", project.pk)
+        if occasion:
             options["occasion"] = occasion
         return begin(request, project, Run.Kind.SHEETS, [found.pk], options)
     if "lay" in request.POST:

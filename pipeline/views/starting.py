@@ -51,7 +51,7 @@ def refused(
         messages.error(request, f"{why.words} {why.now}")
         if reason_of(error) == "not_read" and project is not None:
             return redirect("pipeline:reading", project.pk)
-        if reason_of(error) == "not_drawn" and project is not None:
+        if reason_of(error) in ("not_drawn", "pages_stale") and project is not None:
             return redirect("projects:comic", project.pk)
         if reason_of(error) == "not_painted" and project is not None:
             return redirect("pipeline:paint", project.pk, "book")

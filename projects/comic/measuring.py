@@ -105,6 +105,8 @@ def is_pasted(data: bytes, reference: bytes) -> bool:
 
 def _lies_in(place: _Grey, part: Image.Image) -> bool:
     height, width = place.shape
+    if min(part.size) < _SIDE:
+        return False
     most = min(width / part.width, height / part.height)
     for n in range(_SCALES):
         scale = most * _STEP**n

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -86,8 +84,6 @@ def project_delete(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     if request.POST.get("confirm", "").strip() != project.title.strip():
         messages.error(request, _("Type the title exactly to delete the project."))
         return redirect("projects:settings", project.pk)
-    for path in settings.BEFORE_DELETING:
-        import_string(path)(project)
     delete_with_files(project)
     messages.success(request, _("The project is deleted."))
     return redirect("projects:list")

@@ -181,3 +181,60 @@ def test_stored_notes_are_never_trusted(small: Project, owner_client: Client) ->
     assert [n.at for n in directions.read(Directed.objects.get().proposed)] == [2]
     assert owner_client.get(reverse("pipeline:direct", args=[small.pk])).status_code == 200
     assert Panel.objects.exists()
+
+
+def test_pages_that_show_older_words_are_not_looked_at(
+    small: Project, director: Backend, model: Reader, owner_client: Client
+) -> None:
+    chapter = _chapter(small)
+    chapter.text = "Somebody came first.\n\n" + chapter.text
+    chapter.save()
+    with pytest.raises(StageError, match="pages_stale"):
+        runs.start(project=small, user=small.owner, kind="direct")
+    page = owner_client.get(reverse("pipeline:direct", args=[small.pk])).content.decode()
+    assert "The pages show older words." in page
+    assert model.asked == []
+
+
+def test_proposals_of_other_words_fall_and_those_of_the_same_panels_are_replaced(
+    small: Project, director: Backend, model: Reader, draw: Callable[[Any], Run]
+) -> None:
+    _look(small)
+    chapter = _chapter(small)
+    chapter.text = chapter.text.replace("late", "early")
+    chapter.save()
+    draw(small)
+    model.answer = lambda shown: '{"notes": []}'
+    _look(small)
+    assert Directed.objects.get().proposed == []
+
+
+def test_pages_laid_out_anew_meanwhile_are_not_looked_at(
+    small: Project, director: Backend, model: Reader, owner: User
+) -> None:
+    run = runs.start(project=small, user=owner, kind="direct")
+    Panel.objects.filter(pk=panels(small)[0].pk).update(shot="wide", angle="dutch")
+    assert do_all(run).status == "done"
+    assert model.asked == []
+    assert credits.balance(owner) == (1000, 0)
+
+
+def test_the_page_asks_no_more_of_the_database_for_a_longer_book(
+    new_project: Any, draw: Callable[[Any], Run], director: Backend, owner_client: Client,
+    django_assert_max_num_queries: Any,
+) -> None:  # fmt: skip
+    text = "".join(f"Chapter {n}\n\nAda came in.\n\n“Well {n}?” said Ada.\n\n" for n in range(1, 7))
+    project = new_project(text)
+    draw(project)
+    with django_assert_max_num_queries(30):
+        page = owner_client.get(reverse("pipeline:direct", args=[project.pk]))
+    assert page.context["asked"] == 6
+
+
+def test_of_a_long_book_about_the_most_is_told(
+    small: Project, director: Backend, owner_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = reverse("pipeline:direct", args=[small.pk])
+    exact = owner_client.get(url).context["cost"]
+    monkeypatch.setattr("pipeline.views.directing.MANY", 1)
+    assert owner_client.get(url).context["cost"] >= exact > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 from accounts import credits
 from accounts.models import User
 from pipeline import judging, painting, services
-from pipeline.models import Backend, Run
+from pipeline.models import Backend, Run, Step
+from pipeline.stages import finish
+from pipeline.stages.base import Work
 from projects import artworks, book
 from projects.comic import finishing
 from projects.comic.geometry import bounds
@@ -94,6 +97,42 @@ def test_a_scene_is_balanced_towards_one_of_its_pictures(
     assert len(left) == 1  # whose colours are the scene's
 
 
+def test_a_picture_is_finished_once_by_one_step(owner_client: Client, done: Project) -> None:
+    panel = panels(done)[0]
+    run = _finish(owner_client, done, panel, "enlarge")
+    assert run is not None
+    step = run.steps.get()
+    work = Work(step, uuid.uuid4())
+    Step.objects.filter(pk=step.pk).update(lease_token=work.token, status="running")
+    finish.execute(work)  # its worker died before its end was written down
+    assert Artwork.objects.filter(made_with__has_key="finished").count() == 1
+
+
+def test_what_was_measured_and_seen_stays_with_what_is_finished(
+    owner_client: Client, done: Project
+) -> None:
+    row = panels(done)[0].picture
+    assert row is not None
+    row.made_with |= {"looked": {"score": 0.4, "faults": ["missing"]}}
+    row.made_with["measured"]["faults"] = ["small", "copy"]
+    row.save()
+    _finish(owner_client, done, panels(done)[0], "enlarge")
+    judged = judging.worst_first(done)
+    assert len(judged) == len(panels(done))
+    assert (judged[0].score, judged[0].faults) == (0.4, ("missing", "copy"))
+
+
+def test_an_anchor_whose_file_is_gone_is_none(owner_client: Client, done: Project) -> None:
+    rows = panels(done)
+    Panel.objects.filter(pk__in=[p.pk for p in rows]).update(scene=rows[0].scene)
+    anchor = finish.anchor_of(panels(done)[0])
+    assert anchor is not None
+    anchor.file.storage.delete(anchor.file.name)
+    other = finish.anchor_of(panels(done)[0])
+    assert other is not None
+    assert other.pk != anchor.pk
+
+
 # ---------------------------------------------------------------- measured
 
 
@@ -114,7 +153,7 @@ def _judge(project: Project, panel: Panel, image: Image.Image, **changes: Any) -
     for key, value in changes.items():
         setattr(panel, key, value)
     made = painting.wanted(studio, panel)
-    request = painting.filled(studio, made)
+    request = painting.filled(studio, made)[1]
     if image.size == (1, 1):
         image = image.resize(made.request.size)
     out: list[str] = judging.measured_of(studio, made, request, finishing.png(image))["faults"]

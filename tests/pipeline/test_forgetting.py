@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
 from accounts import leaving
 from accounts.models import User
+from pipeline import runner, runs
 from pipeline.models import Generation, Run
+from pipeline.stages.base import StageError
 from projects.models import Project
 from tests.pipeline.painted import painted
 
@@ -89,3 +92,41 @@ def test_what_another_project_shares_stays(
     assert Generation.objects.count() == 1
     owner_client.post(reverse("projects:delete", args=[second.pk]), {"confirm": second.title})
     assert not Generation.objects.exists()
+
+
+def test_what_comes_after_its_project_was_deleted_is_not_kept(
+    drawn_project: Project, connected: Any, painter: Any, owner: User,
+    django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    from pipeline import painting
+
+    ask = painting.Drawing.send
+
+    def slowly(self: Any, slip: Any) -> Any:
+        answer = ask(self, slip)
+        with django_capture_on_commit_callbacks(execute=True):
+            Project.objects.get(pk=drawn_project.pk).delete()
+        return answer
+
+    monkeypatch.setattr(painting.Drawing, "send", slowly)
+    run = runs.start(
+        project=drawn_project, user=owner, kind="paint", targets=[_two(drawn_project)[0].pk]
+    )
+    step = run.steps.get()
+    runner.execute(step.pk)
+    assert not Project.objects.filter(pk=drawn_project.pk).exists()
+    assert not Generation.objects.exclude(stage="analyse").exists()
+    assert default_storage.listdir("")[0] == [] or "results" not in default_storage.listdir("")[0] or not [
+        f for d in default_storage.listdir("results")[0] for f in default_storage.listdir(f"results/{d}")[1]
+    ]  # fmt: skip
+
+
+def test_a_project_that_is_gone_begins_nothing(
+    new_project: Any, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_args: Any, **_fields: Any) -> Any:
+        raise IntegrityError  # as the database answers when the project was deleted meanwhile
+
+    monkeypatch.setattr(Run.objects, "create", refused)
+    with pytest.raises(StageError, match="no_project"):
+        runs.start(project=new_project("Ada came in."), user=owner, kind="read")

@@ -15,6 +15,7 @@ from accounts.models import User
 from pipeline import runs
 from pipeline.models import Backend, Labelled, Reading, Run
 from pipeline.reading.kept import kept_reading
+from pipeline.stages import label
 from pipeline.stages.base import StageError
 from projects import corrections
 from projects.models import Chapter, Project
@@ -226,3 +227,26 @@ def test_what_was_answered_is_used_where_the_rest_failed_for_good(
     by = [rule == "Oracle" for *_, rule in _speakers(book)]
     assert by == [True] * 5 + [False] * 5  # the first chapter alone
     assert "stretches answered" not in owner_client.get(url).content.decode()
+    n = Run.objects.count()
+    for sent in ({"lay": "1"}, {}, {"mode": "everything"}):  # of a form in another tab
+        told = owner_client.post(url, sent, follow=True)
+        assert [m.level_tag for m in told.context["messages"]] == ["info"]
+    assert Run.objects.count() == n
+    Backend.objects.all().delete()
+    assert label.unlaid(book) is None
+
+
+def test_what_was_answered_is_used_after_its_connection_was_removed(
+    book: Project, owner: User, connected: Backend, owner_client: Client, execute_run: Any
+) -> None:
+    run = runs.start(project=book, user=owner, kind="label", options={"mode": "thorough"})
+    step = run.steps.get(stage="label")
+    execute_run(run)
+    Labelled.objects.all().delete()
+    Run.objects.filter(pk=run.pk).update(status="failed")
+    step.run.steps.filter(stage="relabel").update(status="failed")
+    connected.delete()
+    owner_client.post(reverse("pipeline:labelling", args=[book.pk]), {"lay": "1"})
+    later = execute_run(Run.objects.filter(kind="label").first())
+    assert later.status == "done"
+    assert Labelled.objects.get().chunks

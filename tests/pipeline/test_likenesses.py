@@ -3,7 +3,6 @@ somebody wears when."""
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import pytest
@@ -13,8 +12,6 @@ from pipeline import likenesses, painting, runs, services
 from pipeline.models import Backend, Step
 from pipeline.providers.requests import ImageCapabilities
 from pipeline.scopes import stale_pictures
-from pipeline.stages import paint as stage
-from pipeline.stages.base import Wait, Work
 from projects import artworks
 from projects.models import Artwork, Chapter, Character, Panel, Project
 from tests.pipeline.painted import made, paint, painted, panels, spent, upload
@@ -217,11 +214,80 @@ def test_one_that_is_refused_keeps_nobody_waiting(
 def test_a_panel_waits_while_the_one_before_is_painted(small: Project, connected: Backend) -> None:
     rows = _one_scene(small)
     run = runs.start(project=small, user=small.owner, kind="paint", options={"carry": True})
-    first, second = (Step.objects.get(run=run, target=f"{p.pk}:0") for p in rows[:2])
-    work = Work(second, uuid.uuid4())
-    with pytest.raises(Wait):
-        stage.execute(work)
-    Step.objects.filter(pk=first.pk).update(status="done")
-    Step.objects.filter(pk=second.pk).update(lease_token=work.token, status="running")
-    stage.execute(work)
-    assert Panel.objects.get(pk=rows[1].pk).picture is not None
+    steps = {s.target: s for s in Step.objects.filter(run=run)}
+    chain = [steps[f"{p.pk}:0"] for p in rows]
+    assert [s.after_id for s in chain] == [None, *[s.pk for s in chain[:-1]]]
+    assert [s.status for s in chain] == ["ready"] + ["waiting"] * (len(rows) - 1)
+    plain = runs.start(
+        project=small, user=small.owner, kind="paint", targets=[rows[0].pk, rows[2].pk]
+    )
+    assert {s.after_id for s in plain.steps.all()} == {None}
+    alone = runs.start(
+        project=small, user=small.owner, kind="paint", targets=[rows[2].pk], options={"carry": True}
+    )
+    assert {(s.after_id, s.status) for s in alone.steps.all()} == {(None, "ready")}
+
+
+def test_who_carries_once_is_not_charged_again_for_not_saying_so(
+    small: Project, connected: Backend, painter: Painter
+) -> None:
+    rows = _one_scene(small)
+    painted(small, carry=True)
+    n = len(painter.asked)
+    painted(small)  # the same book, not saying so
+    painted(small, rows[1:2])
+    assert len(painter.asked) == n
+    painted(small, rows[1:2], one=True, carry=False)  # at the panel itself it is said
+    assert len(painter.asked) == n + 1
+    assert painter.asked[-1]["images"] == 1
+
+
+def test_a_picture_before_whose_file_is_gone_keeps_nothing_from_being_painted(
+    small: Project, connected: Backend, painter: Painter
+) -> None:
+    rows = _one_scene(small)
+    _keep(small, "style")
+    painted(small, rows[:1])
+    for row in Artwork.objects.all():
+        row.file.storage.delete(row.file.name)
+    painter.asked.clear()
+    painted(small, rows[1:2], carry=True)
+    assert painter.asked[0]["images"] == 1
+    assert "Image 2" not in painter.asked[0]["prompt"]
+    assert panels(small)[1].picture.made_with["sent"] == ["sketch:"]  # type: ignore[union-attr]
+
+
+def test_what_can_t_be_told_to_a_model_is_no_reason_to_be_stale_for_ever(
+    small: Project, connected: Backend, painter: Painter
+) -> None:
+    connected.options = {"edits": False, "plain": True}  # it takes no references
+    connected.save()
+    painted(small)
+    _keep(small, "style")
+    stale = stale_pictures(small)
+    assert stale
+    asked = len(painter.asked)
+    painted(small, [Panel.objects.get(pk=pk) for pk in stale])
+    assert (len(painter.asked), stale_pictures(small)) == (asked, [])
+
+
+def test_a_picture_that_can_t_be_measured_is_kept(
+    small: Project, connected: Backend, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thin = artworks.keep(
+        project=small, kind="reference", origin="user_upload", data=upload(size=(1, 60)).read(),
+        media_type="image/png", about="style", used=True,
+    )  # fmt: skip
+    assert thin.width == 1
+    _keep(small, "place", "harbour")
+    painted(small, panels(small)[:1])
+
+    def broken(*_args: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("pipeline.stages.paint.measured_of", broken)
+    painted(small, panels(small)[1:2])
+    second = panels(small)[1].picture
+    assert second is not None
+    assert second.made_with["measured"] == {}
+    assert spent(owner) == made(small) * 3

@@ -361,8 +361,16 @@ def test_a_deleted_project_gives_back_what_was_held(
     run: Run, service: Scripted, owner: User, project: Project
 ) -> None:
     runner.execute(run.steps.all()[0].pk)
-    assert money.settle_forgotten() == 0
     project.delete()
+    assert credits.balance(owner) == (100 - PRICE, 0)
+
+
+def test_what_was_held_for_a_run_that_is_no_more_comes_back(
+    run: Run, service: Scripted, owner: User
+) -> None:
+    runner.execute(run.steps.all()[0].pk)
+    assert money.settle_forgotten() == 0
+    Run.objects.filter(pk=run.pk).delete()
     assert credits.balance(owner).held == 2 * PRICE
     assert money.settle_forgotten() == 2 * PRICE
     assert credits.balance(owner) == (100 - PRICE, 0)

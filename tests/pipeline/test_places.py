@@ -207,8 +207,9 @@ def test_a_sheet_of_an_occasion_is_drawn_approved_and_taken_back(
     owner_client.post(url, {"lay": row.pk})
     row.refresh_from_db()
     assert not row.used
-    owner_client.post(url, {"again": "1", "occasion": "no such thing"})
-    assert "occasion" not in Run.objects.filter(kind="sheets")[0].options
+    told = owner_client.post(url, {"again": "1", "occasion": "no such thing"}, follow=True)
+    assert [m.level_tag for m in told.context["messages"]] == ["error"]
+    assert Run.objects.filter(kind="sheets").count() == 1
 
 
 def test_only_pictures_that_are_sent_are_numbered(
@@ -223,3 +224,38 @@ def test_only_pictures_that_are_sent_are_numbered(
     assert do_all(Run.objects.get(kind="sheets")).status == "done"
     assert painter.asked[0]["images"] == 0
     assert "Image 1" not in painter.asked[0]["prompt"]
+
+
+def test_what_is_added_comes_through_the_bible_s_form_as_it_is(
+    owner_client: Client, told: Project
+) -> None:
+    told.proposed = {"logline": "x", "places": [{"name": "quay", "look": "wet"}]}
+    told.save()
+    _post(
+        owner_client,
+        told,
+        add="1",
+        about="place",
+        name="long\n room",
+        look="a long room\nred tiles",
+    )
+    _post(owner_client, told, add="1", about="prop", name="Box: the small one")
+    _post(owner_client, told, add="1", about="style")
+    told.refresh_from_db()
+    assert told.bible["places"][-1] == {"name": "long room", "look": "a long room red tiles"}
+    assert [p["name"] for p in told.proposed["places"]] == ["quay", "long room"]
+    assert [p["name"] for p in told.bible["props"]] == ["lantern"]
+    page = owner_client.get(reverse("pipeline:bible", args=[told.pk]))
+    shown = page.context["rows"][0]["form"].initial["places"]
+    assert shown.splitlines() == ["quay: wet", "long room: a long room red tiles"]
+
+
+def test_a_bible_that_can_t_be_read_is_not_written_over(
+    owner_client: Client, told: Project
+) -> None:
+    told.bible = {"places": "nonsense"}
+    told.save()
+    _post(owner_client, told, add="1", about="place", name="the mill")
+    told.refresh_from_db()
+    assert told.bible == {"places": "nonsense"}
+    assert _page(owner_client, told).status_code == 200

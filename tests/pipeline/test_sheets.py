@@ -156,7 +156,7 @@ def test_references_are_cut_before_they_are_numbered(
     studio = painting.studio_of(cast, chosen)._replace(can=can)
     for panel in panels(cast):
         wanted = painting.wanted(studio, panel)
-        request = painting.filled(studio, wanted)
+        request = painting.filled(studio, wanted)[1]
         sent = len(request.references) + (request.sketch is not None and sketch == "reference")
         assert sent <= max(takes, int(sketch == "reference"))
         numbered = NUMBERED.findall(wanted.request.prompt)

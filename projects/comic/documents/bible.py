@@ -10,7 +10,7 @@ from pydantic import Field
 
 from projects.comic.documents.base import Document
 
-_RANGE = re.compile(r"(\d{1,4})(?:\s*[-–—至到]\s*(\d{1,4}))?")
+_RANGE = re.compile(r"(\d{1,4})(?:\s*[-–—－~～至到]\s*(\d{1,4}))?")
 Short = Annotated[str, Field(max_length=80)]
 Line = Annotated[str, Field(max_length=240)]
 Text = Annotated[str, Field(max_length=600)]

@@ -24,6 +24,29 @@ def test_a_place_is_known_by_its_own_name() -> None:
     assert places_of(panel, ["Gull Inn"]) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("Inn", "the dinner hall"),
+        ("bar", "the barn"),
+        ("port", "airport"),
+        ("", "the quay"),
+        (" ", "x"),
+    ],
+)
+def test_a_name_is_whole_words(name: str, own: str) -> None:
+    assert places_of(_panel({"place": "inn", "name": own}), [name]) == []
+
+
+def test_the_longest_name_comes_first() -> None:
+    panel = _panel({"place": "inn", "name": "the old mill yard"})
+    assert places_of(panel, ["mill", "old mill", "mill yard"]) == ["mill yard", "old mill", "mill"]
+    assert places_of(_panel({"place": "inn", "name": "青石桥头"}), ["桥", "青石桥"]) == [
+        "青石桥",
+        "桥",
+    ]
+
+
 def test_a_nameless_place_is_known_by_its_kind_where_only_one_is_of_it() -> None:
     assert places_of(_panel({"place": "kitchen"}), ["Mrs. Hale's kitchen", "the quay"]) == [
         "Mrs. Hale's kitchen"
@@ -64,7 +87,7 @@ def test_an_occasion_is_one_that_the_scene_speaks_of(
 @pytest.mark.parametrize(
     ("told", "numbers"),
     [
-        ("3", {3}), ("3-5", {3, 4, 5}), ("1, 4–5", {1, 4, 5}), ("第2至3章", {2, 3}), ("", set()),
+        ("3", {3}), ("3－5", {3, 4, 5}), ("3-5", {3, 4, 5}), ("1, 4–5", {1, 4, 5}), ("第2至3章", {2, 3}), ("", set()),
         ("the end", set()), ("9-3", set()), ("1-9999", set(range(1, 2002))),
     ],
 )  # fmt: skip
