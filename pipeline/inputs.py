@@ -137,6 +137,8 @@ def picture_digest(panel: PanelDocument, looks: Mapping[str, Look], style: BookS
     """A SHA-256 over all that a panel's picture without its lettering follows from: what it shows, its
     size, who is in it and how they look, and the art. What an image model is asked adds to this."""
     shown = panel.model_dump(mode="json", exclude=_NOT_IN_PICTURE)
+    for figure in shown["figures"]:
+        del figure["id"]
     size = [round(n, 2) for n in panel.frame[2:]]
     names = sorted({f.character for f in panel.figures})
     people = [(n, looks[n].model_dump(mode="json")) for n in names if n in looks]

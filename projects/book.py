@@ -47,6 +47,7 @@ def page_document(page: Page, *, language: str) -> documents.Page:
         number=page.number,
         height=page.height,
         chapter=page.chapter.position,
+        id=str(page.pk),
         panels=tuple(panel_document(p, language) for p in page.panels.all()),
     )
 
@@ -83,6 +84,7 @@ def panel_document(panel: Panel, language: str) -> documents.Panel:
             documents.Figure(
                 character=f.character.name, emotion=f.emotion, intensity=f.intensity,
                 pose=f.pose, facing=f.facing, x=f.x, does=tuple(f.does), holds=f.holds,
+                id=str(f.pk),
             )
             for f in panel.figures.all()
         ),
@@ -94,6 +96,7 @@ def panel_document(panel: Panel, language: str) -> documents.Panel:
                 kind=b.kind, speaker=b.character.name if b.character else None, text=b.text,
                 source=tuple((a, z) for a, z in b.source), quote=b.quote,
                 at=tuple(b.at) if b.at else None, also=b.also.name if b.also else None, form=b.form,
+                id=str(b.pk),
             )
             for b in panel.balloons.all()
         ),

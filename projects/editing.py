@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.models import User
+from projects import history
 from projects.comic import documents
 from projects.models import Balloon, Character, Panel, Project
 from projects.versions import claimed, write
@@ -18,27 +20,31 @@ from projects.versions import claimed, write
 MAX_BALLOON = 600
 
 
-def reword(*, balloon: Balloon, text: str, version: str | None = None) -> None:
+def reword(
+    *, balloon: Balloon, text: str, version: str | None = None, user: User | None = None
+) -> None:
     """Changes a balloon's words; `original` keeps the book's."""
-    to = {"text": " ".join(text.split())[:MAX_BALLOON]}
-    with transaction.atomic():
-        claimed(balloon, to=to, version=version)
-        write(balloon, to=to)
+    _say(balloon, " ".join(text.split())[:MAX_BALLOON], version, user)
 
 
-def restore(*, balloon: Balloon, version: str | None = None) -> None:
+def restore(*, balloon: Balloon, version: str | None = None, user: User | None = None) -> None:
     """Gives a balloon the book's own words again."""
-    to = {"text": balloon.original}
-    with transaction.atomic():
-        claimed(balloon, to=to, version=version)
-        write(balloon, to=to)
+    _say(balloon, balloon.original, version, user)
 
 
-def reseed(*, panel: Panel, version: str | None = None) -> None:
+def _say(balloon: Balloon, text: str, version: str | None, user: User | None) -> None:
+    page = balloon.panel.page
+    with history.noted(project=page.project, user=user, page=page.pk, what="words"):
+        claimed(balloon, to={"text": text}, version=version)
+        write(balloon, to={"text": text})
+
+
+def reseed(*, panel: Panel, version: str | None = None, user: User | None = None) -> None:
     """Another draw of the same panel: the next seed in a row that always runs the same way."""
     digest = hashlib.sha256(f"panel/{panel.pk}/{panel.seed}".encode()).hexdigest()
     to = {"seed": int(digest[:8], 16) % 100_000}
-    with transaction.atomic():
+    page = panel.page
+    with history.noted(project=page.project, user=user, page=page.pk, what="redrawn"):
         claimed(panel, to=to, version=version)
         write(panel, to=to)
 

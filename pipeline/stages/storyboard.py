@@ -13,7 +13,7 @@ from pipeline.stages.base import Work
 from pipeline.storyboard.coverage import coverage_of
 from pipeline.storyboard.density import Fit
 from pipeline.storyboard.planning import plan_pages
-from projects import book, manuscripts
+from projects import book, history, manuscripts
 from projects.comic.documents import Coverage, Look, Manuscript, Script
 from projects.manuscripts import manuscript_of
 from projects.models import Chapter, Project
@@ -44,10 +44,13 @@ def execute(work: Work) -> None:
     scenes = {i: s for i, s in enumerate(script.scenes) if s.chapter == number}
     with transaction.atomic():
         work.hold()
+        history.hold(project)
+        edited = history.remembered(chapter)
         book.store_chapter(
             chapter=chapter, pages=pages, scenes=scenes, offset=manuscript.chapters[number].start,
             coverage=_of_chapter(coverage_of(script, pages), script, number),
         )  # fmt: skip
+        history.laid_out(chapter=chapter, before=edited)
         Drawn.objects.update_or_create(chapter=chapter, defaults={"inputs": went_in})
 
 

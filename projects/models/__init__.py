@@ -3,6 +3,7 @@
 from projects.models.artwork import Artwork
 from projects.models.book import Balloon, Figure, Page, Panel, Scene
 from projects.models.cast import Character
+from projects.models.change import Change
 from projects.models.correction import Correction
 from projects.models.manuscript import Chapter, Intake, SourceFile
 from projects.models.project import Project
@@ -10,6 +11,7 @@ from projects.models.project import Project
 __all__ = [
     "Artwork",
     "Balloon",
+    "Change",
     "Chapter",
     "Character",
     "Correction",

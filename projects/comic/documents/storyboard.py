@@ -79,6 +79,7 @@ class Figure(Document):
     x: float = 0.5
     does: tuple[str, ...] = ()
     holds: str = ""
+    id: str = ""
 
 
 LineForm = Literal["", "title", "joined", "letter"]
@@ -99,6 +100,7 @@ class Line(Document):
     at: XY | None = None
     also: str | None = None
     form: LineForm = ""
+    id: str = ""
 
 
 class Panel(Document):
@@ -137,6 +139,7 @@ class Page(Document):
     height: float
     chapter: int = 0
     panels: tuple[Panel, ...]
+    id: str = ""
 
 
 PageSize = Literal["a4", "us", "b5", "square", "tall"]
