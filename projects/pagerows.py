@@ -81,16 +81,17 @@ def edited(rows: Rows) -> dict[str, dict[int, list[Any]]]:
 
 
 def put(now: Rows, then: Rows) -> None:
-    """Makes rows that are as `now` as they were `then`. Call inside a transaction that holds the pages."""
-    for kind, model, _parent in reversed(KINDS):
-        gone = set(now[kind]) - set(then[kind])
-        if gone:
-            model._default_manager.filter(pk__in=gone).delete()
+    """Makes rows that are as `now` as they were `then`. Call inside a transaction that holds the pages. What
+    goes goes last: a balloon may have to leave a panel first that is to be no more."""
     for kind, model, _parent in KINDS:
         if kind in ("page", "panel"):
             _step_aside(kind, model, now, then)
         for pk, row in then[kind].items():
             _put_row(kind, model, pk, row, now[kind].get(pk))
+    for kind, model, _parent in reversed(KINDS):
+        gone = set(now[kind]) - set(then[kind])
+        if gone:
+            model._default_manager.filter(pk__in=gone).delete()
 
 
 def _step_aside(kind: str, model: type[models.Model], now: Rows, then: Rows) -> None:
@@ -98,8 +99,8 @@ def _step_aside(kind: str, model: type[models.Model], now: Rows, then: Rows) -> 
     number, parent = ("number", "chapter_id") if kind == "page" else ("order", "page_id")
     moving = [
         pk
-        for pk, row in then[kind].items()
-        if pk in now[kind] and any(row[f] != now[kind][pk][f] for f in (number, parent))
+        for pk, row in now[kind].items()
+        if pk not in then[kind] or any(row[f] != then[kind][pk][f] for f in (number, parent))
     ]
     if moving:
         model._default_manager.filter(pk__in=moving).update(**{number: F(number) + _ASIDE})

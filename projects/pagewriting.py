@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F
@@ -10,24 +10,33 @@ from django.db.models import F
 from projects.comic import documents
 from projects.models import Balloon, Character, Figure, Page, Panel
 
-NEW = "new"  # ids of pieces that an edit makes begin so
 _ASIDE = 1_000_000  # beyond all orders: where panels wait while others take their places
 
 
 def write(
     page: Page, before: documents.Page, after: documents.Page, cast: Mapping[str, Character]
 ) -> None:
-    """Writes what is otherwise on a page. Pieces of the same id stay the same rows; new ones get theirs."""
+    """Writes what is otherwise on a page. Pieces of the same id stay the same rows, whichever panel they are
+    in then; new ones get theirs. What goes goes last: first all that stays has left it."""
     old = {p.id: p for p in before.panels}
-    kept = {p.id for p in after.panels}
-    Panel.objects.filter(pk__in=[int(k) for k in old if k not in kept]).delete()
     moving = [int(p.id) for p in after.panels if p.id in old and old[p.id].order != p.order]
-    Panel.objects.filter(pk__in=moving).update(order=F("order") + _ASIDE)
+    gone = [int(k) for k in old if k not in {p.id for p in after.panels}]
+    Panel.objects.filter(pk__in=[*moving, *gone]).update(order=F("order") + _ASIDE)
+    figures = {f.id: _figure(i, f, cast) for p in before.panels for i, f in enumerate(p.figures)}
+    lines = {x.id: _line(i, x, cast) for p in before.panels for i, x in enumerate(p.lines)}
     for panel in after.panels:
         row = _write_panel(page, old.get(panel.id), panel)
-        was = old.get(panel.id)
-        _write_figures(row, was.figures if was else (), panel.figures, cast)
-        _write_lines(row, was.lines if was else (), panel.lines, cast)
+        for i, figure in enumerate(panel.figures):
+            _write_piece(Figure, row, figure.id, _figure(i, figure, cast), figures)
+        for i, line in enumerate(panel.lines):
+            told = _line(i, line, cast)
+            fresh = {} if line.id in lines else {"original": line.text}
+            _write_piece(Balloon, row, line.id, told | fresh, lines)
+    kept = {x.id for p in after.panels for x in p.lines}
+    Balloon.objects.filter(pk__in=[int(k) for k in lines if k not in kept]).delete()
+    stays = {f.id for p in after.panels for f in p.figures}
+    Figure.objects.filter(pk__in=[int(k) for k in figures if k not in stays]).delete()
+    Panel.objects.filter(pk__in=gone).delete()
 
 
 def _write_panel(page: Page, was: documents.Panel | None, panel: documents.Panel) -> int:
@@ -53,21 +62,17 @@ def panel_fields(panel: documents.Panel) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _write_figures(
-    panel: int, was: Sequence[documents.Figure], figures: Sequence[documents.Figure],
-    cast: Mapping[str, Character],
+def _write_piece(
+    model: type[Figure | Balloon], panel: int, key: str, fields: Mapping[str, Any],
+    before: Mapping[str, Mapping[str, Any]],
 ) -> None:  # fmt: skip
-    then = {f.id: _figure(i, f, cast) for i, f in enumerate(was)}
-    kept = {f.id for f in figures}
-    Figure.objects.filter(pk__in=[int(k) for k in then if k not in kept]).delete()
-    for i, figure in enumerate(figures):
-        fields = _figure(i, figure, cast)
-        if figure.id.isdecimal():
-            # one that came from another panel is the same row there
-            changed = {k: v for k, v in fields.items() if v != then.get(figure.id, {}).get(k)}
-            Figure.objects.filter(pk=int(figure.id)).update(panel=panel, **changed)
-        else:
-            Figure.objects.create(panel_id=panel, **fields)
+    """A figure or a balloon as it is now in a panel."""
+    was = before.get(key)
+    if was is None:
+        model._default_manager.create(panel_id=panel, **fields)
+        return
+    changed = {k: v for k, v in fields.items() if v != was[k]}
+    model._default_manager.filter(pk=int(key)).update(panel=panel, **changed)
 
 
 def _figure(order: int, f: documents.Figure, cast: Mapping[str, Character]) -> dict[str, Any]:
@@ -75,22 +80,6 @@ def _figure(order: int, f: documents.Figure, cast: Mapping[str, Character]) -> d
         "order": order, "character": cast[f.character], "emotion": f.emotion, "intensity": f.intensity,
         "pose": f.pose, "facing": f.facing, "x": f.x, "does": list(f.does), "holds": f.holds,
     }  # fmt: skip
-
-
-def _write_lines(
-    panel: int, was: Sequence[documents.Line], lines: Sequence[documents.Line],
-    cast: Mapping[str, Character],
-) -> None:  # fmt: skip
-    then = {x.id: _line(i, x, cast) for i, x in enumerate(was)}
-    kept = {x.id for x in lines}
-    Balloon.objects.filter(pk__in=[int(k) for k in then if k not in kept]).delete()
-    for i, line in enumerate(lines):
-        fields = _line(i, line, cast)
-        if line.id.isdecimal():
-            changed = {k: v for k, v in fields.items() if v != then.get(line.id, {}).get(k)}
-            Balloon.objects.filter(pk=int(line.id)).update(panel=panel, **changed)
-        else:
-            Balloon.objects.create(panel_id=panel, original=line.text, **fields)
 
 
 def _line(order: int, x: documents.Line, cast: Mapping[str, Character]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.views import cast, comic, intake, project, text
+from projects.views import cast, comic, editor, intake, project, text
 
 app_name = "projects"
 urlpatterns = [
@@ -58,6 +58,15 @@ urlpatterns = [
     path("<uuid:project_id>/pages/<int:page_id>/spots/", comic.page_spots, name="page_spots"),
     path("<uuid:project_id>/balloons/<int:balloon_id>/", comic.balloon, name="balloon"),
     path("<uuid:project_id>/panels/<int:panel_id>/", comic.panel, name="panel"),
+    path(
+        "<uuid:project_id>/balloons/<int:balloon_id>/edit/",
+        editor.balloon_edit,
+        name="balloon_edit",
+    ),
+    path("<uuid:project_id>/panels/<int:panel_id>/edit/", editor.panel_edit, name="panel_edit"),
+    path("<uuid:project_id>/panels/<int:panel_id>/add/", editor.panel_add, name="panel_add"),
+    path("<uuid:project_id>/figures/<int:figure_id>/edit/", editor.figure_edit, name="figure_edit"),
+    path("<uuid:project_id>/history/<str:way>/", editor.step, name="step"),
     path(
         "<uuid:project_id>/panels/<int:panel_id>/redraw/", comic.panel_redraw, name="panel_redraw"
     ),

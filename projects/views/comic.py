@@ -5,20 +5,19 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from projects import book, editing
-from projects.comic.rendering.fitting import fit_page_panels
+from projects.edit_forms import ActedForm, EnterForm, NewBalloonForm, SaidForm, SeenForm
 from projects.forms import BalloonForm
 from projects.models import Balloon, Panel, Project
 from projects.versions import Changed, version_of
-from projects.views import conflicts
-from projects.views.access import own_project
+from projects.views import conflicts, spots
+from projects.views.access import current_user, own_project
 
 AT_ONCE = 30
 
@@ -35,6 +34,7 @@ def comic(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         page.number = first + i + 1
     spans = [(i + 1, min(i + AT_ONCE, total), i == first) for i in range(0, total, AT_ONCE)]
     context = {"project": project, "pages": pages, "total": total, "spans": spans}
+    context |= spots.history_context(project)
     return render(request, "projects/comic.html", context)
 
 
@@ -44,19 +44,12 @@ def _first(value: str | None, total: int) -> int:
     return (number - 1) // AT_ONCE * AT_ONCE
 
 
-def _drawn(project: Project, page_id: int) -> book.DrawnPage:
-    page = book.drawn_page(project, page_id)
-    if page is None:
-        raise Http404
-    return page
-
-
 @require_safe
 def page_svg(
     request: HttpRequest, project_id: uuid.UUID, page_id: int
 ) -> HttpResponse | HttpResponseNotModified:
     """A page's picture, revalidated by its fingerprint."""
-    page = _drawn(own_project(request, project_id), page_id)
+    page = spots.drawn(own_project(request, project_id), page_id)
     etag = f'"{page.fingerprint}"'
     known = get_conditional_response(request, etag=etag)
     response = known or HttpResponse(page.svg(), content_type="image/svg+xml")
@@ -69,7 +62,7 @@ def page_svg(
 def page_spots(request: HttpRequest, project_id: uuid.UUID, page_id: int) -> HttpResponse:
     """The page with everything on it that can be corrected."""
     project = own_project(request, project_id)
-    return _shown(request, "projects/_page_spots.html", _spots(project, page_id))
+    return _shown(request, "projects/_page_spots.html", spots.context(project, page_id))
 
 
 def _shown(
@@ -80,27 +73,6 @@ def _shown(
         return render(request, fragment, context, status=status)
     context |= {"fragment": fragment}
     return render(request, "projects/correct.html", context, status=status)
-
-
-def _spots(project: Project, page_id: int) -> dict[str, Any]:
-    page = _drawn(project, page_id)
-    rows = list(page.row.panels.all())
-    fits = fit_page_panels(page.document, page.looks, page.style)
-    spots = []
-    for panel, row, fit in zip(page.document.panels, rows, fits, strict=True):
-        balloons = [
-            (b.pk, *placed.box) for b, placed in zip(row.balloons.all(), fit.balloons, strict=True)
-        ]
-        spots.append((row.pk, panel.frame, balloons, fit.sound))
-    return {"project": project, "page": page, "spots": spots, "scope": f"page-{page_id}"}
-
-
-def _corrected(request: HttpRequest, project: Project, page_id: int) -> HttpResponse:
-    """The page as it is after a change."""
-    if request.headers.get("HX-Request"):
-        return render(request, "projects/_page_spots.html", _spots(project, page_id))
-    where = reverse("projects:comic", args=[project.pk])
-    return redirect(f"{where}?from={_drawn(project, page_id).number}#page-{page_id}")
 
 
 def balloon(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -> HttpResponse:
@@ -116,7 +88,7 @@ def balloon(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -> Htt
     if request.method == "POST":
         try:
             if _save(request, found, form):
-                return _corrected(request, project, found.panel.page_id)
+                return spots.shown(request, project, found.panel.page_id)
         except Changed as error:
             changed, fresh = error, BalloonForm(initial={"text": error.stored.text})
     return _balloon_form(request, found, form=form, fresh=fresh, changed=changed)
@@ -126,9 +98,14 @@ def _save(request: HttpRequest, found: Balloon, form: BalloonForm) -> bool:
     """Whether what was sent could be saved. Raises Changed."""
     version = request.POST.get("version", "")
     if "restore" in request.POST:
-        editing.restore(balloon=found, version=version)
+        editing.restore(balloon=found, version=version, user=current_user(request))
     elif form.is_valid():
-        editing.reword(balloon=found, text=form.cleaned_data["text"], version=version)
+        editing.reword(
+            balloon=found,
+            text=form.cleaned_data["text"],
+            version=version,
+            user=current_user(request),
+        )
     else:
         return False
     return True
@@ -138,7 +115,8 @@ def _balloon_form(
     request: HttpRequest, found: Balloon, *, form: BalloonForm, fresh: BalloonForm | None,
     changed: Changed | None,
 ) -> HttpResponse:  # fmt: skip
-    context = {"project": found.panel.page.project, "balloon": found}
+    project = found.panel.page.project
+    context = {"project": project, "balloon": found, "said": _said_form(project, found)}
     context |= conflicts.context(request, row=found, form=form, fresh=fresh, changed=changed)
     if request.method != "POST":
         return _shown(request, "projects/_balloon_form.html", context)
@@ -146,6 +124,12 @@ def _balloon_form(
         return _conflict(request, "projects/_balloon_form.html", context)
     response = _shown(request, "projects/_balloon_form.html", context, 422)
     return reswap(retarget(response, "#edit"), "innerHTML")
+
+
+def _said_form(project: Project, found: Balloon) -> SaidForm:
+    speaker = found.character.name if found.character else ""
+    told = {"kind": found.kind, "speaker": speaker}
+    return SaidForm(initial=told, cast=list(project.characters.all()))
 
 
 def _conflict(request: HttpRequest, fragment: str, context: dict[str, Any]) -> HttpResponse:
@@ -162,7 +146,23 @@ def panel(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpRes
     project = own_project(request, project_id)
     found = _panel(project, panel_id)
     context = {"project": project, "panel": found, "version": version_of(found)}
+    context |= _panel_forms(project, found)
     return _shown(request, "projects/_panel_form.html", context)
+
+
+def _panel_forms(project: Project, found: Panel) -> dict[str, Any]:
+    """What can be changed of a panel, as it is now."""
+    s, cast = found.setting, list(project.characters.all())
+    seen = {"shot": found.shot, "angle": found.angle}
+    seen |= {k: s.get(k, "") for k in ("place", "time", "weather")}
+    figures = [
+        (f, ActedForm(initial={"emotion": f.emotion, "pose": f.pose, "facing": f.facing}, auto_id=f"f{f.pk}_%s"))
+        for f in found.figures.select_related("character")
+    ]  # fmt: skip
+    return {
+        "seen": SeenForm(initial=seen), "figures": figures, "enter": EnterForm(cast=cast),
+        "new_balloon": NewBalloonForm(cast=cast, auto_id="new_%s"),
+    }  # fmt: skip
 
 
 def _panel(project: Project, panel_id: int) -> Panel:
@@ -176,9 +176,11 @@ def panel_redraw(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> 
     project = own_project(request, project_id)
     found = _panel(project, panel_id)
     try:
-        editing.reseed(panel=found, version=request.POST.get("version", ""))
+        editing.reseed(
+            panel=found, version=request.POST.get("version", ""), user=current_user(request)
+        )
     except Changed as error:
         context = {"project": project, "panel": found, "changed": True}
         context["version"] = version_of(error.stored)
         return _conflict(request, "projects/_panel_form.html", context)
-    return _corrected(request, project, found.page_id)
+    return spots.shown(request, project, found.page_id)

@@ -221,10 +221,14 @@ def test_an_answer_that_is_waited_for_is_not_swept(run: Run, service: Scripted) 
 def test_an_erased_run_ends_its_call(
     run: Run, service: Scripted, owner: User, project: Project
 ) -> None:
+    held = credits.balance(owner).held
     service.script = [lambda key: project.delete()]
     runner.execute(run.steps.all()[0].pk)
     assert Call.objects.get().state == "done"
-    assert money.settle_forgotten() == 3 * PRICE
+    # what waited came back when the run was stopped; what was under way when it is no more
+    assert held == 3 * PRICE
+    assert money.settle_forgotten() == PRICE
+    assert credits.balance(owner).held == 0
 
 
 # ---------------------------------------------------------------- the ledger

@@ -10,6 +10,7 @@ import pytest
 
 from accounts.models import User
 from projects import artworks, book, editing, history, pagerows
+from projects.comic import documents
 from projects.comic.documents import Figure, Line
 from projects.comic.editing import CannotBe, NotThere, Pages, balloons, panels
 from projects.models import Artwork, Balloon, Change, Chapter, Page, Panel, Project
@@ -20,10 +21,37 @@ def _page(project: Project, n: int = 0) -> Page:
     return book.pages_of(project)[n]
 
 
+def _content(page: documents.Page) -> Any:
+    """What a page shows and says, without the ids of its pieces and what is derived."""
+    told = page.model_dump()
+    for panel in told["panels"]:
+        for key in ("id", "alt", "picture"):
+            del panel[key]
+        for piece in (*panel["figures"], *panel["lines"]):
+            del piece["id"]
+    return told
+
+
 def _edit(
     project: Project, what: Callable[[Pages], Pages], n: int = 0, **how: Any
 ) -> Change | None:
-    return history.edit(project=project, user=project.owner, page=_page(project, n).pk, what="words", change=what, **how)  # fmt: skip
+    """An edit, after which the page is stored just as the edit made it."""
+    expected: list[documents.Page] = []
+
+    def change(pages: Pages) -> Pages:
+        made = what(pages)
+        expected[:] = made
+        return made
+
+    page = _page(project, n).pk
+    done = history.edit(
+        project=project, user=project.owner, page=page, what="words", change=change, **how
+    )
+    stored = book.page_document(book.pages_of(project).get(pk=page), language="en")
+    assert _content(stored) == _content(expected[0])
+    ids = [x.id for p in expected[0].panels for x in (*p.lines, *p.figures) if x.id.isdecimal()]
+    assert set(ids) <= {x.id for p in stored.panels for x in (*p.lines, *p.figures)}
+    return done
 
 
 def _state(project: Project) -> Any:
