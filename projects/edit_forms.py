@@ -32,7 +32,7 @@ ANGLES: list[Choice] = [
     ("over_the_shoulder", _("over a shoulder")), ("dutch", _("tilted camera")),
 ]  # fmt: skip
 _TIMES: dict[str, str | Promise] = {
-    "morning": _("morning"), "day": _("day"), "evening": _("evening"), "night": _("night"),
+    "morning": _("morning"), "day": _("daytime"), "evening": _("evening"), "night": _("night"),
 }  # fmt: skip
 _WEATHERS: dict[str, str | Promise] = {
     "clear": _("clear"), "rain": _("rain"), "snow": _("snow"), "fog": _("fog"), "storm": _("storm"),
@@ -47,7 +47,7 @@ _EMOTIONS: dict[str, str | Promise] = {
 }  # fmt: skip
 # poses that can be chosen by name; "" leaves it to what is told and said
 _POSES: dict[str, str | Promise] = {
-    "": _("as it is told"), "stand": _("standing"), "walk": _("walking"), "run": _("running"), "sit": _("sitting"),
+    "": _("as it is told"), "stand": _("standing"), "walk": _("walking"), "run": _("at a run"), "sit": _("sitting"),
     "sit_ground": _("sitting on the ground"), "kneel": _("kneeling"), "crouch": _("crouching"), "lie": _("lying"),
     "lean": _("leaning"), "jump": _("jumping"), "climb": _("climbing"), "fall": _("falling"), "dance": _("dancing"),
     "wave": _("waving"), "point": _("pointing"), "reach": _("reaching out"), "give": _("giving"),
@@ -56,7 +56,7 @@ _POSES: dict[str, str | Promise] = {
     "hug": _("hugging"), "kiss": _("kissing"), "bow": _("bowing"), "salute": _("saluting"), "nod": _("nodding"),
     "shrug": _("shrugging"), "explain": _("explaining"), "crossed": _("arms crossed"), "hips": _("hands on the hips"),
     "chin": _("hand at the chin"), "look": _("looking"), "peer": _("peering"), "listen": _("listening"),
-    "read": _("reading"), "write": _("writing"), "type": _("typing"), "phone": _("on the phone"),
+    "read": _("with a book"), "write": _("writing"), "type": _("typing"), "phone": _("on the phone"),
     "eat": _("eating"), "drink": _("drinking"), "cook": _("cooking"), "smoke": _("smoking"), "sleep": _("sleeping"),
     "weep": _("weeping"), "cower": _("cowering"), "hide": _("hiding"), "back": _("from behind"),
 }  # fmt: skip
@@ -144,7 +144,7 @@ class ActedForm(forms.Form):
     emotion = forms.ChoiceField(label=_("Feeling"), choices=emotions)
     pose = forms.ChoiceField(label=_("Doing"), choices=poses, required=False)
     facing = forms.ChoiceField(
-        label=_("Facing"), choices=[("left", _("left")), ("right", _("right"))]
+        label=_("Facing"), choices=[("left", _("to the left")), ("right", _("to the right"))]
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
