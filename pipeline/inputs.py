@@ -46,7 +46,7 @@ class Part(NamedTuple):
 
 class Stale(NamedTuple):
     """A chapter whose pages are not what would be drawn now, and why: "new", "text", "reading",
-    "corrections", "cast", "layout", "notes"."""
+    "corrections", "cast", "layout", "notes", "undone"."""
 
     chapter: Chapter
     reasons: tuple[str, ...]
@@ -161,7 +161,9 @@ def stale_chapters(project: Project) -> list[Stale]:
     chapters = list(project.chapters.all())
     reading = Reading.objects.filter(project=project).first()
     drawn = {d.chapter_id: d.inputs for d in Drawn.objects.filter(chapter__project=project)}
-    paged = set(project.pages.values_list("chapter_id", flat=True))
+    paged: dict[int, list[int]] = defaultdict(list)
+    for pk, chapter_id in project.pages.order_by("pk").values_list("pk", "chapter_id"):
+        paged[chapter_id].append(pk)
     looks = looks_by_key(project)
     layout = layout_digest(project, manuscripts.manuscript_of(project, chapters).text)
     waiting, noted = _waiting(project, reading), directions.digests_in(project)
@@ -177,6 +179,8 @@ def stale_chapters(project: Project) -> list[Stale]:
             reasons = [k for k, v in now.items() if k in then and then[k] != v]
             if then.get("notes", "") != noted.get(chapter.pk, ""):
                 reasons.append("notes")
+            if then.get("pages", paged[chapter.pk]) != paged[chapter.pk]:
+                reasons.append("undone")
             if "text" not in reasons and waiting & {None, chapter.pk}:
                 reasons.append("corrections")
             if reasons:

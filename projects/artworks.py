@@ -36,6 +36,8 @@ def keep(
             _bring_back(same, data)
             return same
     width, height = Image.open(io.BytesIO(data)).size
+    if panel is not None and not Panel.objects.filter(pk=panel.pk).exists():
+        panel = None  # it was taken away while its picture was made: the picture stays
     row = Artwork(
         project=project, kind=kind, origin=origin, panel=panel, character=character, parent=parent,
         shows=shows, fingerprint=fingerprint, media_type=media_type, width=width, height=height,
@@ -177,5 +179,5 @@ def _of_chapter(chapter: Chapter) -> QuerySet[Panel]:
 def _place(panel: Panel) -> str:
     """What a panel stands for: the book's words that are lettered in it, wherever they stand when words
     before them have changed; of a silent one the place of what it pictures."""
-    words = [b.original for b in panel.balloons.all()]
+    words = [b.original for b in panel.balloons.all() if b.original]
     return repr(words) if words else repr(sorted(tuple(span) for span in panel.source))

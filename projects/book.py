@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.cache import caches
 from django.db import transaction
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _now
 
 from projects import artworks, manuscripts
@@ -140,9 +140,26 @@ def store_chapter(
 
 
 def _corrections(chapter: Chapter) -> dict[tuple[str, str], str]:
-    """The words that a person changed, by the words and the place of the book they stand for."""
-    changed = Balloon.objects.filter(panel__page__chapter=chapter).exclude(text=F("original"))
-    return {(stress.plain(b.original), json.dumps(b.source)): b.text for b in changed}
+    """The words that a person changed, by the words and the place of the book they stand for. What was
+    parted stands for one place and is one; what a person put in stands for none."""
+    rows = Balloon.objects.filter(panel__page__chapter=chapter)
+    groups: dict[str, list[Balloon]] = {}
+    for b in rows.order_by("panel__page__number", "panel__order", "order"):
+        own = not b.original and not b.source
+        groups.setdefault(f"own {b.pk}" if own else json.dumps(b.source), []).append(b)
+    out = {}
+    between = "" if chapter.project.book_language in ("zh", "ja") else " "
+    for found in groups.values():
+        if any(not b.original for b in found):
+            original = between.join(b.original for b in found if b.original)
+            said = between.join(b.text for b in found)
+            pairs = [(original, said, found[0])]
+        else:
+            pairs = [(b.original, b.text, b) for b in found]
+        for original, said, b in pairs:
+            if said != original:
+                out[stress.plain(original) or f"+ {b.pk}", json.dumps(b.source)] = said
+    return out
 
 
 def _restore_corrections(chapter: Chapter, corrected: dict[tuple[str, str], str]) -> None:

@@ -94,6 +94,20 @@ def poses() -> list[Choice]:
     return [(k, v) for k, v in _POSES.items() if not k or k in rig.POSES]
 
 
+class _Changing(forms.Form):
+    """A form that tells what was changed in it alone: of two who have it open one writes over nothing of the
+    other's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def changed(self) -> dict[str, Any]:
+        """The fields that are otherwise than they were shown."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}
+
+
 class _Speaking(forms.Form):
     speaker: Any
 
@@ -103,7 +117,7 @@ class _Speaking(forms.Form):
         self.fields["speaker"].choices = [*nobody, *names]  # type: ignore[attr-defined]
 
 
-class SaidForm(_Speaking):
+class SaidForm(_Changing, _Speaking):
     """How a balloon is said, and by whom."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
@@ -128,7 +142,7 @@ class NewBalloonForm(_Speaking):
         self._offer(cast)
 
 
-class SeenForm(forms.Form):
+class SeenForm(_Changing):
     """How a panel is seen, and where and when it plays."""
 
     shot = forms.ChoiceField(label=_("Shot"), choices=SHOTS)
@@ -138,7 +152,7 @@ class SeenForm(forms.Form):
     weather = forms.ChoiceField(label=_("Weather"), choices=weathers)
 
 
-class ActedForm(forms.Form):
+class ActedForm(_Changing):
     """How a figure acts."""
 
     emotion = forms.ChoiceField(label=_("Feeling"), choices=emotions)
@@ -163,5 +177,6 @@ class EnterForm(forms.Form):
     who = forms.ChoiceField(label=_("Who comes in"))
 
     def __init__(self, *args: Any, cast: Sequence[Character], **kwargs: Any) -> None:
+        """`cast` are those who are not there yet."""
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = [(c.name, c.name) for c in cast]  # type: ignore[attr-defined]

@@ -29,7 +29,8 @@ def reword(
 
 def restore(*, balloon: Balloon, version: str | None = None, user: User | None = None) -> None:
     """Gives a balloon the book's own words again."""
-    _say(balloon, balloon.original, version, user)
+    if balloon.original:  # what a person put in has none
+        _say(balloon, balloon.original, version, user)
 
 
 def _say(balloon: Balloon, text: str, version: str | None, user: User | None) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from projects import book, pagerows, pagewriting
 from projects.comic.editing import NotThere, Pages
-from projects.models import Change, Chapter, Page, Project
+from projects.models import Change, Chapter, Project
 from projects.pagerows import Rows
 
 # edits of the same thing within so many seconds are one: a drag, a burst of keys
@@ -88,20 +87,27 @@ def hold(project: Project) -> None:
 
 
 def _note(
-    project: Project, user: User | None, what: str, about: str, page: int | None, before: Rows, after: Rows
+    project: Project, user: User | None, what: str, about: str, page: int | None, before: Rows, after: Rows,
+    chapter: int | None = None,
 ) -> Change:  # fmt: skip
     # what was undone is not made again once something else was done instead: it stays, and is not lost
     Change.objects.filter(project=project, undone=True, dropped=False).update(dropped=True)
-    last = Change.objects.filter(project=project, dropped=False).first()
+    last = _live(project).filter(undone=False).first()
     if last is not None and _is_burst(last, user, what, about):
         last.after = pagerows.packed(after)
         last.save(update_fields=["after", "changed"])
         return last
     top = Change.objects.filter(project=project).aggregate(n=Max("number"))["n"] or 0
+    if chapter is None:
+        chapter = next((row["chapter_id"] for row in before["page"].values()), None)
     return Change.objects.create(
-        project=project, number=top + 1, user=user, what=what, about=about, page=page,
+        project=project, number=top + 1, user=user, what=what, about=about, page=page, chapter_id=chapter,
         before=pagerows.packed(before), after=pagerows.packed(after),
     )  # fmt: skip
+
+
+def _live(project: Project) -> QuerySet[Change]:
+    return Change.objects.filter(project=project, dropped=False).defer("before", "after")
 
 
 def _is_burst(last: Change, user: User | None, what: str, about: str) -> bool:
@@ -110,37 +116,48 @@ def _is_burst(last: Change, user: User | None, what: str, about: str) -> bool:
 
 
 def undo(*, project: Project) -> Change:
-    """Takes the last change back. NothingThere, PageChanged."""
-    with transaction.atomic():
-        hold(project)
-        last = Change.objects.filter(project=project, undone=False, dropped=False).first()
-        return _swap(last, is_undone=True)
+    """Takes the last change back. NothingThere; PageChanged where what it did is something else now: it is
+    laid aside then, so that those before it can be taken back."""
+    return _swapped(project, is_undone=True)
 
 
 def redo(*, project: Project) -> Change:
     """Makes the last change again that was taken back. NothingThere, PageChanged."""
-    with transaction.atomic():
-        hold(project)
-        rows = Change.objects.filter(project=project, undone=True, dropped=False)
-        return _swap(rows.order_by("number").first(), is_undone=False)
+    return _swapped(project, is_undone=False)
 
 
-def _swap(change: Change | None, *, is_undone: bool) -> Change:
-    if change is None:
-        raise NothingThere
-    before, after = pagerows.unpacked(change.before), pagerows.unpacked(change.after)
+def _swapped(project: Project, *, is_undone: bool) -> Change:
+    try:
+        with transaction.atomic():
+            hold(project)
+            rows = Change.objects.filter(project=project, dropped=False, undone=not is_undone)
+            change = rows.order_by("-number" if is_undone else "number").first()
+            if change is None:
+                raise NothingThere
+            _swap(change, is_undone=is_undone)
+    except PageChanged:
+        Change.objects.filter(pk=change.pk).update(dropped=True)  # type: ignore[union-attr]
+        raise
+    return change
+
+
+def _swap(change: Change, *, is_undone: bool) -> None:
+    whole = pagerows.unpacked(change.before), pagerows.unpacked(change.after)
+    before, after = pagerows.altered(*whole)
     here, there = (after, before) if is_undone else (before, after)
-    now = pagerows.rows_of(pagerows.pages_in(before, after))
+    found = pagerows.rows_of(pagerows.pages_in(*whole))
+    now = pagerows.only(found, here, there)
     if not pagerows.same(now, here):  # it was changed by other means since: nothing is written over
         raise PageChanged
+    side = "after" if is_undone else "before"
+    kept = pagerows.carried(whole[1] if is_undone else whole[0], found)
+    Change.objects.filter(pk=change.pk).update(**{side: pagerows.packed(kept), "undone": is_undone})
     pagerows.put(now, there)
-    Change.objects.filter(pk=change.pk).update(undone=is_undone)
-    return change
 
 
 def waiting(project: Project) -> tuple[Change | None, Change | None]:
     """What would be undone next, and what would be made again; None where there is nothing."""
-    rows = Change.objects.filter(project=project, dropped=False).defer("before", "after")
+    rows = _live(project)
     return rows.filter(undone=False).first(), rows.filter(undone=True).order_by("number").first()
 
 
@@ -150,9 +167,9 @@ def waiting(project: Project) -> tuple[Change | None, Change | None]:
 def remembered(chapter: Chapter) -> Rows | None:
     """A chapter's pages as they are, where anybody has edited them; None where nobody has. To be called
     before they are laid out anew."""
+    live = _live(chapter.project).filter(chapter=chapter, undone=False)
     pages = list(chapter.pages.values_list("pk", flat=True))
-    changes = Change.objects.filter(page__in=pages, undone=False, dropped=False)
-    return pagerows.rows_of(pages) if pages and changes.exists() else None
+    return pagerows.rows_of(pages) if pages and live.exists() else None
 
 
 def laid_out(*, chapter: Chapter, before: Rows | None) -> None:
@@ -161,11 +178,4 @@ def laid_out(*, chapter: Chapter, before: Rows | None) -> None:
     project = chapter.project
     if before is not None:
         after = pagerows.rows_of(chapter.pages.values_list("pk", flat=True))
-        _note(project, None, "laid_out", "", None, before, after)
-
-
-def pages_of(change: Change) -> Sequence[int]:
-    """The pages that a change is about, those that are there now."""
-    rows: Any = Page.objects.filter(project=change.project_id)
-    keys = pagerows.pages_in(pagerows.unpacked(change.before), pagerows.unpacked(change.after))
-    return list(rows.filter(pk__in=keys).values_list("pk", flat=True))
+        _note(project, None, "laid_out", "", None, before, after, chapter.pk)

@@ -30,7 +30,8 @@ def write(
             _write_piece(Figure, row, figure.id, _figure(i, figure, cast), figures)
         for i, line in enumerate(panel.lines):
             told = _line(i, line, cast)
-            fresh = {} if line.id in lines else {"original": line.text}
+            # the book's words belong to the balloon that it gave them to
+            fresh: dict[str, Any] = {} if line.id in lines else {"original": ""}
             _write_piece(Balloon, row, line.id, told | fresh, lines)
     kept = {x.id for p in after.panels for x in p.lines}
     Balloon.objects.filter(pk__in=[int(k) for k in lines if k not in kept]).delete()

@@ -9,7 +9,7 @@ from pipeline.stages.base import Work
 from projects.comic.documents import CastMember, Look
 from projects.comic.drawing.looks import derive_looks
 from projects.manuscripts import manuscript_of
-from projects.models import Character
+from projects.models import Change, Character, Page
 
 MAX_CAST = 400
 
@@ -64,4 +64,12 @@ def _store(
 def _is_worked_on(c: Character) -> bool:
     """Whether a person has put something into somebody of the cast, or pictures were made of them."""
     told = c.edited or c.sheet_id or c.lora or c.bible or c.proposed
-    return bool(told or c.artworks.exists())
+    if told or c.artworks.exists():
+        return True
+    # who is on pages that a person edited is there until those are laid out anew, and may come back with them
+    pages = Page.objects.filter(panels__figures__character=c) | Page.objects.filter(
+        panels__balloons__character=c
+    )
+    return Change.objects.filter(
+        project=c.project_id, dropped=False, chapter__pages__in=pages
+    ).exists()

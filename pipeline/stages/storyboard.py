@@ -51,7 +51,10 @@ def execute(work: Work) -> None:
             coverage=_of_chapter(coverage_of(script, pages), script, number),
         )  # fmt: skip
         history.laid_out(chapter=chapter, before=edited)
-        Drawn.objects.update_or_create(chapter=chapter, defaults={"inputs": went_in})
+        keys = sorted(chapter.pages.values_list("pk", flat=True))
+        Drawn.objects.update_or_create(
+            chapter=chapter, defaults={"inputs": went_in | {"pages": keys}}
+        )
 
 
 def _inputs(
@@ -70,7 +73,12 @@ def _inputs(
 
 def _is_planned(chapter: Chapter, went_in: Mapping[str, str]) -> bool:
     drawn = Drawn.objects.filter(chapter=chapter).first()
-    return drawn is not None and drawn.inputs == went_in and chapter.pages.exists()
+    if drawn is None:
+        return False
+    pages = sorted(chapter.pages.values_list("pk", flat=True))
+    laid_out = {k: v for k, v in drawn.inputs.items() if k != "pages"}
+    # pages that came back by an undo are not those that were laid out
+    return bool(pages) and laid_out == went_in and drawn.inputs.get("pages", pages) == pages
 
 
 def _of_chapter(coverage: Coverage, script: Script, number: int) -> Coverage:

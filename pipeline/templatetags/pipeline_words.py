@@ -75,6 +75,7 @@ def stale_words(reason: str) -> str:
         "corrections": _("your corrections wait"),
         "cast": _("somebody in it came, went or became another being"),
         "layout": _("the book is set otherwise now"),
+        "undone": _("its last layout was undone"),
         "notes": _("you took notes of a second look, or took some back"),
     }
     return words.get(reason, reason)

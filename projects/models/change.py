@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from projects.models.manuscript import Chapter
 from projects.models.project import Project
 
 
@@ -21,6 +22,7 @@ class Change(models.Model):
     # what it was done to: edits of the same in a row are one (a drag, a burst of keys)
     about = models.CharField(max_length=40, blank=True)
     page = models.PositiveBigIntegerField(null=True)
+    chapter = models.ForeignKey(Chapter, models.SET_NULL, null=True, related_name="changes")
     before = models.BinaryField()
     after = models.BinaryField()
     undone = models.BooleanField(default=False)

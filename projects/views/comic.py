@@ -78,6 +78,8 @@ def _shown(
 def balloon(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -> HttpResponse:
     """The words of a balloon: shown to be corrected, saved, or given back as the book has them."""
     project = own_project(request, project_id)
+    if "again" in request.GET and not _is_there(Balloon, balloon_id):
+        return render(request, "projects/_side.html")
     found = get_object_or_404(
         Balloon.objects.select_related("panel", "character"),
         pk=balloon_id,
@@ -144,10 +146,17 @@ def _conflict(request: HttpRequest, fragment: str, context: dict[str, Any]) -> H
 def panel(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
     """What a panel shows and what can be done with it."""
     project = own_project(request, project_id)
+    if "again" in request.GET and not _is_there(Panel, panel_id):
+        return render(request, "projects/_side.html")
     found = _panel(project, panel_id)
     context = {"project": project, "panel": found, "version": version_of(found)}
     context |= _panel_forms(project, found)
     return _shown(request, "projects/_panel_form.html", context)
+
+
+def _is_there(kind: type[Balloon | Panel], pk: int) -> bool:
+    """Whether what the side shows is still there after an edit."""
+    return bool(kind._default_manager.filter(pk=pk).exists())
 
 
 def _panel_forms(project: Project, found: Panel) -> dict[str, Any]:
@@ -159,8 +168,10 @@ def _panel_forms(project: Project, found: Panel) -> dict[str, Any]:
         (f, ActedForm(initial={"emotion": f.emotion, "pose": f.pose, "facing": f.facing}, auto_id=f"f{f.pk}_%s"))
         for f in found.figures.select_related("character")
     ]  # fmt: skip
+    there = {f.character_id for f, _form in figures}
+    absent = [c for c in cast if c.pk not in there]
     return {
-        "seen": SeenForm(initial=seen), "figures": figures, "enter": EnterForm(cast=cast),
+        "seen": SeenForm(initial=seen), "figures": figures, "enter": EnterForm(cast=absent),
         "new_balloon": NewBalloonForm(cast=cast, auto_id="new_%s"),
     }  # fmt: skip
 

@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRefresh, retarget, trigger_client
 from projects import history
 from projects.comic.documents import Figure, Line
 from projects.comic.editing import CannotBe, NotThere, Pages, balloons, panels
+from projects.comic.editing.finding import panel_of
 from projects.edit_forms import ActedForm, EnterForm, NewBalloonForm, SaidForm, SeenForm
 from projects.models import Balloon, Panel, Project
 from projects.models import Figure as FigureRow
@@ -106,10 +107,12 @@ def balloon_edit(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -
     form = SaidForm(sent, cast=list(project.characters.all()))
     if not form.is_valid():
         raise Http404
-    kind, speaker = form.cleaned_data["kind"], form.cleaned_data["speaker"] or None
+    told = form.changed()
 
     def said(pages: Pages) -> Pages:
-        return balloons.of_kind(balloons.said_by(pages, key, speaker), key, kind)
+        if "speaker" in told:
+            pages = balloons.said_by(pages, key, told["speaker"] or None)
+        return balloons.of_kind(pages, key, told["kind"]) if "kind" in told else pages
 
     return _apply(request, project, page, "said", said)
 
@@ -141,11 +144,13 @@ def panel_edit(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> Ht
     form = SeenForm(sent)
     if not form.is_valid():
         raise Http404
-    told = form.cleaned_data
+    told = form.changed()
 
     def seen(pages: Pages) -> Pages:
-        where = {k: told[k] for k in ("place", "time", "weather")}
-        return panels.set_in(panels.seen(pages, key, told["shot"], told["angle"]), key, **where)
+        now = panel_of(pages, key)
+        shot, angle = told.get("shot", now.shot), told.get("angle", now.angle)
+        where = {k: told[k] for k in ("place", "time", "weather") if k in told}
+        return panels.set_in(panels.seen(pages, key, shot, angle), key, **where)
 
     return _apply(request, project, page, "seen", seen)
 
@@ -171,7 +176,11 @@ def panel_add(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> Htt
         return _apply(request, project, found.page_id, "entered", lambda p: panels.entered(p, key, figure))  # fmt: skip
     said = NewBalloonForm(request.POST, cast=cast)
     if not said.is_valid():
-        return _refused(request, project, found.page_id, _("A balloon needs words."))
+        long = any(e.code == "max_length" for e in said.errors.as_data().get("text", ()))
+        why = (
+            _("These are more words than a balloon holds.") if long else _("A balloon needs words.")
+        )
+        return _refused(request, project, found.page_id, why)
     told = said.cleaned_data
     speaker = None if told["kind"] in ("caption", "sfx") else told["speaker"] or None
     line = Line(kind=told["kind"], speaker=speaker, text=" ".join(told["text"].split()), id=NEW)
@@ -192,7 +201,7 @@ def figure_edit(request: HttpRequest, project_id: uuid.UUID, figure_id: int) -> 
     form = ActedForm(request.POST, initial={"pose": found.pose})
     if not form.is_valid():
         raise Http404
-    told = form.cleaned_data
+    told = form.changed()
     return _apply(request, project, page, "acted", lambda p: panels.acted(p, key, **told))
 
 
@@ -213,7 +222,8 @@ def step(request: HttpRequest, project_id: uuid.UUID, way: str) -> HttpResponse:
     if not request.headers.get("HX-Request") or change.page is None:
         return _refreshed(request, project, change.page)
     response = render(request, "projects/_history.html", spots.history_context(project))
-    return trigger_client_event(retarget(response, "#history"), f"page-{change.page}")
+    response = trigger_client_event(retarget(response, "#history"), f"page-{change.page}")
+    return trigger_client_event(response, "edited")
 
 
 def _refreshed(request: HttpRequest, project: Project, page: int | None = None) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django_htmx.http import trigger_client_event
 
 from projects import book, history
 from projects.comic.rendering.fitting import fit_page_panels
@@ -53,7 +54,8 @@ def shown(
     if not request.headers.get("HX-Request"):
         return back(project, page_id)
     told = context(project, page_id) | history_context(project) | {"why": why, "edited": True}
-    return render(request, "projects/_page_spots.html", told, status=status)
+    response = render(request, "projects/_page_spots.html", told, status=status)
+    return trigger_client_event(response, "edited", after="settle")
 
 
 def back(project: Project, page_id: int) -> HttpResponse:

@@ -97,7 +97,7 @@ def _reading(page: Page, studio: Studio, project: str) -> None:
 def _correct(page: Page, studio: Studio, project: str) -> None:
     page.goto(f"{studio.url}/studio/{project}/comic/")
     first = page.locator("figure.leaf").first
-    first.locator('.spots a[aria-label="Balloon"]').nth(1).click()
+    first.locator('.spots a[aria-label^="Balloon"]').nth(1).click()
     page.locator("#edit textarea").fill("A tide of umbrellas!")
     before = first.locator("img").get_attribute("src")
     page.get_by_role("button", name="Letter it").click()

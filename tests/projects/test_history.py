@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from accounts.models import User
+from pipeline import inputs
 from projects import artworks, book, editing, history, pagerows
 from projects.comic import documents
 from projects.comic.documents import Figure, Line
 from projects.comic.editing import CannotBe, NotThere, Pages, balloons, panels
 from projects.models import Artwork, Balloon, Change, Chapter, Page, Panel, Project
+from projects.models import Figure as FigureRow
 from tests.pipeline.painted import upload
 
 
@@ -217,6 +219,115 @@ def test_a_chapter_that_nobody_edited_is_laid_out_without_a_change(
     chapter.save()
     draw(drawn_project)
     assert not Change.objects.exists()
+
+
+def test_what_was_changed_by_other_means_blocks_nothing_before_it(drawn_project: Project) -> None:
+    found, before = _first(drawn_project), _state(drawn_project)
+    panel = str(_page(drawn_project).panels.all()[1].pk)
+    _edit(drawn_project, lambda p: panels.seen(p, panel, "wide", "low"))
+    _edit(drawn_project, lambda p: balloons.reworded(p, str(found.pk), "mine"))
+    Balloon.objects.filter(pk=found.pk).update(text="by hand")
+    with pytest.raises(history.PageChanged):
+        history.undo(project=drawn_project)
+    history.undo(project=drawn_project)
+    Balloon.objects.filter(pk=found.pk).update(text=found.text)
+    assert _state(drawn_project) == before
+    assert Change.objects.filter(dropped=True).count() == 1
+
+
+def test_a_change_beside_is_nobody_s_matter(drawn_project: Project) -> None:
+    found = _first(drawn_project)
+    _edit(drawn_project, lambda p: balloons.reworded(p, str(found.pk), "mine"))
+    other = Balloon.objects.filter(panel__page=_page(drawn_project)).exclude(pk=found.pk)[0]
+    Balloon.objects.filter(pk=other.pk).update(text="by hand")
+    history.undo(project=drawn_project)
+    found.refresh_from_db()
+    other.refresh_from_db()
+    assert (found.text, other.text) == (found.original, "by hand")
+
+
+def test_who_is_in_the_cast_no_more_does_not_come_back(drawn_project: Project) -> None:
+    figure = FigureRow.objects.filter(panel__page=_page(drawn_project))[0]
+    said = Balloon.objects.filter(panel__page=_page(drawn_project), character=figure.character)[0]
+    _edit(drawn_project, lambda p: panels.left(p, str(figure.pk)))
+    _edit(drawn_project, lambda p: balloons.removed(p, str(said.pk)))
+    figure.character.delete()
+    history.undo(project=drawn_project)
+    back = Balloon.objects.get(pk=said.pk)
+    assert (back.text, back.character) == (said.text, None)
+    history.undo(project=drawn_project)
+    assert not FigureRow.objects.filter(pk=figure.pk).exists()
+
+
+def test_what_came_to_a_panel_comes_back_with_it(drawn_project: Project) -> None:
+    panel = _page(drawn_project).panels.all()[0]
+    _edit(drawn_project, lambda p: panels.cut(p, str(panel.pk), across=False, share=0.5, new="new"))
+    fresh = Panel.objects.filter(page=panel.page_id).order_by("-pk")[0]
+    picture = artworks.keep(
+        project=drawn_project, kind="panel", origin="user_upload", data=upload().read(),
+        media_type="image/png", panel=fresh,
+    )  # fmt: skip
+    artworks.show(panel=fresh, artwork=picture)
+    artworks.lock(panel=fresh, locked=True)
+    artworks.reword(panel=fresh, prompt="my own words")
+    history.undo(project=drawn_project)
+    history.redo(project=drawn_project)
+    back = Panel.objects.get(pk=fresh.pk)
+    assert (back.picture, back.locked, back.prompt) == (picture, True, "my own words")
+    assert list(back.artworks.all()) == [picture]
+
+
+def test_a_chapter_laid_out_twice_is_taken_back_to_what_was_edited(
+    drawn_project: Project, draw: Callable[[Any], Any]
+) -> None:
+    panel = _page(drawn_project).panels.all()[0]
+    picture = artworks.keep(
+        project=drawn_project, kind="panel", origin="user_upload", data=upload().read(),
+        media_type="image/png", panel=panel,
+    )  # fmt: skip
+    artworks.show(panel=panel, artwork=picture)
+    found = _first(drawn_project)
+    _edit(drawn_project, lambda p: balloons.moved(p, str(found.pk), (0.3, 0.3)))
+    edited = _state(drawn_project)
+    for words in ("Ada left.", "Ben left."):
+        chapter = Chapter.objects.get(pk=_page(drawn_project).chapter_id)
+        chapter.text += f"\n\n{words}\n"
+        chapter.save()
+        draw(drawn_project)
+    for _ in range(2):
+        history.undo(project=drawn_project)
+    shown = [
+        {**p, "panels": [{**q, "scene": 0} for q in p["panels"]]} for p in _state(drawn_project)
+    ]
+    assert shown == [{**p, "panels": [{**q, "scene": 0} for q in p["panels"]]} for p in edited]
+    assert list(Panel.objects.get(pk=panel.pk).artworks.all()) == [picture]
+    assert Panel.objects.get(pk=panel.pk).scene is not None
+    # the text is newer than these pages: that is said, and drawn when it is asked for
+    assert [s.reasons for s in inputs.stale_chapters(drawn_project)] == [("undone",)]
+    draw(drawn_project)
+    assert inputs.stale_chapters(drawn_project) == []
+
+
+def test_what_was_parted_is_whole_again_when_it_is_laid_out_anew(
+    drawn_project: Project, draw: Callable[[Any], Any]
+) -> None:
+    found = _first(drawn_project)
+    whole = found.text
+    _edit(drawn_project, lambda p: balloons.split(p, str(found.pk), len(whole) // 2, "new"))
+    panel = found.panel
+    _edit(
+        drawn_project,
+        lambda p: balloons.added(p, str(panel.pk), Line(kind="caption", text="My own", id="new")),
+    )
+    chapter = Chapter.objects.get(pk=_page(drawn_project).chapter_id)
+    chapter.text += "\n\nAda left.\n"
+    chapter.save()
+    draw(drawn_project)
+    said = [b.text for b in Balloon.objects.filter(panel__page__chapter=chapter)]
+    assert whole in said
+    assert "My own" not in said
+    kept = b"".join(s.file.read() for s in drawn_project.sources.all())
+    assert b"My own" in kept
 
 
 def _any(rng: random.Random, project: Project) -> Callable[[Pages], Pages]:

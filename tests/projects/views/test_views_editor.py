@@ -187,6 +187,56 @@ def test_the_second_of_two_tabs_is_told_and_shown_the_page(
     assert found.at == [0.2, 0.7]
 
 
+def test_a_form_writes_only_what_was_changed_in_it(
+    owner_client: Client, drawn_project: Project, htmx: dict[str, str]
+) -> None:
+    panel = Panel.objects.filter(page=_page(drawn_project)).order_by("order")[0]
+    shown = owner_client.get(
+        reverse("projects:panel", args=[drawn_project.pk, panel.pk]), headers=htmx
+    )
+    form = shown.context["seen"]
+    sent = {f.html_name: f.value() for f in form} | {f.html_initial_name: f.value() for f in form}
+    Panel.objects.filter(pk=panel.pk).update(
+        setting=panel.setting | {"time": "night"}
+    )  # in another tab
+    url = reverse("projects:panel_edit", args=[drawn_project.pk, panel.pk])
+    other = "wide" if panel.shot != "wide" else "full"
+    assert owner_client.post(url, sent | {"shot": other}, headers=htmx).status_code == 200
+    panel.refresh_from_db()
+    assert (panel.shot, panel.setting["time"]) == (other, "night")
+
+
+def test_saying_it_as_it_is_said_changes_nothing(
+    owner_client: Client, drawn_project: Project, htmx: dict[str, str]
+) -> None:
+    found = _balloon(drawn_project)
+    Balloon.objects.filter(pk=found.pk).update(kind="off_panel", also=found.character)
+    shown = owner_client.get(
+        reverse("projects:balloon", args=[drawn_project.pk, found.pk]), headers=htmx
+    )
+    form = shown.context["said"]
+    sent = {f.html_name: f.value() for f in form} | {f.html_initial_name: f.value() for f in form}
+    url = reverse("projects:balloon_edit", args=[drawn_project.pk, found.pk])
+    assert owner_client.post(url, sent, headers=htmx).status_code == 200
+    found.refresh_from_db()
+    assert (found.kind, found.also, found.character) == (
+        "off_panel",
+        found.character,
+        found.character,
+    )
+    assert not Change.objects.exists()
+
+
+def test_the_side_of_what_is_gone_is_the_first_one(
+    owner_client: Client, drawn_project: Project, htmx: dict[str, str]
+) -> None:
+    for name in ("balloon", "panel"):
+        url = reverse(f"projects:{name}", args=[drawn_project.pk, 999999])
+        assert owner_client.get(url, headers=htmx).status_code == 404
+        again = owner_client.get(f"{url}?again=1", headers=htmx)
+        assert "Click a balloon or a panel" in again.content.decode()
+
+
 def test_nothing_to_take_back_is_no_error(
     owner_client: Client, drawn_project: Project, htmx: dict[str, str]
 ) -> None:
