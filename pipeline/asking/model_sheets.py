@@ -42,27 +42,34 @@ def place_prompt(
     name: str, look: str, *, art: Art, style: str = "", along: Sequence[str] = ()
 ) -> str:
     """The prompt of a place's sheet: the whole of it, empty, in plain light."""
-    parts = [
-        style_words(art, style),
+    whole = (
         f"Establishing picture of one place, {name}, for a comic's background artists: the whole of it in one "
-        "wide view at eye level, by plain daylight, with everything that stands there.",
-        f"{name} looks so: {look}." if look else "",
-        *(f"Image {i + 1}: {_ALONG[role]}" for i, role in enumerate(along)),
-        f"Nobody is in the picture. {_BARE}",
-    ]
-    return "\n".join(filter(None, parts))
+        "wide view at eye level, by plain daylight, with everything that stands there."
+    )
+    return _sheet_of(name, look, whole, "Nobody is in the picture.", art, style, along)
 
 
 def thing_prompt(
     name: str, look: str, *, art: Art, style: str = "", along: Sequence[str] = ()
 ) -> str:
     """The prompt of a thing's sheet: one thing from three sides, on white."""
+    sides = (
+        f"Prop sheet of one thing, {name}: from the front, from the side and from above, side by side, large, "
+        "in the same light, on a plain white ground."
+    )
+    return _sheet_of(
+        name, look, sides, "The same thing in every view; no hands, nobody.", art, style, along
+    )
+
+
+def _sheet_of(
+    name: str, look: str, what: str, without: str, art: Art, style: str, along: Sequence[str]
+) -> str:
     parts = [
         style_words(art, style),
-        f"Prop sheet of one thing, {name}: from the front, from the side and from above, side by side, large, "
-        "in the same light, on a plain white ground.",
+        what,
         f"{name} looks so: {look}." if look else "",
         *(f"Image {i + 1}: {_ALONG[role]}" for i, role in enumerate(along)),
-        f"The same thing in every view; no hands, nobody. {_BARE}",
+        f"{without} {_BARE}",
     ]
     return "\n".join(filter(None, parts))

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from pipeline.engine.reasons import REASONS, Reason
 from pipeline.models import Run
+from projects.edit_forms import ANGLES, SHOTS
 
 register = template.Library()
 # where what a run makes is seen
@@ -166,21 +167,7 @@ def left_words(item: Sequence[str]) -> str:
 @register.filter
 def camera(key: str) -> str:
     """A shot or an angle, in words."""
-    words = {
-        "extreme_close_up": _("extreme close-up"),
-        "close_up": _("close-up"),
-        "medium": _("medium shot"),
-        "full": _("full shot"),
-        "wide": _("wide shot"),
-        "extreme_wide": _("extreme wide shot"),
-        "eye_level": _("at eye level"),
-        "low": _("from below"),
-        "high": _("from above"),
-        "birds_eye": _("bird's-eye view"),
-        "worms_eye": _("worm's-eye view"),
-        "dutch": _("tilted camera"),
-    }
-    return words.get(key, key.replace("_", " "))
+    return str(dict([*SHOTS, *ANGLES]).get(key, key))
 
 
 @register.filter

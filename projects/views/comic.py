@@ -148,7 +148,7 @@ def panel(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpRes
     project = own_project(request, project_id)
     if "again" in request.GET and not _is_there(Panel, panel_id):
         return render(request, "projects/_side.html")
-    found = _panel(project, panel_id)
+    found = spots.panel(project, panel_id)
     context = {"project": project, "panel": found, "version": version_of(found)}
     context |= _panel_forms(project, found)
     return _shown(request, "projects/_panel_form.html", context)
@@ -176,16 +176,11 @@ def _panel_forms(project: Project, found: Panel) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _panel(project: Project, panel_id: int) -> Panel:
-    rows = Panel.objects.select_related("page__chapter")
-    return get_object_or_404(rows, pk=panel_id, page__project=project)
-
-
 @require_POST
 def panel_redraw(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
     """Draws a panel once more with another seed."""
     project = own_project(request, project_id)
-    found = _panel(project, panel_id)
+    found = spots.panel(project, panel_id)
     try:
         editing.reseed(
             panel=found, version=request.POST.get("version", ""), user=current_user(request)

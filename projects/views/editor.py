@@ -18,7 +18,7 @@ from projects.comic.documents import Figure, Line
 from projects.comic.editing import CannotBe, NotThere, Pages, balloons, panels
 from projects.comic.editing.finding import panel_of
 from projects.edit_forms import ActedForm, EnterForm, NewBalloonForm, SaidForm, SeenForm
-from projects.models import Balloon, Panel, Project
+from projects.models import Balloon, Project
 from projects.models import Figure as FigureRow
 from projects.views import spots
 from projects.views.access import current_user, own_project
@@ -117,16 +117,11 @@ def balloon_edit(request: HttpRequest, project_id: uuid.UUID, balloon_id: int) -
     return _apply(request, project, page, "said", said)
 
 
-def _panel(project: Project, pk: int) -> Panel:
-    rows = Panel.objects.select_related("page__chapter")
-    return get_object_or_404(rows, pk=pk, page__project=project)
-
-
 @require_POST
 def panel_edit(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
     """Cuts a panel, joins it with the next, takes it away, changes its place, how it is seen, where it plays."""
     project = own_project(request, project_id)
-    found = _panel(project, panel_id)
+    found = spots.panel(project, panel_id)
     key, page, sent = str(found.pk), found.page_id, request.POST
     rtl = project.direction == "rtl"
     share = _number(sent.get("share", "0.5"))
@@ -166,7 +161,7 @@ def _beside(pages: Pages, panel: str) -> str:
 def panel_add(request: HttpRequest, project_id: uuid.UUID, panel_id: int) -> HttpResponse:
     """Puts a balloon or somebody of the cast into a panel."""
     project = own_project(request, project_id)
-    found = _panel(project, panel_id)
+    found = spots.panel(project, panel_id)
     cast, key = list(project.characters.all()), str(found.pk)
     if "who" in request.POST:
         form = EnterForm(request.POST, cast=cast)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django_htmx.http import trigger_client_event
 
 from projects import book, history
 from projects.comic.rendering.fitting import fit_page_panels
-from projects.models import Project
+from projects.models import Panel, Project
 
 
 def drawn(project: Project, page_id: int) -> book.DrawnPage:
@@ -20,6 +20,12 @@ def drawn(project: Project, page_id: int) -> book.DrawnPage:
     if page is None:
         raise Http404
     return page
+
+
+def panel(project: Project, panel_id: int) -> Panel:
+    """A panel of the project's. Http404 where there is none."""
+    rows = Panel.objects.select_related("page__chapter")
+    return get_object_or_404(rows, pk=panel_id, page__project=project)
 
 
 def context(project: Project, page_id: int) -> dict[str, Any]:
