@@ -27,16 +27,13 @@ from pipeline.providers.requests import (
     Reference,
     Size,
 )
+from pipeline.sketches import sketch_of
 from pipeline.stages.base import StageError, Wait
 from projects import artworks, book
 from projects.comic import finishing
-from projects.comic.documents import BookStyle, Box, Look
+from projects.comic.documents import BookStyle, Look
 from projects.comic.documents import Panel as PanelDocument
-from projects.comic.drawing.panel import panel_svg
 from projects.comic.geometry import bounds
-from projects.comic.rendering.fitting import fit_anyhow
-from projects.comic.rendering.page import document
-from projects.comic.rendering.raster import svg_image
 from projects.models import Artwork, Character, Panel, Project
 
 logger = logging.getLogger(__name__)
@@ -44,7 +41,6 @@ logger = logging.getLogger(__name__)
 PAINTER = "1"
 # about so many pixels are asked for; a model's own bounds and the plan's come after
 PIXELS: dict[str, int] = {"draft": 1_050_000, "final": 1_600_000}
-SKETCH_SIDE = 1024
 # pictures without which a panel can be painted as well
 _HELPS = ("style", "place", "prop", "previous")
 # pictures are kept no larger than this a side
@@ -221,29 +217,6 @@ def _named(studio: Studio, along: Sequence[Slot]) -> list[Named]:
     return [Named(r, n) for r, n, _ in along if r != "sketch" or studio.can.sketch == "reference"]
 
 
-def sketch_of(studio: Studio, doc: PanelDocument, size: Size | None = None) -> Picture:
-    """Ink's drawing of a panel, as the composition that the model is to keep: no words, no frame. In the
-    shape of the picture that is asked for: where that is another than the panel's, Ink draws on beyond it, so
-    that what is cut off evenly when the picture is laid into its frame is nobody's face."""
-    x, y, *_ = doc.frame
-    bx, by, bw, bh = opened_out(doc, size)
-    staged = fit_anyhow(doc, studio.looks, studio.style).stage
-    corners = ((bx, by), (bx + bw, by), (bx + bw, by + bh), (bx, by + bh))
-    opened = doc.model_copy(update={"outline": corners})
-    inside = panel_svg(opened, staged, speakers=frozenset(), art=studio.style.art)
-    width = round(SKETCH_SIDE * min(1.0, bw / bh))
-    image = svg_image(document(inside, (bx - x, by - y, bw, bh)), width=width)
-    return Picture(finishing.png(image), "image/png")
-
-
-def opened_out(doc: PanelDocument, size: Size | None) -> Box:
-    """What is drawn of a panel, in page units, and around it as much as a picture of a size shows more."""
-    x, y, w, h = bounds(doc.outline) if doc.outline else doc.frame
-    ratio = size[0] / size[1] if size is not None else w / h
-    wide, high = max(w, h * ratio), max(h, w / ratio)
-    return x - (wide - w) / 2, y - (high - h) / 2, wide, high
-
-
 def references_of(
     along: Sequence[Slot], drafts: Mapping[str, bytes] | None = None
 ) -> dict[Slot, Reference]:
@@ -276,7 +249,7 @@ def filled(studio: Studio, made: Wanted) -> tuple[Wanted, ImageRequest]:
         made = made._replace(along=along, request=made.retold(along).request)
     sketch = None
     if made.request.sketch is not None:
-        sketch = sketch_of(studio, made.document, made.request.size)
+        sketch = sketch_of(studio.known, made.document, made.request.size)
     return made, replace(made.request, sketch=sketch, references=tuple(found.values()))
 
 

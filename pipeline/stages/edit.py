@@ -14,6 +14,7 @@ from pipeline.asking.planning import planned
 from pipeline.engine import artifacts, calls
 from pipeline.fingerprints import fingerprint
 from pipeline.providers.requests import ImageRequest, Picture
+from pipeline.sketches import sketch_of
 from pipeline.stages.asking import check_price
 from pipeline.stages.base import Planned, StageError, Work
 from pipeline.stages.paint import largest_of, panels_of, quality_of
@@ -113,5 +114,5 @@ def _source(studio: painting.Studio, made: _Wanted) -> Picture:
     """The picture to be changed, as PNG: all services take that."""
     if made.source is None:
         doc = book.panel_document(made.panel, studio.style.language)
-        return painting.sketch_of(studio, doc, made.request.size)
+        return sketch_of(studio.known, doc, made.request.size)
     return Picture(finishing.as_png(artworks.read(made.source)), "image/png")

@@ -12,6 +12,7 @@ from pipeline.asking.matching import places_of
 from pipeline.asking.model_sheets import place_prompt, thing_prompt
 from pipeline.fingerprints import fingerprint
 from pipeline.likenesses import Slot, story_of
+from pipeline.sketches import sketch_of
 from pipeline.stages.base import Planned, Work
 from pipeline.stages.paint import quality_of
 from pipeline.stages.sheets import Wanted, make, request_of, room_for, seed_of
@@ -75,7 +76,7 @@ def execute(work: Work) -> None:
     studio = painting.studio_of(work.project, services.by_code(work.step.provider))
     made = _wanted(studio, options)
     there = _drawn_at(studio, name) if made.along and made.along[0][0] == "place" else None
-    drafts = {} if there is None else {"place": painting.sketch_of(studio, _empty(there)).data}
+    drafts = {} if there is None else {"place": sketch_of(studio.known, _empty(there)).data}
     make(work, studio, made, drafts=drafts, about=about, name=name[:80])
 
 

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from accounts import credits
 from accounts.models import User
-from pipeline import judging, painting, services
+from pipeline import judging, painting, services, sketches
 from pipeline.models import Backend, Run, Step
 from pipeline.stages import finish
 from pipeline.stages.base import Work
@@ -197,7 +197,7 @@ def test_a_copy_of_another_panel_s_picture_is_told(small: Project, connected: Ba
 def test_a_pasted_sheet_is_told(small: Project, connected: Backend) -> None:
     panel = next(p for p in panels(small) if p.figures.exists())
     who = panel.figures.all()[0].character
-    ink = painting.sketch_of(painting.studio_for(small), book.panel_document(panel, "en"))
+    ink = sketches.sketch_of(painting.studio_for(small).known, book.panel_document(panel, "en"))
     sheet = ink.data  # any picture with something in it
     who.sheet = artworks.keep(
         project=small, kind="sheet", origin="user_upload", data=sheet, media_type="image/png",
@@ -252,11 +252,11 @@ def test_the_sketch_has_the_shape_that_is_asked_for_with_the_panel_in_its_middle
 ) -> None:
     studio = painting.studio_for(small)
     doc = book.panel_document(panels(small)[0], "en")
-    whole = Image.open(io.BytesIO(painting.sketch_of(studio, doc).data)).convert("RGB")
-    opened = Image.open(io.BytesIO(painting.sketch_of(studio, doc, size).data)).convert("RGB")
+    whole = Image.open(io.BytesIO(sketches.sketch_of(studio.known, doc).data)).convert("RGB")
+    opened = Image.open(io.BytesIO(sketches.sketch_of(studio.known, doc, size).data)).convert("RGB")
     assert opened.width / opened.height == pytest.approx(size[0] / size[1], rel=0.01)
     x, y, w, h = bounds(doc.outline) if doc.outline else doc.frame
-    ox, oy, ow, oh = painting.opened_out(doc, size)
+    ox, oy, ow, oh = sketches.opened_out(doc, size)
     assert ox + ow / 2 == pytest.approx(x + w / 2)
     assert oy + oh / 2 == pytest.approx(y + h / 2)
     k = opened.width / ow
