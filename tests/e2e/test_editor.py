@@ -37,10 +37,15 @@ def _spots(page: Page) -> Locator:
 
 def _laid_open(page: Page) -> None:
     """Every page of the comic with what can be edited on it."""
-    leaves = page.locator("figure.leaf")
-    for n in range(leaves.count()):
-        leaves.nth(n).scroll_into_view_if_needed()
-        leaves.nth(n).locator("svg.spots").wait_for()
+    # each comes when it is scrolled to, and takes the place of what stood there
+    page.wait_for_function(
+        """() => {
+          const leaves = [...document.querySelectorAll("figure.leaf")];
+          const waits = leaves.find((leaf) => !leaf.querySelector("svg.spots"));
+          waits?.scrollIntoView();
+          return leaves.length > 0 && !waits;
+        }"""
+    )
     page.wait_for_load_state("networkidle")
     page.evaluate("() => window.scrollTo(0, 0)")
 
