@@ -3,7 +3,7 @@ and it costs nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pipeline import painting
@@ -94,8 +94,13 @@ def _colours(panel: Panel) -> Sequence[measuring.Colour]:
         return []
     rows = Panel.objects.filter(scene=panel.scene_id).exclude(pk=panel.pk).exclude(picture=None)
     shown = rows.values_list("picture__made_with", flat=True)
-    colours = [(told or {}).get("measured", {}).get("colour") for told in shown]
-    return [(float(c[0]), float(c[1]), float(c[2])) for c in colours if c]
+    return [c for told in shown if (c := colour_in(told or {})) is not None]
+
+
+def colour_in(told: Mapping[str, Any]) -> measuring.Colour | None:
+    """The colour that was measured of a picture, by what is told of it; None where it was not."""
+    found = told.get("measured", {}).get("colour")
+    return (float(found[0]), float(found[1]), float(found[2])) if found else None
 
 
 class Judged(NamedTuple):

@@ -10,13 +10,11 @@ from pydantic import ValidationError
 from pipeline.asking.matching import content_words, places_of, setting_words, things_of
 from pipeline.asking.picturing import Person, known_words
 from pipeline.fingerprints import fingerprint
+from pipeline.storyboard.atmosphere import NEAR
 from projects import book
 from projects.comic.documents import BookStyle, CastBible, Look, StoryBible, Worn
 from projects.comic.documents import Panel as PanelDocument
 from projects.models import Artwork, Character, Panel, Project
-
-# a face so near has no room for the light of a place
-_NEAR = {"close_up", "extreme_close_up", "insert"}
 
 # a picture that goes along: its role, whom or what it shows, and the key of its row (0: made when it is sent)
 Slot = tuple[str, str, int]
@@ -35,6 +33,12 @@ class Known(NamedTuple):
     sheets: Mapping[tuple[int, str], int]
     shown: Mapping[tuple[str, str], int]
     story: StoryBible | None
+
+    @property
+    def style_slots(self) -> list[Slot]:
+        """The picture that sets the style, where one is used."""
+        pk = self.shown.get((Artwork.About.STYLE.value, ""))
+        return [] if pk is None else [("style", "", pk)]
 
 
 def known_of(project: Project) -> Known:
@@ -144,7 +148,7 @@ def slots_of(known: Known, panel: Panel, doc: PanelDocument) -> list[Slot]:
             out.append(("look" if is_otherwise(c, worn) else "sheet", name, c.sheet_id))
         else:
             out += [("face", name, pk) for pk in known.brought.get(c.pk, ())[:1]]
-    out += [("style", "", pk) for (about, _), pk in known.shown.items() if about == "style"][:1]
+    out += known.style_slots
     places = places_of(doc, [n for about, n in known.shown if about == "place"])
     out += [("place", n, known.shown["place", n]) for n in places[:1]]
     things = things_of(doc, [n for about, n in known.shown if about == "prop"])
@@ -160,7 +164,7 @@ class Before(NamedTuple):
 
 def before(panels: Sequence[Panel]) -> dict[int, Before]:
     """The panel before each of some, where its picture would help: in the same scene, at the same place
-    and hour. In one query."""
+    and hour; a face so near has no room for the light of a place. In one query."""
     wanted = {p.pk for p in panels}
     rows = Panel.objects.filter(scene__in={p.scene_id for p in panels if p.scene_id})
     order = rows.order_by("scene", "page__number", "order")
@@ -171,7 +175,7 @@ def before(panels: Sequence[Panel]) -> dict[int, Before]:
         "pk", "scene", "setting", "shot", "picture"
     ):
         here = (scene, s.get("place"), s.get("name"), s.get("time"), s.get("weather"))
-        if pk in wanted and here == last and shot not in _NEAR:
+        if pk in wanted and here == last and shot not in NEAR:
             out[pk] = previous
         last, previous = here, Before(pk, picture)
     return out

@@ -108,14 +108,15 @@ class Wanted(NamedTuple):
         }  # fmt: skip
 
 
-def studio_of(project: Project, chosen: services.Chosen) -> Studio:
-    """What a project's pictures are made from, with the service that makes them. ProviderError where
-    the service can't be spoken to at all."""
+def studio_of(
+    project: Project, chosen: services.Chosen, known: likenesses.Known | None = None
+) -> Studio:
+    """What a project's pictures are made from, with the service that makes them; `known` is what is known
+    of it, where that was fetched already. ProviderError where the service can't be spoken to at all."""
     c = chosen.connection()
     asked = (c.dialect, c.base_url, c.model, dict(c.options))
-    return Studio(
-        likenesses.known_of(project), chosen, services.model_of(chosen).capabilities, asked
-    )
+    known = known or likenesses.known_of(project)
+    return Studio(known, chosen, services.model_of(chosen).capabilities, asked)
 
 
 def studio_for(project: Project) -> Studio:

@@ -14,6 +14,7 @@ from projects.comic.alt import place_name
 from projects.comic.documents import Emotion, Time, Weather
 from projects.comic.drawing import rig
 from projects.comic.drawing.places import PLACES
+from projects.editing import MAX_BALLOON
 from projects.models import Character
 
 Choice = tuple[str, str | Promise]
@@ -132,7 +133,7 @@ class NewBalloonForm(_Speaking):
     """One more balloon."""
 
     text = forms.CharField(
-        label=_("Words"), max_length=600, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Words"), max_length=MAX_BALLOON, widget=forms.Textarea(attrs={"rows": 2})
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
     speaker = forms.ChoiceField(label=_("Who says it"), required=False)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from projects import choices
 from projects.comic import documents
 from projects.comic.drawing import looks
+from projects.editing import MAX_BALLOON
 from projects.importing import EXTENSIONS
 from projects.importing.bundle import packed
 from projects.models import Chapter, Character, Project
@@ -141,7 +142,7 @@ class BalloonForm(forms.Form):
     """The words of one balloon."""
 
     text = forms.CharField(
-        label=_("Words"), max_length=600, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Words"), max_length=MAX_BALLOON, widget=forms.Textarea(attrs={"rows": 4})
     )
 
 

@@ -40,7 +40,7 @@ CARRIED: Mapping[str, tuple[str, ...]] = {
     "page": ("project_id",), "panel": ("scene_id", "picture_id", "locked", "prompt"), "figure": (), "balloon": (),
 }  # fmt: skip
 # beyond all orders and numbers: where rows wait while others take their places
-_ASIDE = 1_000_000
+ASIDE = 1_000_000
 
 
 def rows_of(pages: Iterable[int]) -> Rows:
@@ -195,7 +195,7 @@ def _step_aside(kind: str, model: type[models.Model], now: Rows, then: Rows) -> 
         if pk not in then[kind] or any(row[f] != then[kind][pk][f] for f in (number, parent))
     ]
     if moving:
-        model._default_manager.filter(pk__in=moving).update(**{number: F(number) + _ASIDE})
+        model._default_manager.filter(pk__in=moving).update(**{number: F(number) + ASIDE})
 
 
 def packed(rows: Rows) -> bytes:

@@ -9,8 +9,7 @@ from django.db.models import F
 
 from projects.comic import documents
 from projects.models import Balloon, Character, Figure, Page, Panel
-
-_ASIDE = 1_000_000  # beyond all orders: where panels wait while others take their places
+from projects.pagerows import ASIDE
 
 
 def write(
@@ -21,7 +20,7 @@ def write(
     old = {p.id: p for p in before.panels}
     moving = [int(p.id) for p in after.panels if p.id in old and old[p.id].order != p.order]
     gone = [int(k) for k in old if k not in {p.id for p in after.panels}]
-    Panel.objects.filter(pk__in=[*moving, *gone]).update(order=F("order") + _ASIDE)
+    Panel.objects.filter(pk__in=[*moving, *gone]).update(order=F("order") + ASIDE)
     figures = {f.id: _figure(i, f, cast) for p in before.panels for i, f in enumerate(p.figures)}
     lines = {x.id: _line(i, x, cast) for p in before.panels for i, x in enumerate(p.lines)}
     for panel in after.panels:

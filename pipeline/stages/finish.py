@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from pipeline.fingerprints import fingerprint
+from pipeline.judging import colour_in
 from pipeline.stages.base import Planned, StageError, Work
 from pipeline.stages.paint import label_of, panels_of
 from projects import artworks, book
@@ -83,10 +84,10 @@ def anchor_of(panel: Panel) -> Artwork | None:
         for p in rows.select_related("picture__parent").order_by("page__number", "order")
         if p.picture is not None
     ]
-    told = [(row, row.made_with.get("measured", {}).get("colour")) for row in shown]
-    colours = {row.pk: (float(c[0]), float(c[1]), float(c[2])) for row, c in told if c}
     if len(shown) < 2:
         return None
+    told = ((row.pk, colour_in(row.made_with)) for row in shown)
+    colours = {pk: colour for pk, colour in told if colour is not None}
     middle = measuring.middle(list(colours.values())) if colours else None
 
     def far(row: Artwork) -> tuple[float, int]:

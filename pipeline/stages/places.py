@@ -45,10 +45,7 @@ def _wanted(studio: painting.Studio, options: Mapping[str, Any]) -> Wanted:
     about, name = str(options["about"]), str(options["name"])
     is_drawn = about == "place" and _drawn_at(studio, name) is not None
     draft: list[Slot] = [("place", name, 0)] if is_drawn else []
-    style: list[Slot] = [
-        ("style", "", pk) for (kind, _), pk in studio.known.shown.items() if kind == "style"
-    ]
-    along = room_for(studio, [*draft, *style[:1]])
+    along = room_for(studio, [*draft, *studio.known.style_slots])
     ask = place_prompt if about == "place" else thing_prompt
     prompt = ask(
         name, look_of(studio, about, name), art=studio.style.art, style=studio.project.style_prompt,
@@ -100,20 +97,14 @@ def rows_of(project: Project) -> list[dict[str, Any]]:
     story = story_of(project)
     made = list(project.artworks.exclude(about="").exclude(about=Artwork.About.STYLE))
     rows: dict[tuple[str, str], dict[str, Any]] = {}
-    told = (
-        []
-        if story is None
-        else [("place", p) for p in story.places] + [("prop", p) for p in story.props]
-    )
-    for about, thing in told:
-        rows[about, thing.name] = {
-            "about": about,
-            "name": thing.name,
-            "look": thing.look,
-            "pictures": [],
-        }
+    if story is not None:
+        told = [("place", p) for p in story.places] + [("prop", p) for p in story.props]
+        rows = {(about, p.name): _row(about, p.name, p.look) for about, p in told}
     for row in made:
-        key = (row.about, row.name)
-        rows.setdefault(key, {"about": row.about, "name": row.name, "look": "", "pictures": []})
-        rows[key]["pictures"].append(row)
+        shown = rows.setdefault((row.about, row.name), _row(row.about, row.name))
+        shown["pictures"].append(row)
     return list(rows.values())
+
+
+def _row(about: str, name: str, look: str = "") -> dict[str, Any]:
+    return {"about": about, "name": name, "look": look, "pictures": []}

@@ -90,8 +90,7 @@ def _wanted(studio: painting.Studio, c: Character, options: Mapping[str, Any]) -
     first: list[Slot] = [("face", c.name, 0)] if c.name in studio.looks else []
     if occasion and c.sheet_id is not None:
         first = [("look", c.name, c.sheet_id)]
-    style = [("style", "", pk) for (about, _), pk in studio.known.shown.items() if about == "style"]
-    along = room_for(studio, [*first, *style[:1]])
+    along = room_for(studio, [*first, *studio.known.style_slots])
     prompt = sheet_prompt(
         likenesses.person_of(c, studio.looks, worn if occasion else None), art=studio.style.art,
         style=studio.project.style_prompt, along=[role for role, *_ in along], occasion=occasion,

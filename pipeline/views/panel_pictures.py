@@ -60,25 +60,23 @@ def panel_picture(request: HttpRequest, project_id: uuid.UUID, panel_id: int) ->
 
 
 def _picture_context(project: Project, panel: Panel) -> dict[str, Any]:
-    chosen = services.chosen(project, "image")
+    chosen, known = services.chosen(project, "image"), likenesses.known_of(project)
+    carried = paint.carries(panel, {})
     context: dict[str, Any] = {
         "project": project, "panel": panel, "chosen": chosen,
         "versions": panel.artworks.all()[:SHOWN_VERSIONS],
-        "stale": is_stale(panel, likenesses.known_of(project)),
+        "stale": is_stale(panel, known), "carried": carried,
     }  # fmt: skip
     last = _last_run(project, panel)
     if last is not None:
         # of a run over the whole book only what is about this panel
         busy = last if _is_busy(last, panel) else None
         context |= {"busy": busy, "troubles": troubles_of(last, panel.pk)}
-    context["carried"] = paint.carries(panel, {})
     if chosen is not None:
         try:
-            studio = painting.studio_of(project, chosen)
-            context |= {
-                "wanted": painting.wanted(studio, panel, carry=paint.carries(panel, {})),
-                "can_edit": studio.can.edits,
-            }
+            studio = painting.studio_of(project, chosen, known)
+            wanted = painting.wanted(studio, panel, carry=carried)
+            context |= {"wanted": wanted, "can_edit": studio.can.edits}
             context["prices"] = [(q, chosen.credits(q)) for q in ("draft", "final")]
         except ProviderError as error:
             context["cannot"] = reason_of(error)

@@ -70,7 +70,7 @@ def _refused(
 
 
 def _number(value: str | None) -> float:
-    """A share of 0 to 1 as a form sends it; 404 where it is none."""
+    """A share of a frame as a form sends it, a little beyond its sides at most; Http404 where it is none."""
     try:
         number = float(value or "")
     except ValueError as error:

@@ -14,8 +14,8 @@ from projects.comic.editing.finding import (
     with_panel,
     with_panels,
 )
+from projects.comic.layout.tiers import GUTTER
 
-GUTTER = 17.0  # LETTERING: 16 to 20 page units
 LEAST = 150.0  # page units of a side, below which no face and no balloon has room
 MOST_FIGURES = 4
 _NEAR = 4.0  # page units by which two sides may miss each other and still be beside one another
@@ -68,10 +68,11 @@ def left(pages: Pages, figure: str) -> Pages:
 
 
 def _spread(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Figures at even distances in their order from the left; the last to come stands rightmost."""
+    """Figures at even distances in their order from the left, where the last to come stands rightmost; the
+    order in which they are told stays."""
     order = sorted(range(len(figures)), key=lambda i: figures[i].x if i < len(figures) - 1 else 2.0)
-    places = {i: round((n + 1) / (len(figures) + 1), 3) for n, i in enumerate(order)}
-    return tuple(f.model_copy(update={"x": places[i]}) for i, f in enumerate(figures))
+    spread = dict(zip(order, _evenly(tuple(figures[i] for i in order)), strict=True))
+    return tuple(spread[i] for i in range(len(figures)))
 
 
 # ---------------------------------------------------------------- frames
@@ -116,11 +117,7 @@ def _part(whole: Panel, names: dict[str, bool], mine: list[bool], is_first: bool
         for i, x in enumerate(whole.lines)
         if mine[i] is is_first
     )
-    n = len(figures)
-    placed = tuple(
-        f.model_copy(update={"x": round((i + 1) / (n + 1), 3)})
-        for i, f in enumerate(sorted(figures, key=lambda f: f.x))
-    )
+    placed = _evenly(tuple(sorted(figures, key=lambda f: f.x)))
     things = (
         {"things": whole.things, "props": whole.props} if is_first else {"things": (), "props": ()}
     )
@@ -143,11 +140,9 @@ def _halves(frame: Box, *, across: bool, share: float, rtl: bool) -> tuple[Box, 
         a = (h - GUTTER) * share
         return (x, y, w, a), (x, y + a + GUTTER, w, h - a - GUTTER)
     a = (w - GUTTER) * share
-    left_, right = (x, y, a, h), (x + a + GUTTER, y, w - a - GUTTER, h)
     if rtl:  # the first is read on the right
-        b = (w - GUTTER) * share
-        return (x + w - b, y, b, h), (x, y, w - b - GUTTER, h)
-    return left_, right
+        return (x + w - a, y, a, h), (x, y, w - a - GUTTER, h)
+    return (x, y, a, h), (x + a + GUTTER, y, w - a - GUTTER, h)
 
 
 def joined(pages: Pages, panel: str, other: str) -> Pages:

@@ -9,6 +9,7 @@ import pytest
 
 from projects.comic.documents import Figure, Line, Page, Panel
 from projects.comic.editing import CannotBe, NotThere, Pages, balloons, panels
+from projects.comic.layout.tiers import GUTTER
 
 KINDS = ("speech", "thought", "whisper", "shout", "electric", "off_panel", "caption", "sfx")
 
@@ -119,7 +120,7 @@ def test_a_cut_gives_each_side_who_stands_there(share: float, rtl: bool) -> None
     pages = panels.cut(_pages(), "a", across=False, share=share, new="new", rtl=rtl)
     a, b = _panel(pages, "a"), _panel(pages, "new")
     assert [p.order for p in pages[0].panels] == [1, 2, 3, 4]
-    assert a.frame[2] + b.frame[2] + panels.GUTTER == pytest.approx(928)
+    assert a.frame[2] + b.frame[2] + GUTTER == pytest.approx(928)
     assert (a.frame[0] > b.frame[0]) is rtl
     assert sorted(f.character for p in (a, b) for f in p.figures) == ["Ada", "Ben"]
     for p in (a, b):
